@@ -1,0 +1,56 @@
+# Every verb that the README names. The environment sets itself up (.venv) and again when a lock file changes.
+PYTHON ?= python3
+DB     ?= data/agenda.db
+PDFS   ?= samples
+OUT    ?= export
+PORT   ?= 8001
+WORKERS ?= 0
+
+RUN  = .venv/ready
+DEV  = .venv/dev
+BIN  = .venv/bin
+
+.PHONY: ingest serve export test check format lint types contracts clean help
+
+help:  ## the verbs
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
+
+$(RUN): requirements.lock
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 ...")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV): requirements-dev.lock $(RUN)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+ingest: $(RUN)  ## read PDFS="folder or files" (default: samples) into DB=data/agenda.db
+	@$(BIN)/agenda-reader ingest --db "$(DB)" --workers $(WORKERS) $(PDFS)
+
+serve: $(RUN)  ## browse DB with Datasette on 127.0.0.1
+	@$(BIN)/agenda-reader serve --db "$(DB)" --port $(PORT)
+
+export: $(RUN)  ## write one CSV a table, a Data Package and a data dictionary to OUT=export
+	@$(BIN)/agenda-reader export --db "$(DB)" --out "$(OUT)"
+
+test: $(DEV)  ## run the tests
+	@$(BIN)/python -m pytest
+
+check: format lint types contracts test  ## format, lint, types, import contracts, tests
+
+format: $(DEV)
+	@$(BIN)/ruff format --check schemas extract pipelines tests
+
+lint: $(DEV)
+	@$(BIN)/ruff check schemas extract pipelines tests
+
+types: $(DEV)
+	@$(BIN)/mypy
+
+contracts: $(DEV)
+	@$(BIN)/lint-imports
+
+clean:  ## remove the environment and caches (never the data)
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,1 @@
+"""The spaCy pipeline and its matchers: decisions, owners, deadlines, periods, figures, names."""

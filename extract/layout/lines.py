@@ -1,0 +1,102 @@
+"""Words to lines: what stands on one baseline and is not kept apart by a gap as wide as a column's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from schemas.page import Box, Direction, Word, bounding_box
+
+GAP = 2.5
+"""A gap wider than this many times the font size ends a line (another column begins)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on one baseline, from left to right (or along their own direction). Box in points on the page."""
+
+    words: tuple[Word, ...]
+    box: Box
+    direction: Direction = 0
+
+    @property
+    def text(self) -> str:
+        """The words joined by single spaces."""
+        return " ".join(w.text for w in self.words)
+
+    @property
+    def size(self) -> float:
+        """The font size of most of its characters, in points."""
+        sizes: dict[float, int] = {}
+        for w in self.words:
+            sizes[round(w.size, 1)] = sizes.get(round(w.size, 1), 0) + len(w.text)
+        return max(sizes, key=lambda s: (sizes[s], s)) if sizes else 0.0
+
+    @property
+    def bold(self) -> bool:
+        """Whether most of its characters are bold."""
+        return sum(len(w.text) for w in self.words if w.bold) * 2 > sum(len(w.text) for w in self.words)
+
+
+def _line(words: list[Word]) -> Line:
+    return Line(tuple(words), bounding_box([w.box for w in words]), words[0].direction)
+
+
+def _along(word: Word) -> tuple[float, float]:
+    """Where a word begins and ends along its own direction of writing."""
+    box = word.box
+    match word.direction:
+        case 0:
+            return box.x0, box.x1
+        case 180:
+            return -box.x1, -box.x0
+        case 90:
+            return -box.bottom, -box.top
+        case _:
+            return box.top, box.bottom
+
+
+def _across(word: Word) -> tuple[float, float]:
+    """The near and far side of a word's line, across its direction of writing."""
+    return (word.box.top, word.box.bottom) if word.direction in (0, 180) else (word.box.x0, word.box.x1)
+
+
+def _rows(words: list[Word]) -> list[list[Word]]:
+    """Group words of one direction whose middles share a baseline."""
+    rows: list[tuple[float, float, list[Word]]] = []
+    for word in sorted(words, key=lambda w: (sum(_across(w)), _along(w)[0])):
+        low, high = _across(word)
+        middle = (low + high) / 2
+        for i in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
+            row_low, row_high, members = rows[i]
+            overlap = min(high, row_high) - max(low, row_low)
+            if row_low <= middle <= row_high and overlap > 0.5 * min(high - low, row_high - row_low):
+                members.append(word)
+                break
+        else:
+            rows.append((low, high, [word]))
+    return [members for _, _, members in rows]
+
+
+def lines_of(words: Iterable[Word], gap: float = GAP) -> list[Line]:
+    """The lines of a page (or of a part of it), from top to bottom, then from left to right.
+
+    Words of different direction never share a line. `gap` is in font sizes: a wider gap between two words ends one
+    line and begins another at the same height; use `float("inf")` to keep whole rows together.
+    """
+    by_direction: dict[Direction, list[Word]] = {}
+    for word in words:
+        by_direction.setdefault(word.direction, []).append(word)
+    out: list[Line] = []
+    for members in by_direction.values():
+        for row in _rows(members):
+            row.sort(key=lambda w: _along(w)[0])
+            run = [row[0]]
+            for word in row[1:]:
+                if _along(word)[0] - _along(run[-1])[1] > gap * max(word.size, run[-1].size, 1.0):
+                    out.append(_line(run))
+                    run = []
+                run.append(word)
+            out.append(_line(run))
+    out.sort(key=lambda line: (round(line.box.y_mid, 1), line.box.x0))
+    return out

@@ -1,0 +1,35 @@
+"""A run of sheets that belong together: the agenda, one meeting's minutes, one report with its appendices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from extract.layout.sheet import Sheet
+
+SectionKind = Literal["front", "agenda", "minutes", "report", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Consecutive sheets of one kind. A sheet may belong to two sections where one ends on the page on which the
+    next begins; `first_line` is the line of the first sheet at which this section begins, `last_line` the line of
+    the last sheet before which it ends (None: the end of that sheet)."""
+
+    kind: SectionKind
+    sheets: tuple[Sheet, ...]
+    agenda_item_id: str | None = None
+    agenda_item_number: str | None = None
+    first_line: int = 0
+    last_line: int | None = None
+    notes: tuple[str, ...] = field(default_factory=tuple)
+
+    @property
+    def first(self) -> Sheet:
+        """The sheet on which it begins."""
+        return self.sheets[0]
+
+    @property
+    def last(self) -> Sheet:
+        """The sheet on which it ends."""
+        return self.sheets[-1]

@@ -1,0 +1,1 @@
+"""The edge: files, processes, SQLite, the web, the clock."""

@@ -1,0 +1,1 @@
+"""What things are: page geometry as frozen dataclasses, published records as pydantic models."""

@@ -1,0 +1,55 @@
+"""The published records. `TABLES` lists every row model in the order in which tables are made and filled."""
+
+from __future__ import annotations
+
+from schemas.records.base import Record, Row
+from schemas.records.decisions import Owner, Recommendation, Resolution
+from schemas.records.documents import CellRow, Document, IssueRow, PageRow, RecordBox, TableRow
+from schemas.records.meetings import AgendaItem, AttendanceRow, Meeting, Report
+from schemas.records.performance import Kpi, Observation
+from schemas.records.promises import Action, Definition, RecommendationUpdate
+
+TABLES: tuple[type[Row], ...] = (
+    Document,
+    Meeting,
+    AgendaItem,
+    PageRow,
+    AttendanceRow,
+    Report,
+    Recommendation,
+    Resolution,
+    TableRow,
+    CellRow,
+    Kpi,
+    Observation,
+    Action,
+    Owner,
+    RecommendationUpdate,
+    Definition,
+    IssueRow,
+    RecordBox,
+)
+
+__all__ = [
+    "TABLES",
+    "Action",
+    "AgendaItem",
+    "AttendanceRow",
+    "CellRow",
+    "Definition",
+    "Document",
+    "IssueRow",
+    "Kpi",
+    "Meeting",
+    "Observation",
+    "Owner",
+    "PageRow",
+    "Recommendation",
+    "RecommendationUpdate",
+    "Record",
+    "RecordBox",
+    "Report",
+    "Resolution",
+    "Row",
+    "TableRow",
+]

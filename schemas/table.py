@@ -1,0 +1,79 @@
+"""What a table on a page is: cells in a grid, each with its text, place and colour; no council, no meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from schemas.page import Box, Colour, Drawing, Image, Word
+
+Engine = Literal["ruled", "mixed", "borderless"]
+"""Where the grid came from: rules on both axes, on one, or white space alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. `row` and `col` count from 0; `text` has its lines joined by a newline, in reading order.
+
+    `words` keep the boxes for receipts and for matching by height; `drawings` and `images` are the marks inside.
+    """
+
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+    box: Box
+    text: str
+    words: tuple[Word, ...] = ()
+    fill: Colour | None = None
+    rotated: bool = False
+    drawings: tuple[Drawing, ...] = ()
+    images: tuple[Image, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table on one page. `header_rows` says how many first rows are headings; `continues` that it goes on with
+    the rows of a table on the page before (whose heading may or may not be repeated here)."""
+
+    page: int
+    box: Box
+    n_rows: int
+    n_cols: int
+    cells: tuple[Cell, ...]
+    header_rows: int = 0
+    engine: Engine = "ruled"
+    continues: bool = False
+    title: str | None = None
+    confidence: float = 1.0
+    band_rows: frozenset[int] = field(default_factory=frozenset)
+
+    def row(self, index: int) -> list[Cell]:
+        """The cells that begin in a row, from left to right."""
+        return sorted((c for c in self.cells if c.row == index), key=lambda c: c.col)
+
+    def at(self, row: int, col: int) -> Cell | None:
+        """The cell that covers a place in the grid; None where there is none."""
+        for c in self.cells:
+            if c.row <= row < c.row + c.row_span and c.col <= col < c.col + c.col_span:
+                return c
+        return None
+
+    def header(self) -> list[str]:
+        """One heading for each column: the texts of the heading rows above it, joined from top to bottom."""
+        out: list[str] = []
+        for col in range(self.n_cols):
+            parts: list[str] = []
+            for row in range(self.header_rows):
+                cell = self.at(row, col)
+                text = " ".join(cell.text.split()) if cell else ""
+                if text and (not parts or parts[-1] != text):
+                    parts.append(text)
+            out.append(" ".join(parts))
+        return out
+
+    def body(self) -> Iterator[list[Cell]]:
+        """The rows below the heading, from top to bottom."""
+        for index in range(self.header_rows, self.n_rows):
+            yield self.row(index)
