@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.config import JsonDict
 
 
 def column(
@@ -21,7 +22,8 @@ def column(
 ) -> Any:
     """A column. `unit` is what a number counts, `term` the matching term of OParl, Popolo, LBLOD or the RDF Data
     Cube, `fk` the table whose id it holds. Without `default` the column must be given."""
-    extra = {k: v for k, v in (("unit", unit), ("example", example), ("term", term), ("fk", fk)) if v is not None}
+    named = {"unit": unit, "example": example, "term": term, "fk": fk}
+    extra: JsonDict = {k: v for k, v in named.items() if v is not None}
     return Field(default, description=description, json_schema_extra=extra)
 
 
