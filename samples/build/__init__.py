@@ -1,0 +1,1 @@
+"""Builds the sample documents of samples/ and the records expected of them."""

@@ -1,0 +1,78 @@
+"""Builds every sample: typesets the sources, prints them, merges and stamps the packs, writes the expected records."""
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from expect.locate import locate  # noqa: E402
+from expect.write import write_expected  # noqa: E402
+from odd import write_odd  # noqa: E402
+from packs import Pack, first_pack  # noqa: E402
+from typeset.assemble import Part, assemble, place  # noqa: E402
+from typeset.office import print_to_pdf  # noqa: E402
+
+SAMPLES = Path(__file__).parent.parent
+OFFICE = (".docx", ".pptx", ".xlsx")
+NOTE = "Written from the sources that the sample was typeset from; pages found in its text layer and checked by eye."
+
+
+def sources(work: Path, done: set[Path]) -> list[Path]:
+    """The office files that have not been printed yet."""
+    files = sorted(p for p in work.iterdir() if p.suffix in OFFICE and p not in done)
+    done.update(files)
+    return files
+
+
+def in_pack(part: Part, folder: Path) -> list[tuple[str, int, dict[str, Any]]]:
+    """The part's records with their pages in the pack; what stands on a dropped page is gone."""
+    locate(folder / f"{part.name}.pdf", part.records)
+    found = []
+    for record in part.records:
+        page = record.page or 1
+        if page not in part.drop:
+            shift = sum(1 for gone in part.drop if gone < page)
+            found.append((record.kind, part.first + page - 1 - shift, record.fields))
+    return found
+
+
+def finish(pack: Pack, folder: Path) -> None:
+    """Merges one pack and writes what is expected of it."""
+    place(pack.parts, folder)
+    out = SAMPLES / f"{pack.stem}.pdf"
+    pages = assemble(pack.parts, folder, out, pack.title)
+    found = [row for part in pack.parts for row in in_pack(part, folder)]
+    without: dict[str, set[int]] = {}
+    for part in pack.parts:
+        for kind, where in part.without.items():
+            without.setdefault(kind, set()).update(part.first + page - 1 for page in where)
+    counts = write_expected(SAMPLES / "expected" / f"{pack.stem}.json", out, pages, found, without, NOTE)
+    print(f"{out.name}: {pages} pages, {out.stat().st_size // 1024} KB, {counts}")
+
+
+def main() -> None:
+    """Builds everything in a working folder."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--work", type=Path, help="keep the intermediate files in this folder")
+    arguments = parser.parse_args()
+    work = arguments.work or Path(tempfile.mkdtemp(prefix="samples-"))
+    folder = work / "printed"
+    folder.mkdir(parents=True, exist_ok=True)
+    done: set[Path] = set()
+    packs = [first_pack(work)]
+    print_to_pdf(sources(work, done), folder)
+    for pack in packs:
+        place([part for part in pack.parts if part is not pack.parts[1]], folder)
+        pack.write_agenda(work)
+    print_to_pdf(sources(work, done), folder)
+    for pack in packs:
+        finish(pack, folder)
+    write_odd(SAMPLES / "odd", folder)
+
+
+if __name__ == "__main__":
+    main()

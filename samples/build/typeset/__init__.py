@@ -1,0 +1,1 @@
+"""Typesetting: Word, PowerPoint and Excel files, their printing, merging and stamping. Knows no content."""
