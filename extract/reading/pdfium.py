@@ -1,0 +1,88 @@
+"""The fast engine: PDFium through its C functions."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import pypdfium2
+
+from extract.reading import pdfium_api as api
+from extract.reading.errors import Damaged, Empty, Encrypted, NotAPdf
+from extract.reading.geometry import display_matrix
+from extract.reading.pdfium_paint import PaintReader
+from extract.reading.pdfium_text import TextReader
+from extract.reading.shapes import shapes_of
+from extract.reading.words import words_of
+from schemas.page import Box, Direction, Page
+
+
+def _open(path: Path) -> Any:
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise Encrypted("The file asks for a password.", "Save a copy without one and add that.") from error
+        if b"%PDF" not in path.read_bytes()[:1024]:
+            raise NotAPdf("The file is not a PDF.", "Check that it was saved whole, and as a PDF.") from error
+        raise Damaged("The file is damaged and cannot be opened.", "Get it again from where it came.") from error
+    if len(document) == 0:
+        raise Empty("The file has no pages.", "Get it again from where it came.")
+    return document
+
+
+def pages(path: Path) -> Iterator[Page]:
+    """The pages of a PDF in order, as PDFium reads them."""
+    document = _open(path)
+    handle = ctypes.cast(document.raw, ctypes.c_void_p).value
+    text, paint = TextReader(), PaintReader()
+    try:
+        for number in range(1, len(document) + 1):
+            try:
+                yield _page(handle, number, text, paint)
+            except Exception as error:
+                yield Page(number, 0.0, 0.0, error=f"{type(error).__name__}: {error}")
+    finally:
+        document.close()
+
+
+def _label(document: int | None, number: int) -> str | None:
+    buffer = ctypes.create_string_buffer(512)
+    length = api.page_label(document, number - 1, ctypes.addressof(buffer), 512)
+    return buffer.raw[: min(length, 512) - 2].decode("utf-16-le", "replace") or None if length > 2 else None
+
+
+def _page(document: int | None, number: int, text: TextReader, paint: PaintReader) -> Page:
+    handle = api.load_page(document, number - 1)
+    if not handle:
+        return Page(number, 0.0, 0.0, error="PDFium cannot load this page.")
+    text_handle = api.load_text(handle)
+    try:
+        box = api.Floats(4)
+        api.page_box(handle, box.address)
+        left, top, right, bottom = box.values
+        rotation = cast(Direction, (api.page_rotation(handle) % 4) * 90)
+        display = display_matrix(left, bottom, right, top, rotation)
+        width, height = api.page_width(handle), api.page_height(handle)
+        painted = paint.read(handle, display, Box(0.0, 0.0, width, height))
+        shapes = shapes_of(painted.paths, painted.pictures)
+        text.start_page()
+        runs = text.runs(text_handle, display, painted.texts) if text_handle else []
+        return Page(
+            number,
+            width,
+            height,
+            tuple(words_of((run for run in runs if not run.invisible), shapes.rules)),
+            tuple(shapes.rules),
+            tuple(shapes.fills),
+            tuple(painted.images),
+            tuple(shapes.drawings),
+            rotation,
+            _label(document, number),
+        )
+    finally:
+        if text_handle:
+            api.close_text(text_handle)
+        api.close_page(handle)

@@ -1,0 +1,105 @@
+"""PDFium's functions with plain prototypes: handles are integers, results are written into buffers by address.
+
+The prototypes that pypdfium2 generates take typed pointers, which costs a conversion with each call; a page asks
+some ten thousand times. With addresses, whole pages of characters go through `map` without a step of Python.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from ctypes import c_double, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
+from typing import Any
+
+import pypdfium2.raw as raw
+
+_P = c_void_p
+
+
+def _function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """One of PDFium's functions under another prototype; pypdfium2's own stays as it is."""
+    address = ctypes.cast(getattr(raw, name), c_void_p).value
+    return ctypes.CFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type]
+
+
+load_page = _function("FPDF_LoadPage", _P, _P, c_int)
+close_page = _function("FPDF_ClosePage", None, _P)
+page_width = _function("FPDF_GetPageWidthF", c_float, _P)
+page_height = _function("FPDF_GetPageHeightF", c_float, _P)
+page_box = _function("FPDF_GetPageBoundingBox", c_int, _P, _P)
+page_rotation = _function("FPDFPage_GetRotation", c_int, _P)
+page_label = _function("FPDF_GetPageLabel", c_ulong, _P, c_int, _P, c_ulong)
+count_objects = _function("FPDFPage_CountObjects", c_int, _P)
+get_object = _function("FPDFPage_GetObject", _P, _P, c_int)
+
+load_text = _function("FPDFText_LoadPage", _P, _P)
+close_text = _function("FPDFText_ClosePage", None, _P)
+count_chars = _function("FPDFText_CountChars", c_int, _P)
+char_object = _function("FPDFText_GetTextObject", _P, _P, c_int)
+char_unicode = _function("FPDFText_GetUnicode", c_uint, _P, c_int)
+char_loose_box = _function("FPDFText_GetLooseCharBox", c_int, _P, c_int, _P)
+char_matrix = _function("FPDFText_GetMatrix", c_int, _P, c_int, _P)
+char_origin = _function("FPDFText_GetCharOrigin", c_int, _P, c_int, _P, _P)
+
+text_font = _function("FPDFTextObj_GetFont", _P, _P)
+text_size = _function("FPDFTextObj_GetFontSize", c_int, _P, _P)
+text_mode = _function("FPDFTextObj_GetTextRenderMode", c_int, _P)
+font_name = _function("FPDFFont_GetBaseFontName", c_size_t, _P, _P, c_size_t)
+font_flags = _function("FPDFFont_GetFlags", c_int, _P)
+
+object_type = _function("FPDFPageObj_GetType", c_int, _P)
+object_matrix = _function("FPDFPageObj_GetMatrix", c_int, _P, _P)
+object_bounds = _function("FPDFPageObj_GetBounds", c_int, _P, _P, _P, _P, _P)
+object_fill = _function("FPDFPageObj_GetFillColor", c_int, _P, _P, _P, _P, _P)
+object_stroke = _function("FPDFPageObj_GetStrokeColor", c_int, _P, _P, _P, _P, _P)
+object_stroke_width = _function("FPDFPageObj_GetStrokeWidth", c_int, _P, _P)
+object_transparent = _function("FPDFPageObj_HasTransparency", c_int, _P)
+object_clip = _function("FPDFPageObj_GetClipPath", _P, _P)
+clip_count = _function("FPDFClipPath_CountPaths", c_int, _P)
+clip_segments = _function("FPDFClipPath_CountPathSegments", c_int, _P, c_int)
+clip_segment = _function("FPDFClipPath_GetPathSegment", _P, _P, c_int, c_int)
+
+form_count = _function("FPDFFormObj_CountObjects", c_int, _P)
+form_object = _function("FPDFFormObj_GetObject", _P, _P, c_ulong)
+path_count = _function("FPDFPath_CountSegments", c_int, _P)
+path_segment = _function("FPDFPath_GetPathSegment", _P, _P, c_int)
+path_mode = _function("FPDFPath_GetDrawMode", c_int, _P, _P, _P)
+segment_point = _function("FPDFPathSegment_GetPoint", c_int, _P, _P, _P)
+segment_type = _function("FPDFPathSegment_GetType", c_int, _P)
+segment_close = _function("FPDFPathSegment_GetClose", c_int, _P)
+
+
+class Floats:
+    """A buffer of single-precision numbers that PDFium writes into; `at(i)` is the address of number i."""
+
+    def __init__(self, count: int) -> None:
+        self.values = (c_float * count)()
+        self.address = ctypes.addressof(self.values)
+
+    def at(self, index: int) -> int:
+        """The address of one number."""
+        return self.address + 4 * index
+
+
+class Doubles:
+    """The same in double precision."""
+
+    def __init__(self, count: int) -> None:
+        self.values = (c_double * count)()
+        self.address = ctypes.addressof(self.values)
+
+    def at(self, index: int) -> int:
+        """The address of one number."""
+        return self.address + 8 * index
+
+
+class Ints:
+    """The same in whole numbers of 32 bits."""
+
+    def __init__(self, count: int) -> None:
+        self.values = (c_int * count)()
+        self.address = ctypes.addressof(self.values)
+
+    def at(self, index: int) -> int:
+        """The address of one number."""
+        return self.address + 4 * index

@@ -1,0 +1,158 @@
+"""The characters of a page as PDFium has them, grouped into runs."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections import deque
+from dataclasses import dataclass
+from itertools import groupby, repeat
+from math import hypot
+
+from extract.reading import pdfium_api as api
+from extract.reading.geometry import Matrix, apply, direction_of, times
+from extract.reading.pdfium_paint import Placed
+from extract.reading.runs import Run, to_uv
+from schemas.page import Colour
+
+MAX_CHARS = 200_000
+"""More characters than this on one page are not read: no page of paper holds them."""
+
+INVISIBLE_MODES = frozenset({3, 7})
+"""Text render modes that paint nothing."""
+
+_BOLD = re.compile(r"bold|black|heavy|demi(?!tasse)", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_FORCE_BOLD = 1 << 18
+_ITALIC_FLAG = 1 << 6
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """What a font says of itself; its name without the mark of a subset."""
+
+    name: str
+    bold: bool
+    italic: bool
+
+
+class TextReader:
+    """Reads the runs of one page after another, with buffers and fonts kept between them."""
+
+    def __init__(self) -> None:
+        self._doubles = api.Doubles(2)
+        self._floats = api.Floats(8)
+        self._fonts: dict[int, Font] = {}
+
+    def start_page(self) -> None:
+        """Forget the fonts: their handles may be given to other fonts."""
+        self._fonts.clear()
+
+    def runs(self, text_page: int, display: Matrix, placed: dict[int, Placed]) -> list[Run]:
+        """The runs of a page in the order of its text; `placed` tells where in the painting each text object is."""
+        count = min(api.count_chars(text_page), MAX_CHARS)
+        if count <= 0:
+            return []
+        places = range(count)
+        objects = list(map(api.char_object, repeat(text_page, count), places))
+        codes = list(map(api.char_unicode, repeat(text_page, count), places))
+        boxes = (ctypes.c_float * (4 * count))()
+        start = ctypes.addressof(boxes)
+        addresses = range(start, start + 16 * count, 16)
+        deque(map(api.char_loose_box, repeat(text_page, count), places, addresses), 0)
+        numbers: list[float] = memoryview(boxes).cast("B").cast("f").tolist()
+        out: list[Run] = []
+        first = 0
+        for handle, group in groupby(objects):
+            last = first + sum(1 for _ in group)
+            if handle is not None:
+                run = self._run(text_page, handle, first, codes[first:last], numbers[4 * first : 4 * last], display)
+                where = placed.get(handle)
+                if where is not None:
+                    run.order, run.clip = where.order, where.clip
+                out.append(run)
+            first = last
+        return out
+
+    def _run(
+        self, text_page: int, handle: int, first: int, codes: list[int], numbers: list[float], display: Matrix
+    ) -> Run:
+        floats, doubles = self._floats, self._doubles
+        api.char_matrix(text_page, first, floats.at(0))
+        a, b, c, d, _, _, _, _ = floats.values
+        a, b, c, d, _, _ = times((a, b, c, d, 0, 0), display)
+        direction = direction_of(a, b)
+        api.char_origin(text_page, first, doubles.at(0), doubles.at(1))
+        _, base = to_uv(*apply(display, *doubles.values), direction)
+        api.text_size(handle, floats.at(0))
+        size = abs(floats.values[0]) * (hypot(c, d) or hypot(a, b))
+        starts, ends = _along(numbers, direction, display)
+        font = self._font(handle)
+        mode = api.text_mode(handle)
+        colour, alpha = self._colour(handle, stroked=mode in (1, 5))
+        return Run(
+            _decoded(codes),
+            starts,
+            ends,
+            base,
+            round(size, 2),
+            direction,
+            font.name,
+            font.bold or mode == 2,
+            font.italic,
+            colour,
+            mode in INVISIBLE_MODES or alpha == 0,
+        )
+
+    def _colour(self, handle: int, stroked: bool) -> tuple[Colour, int]:
+        ints = api.Ints(4)
+        ask = api.object_stroke if stroked else api.object_fill
+        ask(handle, ints.at(0), ints.at(1), ints.at(2), ints.at(3))
+        red, green, blue, alpha = ints.values
+        return (red, green, blue), alpha
+
+    def _font(self, handle: int) -> Font:
+        font = api.text_font(handle)
+        if font is None:
+            return Font("", False, False)
+        known = self._fonts.get(font)
+        if known is None:
+            buffer = ctypes.create_string_buffer(256)
+            length = api.font_name(font, ctypes.addressof(buffer), 256)
+            name = _SUBSET.sub("", buffer.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace"))
+            flags = api.font_flags(font)
+            flags = max(flags, 0)
+            known = Font(
+                name,
+                bool(_BOLD.search(name)) or bool(flags & _FORCE_BOLD),
+                bool(_ITALIC.search(name)) or bool(flags & _ITALIC_FLAG),
+            )
+            self._fonts[font] = known
+        return known
+
+
+def _along(numbers: list[float], direction: int, display: Matrix) -> tuple[list[float], list[float]]:
+    """Where each character begins and ends along u, from boxes in user space (left, top, right, bottom)."""
+    a, b, c, d, e, f = display
+    if direction in (0, 180):  # u is x or -x of the display
+        if a:
+            low, high, scale, shift = numbers[0::4], numbers[2::4], a, e
+        else:
+            low, high, scale, shift = numbers[3::4], numbers[1::4], c, e
+    elif d:
+        low, high, scale, shift = numbers[3::4], numbers[1::4], d, f
+    else:
+        low, high, scale, shift = numbers[0::4], numbers[2::4], b, f
+    if direction in (90, 180):
+        scale, shift = -scale, -shift
+    if scale < 0:
+        low, high = high, low
+    if scale == 1:
+        return [x + shift for x in low], [x + shift for x in high]
+    return [scale * x + shift for x in low], [scale * x + shift for x in high]
+
+
+def _decoded(codes: list[int]) -> str:
+    """Characters of a run; what PDFium marks as a hyphen at the end of a line is a hyphen again."""
+    return "".join("-" if code in (2, 0xAD) else chr(code) if 31 < code < 0x110000 else " " for code in codes)

@@ -1,0 +1,76 @@
+"""What both engines hand over for text: runs of characters, each run in one style on one baseline.
+
+A run has coordinates of its own so that the four directions need no cases of their own later: `u` grows along the
+text as it reads, `v` grows from the top of a line to its bottom. For text to the right u is x and v is y; for text up
+the page u is -y and v is x; upside down u is -x and v is -y; down the page u is y and v is -x.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from schemas.page import BLACK, Box, Colour, Direction
+
+ASCENT = 0.8
+"""How far a word's box goes above its baseline, in font sizes. The same for every font, because fonts lie about their
+own and the words of one line should be equally high."""
+
+DESCENT = 0.2
+"""How far it goes below."""
+
+
+@dataclass(slots=True)
+class Run:
+    """Characters of one style on one baseline. `text[i]` goes from `starts[i]` to `ends[i]` along u; `base` is the
+    baseline's v; `size` is in points; `order` counts what the page paints, so that a later one covers an earlier."""
+
+    text: str
+    starts: list[float]
+    ends: list[float]
+    base: float
+    size: float
+    direction: Direction = 0
+    font: str = ""
+    bold: bool = False
+    italic: bool = False
+    colour: Colour = BLACK
+    invisible: bool = False
+    clip: Box | None = None
+    order: int = 0
+
+    def box(self, first: int, last: int) -> Box:
+        """The place on the displayed page of the characters `first` up to, not with, `last`."""
+        return uv_box(
+            min(self.starts[first:last]),
+            self.base - ASCENT * self.size,
+            max(self.ends[first:last]),
+            self.base + DESCENT * self.size,
+            self.direction,
+        )
+
+
+def uv_box(u0: float, v0: float, u1: float, v1: float, direction: Direction) -> Box:
+    """A box in a run's own coordinates as a box on the displayed page."""
+    if direction == 0:
+        return Box(u0, v0, u1, v1)
+    if direction == 90:
+        return Box(v0, -u1, v1, -u0)
+    if direction == 180:
+        return Box(-u1, -v1, -u0, -v0)
+    return Box(-v1, u0, -v0, u1)
+
+
+def to_uv(x: float, y: float, direction: Direction) -> tuple[float, float]:
+    """A point of the displayed page in the coordinates of a run."""
+    if direction == 0:
+        return x, y
+    if direction == 90:
+        return -y, x
+    if direction == 180:
+        return -x, -y
+    return y, -x
+
+
+def from_u(u: float, direction: Direction) -> float:
+    """A position along a run as x (directions 0 and 180) or y (90 and 270) of the displayed page."""
+    return u if direction in (0, 270) else -u

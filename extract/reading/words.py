@@ -1,0 +1,164 @@
+"""Runs of characters to words, for both engines: split at white space, gaps and rules; join what touches."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from operator import attrgetter, sub
+
+from extract.reading.runs import ASCENT, DESCENT, Run, from_u, to_uv, uv_box
+from schemas.page import Direction, Rule, Word
+
+GAP = 0.2
+"""Two characters farther apart than this many font sizes belong to two words, without a space between them too."""
+
+BACK = 0.4
+"""A character that begins this many font sizes before the end of the one before it does not continue its word."""
+
+CUT_SLACK = 0.3
+"""A rule cuts a word where it stands within this many font sizes of the place between two characters."""
+
+_VISIBLE = re.compile(r"[^\s\u200b\u200c\u200d\u2060\ufeff]+")
+
+
+class Piece:
+    """A part of a word: characters of one run with nothing between them."""
+
+    __slots__ = ("base", "end", "first", "last", "run", "size", "start", "text")
+
+    def __init__(self, run: Run, first: int, last: int) -> None:
+        self.run = run
+        self.first = first
+        self.last = last
+        self.text = run.text[first:last]
+        self.start = run.starts[first]
+        self.end = run.ends[last - 1]
+        self.base = run.base
+        self.size = run.size
+
+
+def pieces_of(run: Run) -> list[Piece]:
+    """The parts of words in one run, in order."""
+    out: list[Piece] = []
+    starts, ends = run.starts, run.ends
+    widest, least = GAP * run.size, -BACK * run.size
+    for found in _VISIBLE.finditer(run.text):
+        first, last = found.span()
+        gaps = list(map(sub, starts[first + 1 : last], ends[first : last - 1]))
+        if gaps and (max(gaps) > widest or min(gaps) < least):
+            for i, gap in enumerate(gaps, first + 1):
+                if gap > widest or gap < least:
+                    out.append(Piece(run, first, i))
+                    first = i
+        out.append(Piece(run, first, last))
+    return out
+
+
+_PLACE = attrgetter("base", "start")
+
+
+def _lines(pieces: list[Piece]) -> Iterable[list[Piece]]:
+    """Pieces of one direction, grouped by baseline, each group from its beginning to its end."""
+    pieces.sort(key=_PLACE)
+    line: list[Piece] = []
+    for piece in pieces:
+        if line and piece.base - line[0].base > 0.12 * line[0].size:
+            line.sort(key=attrgetter("start"))
+            yield line
+            line = []
+        line.append(piece)
+    if line:
+        line.sort(key=attrgetter("start"))
+        yield line
+
+
+def _joined(line: list[Piece]) -> Iterable[list[Piece]]:
+    """The pieces of one baseline as words: what touches belongs together; copies of what stands there are dropped."""
+    word = [line[0]]
+    for piece in line[1:]:
+        before = word[-1]
+        gap = piece.start - before.end
+        size = max(piece.size, before.size)
+        if gap < -0.1 * size and any(_is_copy(piece, w) for w in word):
+            continue
+        if gap <= GAP * size * 0.75 and gap >= -BACK * size and min(piece.size, before.size) > 0.5 * size:
+            word.append(piece)
+        else:
+            yield word
+            word = [piece]
+    yield word
+
+
+def _is_copy(piece: Piece, other: Piece) -> bool:
+    """Whether a piece is the other painted again, slightly shifted (a shadow, or bold by doubling)."""
+    return (
+        piece.text == other.text
+        and abs(piece.start - other.start) < 0.25 * piece.size
+        and abs(piece.base - other.base) < 0.25 * piece.size
+    )
+
+
+def _cuts(word: list[Piece], bars: Sequence[tuple[float, float, float]]) -> list[float]:
+    """Where vertical bars (u, v0, v1; sorted by u) stand between the characters of a word."""
+    low, high = word[0].start, word[-1].end
+    slack = 0.1 * word[0].size
+    at = bisect_left(bars, (low + slack, float("-inf"), 0.0))
+    to = bisect_right(bars, (high - slack, float("inf"), 0.0))
+    if at >= to:
+        return []
+    middle = word[0].base - 0.3 * word[0].size
+    return [u for u, v0, v1 in bars[at:to] if v0 <= middle <= v1]
+
+
+def _word(parts: list[Piece], cuts: list[float], direction: Direction) -> Iterable[Word]:
+    """Pieces side by side as one word, in the style of its longest piece; or as several, where bars cut it."""
+    lead = parts[0] if len(parts) == 1 else max(parts, key=lambda p: len(p.text))
+    run, size = lead.run, lead.size
+    text = "".join(p.text for p in parts)
+    starts = [u for p in parts for u in p.run.starts[p.first : p.last]]
+    ends = [u for p in parts for u in p.run.ends[p.first : p.last]]
+    top, bottom = lead.base - ASCENT * size, lead.base + DESCENT * size
+    at = [0, *_places(starts, cuts, CUT_SLACK * size), len(text)]
+    for first, last in pairwise(at):
+        u = starts[first:last]
+        box = uv_box(u[0], top, max(ends[first:last]), bottom, direction)
+        edges = tuple(u) if direction in (0, 270) else tuple(from_u(place, direction) for place in u)
+        yield Word(text[first:last], box, size, run.bold, run.italic, run.colour, direction, run.font, edges)
+
+
+def _places(starts: list[float], cuts: list[float], slack: float) -> list[int]:
+    """The characters (not the first) before which bars cut: those that begin within `slack` of one."""
+    found = set()
+    for u in cuts:
+        nearest = min(range(len(starts)), key=lambda i: abs(starts[i] - u))
+        if nearest and abs(starts[nearest] - u) < slack:
+            found.add(nearest)
+    return sorted(found)
+
+
+def _bars(rules: Iterable[Rule], direction: Direction) -> list[tuple[float, float, float]]:
+    """The rules that stand across a direction of writing, as (u, v0, v1) sorted by u."""
+    out = []
+    for rule in rules:
+        if rule.horizontal == (direction in (90, 270)):
+            u0, v0 = to_uv(rule.box.x0, rule.box.top, direction)
+            u1, v1 = to_uv(rule.box.x1, rule.box.bottom, direction)
+            out.append(((u0 + u1) / 2, min(v0, v1), max(v0, v1)))
+    return sorted(out)
+
+
+def words_of(runs: Iterable[Run], rules: Sequence[Rule] = ()) -> list[Word]:
+    """The words of a page from its visible runs, line by line along each direction of writing."""
+    by_direction: dict[Direction, list[Piece]] = {}
+    for run in runs:
+        by_direction.setdefault(run.direction, []).extend(pieces_of(run))
+    out: list[Word] = []
+    for direction, pieces in sorted(by_direction.items()):
+        bars = _bars(rules, direction)
+        for line in _lines(pieces):
+            for word in _joined(line):
+                cuts = _cuts(word, bars) if bars else []
+                out.extend(_word(word, cuts, direction))
+    return out
