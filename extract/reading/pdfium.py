@@ -5,13 +5,11 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
-
-import pypdfium2
+from typing import cast
 
 from extract.reading import pdfium_api as api
-from extract.reading.errors import Damaged, Empty, Encrypted, NotAPdf
 from extract.reading.geometry import display_matrix
+from extract.reading.opening import open_pdfium
 from extract.reading.pdfium_paint import PaintReader
 from extract.reading.pdfium_text import TextReader
 from extract.reading.shapes import shapes_of
@@ -19,23 +17,9 @@ from extract.reading.words import words_of
 from schemas.page import Box, Direction, Page
 
 
-def _open(path: Path) -> Any:
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise Encrypted("The file asks for a password.", "Save a copy without one and add that.") from error
-        if b"%PDF" not in path.read_bytes()[:1024]:
-            raise NotAPdf("The file is not a PDF.", "Check that it was saved whole, and as a PDF.") from error
-        raise Damaged("The file is damaged and cannot be opened.", "Get it again from where it came.") from error
-    if len(document) == 0:
-        raise Empty("The file has no pages.", "Get it again from where it came.")
-    return document
-
-
 def pages(path: Path) -> Iterator[Page]:
     """The pages of a PDF in order, as PDFium reads them."""
-    document = _open(path)
+    document = open_pdfium(path)
     handle = ctypes.cast(document.raw, ctypes.c_void_p).value
     text, paint = TextReader(), PaintReader()
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from array import array
 from collections import deque
 from dataclasses import dataclass
 from itertools import groupby, repeat
@@ -57,11 +58,11 @@ class TextReader:
         places = range(count)
         objects = list(map(api.char_object, repeat(text_page, count), places))
         codes = list(map(api.char_unicode, repeat(text_page, count), places))
-        boxes = (ctypes.c_float * (4 * count))()
-        start = ctypes.addressof(boxes)
+        boxes = array("f", bytes(16 * count))
+        start, _ = boxes.buffer_info()
         addresses = range(start, start + 16 * count, 16)
         deque(map(api.char_loose_box, repeat(text_page, count), places, addresses), 0)
-        numbers: list[float] = memoryview(boxes).cast("B").cast("f").tolist()
+        numbers = boxes.tolist()
         out: list[Run] = []
         first = 0
         for handle, group in groupby(objects):

@@ -1,0 +1,72 @@
+"""Opening a file with PDFium, and saying in one sentence why that does not work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+
+from extract.reading.errors import Damaged, Empty, Encrypted, NotAPdf, ReadingError
+
+HEADER_WITHIN = 1024
+"""Readers find the mark of a PDF anywhere in the first bytes; some files carry a mail or web header before it."""
+
+_PASSWORD_ERROR = 4
+
+
+def check_header(path: Path) -> None:
+    """Raise `Empty` or `NotAPdf` for a file that no engine needs to see. OSError where it cannot be read at all."""
+    with path.open("rb") as file:
+        start = file.read(HEADER_WITHIN)
+    if not start:
+        raise Empty("The file is empty (no bytes).", "The download or copy broke off: fetch it again.")
+    if b"%PDF" not in start:
+        raise NotAPdf("The file is not a PDF.", f"It {_looks_like(start)}: export or print it as a PDF.")
+
+
+def _looks_like(start: bytes) -> str:
+    """What the first bytes say the file is."""
+    text = start.lstrip()[:200].lower()
+    if text.startswith((b"<!doctype html", b"<html")):
+        return "is a web page, perhaps a log-in or error page saved in the PDF's place"
+    if start.startswith(b"PK\x03\x04"):
+        return "looks like an Office document or a zip archive"
+    if start.startswith(b"\xd0\xcf\x11\xe0"):
+        return "looks like an old Office document"
+    if start.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")):
+        return "looks like a picture"
+    return "does not begin as a PDF does"
+
+
+def open_pdfium(path: Path) -> Any:
+    """The file as a pypdfium2 document, which the caller closes. Raises a `ReadingError`."""
+    check_header(path)
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        raise _reason(error) from error
+    if len(document) == 0:
+        document.close()
+        raise Empty("The file has no pages.", "Open it in a PDF viewer; if it is blank there too, fetch it again.")
+    return document
+
+
+def encrypted() -> Encrypted:
+    """The error for a file that asks for a password."""
+    return Encrypted("The file asks for a password.", "Save a copy without a password and add that instead.")
+
+
+def damaged() -> Damaged:
+    """The error for a file that says it is a PDF and cannot be opened."""
+    return Damaged(
+        "The file is damaged: it begins as a PDF but its pages cannot be found.",
+        "Fetch it again, or open it in a PDF viewer and save a copy.",
+    )
+
+
+def _reason(error: Any) -> ReadingError:
+    code = getattr(error, "err_code", None)
+    if code == _PASSWORD_ERROR or "password" in str(error).lower():
+        return encrypted()
+    return damaged()

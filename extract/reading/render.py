@@ -1,0 +1,77 @@
+"""Pictures of pages for receipts: a page, or a part of it, with boxes marked, as PNG bytes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from math import floor, sqrt
+from pathlib import Path
+from typing import Any
+
+from PIL import Image as Picture
+from PIL import ImageDraw
+
+from extract.reading.opening import open_pdfium
+from schemas.page import Box, Colour
+
+MAX_SCALE = 6.0
+"""Pixels per point at most: a small part of a page is not blown up beyond what the eye needs."""
+
+MARK: Colour = (214, 40, 40)
+"""The colour of the marks around boxes."""
+
+
+def render_page(
+    path: Path, number: int, max_pixels: int = 2_000_000, box: Box | None = None, marks: Sequence[Box] = ()
+) -> bytes:
+    """Page `number` (from 1) of a PDF as PNG, with at most `max_pixels` pixels in all.
+
+    `box` (points on the displayed page) cuts a part out; `marks` (points too) are boxes to draw a line around and
+    tint. Raises a `ReadingError` for a file that cannot be opened, IndexError for a page that it does not have.
+    """
+    document = open_pdfium(path)
+    try:
+        if not 1 <= number <= len(document):
+            raise IndexError(f"no page {number}: the file has {len(document)}")
+        page = document[number - 1]
+        width, height = page.get_width(), page.get_height()
+        part = _part(box, width, height)
+        # The scale is settled before anything is allocated: a page may claim to be 14,400 points square.
+        scale = min(MAX_SCALE, sqrt(max_pixels / (part.width * part.height)))
+        crop = (part.x0, height - part.bottom, width - part.x1, part.top)
+        whole_pixels = max(1, floor(part.width * scale)), max(1, floor(part.height * scale))
+        picture = page.render(scale=scale, crop=crop, draw_annots=True).to_pil().convert("RGB")
+    finally:
+        document.close()
+    if picture.width * picture.height > max_pixels:
+        picture = picture.resize(whole_pixels)
+    if marks:
+        picture = _marked(picture, part, marks)
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
+
+
+def _part(box: Box | None, width: float, height: float) -> Box:
+    """The part of a page to show: within the page, and at least a point wide and high."""
+    if box is None:
+        return Box(0.0, 0.0, width, height)
+    x0, top = min(max(box.x0, 0.0), width - 1), min(max(box.top, 0.0), height - 1)
+    return Box(x0, top, max(x0 + 1, min(box.x1, width)), max(top + 1, min(box.bottom, height)))
+
+
+def _marked(picture: Any, part: Box, marks: Sequence[Box]) -> Any:
+    """The picture with a tinted, framed rectangle for each box."""
+    across, down = picture.width / part.width, picture.height / part.height
+    layer = Picture.new("RGBA", picture.size, (0, 0, 0, 0))
+    draw = ImageDraw.Draw(layer)
+    line = max(2, round(1.2 * across))
+    for mark in marks:
+        corners = (
+            (mark.x0 - part.x0) * across - line,
+            (mark.top - part.top) * down - line,
+            (mark.x1 - part.x0) * across + line,
+            (mark.bottom - part.top) * down + line,
+        )
+        draw.rectangle(corners, fill=(*MARK, 28), outline=(*MARK, 255), width=line)
+    return Picture.alpha_composite(picture.convert("RGBA"), layer).convert("RGB")
