@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from schemas.records.base import Record, Row
 from schemas.records.decisions import Owner, Recommendation, Resolution
-from schemas.records.documents import CellRow, Document, IssueRow, PageRow, RecordBox, TableRow
+from schemas.records.documents import CellRow, Document, IssueRow, PageRow, RecordBox, Source, TableRow
 from schemas.records.meetings import AgendaItem, AttendanceRow, Meeting, Report
 from schemas.records.performance import Kpi, Observation
 from schemas.records.promises import Action, Definition, RecommendationUpdate
 
 TABLES: tuple[type[Row], ...] = (
     Document,
+    Source,
     Meeting,
     AgendaItem,
     PageRow,
@@ -51,5 +52,6 @@ __all__ = [
     "Report",
     "Resolution",
     "Row",
+    "Source",
     "TableRow",
 ]

@@ -23,7 +23,10 @@ class Document(Row):
     )
 
     id: str = column("Stable id, derived from the bytes of the file.", example="9c1185a5c5e9fc54")
-    filename: str = column("Name of the file as it was first ingested.", example="Agenda 14 January 2026.pdf")
+    filename: str = column(
+        "Name of the file; where the same bytes came under several names (see `sources`), the first in the alphabet.",
+        example="Agenda 14 January 2026.pdf",
+    )
     sha256: str = column("SHA-256 of the file's bytes, in hexadecimal.")
     bytes: int = column("Size of the file.", unit="bytes", example=1482113)
     page_count: int | None = column(
@@ -41,6 +44,27 @@ class Document(Row):
     error: str | None = column("One clear sentence about what went wrong and what to do.", default=None)
     ingested_at: str = column("When it was ingested (UTC, ISO 8601).", example="2026-01-14T09:30:00Z")
     extractor_version: str = column("Version of the extractors that read it.", example="1")
+
+
+class Source(Row):
+    """A name under which a document's bytes were ingested."""
+
+    table: ClassVar[str] = "sources"
+    key: ClassVar[tuple[str, ...]] = ("document_id", "path")
+    title_column: ClassVar[str | None] = "path"
+    about: ClassVar[str] = (
+        "Every name under which a document was ingested: copies share a document, other bytes under the same name "
+        "are another version."
+    )
+
+    document_id: str = column("The document with these bytes.", fk="documents")
+    path: str = column(
+        "Path of the file inside the folder that was ingested.", example="2026/Agenda 14 January 2026.pdf"
+    )
+    filename: str = column("Name of the file.", example="Agenda 14 January 2026.pdf")
+    first_seen: str = column(
+        "When these bytes were first ingested under this name (UTC, ISO 8601).", example="2026-01-14T09:30:00Z"
+    )
 
 
 class PageRow(Row):

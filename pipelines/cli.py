@@ -1,0 +1,164 @@
+"""The program `agenda-reader`: one verb a subcommand, with exit codes that a script can rely on.
+
+0: done, nothing was left. 1: done, and something was left (each thing with a line that says what to do). 2: it was
+called wrongly. 3: the database cannot be used. 130: interrupted; what was stored before is kept.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import click
+from tqdm import tqdm
+
+from pipelines import summary
+from pipelines.files import Found, NoSuchPath, find_pdfs, named_paths
+from pipelines.ingest import Options, Outcome, ingest
+from pipelines.lookup import find, record
+from pipelines.store import Store, StoreError, open_store
+
+SOMETHING_LEFT = 1
+NO_DATABASE = 3
+
+DEFAULT_DB = Path("data/agenda.db")
+
+db_option = click.option(
+    "--db",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=DEFAULT_DB,
+    show_default=True,
+    help="The database.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for a script.")
+
+
+class Program(click.Group):
+    """Turns what can be wrong with a database into one clear line and its exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb."""
+        try:
+            return super().invoke(ctx)
+        except StoreError as error:
+            click.echo(f"agenda-reader: {error}", err=True)
+            ctx.exit(NO_DATABASE)
+
+
+@click.group(
+    cls=Program,
+    epilog="Exit codes: 0 all done; 1 something was left; 2 called wrongly; 3 the database cannot be used.",
+)
+@click.version_option(version("agenda-reader"), prog_name="agenda-reader")
+def main() -> None:
+    """Turns folders of council agenda packs (PDF) into one database of records with receipts."""
+
+
+@main.command("ingest")
+@click.argument("paths", nargs=-1, required=True)
+@db_option
+@click.option("--workers", type=click.IntRange(min=0), default=0, help="Processes that read; 0: one a core.")
+@click.option("--timeout", type=click.FloatRange(min=1), default=900.0, help="Seconds that one file may take.")
+@click.option("--again", is_flag=True, help="Read also what this version has read before.")
+@json_option
+def ingest_verb(paths: tuple[str, ...], db: Path, workers: int, timeout: float, again: bool, as_json: bool) -> None:
+    """Read PDFs into the database: files, and folders with all that is below them.
+
+    The same file again changes nothing. The PDFs are kept in a folder `pdfs` beside the database. Exits with 1 where
+    something was left: a file that could not be read, or not all of it.
+    """
+    files = _files(paths)
+    store = open_store(db)
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    outcomes = _run(store, db, files, now, Options(workers=workers, seconds=timeout, again=again))
+    found = summary.summarise(store, outcomes)
+    if as_json:
+        click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
+    else:
+        _tell(found, db)
+    if not found.complete:
+        sys.exit(SOMETHING_LEFT)
+
+
+def _files(paths: tuple[str, ...]) -> list[Found]:
+    try:
+        files = find_pdfs([path for argument in paths for path in named_paths(argument)])
+    except NoSuchPath as error:
+        raise click.UsageError(f"There is no file or folder {error}.") from error
+    if not files:
+        raise click.UsageError(f"There are no PDF files in {' '.join(paths)}.")
+    return files
+
+
+def _run(store: Store, db: Path, files: list[Found], now: str, options: Options) -> list[Outcome]:
+    """Ingest with a progress bar, on a terminal only."""
+    outcomes = []
+    with tqdm(total=len(files), unit="file", disable=not sys.stderr.isatty(), leave=False) as bar:
+        for outcome in ingest(store, db, files, now, options):
+            outcomes.append(outcome)
+            bar.update()
+            bar.set_postfix_str(outcome.file.name[:40])
+    return outcomes
+
+
+def _tell(found: summary.Summary, db: Path) -> None:
+    for line in summary.lines(found):
+        click.echo(line)
+    at = "" if db == DEFAULT_DB else f" DB={db}"
+    click.echo(f"Next: make serve{at} to browse it, make export{at} for CSV files.")
+
+
+@main.command("status")
+@db_option
+@json_option
+def status_verb(db: Path, as_json: bool) -> None:
+    """Say what the database holds, and what was left. Exits with 1 where something was."""
+    found = summary.overview(open_store(db, create=False))
+    if as_json:
+        click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(summary.lines(found)))
+    if not found.complete:
+        sys.exit(SOMETHING_LEFT)
+
+
+@main.command("search")
+@click.argument("words", nargs=-1, required=True)
+@db_option
+@click.option("--kind", help="Only this table, for example resolutions.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many.")
+@json_option
+def search_verb(words: tuple[str, ...], db: Path, kind: str | None, limit: int, as_json: bool) -> None:
+    """Find pages and records that hold all of the words, the best first."""
+    hits = find(open_store(db, create=False), " ".join(words), kind, limit)
+    if as_json:
+        click.echo(json.dumps(hits, ensure_ascii=False, indent=2))
+        return
+    for hit in hits:
+        place = hit["filename"] if hit["page"] is None else f"{hit['filename']}, page {hit['page']}"
+        click.echo(f"{hit['kind']} {hit['record_id']}\n  {place}\n  {hit['snippet']}")
+    if not hits:
+        click.echo("Nothing found.")
+
+
+@main.command("show")
+@click.argument("table")
+@click.argument("record_id")
+@db_option
+@json_option
+def show_verb(table: str, record_id: str, db: Path, as_json: bool) -> None:
+    """Show one record with its receipt: TABLE and RECORD_ID as `search` prints them."""
+    found = record(open_store(db, create=False), table, record_id)
+    if found is None:
+        raise click.UsageError(f"There is no {record_id} in {table}.")
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        return
+    width = max(len(name) for name in found)
+    for name, value in found.items():
+        if value is not None:
+            click.echo(f"{name:<{width}}  {value}")

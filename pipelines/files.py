@@ -1,0 +1,122 @@
+"""Files at the edge: finding the PDFs to ingest, knowing them by their bytes, and keeping a copy of each."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to ingest: where it is, and its path inside the folder that was named (its own name for a file that was
+    named itself). Only the second goes into the database, which is published."""
+
+    path: Path
+    inside: str
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.path.name
+
+
+class NoSuchPath(Exception):
+    """A path that the user named and that is not there."""
+
+
+def named_paths(argument: str) -> list[Path]:
+    """The paths that one argument names: itself where it exists; what it matches where it is a pattern; else several
+    paths separated by spaces (which may hold spaces themselves: the longest one that exists is taken), as `make`
+    hands them on. Raises NoSuchPath for the part that is not there."""
+    if os.path.lexists(argument):
+        return [Path(argument)]
+    if matches := _matches(argument):
+        return matches
+    words = argument.split(" ")
+    for count in range(len(words) - 1, 0, -1):
+        first, rest = " ".join(words[:count]).strip(), " ".join(words[count:]).strip()
+        if first and (os.path.lexists(first) or _matches(first)):
+            return [*named_paths(first), *(named_paths(rest) if rest else [])]
+    raise NoSuchPath(argument.strip())
+
+
+def _matches(pattern: str) -> list[Path]:
+    """The paths that a pattern with `*`, `?` or `[]` matches, sorted; none for anything else."""
+    if not any(sign in pattern for sign in "*?["):
+        return []
+    anchor = Path(pattern).anchor
+    return sorted(Path(anchor).glob(pattern[len(anchor) :]))
+
+
+def find_pdfs(paths: Iterable[Path]) -> list[Found]:
+    """The files to ingest, each once, sorted by their path inside the named folder: folders are walked for `*.pdf` in
+    any case, hidden files and folders are skipped, links are followed but never round in a loop; a file that is named
+    itself is taken whatever its name."""
+    found: dict[Path, Found] = {}
+    for path in paths:
+        for one in _walk(path) if path.is_dir() else [Found(path, path.name)]:
+            found.setdefault(one.path.absolute(), one)
+    return sorted(found.values(), key=lambda one: (one.inside, str(one.path)))
+
+
+def _walk(root: Path) -> Iterator[Found]:
+    visited: set[str] = set()
+    for folder, folders, files in os.walk(root, followlinks=True):
+        real = os.path.realpath(folder)
+        if real in visited:
+            folders.clear()
+            continue
+        visited.add(real)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if name.lower().endswith(".pdf") and not name.startswith("."):
+                path = Path(folder) / name
+                yield Found(path, path.relative_to(root).as_posix())
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file's bytes in hexadecimal; OSError where it cannot be read."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def pdf_folder(db: Path) -> Path:
+    """The folder beside a database that keeps the PDFs which its receipts show."""
+    return db.parent / "pdfs"
+
+
+def kept_pdf(db: Path, sha256: str) -> Path:
+    """Where the PDF with these bytes is kept."""
+    return pdf_folder(db) / f"{sha256}.pdf"
+
+
+def keep_pdf(db: Path, path: Path, sha256: str) -> None:
+    """Keep a copy of a PDF beside the database under its hash; nothing where it is kept already.
+
+    A copy and no hard link: a download that is written over later would change the linked file under our receipts.
+    It is written beside its place and then moved, so that no half file is ever found there.
+    """
+    target = kept_pdf(db, sha256)
+    if target.exists():
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent, suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as copy, path.open("rb") as original:
+            shutil.copyfileobj(original, copy, _CHUNK)
+        if sha256_of(Path(name)) != sha256:
+            raise OSError(f"{path.name} changed while it was read")
+        Path(name).chmod(0o644)
+        Path(name).replace(target)
+    finally:
+        Path(name).unlink(missing_ok=True)

@@ -1,0 +1,166 @@
+"""From files to a filled database: worker processes read what is new, one writer stores it in input order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from extract.document import EXTRACTOR_VERSION, extract_document
+from pipelines.files import Found, keep_pdf, sha256_of
+from pipelines.store import Store
+from pipelines.workers import Lost, in_order, worker_count
+from schemas.extraction import Extraction
+from schemas.identity import Mint, document_id
+from schemas.records import Document, IssueRow, Source
+
+Happened = Literal["added", "replaced", "unchanged", "copy"]
+"""`copy`: the bytes are those of another file of the same run."""
+
+READ_AGAIN = ""
+"""The extractor version of a document that no extractor has finished: the next run tries it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file for a worker process."""
+
+    path: Path
+    filename: str
+    ingested_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file."""
+
+    file: Found
+    document_id: str
+    happened: Happened
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to ingest. `workers` counts processes, 0 is one a core; `seconds` is the longest that one document may
+    take; `again` reads also what this version has read before; `work` reads one file."""
+
+    workers: int = 0
+    seconds: float = 900.0
+    again: bool = False
+    work: Callable[[Task], Extraction] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What to do with one file: `task` is None where there is nothing to read."""
+
+    file: Found
+    sha256: str
+    document_id: str
+    task: Task | None
+    error: str | None = None
+
+
+def read_task(task: Task) -> Extraction:
+    """The unit of work: everything that one file gives."""
+    return extract_document(task.path, task.filename, task.ingested_at)
+
+
+def ingest(
+    store: Store, db: Path, files: Sequence[Found], now: str, options: Options | None = None
+) -> Iterator[Outcome]:
+    """Ingest files into a store whose database is at `db` (the PDFs are kept beside it), giving the outcome of each
+    in order as soon as it is stored. `now` is the time to write down (UTC, ISO 8601)."""
+    options = options or Options()
+    plans = list(_plans(store, files, now, options))
+    tasks = [plan.task for plan in plans if plan.task]
+    work = options.work or read_task
+    results = in_order(work, tasks, worker_count(options.workers, len(tasks)), options.seconds) if tasks else iter(())
+    done: set[str] = set()
+    for plan in plans:
+        result = next(results) if plan.task else None
+        yield _finish(store, db, plan, result, now, done)
+        done.add(plan.document_id)
+
+
+def _plans(store: Store, files: Sequence[Found], now: str, options: Options) -> Iterator[_Plan]:
+    known = store.known()
+    planned: set[str] = set()
+    for file in files:
+        try:
+            sha256 = sha256_of(file.path)
+        except OSError as error:
+            yield _Plan(file, "", _unread_id(file), None, error.strerror or str(error))
+            continue
+        identity = document_id(sha256)
+        current = identity in known and known[identity].extractor_version == EXTRACTOR_VERSION
+        wanted = identity not in planned and (options.again or not current)
+        planned.add(identity)
+        yield _Plan(file, sha256, identity, Task(file.path, file.name, now) if wanted else None)
+
+
+def _finish(
+    store: Store, db: Path, plan: _Plan, result: Extraction | Lost | None, now: str, done: set[str]
+) -> Outcome:
+    """Store what became of one file."""
+    source = Source(document_id=plan.document_id, path=plan.file.inside, filename=plan.file.name, first_seen=now)
+    if isinstance(result, Extraction):
+        result = _kept(db, plan, result)
+    if plan.error is not None:
+        failed = _failed(plan, now, "unreadable", f"could not be opened ({plan.error}). Check its permissions.")
+        return Outcome(plan.file, plan.document_id, store.save(failed, source))
+    if result is None:
+        store.note_source(source)
+        return Outcome(plan.file, plan.document_id, "copy" if plan.document_id in done else "unchanged")
+    if isinstance(result, Lost):
+        result = _failed(plan, now, "not-read", f"{result.reason}. Ingest it again, or report it with the file.")
+    store.forget(_unread_id(plan.file))
+    return Outcome(plan.file, plan.document_id, store.save(result, source))
+
+
+def _kept(db: Path, plan: _Plan, read: Extraction) -> Extraction | Lost:
+    """What was read, with its PDF kept beside the database; `Lost` where the file is no longer what was read."""
+    if read.document.sha256 != plan.sha256:
+        return Lost("changed while it was read")
+    if read.document.page_count:
+        try:
+            keep_pdf(db, plan.file.path, plan.sha256)
+        except OSError as error:
+            return Lost(f"could not be kept beside the database ({error.strerror or error})")
+    return read
+
+
+def _unread_id(file: Found) -> str:
+    """The id of a file whose bytes could not be read: it hangs on the path, since there is nothing else."""
+    return document_id(f"unread:{file.inside}")
+
+
+def _failed(plan: _Plan, now: str, code: str, message: str) -> Extraction:
+    """The row and the issue of a file that nothing could be read from."""
+    sentence = f"The file {message}"
+    document = Document(
+        id=plan.document_id,
+        filename=plan.file.name,
+        sha256=plan.sha256,
+        bytes=_size(plan.file.path),
+        status="failed",
+        error=sentence,
+        ingested_at=now,
+        extractor_version=READ_AGAIN,
+    )
+    issue = IssueRow(
+        id=Mint(plan.document_id).id("issues", 0, f"{code} {sentence}"),
+        document_id=plan.document_id,
+        code=code,
+        severity="error",
+        message=sentence,
+    )
+    return Extraction(document, (issue,))
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

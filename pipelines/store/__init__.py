@@ -1,0 +1,20 @@
+"""The SQLite database: `open_store(path)` gives a `Store`, which takes one document's rows in one transaction."""
+
+from pipelines.store.errors import Missing, NotOurs, StoreError, TooNew
+from pipelines.store.migrations import STORED
+from pipelines.store.search import SearchEntry
+from pipelines.store.store import Store, open_store
+from pipelines.store.views import VIEWS, View
+
+__all__ = [
+    "STORED",
+    "VIEWS",
+    "Missing",
+    "NotOurs",
+    "SearchEntry",
+    "Store",
+    "StoreError",
+    "TooNew",
+    "View",
+    "open_store",
+]

@@ -1,0 +1,67 @@
+"""The SQLite schema, derived from the row models: tables, keys, foreign keys, indexes and full-text search.
+
+Foreign keys are deferred to the commit, so that the rows of a document can go in in any order (a page names its
+agenda item, a clause its parent) and a document can be taken out and put back in one transaction. What hangs on a
+row by a required key goes with it; a reference that may be NULL becomes NULL, so that reading one document again
+never leaves another one pointing at nothing.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from pipelines.columns import Column, columns
+from schemas.records import Row
+
+TOKENIZER = "porter unicode61 remove_diacritics 2"
+"""Words are found by their stem and without accents: `decide` finds `decided`."""
+
+_SQL_TYPES = {"text": "TEXT", "integer": "INTEGER", "real": "REAL", "boolean": "INTEGER"}
+
+
+def create_table(db: Database, model: type[Row]) -> None:
+    """Make the table of a row model with its keys and indexes; nothing where it exists."""
+    if model.table in db.table_names():
+        return
+    db.execute(table_sql(model))
+    for names in indexes(model):
+        db.table(model.table).create_index(names, if_not_exists=True)
+
+
+def table_sql(model: type[Row]) -> str:
+    """The CREATE TABLE statement of a row model."""
+    lines = [_column_sql(column) for column in columns(model)]
+    lines.append("PRIMARY KEY ({})".format(", ".join(f'"{name}"' for name in model.key)))
+    body = ",\n   ".join(lines)
+    return f'CREATE TABLE "{model.table}" (\n   {body}\n)'
+
+
+def _column_sql(column: Column) -> str:
+    parts = [f'"{column.name}"', _SQL_TYPES[column.type]]
+    if not column.nullable:
+        parts.append("NOT NULL")
+    if column.fk:
+        gone = "SET NULL" if column.nullable else "CASCADE"
+        parts.append(f'REFERENCES "{column.fk}" ("id") ON DELETE {gone} DEFERRABLE INITIALLY DEFERRED')
+    return " ".join(parts)
+
+
+def indexes(model: type[Row]) -> list[list[str]]:
+    """The columns to index: every foreign key, and document with page where a row has both."""
+    names = {column.name for column in columns(model)}
+    out: list[list[str]] = []
+    if {"document_id", "page"} <= names and tuple(model.key) != ("document_id", "page"):
+        out.append(["document_id", "page"])
+    for column in columns(model):
+        if column.fk and column.name != model.key[0] and not any(index[0] == column.name for index in out):
+            out.append([column.name])
+    if "record_id" in names and model.key[0] != "record_id":
+        out.append(["record_id"])
+    return out
+
+
+def create_search(db: Database, model: type[Row]) -> None:
+    """Make (or make again, where its columns or tokenizer changed) the full-text index over a table, kept right by
+    triggers; nothing for a model without `search`."""
+    if model.search:
+        db.table(model.table).enable_fts(model.search, create_triggers=True, tokenize=TOKENIZER, replace=True)

@@ -1,0 +1,100 @@
+"""Bringing a database into today's shape.
+
+The first migration makes every table from the row models, so a new database is complete after it. A later change of
+the models adds a migration here that brings an older database to the same shape; for new columns that is
+`add_missing_columns`. Views and full-text indexes hold nothing of their own: they are made again whenever their
+definition changes, without a migration.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from pipelines.columns import columns
+from pipelines.store.ddl import create_search, create_table
+from pipelines.store.errors import NotOurs, StoreError, TooNew
+from pipelines.store.search import SearchEntry
+from pipelines.store.transaction import immediate
+from pipelines.store.views import VIEWS
+from schemas.records import TABLES, Row
+
+STORED: tuple[type[Row], ...] = (*TABLES, SearchEntry)
+"""Every table of the database."""
+
+migrations = Migrations("agenda-reader")
+
+
+@migrations()
+def m001_tables(db: Database) -> None:
+    """Every table, from the models."""
+    for model in STORED:
+        create_table(db, model)
+
+
+def migrate(db: Database) -> None:
+    """Bring a new or older database into today's shape, in one transaction. Raises TooNew for one that a newer
+    version has changed, and NotOurs for one that another program made."""
+    refuse_foreign(db)
+    refuse_newer(db)
+    with immediate(db):
+        migrations.apply(db)
+        _refuse_other_shape(db)
+        for model in STORED:
+            create_search(db, model)
+        _refresh_views(db)
+
+
+def refuse_newer(db: Database) -> None:
+    """Raise TooNew where the database has been through migrations that this version does not know."""
+    known = {migration.name for migration in migrations.pending(Database(memory=True))}
+    newer = [applied.name for applied in migrations.applied(db) if applied.name not in known]
+    if newer:
+        raise TooNew(
+            f"This database was made by a newer version of agenda-reader (it knows {newer[-1]}). "
+            "Update agenda-reader, or name another database with --db."
+        )
+
+
+def refuse_foreign(db: Database) -> None:
+    """Raise NotOurs for a database that has tables of which none is ours."""
+    if db.table_names() and not migrations.applied(db):
+        raise NotOurs("This database was made by another program. Name another one with --db.")
+
+
+def add_missing_columns(db: Database, model: type[Row]) -> None:
+    """Give a table the columns that its model has gained; for migrations. What the older rows hold in them is NULL,
+    or nothing of its type where the model does not allow NULL, until their documents are read again."""
+    table = db.table(model.table)
+    have = {column.name for column in table.columns}
+    empty: dict[str, str | int | float] = {"text": "", "integer": 0, "real": 0.0, "boolean": 0}
+    kinds = {"text": str, "integer": int, "real": float, "boolean": int}
+    for column in columns(model):
+        if column.name not in have:
+            table.add_column(
+                column.name, kinds[column.type], not_null_default=None if column.nullable else empty[column.type]
+            )
+
+
+def _refuse_other_shape(db: Database) -> None:
+    """A guard for development, while the models change and no migration has been written yet."""
+    for model in STORED:
+        have = {column.name for column in db.table(model.table).columns}
+        want = {column.name for column in columns(model)}
+        if have != want:
+            raise StoreError(
+                f"Table {model.table} of this database does not have the columns of this version "
+                f"({', '.join(sorted(have ^ want))}). Ingest into a new database."
+            )
+
+
+def _refresh_views(db: Database) -> None:
+    """Make the views that are missing or whose definition has changed; take away those that are no longer ours."""
+    wanted = {view.name: view.sql for view in VIEWS}
+    for existing in db.views:
+        if existing.name not in wanted or not existing.schema.endswith(wanted[existing.name]):
+            existing.drop()
+    have = set(db.view_names())
+    for name, sql in wanted.items():
+        if name not in have:
+            db.create_view(name, sql)

@@ -1,0 +1,95 @@
+"""The last look at a document's rows before they are stored: keys are unique and references lead somewhere.
+
+An extractor that breaks either has a mistake. It must not cost the document its other rows, so the row that cannot be
+stored is left out, a reference that leads nowhere becomes NULL, and each is an issue that names what was left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from pipelines.columns import columns
+from schemas.extraction import Extraction
+from schemas.identity import Mint
+from schemas.records import Document, IssueRow, Row
+
+Exists = Callable[[str, str], bool]
+"""Whether a table already has a row with an id (another document's, already stored)."""
+
+
+def sound(extraction: Extraction, exists: Exists) -> Extraction:
+    """The same extraction with rows that can be stored together, and an issue for everything that was changed."""
+    faults = _Faults(extraction)
+    rows = _unique(extraction.rows, faults)
+    rows = _settled(rows, extraction.document.id, exists, faults)
+    if not faults.issues:
+        return extraction
+    document = extraction.document
+    if document.status == "ok":
+        document = document.model_copy(update={"status": "partial", "error": "Some rows were left out; see issues."})
+    return replace(extraction, document=document, rows=(*rows, *faults.issues))
+
+
+class _Faults:
+    """Collects the issues of one extraction."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        self._document = extraction.document
+        self._mint = Mint(f"{extraction.document.id}/sound")
+        self.issues: list[IssueRow] = []
+
+    def add(self, code: str, message: str, row: Row) -> None:
+        page = getattr(row, "page", None)
+        self.issues.append(
+            IssueRow(
+                id=self._mint.id("issues", page or 0, f"{code} {message}"),
+                document_id=self._document.id,
+                page=page,
+                record_table=row.table,
+                record_id=getattr(row, "id", None),
+                code=code,
+                severity="error",
+                message=message,
+            )
+        )
+
+
+def _unique(rows: Iterable[Row], faults: _Faults) -> list[Row]:
+    """The rows without those whose key has been used before in their table. A row that says the very same again is
+    dropped in silence: nothing is lost by it."""
+    kept: dict[tuple[str, tuple[object, ...]], Row] = {}
+    for row in rows:
+        key = (row.table, tuple(getattr(row, name) for name in row.key))
+        if key not in kept:
+            kept[key] = row
+        elif kept[key] != row:
+            name = ", ".join(str(part) for part in key[1])
+            faults.add("row-left-out", f"A second row of {row.table} has the key {name}; it was left out.", row)
+    return list(kept.values())
+
+
+def _settled(rows: list[Row], document_id: str, exists: Exists, faults: _Faults) -> list[Row]:
+    """The rows with references that lead somewhere. Dropping a row can leave others without theirs, so this goes on
+    until nothing changes."""
+    while True:
+        have = {(row.table, str(row.id)) for row in rows if hasattr(row, "id")} | {(Document.table, document_id)}
+        kept = [done for row in rows if (done := _settle(row, have, exists, faults)) is not None]
+        if len(kept) == len(rows):
+            return kept
+        rows = kept
+
+
+def _settle(row: Row, have: set[tuple[str, str]], exists: Exists, faults: _Faults) -> Row | None:
+    """One row with its lost references set to NULL; None where a required one is lost."""
+    lost: dict[str, None] = {}
+    for column in columns(type(row)):
+        target = getattr(row, column.name) if column.fk else None
+        if column.fk is None or target is None or (column.fk, target) in have or exists(column.fk, target):
+            continue
+        if not column.nullable:
+            faults.add("row-left-out", f"A row of {row.table} names a row of {column.fk} that is not there.", row)
+            return None
+        faults.add("reference-lost", f"A row of {row.table} named a row of {column.fk} that is not there.", row)
+        lost[column.name] = None
+    return row.model_copy(update=lost) if lost else row

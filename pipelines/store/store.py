@@ -1,0 +1,159 @@
+"""Writing documents: all rows of one document in one transaction, or none of them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from sqlite_utils import Database
+
+from pipelines.columns import column_names
+from pipelines.store.errors import Missing, NotOurs, StoreError
+from pipelines.store.migrations import STORED, migrate, refuse_foreign, refuse_newer
+from pipelines.store.search import entries
+from pipelines.store.sound import sound
+from pipelines.store.transaction import immediate
+from schemas.extraction import Extraction
+from schemas.records import CellRow, Document, Row, Source, TableRow
+
+Change = Literal["added", "replaced"]
+
+BUSY_SECONDS = 60
+"""How long a writer waits for another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the database knows of a document: the version of the extractors that read it, and how that went."""
+
+    extractor_version: str
+    status: str
+
+
+def open_store(path: Path | None, *, create: bool = True) -> Store:
+    """Open a database and bring it into today's shape; a new one is made unless `create` is False. None gives one in
+    memory. Raises a StoreError, with a sentence for a person, where that cannot be done."""
+    if path is not None and not create and not path.is_file():
+        raise Missing(f"There is no database at {path}. Make one with: agenda-reader ingest --db {path} <folder>")
+    try:
+        db = _connect(path, create)
+        if create:
+            migrate(db)
+        else:
+            refuse_foreign(db)
+            refuse_newer(db)
+    except sqlite3.DatabaseError as error:
+        if "not a database" in str(error):
+            raise NotOurs(f"{path} is not a database. Name another file with --db.") from error
+        raise StoreError(f"The database {path} cannot be used: {error}.") from error
+    return Store(db)
+
+
+def _connect(path: Path | None, create: bool) -> Database:
+    if path is None:
+        connection = sqlite3.connect(":memory:")
+    elif create:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
+    else:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+    connection.execute("PRAGMA foreign_keys=ON")
+    return Database(connection, execute_plugins=False)
+
+
+class Store:
+    """A database in today's shape. `db` is for reading; documents are written through `save`."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+
+    def known(self) -> dict[str, Known]:
+        """Every document in the database by its id."""
+        rows = self.db.query("SELECT id, extractor_version, status FROM documents")
+        return {row["id"]: Known(row["extractor_version"], row["status"]) for row in rows}
+
+    def save(self, extraction: Extraction, source: Source | None = None) -> Change:
+        """Store everything that one document gave, in place of what an earlier reading of it gave. A reading by the
+        same version of the extractors keeps the time at which it was first ingested."""
+        with immediate(self.db):
+            document = extraction.document
+            before = self._stored(document.id)
+            if before and before["extractor_version"] == document.extractor_version:
+                document = document.model_copy(update={"ingested_at": before["ingested_at"]})
+            self._take_out(document.id)
+            checked = sound(Extraction(document, extraction.rows), self._exists)
+            self._put(checked.document)
+            self._insert(checked.rows)
+            self._insert(list(entries(document.id, (checked.document, *checked.rows))))
+            if source:
+                self._name(source)
+        return "replaced" if before else "added"
+
+    def note_source(self, source: Source) -> None:
+        """Remember a name under which a stored document came again; nothing where it is known."""
+        with immediate(self.db):
+            self._name(source)
+
+    def forget(self, document_id: str) -> None:
+        """Take a document and everything read from it out of the database."""
+        with immediate(self.db):
+            self._take_out(document_id)
+            self.db.execute("DELETE FROM sources WHERE document_id = ?", [document_id])
+            self.db.execute("DELETE FROM documents WHERE id = ?", [document_id])
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.db.close()
+
+    def _stored(self, document_id: str) -> dict[str, str] | None:
+        return next(iter(self.db.query("SELECT * FROM documents WHERE id = ?", [document_id])), None)
+
+    def _exists(self, table: str, row_id: str) -> bool:
+        return bool(self.db.execute(f'SELECT 1 FROM "{table}" WHERE id = ?', [row_id]).fetchone())
+
+    def _take_out(self, document_id: str) -> None:
+        """Delete the rows of a document, all but its own and its names. What refers to others goes first."""
+        in_document = f'SELECT id FROM "{TableRow.table}" WHERE document_id = ?'
+        self.db.execute(f'DELETE FROM "{CellRow.table}" WHERE table_id IN ({in_document})', [document_id])
+        for model in reversed(STORED):
+            if model not in (Document, Source) and "document_id" in model.model_fields:
+                self.db.execute(f'DELETE FROM "{model.table}" WHERE document_id = ?', [document_id])
+
+    def _put(self, document: Document) -> None:
+        """Insert or update the document's own row. An update keeps the row, and with it the document's names."""
+        names = column_names(Document)
+        changes = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != "id")
+        self.db.execute(f"{_insert_sql(Document)} ON CONFLICT (id) DO UPDATE SET {changes}", _values(document, names))
+
+    def _insert(self, rows: Iterable[Row]) -> None:
+        by_model: dict[type[Row], list[Row]] = defaultdict(list)
+        for row in rows:
+            by_model[type(row)].append(row)
+        for model, same in by_model.items():
+            names = column_names(model)
+            self.db.conn.executemany(_insert_sql(model), [_values(row, names) for row in same])
+
+    def _name(self, source: Source) -> None:
+        """Note a name of a document. Of several names the first in the alphabet is the document's, so that the order
+        in which copies came does not show."""
+        names = column_names(Source)
+        self.db.execute(f"{_insert_sql(Source)} ON CONFLICT DO NOTHING", _values(source, names))
+        first = "SELECT min(filename) FROM sources WHERE document_id = ?"
+        self.db.execute(
+            f"UPDATE documents SET filename = ({first}) WHERE id = ? AND filename IS NOT ({first})",
+            [source.document_id] * 3,
+        )
+
+
+def _insert_sql(model: type[Row]) -> str:
+    names = column_names(model)
+    quoted = ", ".join(f'"{name}"' for name in names)
+    return f'INSERT INTO "{model.table}" ({quoted}) VALUES ({", ".join("?" * len(names))})'
+
+
+def _values(row: Row, names: Iterable[str]) -> list[object]:
+    return [getattr(row, name) for name in names]

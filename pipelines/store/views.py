@@ -1,0 +1,199 @@
+"""The views: the joins that readers of the data would otherwise write again and again, all in one place.
+
+A view names its columns one by one, so that each keeps the description of the column that it shows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipelines.columns import columns
+from schemas.records import TABLES
+
+RECEIPT = ("id", "document_id", "page", "page_label")
+"""What every view of records begins with, so that a row leads to its receipt."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view. `columns` maps its columns to `table.column` or to another SQL expression; `source` is what follows
+    FROM, `order` what follows ORDER BY, and leaves no ties; `notes` describe the columns that are expressions; `record_table` is the table whose receipts it shows."""
+
+    name: str
+    about: str
+    columns: dict[str, str]
+    source: str
+    order: str
+    notes: dict[str, str] = field(default_factory=dict)
+    record_table: str | None = None
+
+    @property
+    def sql(self) -> str:
+        """The SELECT statement."""
+        shown = ",\n  ".join(f'{_quoted(what)} AS "{name}"' for name, what in self.columns.items())
+        return f"SELECT\n  {shown}\nFROM {self.source}\nORDER BY {self.order}"
+
+    def describe(self) -> dict[str, str]:
+        """A description of each column: the shown column's own, or the note."""
+        known = {f"{model.table}.{c.name}": c.description for model in TABLES for c in columns(model)}
+        return {name: self.notes.get(name) or known.get(what, "") for name, what in self.columns.items()}
+
+
+def _quoted(expression: str) -> str:
+    """`table.column` with quotes (some columns have the names of SQL words); any other expression as it is."""
+    table, dot, name = expression.partition(".")
+    plain = dot and table.isidentifier() and name.isidentifier()
+    return f'"{table}"."{name}"' if plain else expression
+
+
+def _of(table: str, *names: str) -> dict[str, str]:
+    return {name: f"{table}.{name}" for name in names}
+
+
+_MEETING = {
+    "meeting_id": "meetings.id",
+    "organization": "meetings.organization",
+    "body": "meetings.body",
+    "meeting_date": "meetings.date",
+}
+_FILE = {"filename": "documents.filename"}
+
+VIEWS: tuple[View, ...] = (
+    View(
+        name="decisions",
+        about="Every resolution with the body and the date of its meeting and the file that it is printed in.",
+        record_table="resolutions",
+        columns=_of("resolutions", *RECEIPT)
+        | {"organization": "meetings.organization", "body": "meetings.body", "meeting_date": "meetings.date"}
+        | _of("resolutions", "item_number", "item_title", "label", "text", "decision", "owner_text", "due_text")
+        | _of("resolutions", "due_from", "due_to", "mover", "seconder", "votes_for", "votes_against", "votes_abstain")
+        | _of("resolutions", "meeting_id", "parent_id", "order", "confidence")
+        | _FILE,
+        source=(
+            "resolutions JOIN meetings ON meetings.id = resolutions.meeting_id "
+            "JOIN documents ON documents.id = resolutions.document_id"
+        ),
+        order='meetings.date DESC, resolutions.document_id, meetings.page, resolutions."order", resolutions.id',
+    ),
+    View(
+        name="attendance_at_meetings",
+        about="Who was at which meeting: every attendance with the body and the date.",
+        record_table="attendances",
+        columns=_of("attendances", *RECEIPT, "name", "role", "status", "note") | _MEETING | _FILE,
+        source=(
+            "attendances JOIN meetings ON meetings.id = attendances.meeting_id "
+            "JOIN documents ON documents.id = attendances.document_id"
+        ),
+        order="meetings.date DESC, attendances.document_id, attendances.page, attendances.top, attendances.x0, attendances.id",
+    ),
+    View(
+        name="agenda_items_with_pages",
+        about="Every agenda item with its meeting and the number of PDF pages that were found for it.",
+        record_table="agenda_items",
+        columns=_of("agenda_items", *RECEIPT)
+        | _MEETING
+        | _of("agenda_items", "number", "order", "title", "description", "page_label_first", "page_label_last")
+        | _of("agenda_items", "page_first", "page_last")
+        | {"pages_found": "(SELECT count(*) FROM pages WHERE pages.agenda_item_id = agenda_items.id)"}
+        | _FILE,
+        source=(
+            "agenda_items JOIN meetings ON meetings.id = agenda_items.meeting_id "
+            "JOIN documents ON documents.id = agenda_items.document_id"
+        ),
+        order='meetings.date DESC, agenda_items.document_id, agenda_items."order", agenda_items.id',
+        notes={"pages_found": "Number of PDF pages that were given to the item."},
+    ),
+    View(
+        name="recommendations_in_reports",
+        about="Every recommendation with the report, the agenda item and the file that it stands in.",
+        record_table="recommendations",
+        columns=_of("recommendations", *RECEIPT, "source", "number", "text", "order", "parent_id")
+        | {
+            "report_id": "reports.id",
+            "report_title": "reports.title",
+            "report_of": "reports.report_of",
+            "decision_maker": "reports.decision_maker",
+            "agenda_item_id": "agenda_items.id",
+            "item_number": "agenda_items.number",
+            "item_title": "agenda_items.title",
+        }
+        | _FILE,
+        source=(
+            "recommendations LEFT JOIN reports ON reports.id = recommendations.report_id "
+            "LEFT JOIN agenda_items ON agenda_items.id = recommendations.agenda_item_id "
+            "JOIN documents ON documents.id = recommendations.document_id"
+        ),
+        order="documents.filename, recommendations.document_id, recommendations.page, recommendations.top, recommendations.id",
+    ),
+    View(
+        name="figures",
+        about="Every printed figure with the indicator that it belongs to.",
+        record_table="observations",
+        columns=_of("observations", *RECEIPT)
+        | {"kpi_id": "kpis.id", "ref": "kpis.ref", "indicator": "kpis.name", "section": "kpis.section"}
+        | _of("observations", "measure", "label", "period_text", "period_from", "period_to", "area", "qualifier")
+        | _of("observations", "raw", "value", "value_high", "comparator", "unit")
+        | {"rag": "coalesce(observations.rag, kpis.rag)", "indicator_id": "kpis.indicator_id"}
+        | _FILE,
+        source=(
+            "observations JOIN kpis ON kpis.id = observations.kpi_id "
+            "JOIN documents ON documents.id = observations.document_id"
+        ),
+        order="documents.filename, observations.document_id, observations.page, observations.top, observations.x0, observations.id",
+        notes={"rag": "RAG rating of the figure or, where it has none of its own, of the indicator's row."},
+    ),
+    View(
+        name="deadlines",
+        about="What somebody is to do by when: resolutions and actions that name a time, in one list.",
+        columns=_of("due", "record_table", *RECEIPT, "text", "owner_text", "due_text", "due_from", "due_to") | _FILE,
+        source=(
+            "(SELECT 'resolutions' AS record_table, id, document_id, page, page_label, text, owner_text, due_text, "
+            "due_from, due_to FROM resolutions WHERE due_text IS NOT NULL UNION ALL "
+            "SELECT 'actions', id, document_id, page, page_label, action, owner_text, due_text, "
+            "due_from, due_to FROM actions WHERE due_text IS NOT NULL) AS due "
+            "JOIN documents ON documents.id = due.document_id"
+        ),
+        order="due.due_to IS NULL, due.due_to, documents.filename, due.id",
+        notes={
+            "record_table": "The table that the record is in: `resolutions` or `actions`.",
+            "id": "Id of the resolution or action.",
+            "document_id": "The document that it was read from.",
+            "page": "Page of the PDF, counted from 1.",
+            "page_label": "The number printed or stamped on that page, as text.",
+            "text": "What was decided or is to be done, as printed.",
+            "owner_text": "Who is to do it, as printed.",
+            "due_text": "By or at when, as printed.",
+            "due_from": "First day that `due_text` allows (ISO 8601).",
+            "due_to": "Last day that `due_text` allows (ISO 8601).",
+        },
+    ),
+    View(
+        name="issues_by_document",
+        about="What could not be settled, with the file that it is about.",
+        columns=_of("issues", "id", "document_id", "page")
+        | _FILE
+        | _of("issues", "severity", "code", "message", "found", "expected", "record_table", "record_id"),
+        source="issues JOIN documents ON documents.id = issues.document_id",
+        order="documents.filename, issues.document_id, issues.page, issues.severity, issues.code, issues.id",
+    ),
+    View(
+        name="document_versions",
+        about="Files that came with the same name: each set of bytes is a version of its own, the first seen is 1.",
+        columns=_of("sources", "filename", "path", "document_id", "first_seen")
+        | {
+            "version": "dense_rank() OVER (PARTITION BY sources.filename ORDER BY bytes_seen, documents.id)",
+            "versions": "(SELECT count(DISTINCT document_id) FROM sources AS all_names "
+            "WHERE all_names.filename = sources.filename)",
+        }
+        | _of("documents", "sha256", "page_count", "status"),
+        source=(
+            "(SELECT *, min(first_seen) OVER (PARTITION BY filename, document_id) AS bytes_seen FROM sources) "
+            "AS sources JOIN documents ON documents.id = sources.document_id"
+        ),
+        order="sources.filename, version, sources.path",
+        notes={
+            "version": "Which version of the file it is, counted from 1 in the order of ingesting.",
+            "versions": "How many versions of the file there are.",
+        },
+    ),
+)

@@ -1,0 +1,162 @@
+"""Worker processes that may die: each has one document at a time, so a crash costs only that one.
+
+The standard library's process pool gives up everything that is under way when one of its processes dies, and does not
+say on which task. Damaged PDFs do kill C libraries, and some keep them busy for ever; here the process that died, or
+took too long, is replaced and its document is reported.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import multiprocessing
+import os
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Generic, TypeVar
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+WINDOW = 8
+"""How many tasks a worker may be ahead of the oldest one that is not finished, so that results do not pile up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A task without a result, and why: a clause that goes on from the name of the file."""
+
+    reason: str
+
+
+def worker_count(wanted: int, tasks: int) -> int:
+    """How many processes to start: `wanted`, or one a core for 0, and no more than there are tasks."""
+    return max(1, min(wanted or os.cpu_count() or 1, tasks))
+
+
+def in_order(
+    work: Callable[[Task], Result], tasks: Sequence[Task], workers: int, seconds: float
+) -> Iterator[Result | Lost]:
+    """The result of each task, in the order of the tasks, worked out by `workers` processes; `Lost` for a task that
+    raised, killed its process or took longer than `seconds`. `work` must be a function of a module."""
+    team: _Team[Task, Result] = _Team(work, seconds)
+    waiting = deque(enumerate(tasks))
+    ready: dict[int, Result | Lost] = {}
+    turn = 0
+    try:
+        while turn < len(tasks):
+            while waiting and team.busy < workers and waiting[0][0] < turn + WINDOW * workers:
+                team.give(*waiting.popleft())
+            ready.update(team.collect())
+            while turn in ready:
+                yield ready.pop(turn)
+                turn += 1
+    finally:
+        team.dismiss()
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: BaseProcess
+    pipe: Connection
+    index: int
+    deadline: float
+
+
+class _Team(Generic[Task, Result]):
+    """The processes: idle ones are kept for the next task, dead ones are forgotten and started anew when needed."""
+
+    def __init__(self, work: Callable[[Task], Result], seconds: float) -> None:
+        # spawn, not fork: the same on every system, and safe beside the thread of a progress bar
+        self._context = multiprocessing.get_context("spawn")
+        self._work = work
+        self._seconds = seconds
+        self._idle: list[_Worker] = []
+        self._at_work: list[_Worker] = []
+
+    @property
+    def busy(self) -> int:
+        """How many processes are at work."""
+        return len(self._at_work)
+
+    def give(self, index: int, task: Task) -> None:
+        """Hand a task to an idle process, or to a new one."""
+        worker = self._idle.pop() if self._idle else self._start()
+        worker.index, worker.deadline = index, time.monotonic() + self._seconds
+        self._at_work.append(worker)
+        # a process that died while idle is found by `collect`, as the end of its pipe
+        with contextlib.suppress(OSError):
+            worker.pipe.send(task)
+
+    def collect(self) -> dict[int, Result | Lost]:
+        """Wait until a process has finished, died or used up its time; the results by index."""
+        patience = max(0.0, min(worker.deadline for worker in self._at_work) - time.monotonic())
+        speaking = wait([worker.pipe for worker in self._at_work], timeout=patience)
+        out: dict[int, Result | Lost] = {}
+        for worker in list(self._at_work):
+            if worker.pipe in speaking:
+                out[worker.index] = self._receive(worker)
+            elif time.monotonic() >= worker.deadline:
+                self._drop(worker)
+                out[worker.index] = Lost(f"took longer than {self._seconds:g} seconds to read")
+        return out
+
+    def dismiss(self) -> None:
+        """End all processes."""
+        for worker in (*self._idle, *self._at_work):
+            worker.process.kill()
+            worker.pipe.close()
+        for worker in (*self._idle, *self._at_work):
+            worker.process.join()
+
+    def _start(self) -> _Worker:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=_serve, args=(theirs, self._work), daemon=True)
+        process.start()
+        theirs.close()
+        return _Worker(process, ours, -1, 0.0)
+
+    def _receive(self, worker: _Worker) -> Result | Lost:
+        try:
+            result: Result | Lost = worker.pipe.recv()
+        except (EOFError, OSError):
+            self._drop(worker)
+            return Lost(f"made the process that read it end ({_ending(worker.process.exitcode)})")
+        self._at_work.remove(worker)
+        self._idle.append(worker)
+        return result
+
+    def _drop(self, worker: _Worker) -> None:
+        self._at_work.remove(worker)
+        worker.process.kill()
+        worker.process.join()
+        worker.pipe.close()
+
+
+def _ending(code: int | None) -> str:
+    if code is not None and code < 0:
+        with contextlib.suppress(ValueError):
+            return signal.Signals(-code).name
+    return f"exit code {code}"
+
+
+def _serve(pipe: Connection, work: Callable[[Task], Result]) -> None:
+    """What a process does: take tasks until the other end is gone. An interrupt is the parent's to handle, and what
+    PDF libraries log is not for the terminal."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    logging.disable(logging.ERROR)
+    while True:
+        try:
+            task = pipe.recv()
+        except EOFError:
+            return
+        try:
+            result: Result | Lost = work(task)
+        except Exception as error:
+            result = Lost(f"broke an extractor ({type(error).__name__}: {error})")
+        pipe.send(result)
