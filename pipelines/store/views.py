@@ -16,8 +16,12 @@ RECEIPT = ("id", "document_id", "page", "page_label")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A view. `columns` maps its columns to `table.column` or to another SQL expression; `source` is what follows
-    FROM, `order` what follows ORDER BY, and leaves no ties; `notes` describe the columns that are expressions; `record_table` is the table whose receipts it shows."""
+    """A view.
+
+    `columns` maps its columns to `table.column` or to another SQL expression; `source` is what follows FROM, `order`
+    what follows ORDER BY, and leaves no ties; `notes` describe the columns that are expressions; `record_table` is the
+    table whose receipts it shows.
+    """
 
     name: str
     about: str
@@ -48,6 +52,11 @@ def _quoted(expression: str) -> str:
 
 def _of(table: str, *names: str) -> dict[str, str]:
     return {name: f"{table}.{name}" for name in names}
+
+
+def _place(table: str) -> str:
+    """The order in which the records of a table are printed."""
+    return ", ".join(f"{table}.{name}" for name in ("document_id", "page", "top", "x0", "id"))
 
 
 _MEETING = {
@@ -84,7 +93,7 @@ VIEWS: tuple[View, ...] = (
             "attendances JOIN meetings ON meetings.id = attendances.meeting_id "
             "JOIN documents ON documents.id = attendances.document_id"
         ),
-        order="meetings.date DESC, attendances.document_id, attendances.page, attendances.top, attendances.x0, attendances.id",
+        order=f"meetings.date DESC, {_place('attendances')}",
     ),
     View(
         name="agenda_items_with_pages",
@@ -123,7 +132,7 @@ VIEWS: tuple[View, ...] = (
             "LEFT JOIN agenda_items ON agenda_items.id = recommendations.agenda_item_id "
             "JOIN documents ON documents.id = recommendations.document_id"
         ),
-        order="documents.filename, recommendations.document_id, recommendations.page, recommendations.top, recommendations.id",
+        order=f"documents.filename, {_place('recommendations')}",
     ),
     View(
         name="figures",
@@ -139,7 +148,7 @@ VIEWS: tuple[View, ...] = (
             "observations JOIN kpis ON kpis.id = observations.kpi_id "
             "JOIN documents ON documents.id = observations.document_id"
         ),
-        order="documents.filename, observations.document_id, observations.page, observations.top, observations.x0, observations.id",
+        order=f"documents.filename, {_place('observations')}",
         notes={"rag": "RAG rating of the figure or, where it has none of its own, of the indicator's row."},
     ),
     View(
