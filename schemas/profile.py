@@ -13,6 +13,8 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
+from schemas.kpi_words import KpiWords
+
 PROFILES = Path(__file__).parent / "profiles"
 
 
@@ -30,6 +32,68 @@ class PackWords(Section):
     page_ranges: tuple[str, ...] = Field(
         default=(), description="Patterns of the pages that an agenda gives an item."
     )
+    agenda_heads: tuple[str, ...] = Field(default=(), description="Patterns of the heading over an agenda.")
+    minutes_heads: tuple[str, ...] = Field(default=(), description="Patterns of the heading over minutes.")
+    not_minutes: tuple[str, ...] = Field(default=(), description="Patterns of lines that name minutes in passing.")
+    attendance_heads: tuple[str, ...] = Field(
+        default=(), description="Patterns of the line that begins a list of those present."
+    )
+
+
+class CoverWords(Section):
+    """The labels on the covers of reports, each a plain phrase (a plural in brackets is written out)."""
+
+    decision_maker: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    date: tuple[str, ...] = ()
+    report_of: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
+    key_decision: tuple[str, ...] = ()
+    wards: tuple[str, ...] = ()
+    confidentiality: tuple[str, ...] = ()
+    other: tuple[str, ...] = Field(default=(), description="Further labels, which end the value of the one before.")
+
+
+class DecisionWords(Section):
+    """The verbs (base form) and phrases that make a clause a decision of each class. A word with a space in it is a
+    phrase and counts wherever it stands; a verb counts only where it governs the clause."""
+
+    approve: tuple[str, ...] = ()
+    note: tuple[str, ...] = ()
+    agree: tuple[str, ...] = ()
+    recommend: tuple[str, ...] = ()
+    request: tuple[str, ...] = ()
+    refer: tuple[str, ...] = ()
+    delegate: tuple[str, ...] = ()
+    defer: tuple[str, ...] = ()
+    refuse: tuple[str, ...] = ()
+    appoint: tuple[str, ...] = ()
+    exclude_public: tuple[str, ...] = ()
+
+
+class LanguageWords(Section):
+    """The words of council English that the matchers are built from."""
+
+    abbreviations: tuple[str, ...] = Field(default=(), description="Words that keep their full stop or slash.")
+    honorifics: tuple[str, ...] = Field(default=(), description="What stands before a person's name.")
+    bodies: tuple[str, ...] = Field(default=(), description="Nouns of those who decide: Panel, Cabinet, Governors.")
+    post_modifiers: tuple[str, ...] = Field(default=(), description="Words before the head of a post's title.")
+    post_heads: tuple[str, ...] = Field(default=(), description="Head words of posts: Director, Officer, Clerk.")
+    decisions: DecisionWords = DecisionWords()
+
+
+class MinutesWords(Section):
+    """How minutes are headed and how a decision is announced in them."""
+
+    present: tuple[str, ...] = Field(default=(), description="Headings of those present.")
+    apologies: tuple[str, ...] = Field(default=(), description="Headings of those who sent apologies.")
+    in_attendance: tuple[str, ...] = Field(default=(), description="Headings of those in attendance.")
+    absent: tuple[str, ...] = Field(default=(), description="Headings of those absent without apologies.")
+    member_roles: tuple[str, ...] = Field(
+        default=(), description="Headings inside an attendance list that give each name a role."
+    )
+    leads: tuple[str, ...] = Field(default=(), description="Words that announce a decision when set in capitals.")
+    actions: tuple[str, ...] = Field(default=(), description="Headings of a column that says who is to act.")
 
 
 class Profile(Section):
@@ -38,6 +102,10 @@ class Profile(Section):
     name: str = "default"
     match: tuple[str, ...] = Field(default=(), description="Words in a document that select this profile.")
     pack: PackWords = PackWords()
+    kpis: KpiWords = KpiWords()
+    covers: CoverWords = CoverWords()
+    language: LanguageWords = LanguageWords()
+    minutes: MinutesWords = MinutesWords()
 
 
 def _merge(base: dict[str, Any], extra: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,246 @@
+"""What a clause decides: its main verb, found by where the verb stands, to one of the decision classes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc
+
+from extract.language.inflection import forms
+from schemas.profile import LanguageWords
+from schemas.records.decisions import Decision
+
+CLASSES: tuple[Decision, ...] = (
+    "approve",
+    "note",
+    "agree",
+    "recommend",
+    "request",
+    "refer",
+    "delegate",
+    "defer",
+    "refuse",
+    "appoint",
+    "exclude_public",
+)
+LEAD_CLASSES: dict[str, Decision] = {
+    "approved": "approve",
+    "carried": "approve",
+    "endorsed": "approve",
+    "agreed": "agree",
+    "noted": "note",
+    "recommended": "recommend",
+}
+"""The class that a lead word gives a clause whose own verb says nothing."""
+
+_BE = {"be", "is", "are", "was", "were", "been", "being"}
+_ADVERBS = {
+    "duly",
+    "also",
+    "hereby",
+    "formally",
+    "now",
+    "not",
+    "unanimously",
+    "further",
+    "therefore",
+    "fully",
+    "both",
+}
+_ADVERBS |= {"again", "subsequently", "respectfully", "therein", "then", "all", "individually", "jointly", "strongly"}
+_MODALS = {"would", "will", "should", "shall", "must", "to"}
+_OBJECT = {
+    "the",
+    "a",
+    "an",
+    "that",
+    "to",
+    "its",
+    "their",
+    "this",
+    "these",
+    "all",
+    "any",
+    "on",
+    "and",
+    "as",
+    "with",
+    "up",
+}
+_SUBORDINATE = {
+    "until",
+    "if",
+    "where",
+    "when",
+    "once",
+    "subject",
+    "having",
+    "following",
+    "in",
+    "reflecting",
+    "pursuant",
+}
+_SUBORDINATE |= {"with", "given", "further", "under", "as", "after", "on", "for", "noting", "recognising", "whilst"}
+_SUBORDINATE |= {"while", "because", "since", "having", "upon", "unless", "for", "by"}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A decision class, and the rule and the word that settled it; None where the clause says nothing."""
+
+    decision: Decision
+    rule: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    finite: dict[str, Decision]
+    base: dict[str, Decision]
+    participle: dict[str, Decision]
+    phrases: tuple[tuple[re.Pattern[str], Decision], ...]
+    bodies: frozenset[str]
+
+
+@cache
+def _lexicon(words: LanguageWords) -> _Lexicon:
+    finite: dict[str, Decision] = {}
+    base: dict[str, Decision] = {}
+    participle: dict[str, Decision] = {}
+    phrases: list[tuple[re.Pattern[str], Decision]] = []
+    for decision in CLASSES:
+        for entry in getattr(words.decisions, decision):
+            if " " in entry:
+                phrases.append((re.compile(rf"\b{re.escape(entry)}\b", re.I), decision))
+                continue
+            its = forms(entry)
+            base[its.base] = decision
+            participle[its.participle] = decision
+            finite |= dict.fromkeys(its.finite, decision)
+    return _Lexicon(finite, base, participle, tuple(phrases), frozenset(words.bodies))
+
+
+def _first_sentence_end(doc: Doc) -> int:
+    """Where the first sentence ends; a number, "No." or an abbreviation does not end it."""
+    for token in doc[1:]:
+        if token.is_sent_start and token.text[:1].isupper():
+            return int(token.i)
+    return len(doc)
+
+
+def _start(doc: Doc) -> int:
+    """Where the clause proper begins: after "That", a comma, and a subordinate clause up to its comma."""
+    i = 0
+    while i < len(doc) and (doc[i].lower_ in {"that", ",", "to", ":"} or doc[i].is_space):
+        i += 1
+    if i < len(doc) and doc[i].lower_ in _SUBORDINATE:
+        comma = next((t.i for t in doc[i:] if t.text == ","), None)
+        if comma is not None and comma + 1 < len(doc):
+            return int(comma) + 1
+    return i
+
+
+def _previous(doc: Doc, i: int) -> int:
+    """The place of the word before `i`, adverbs skipped."""
+    i -= 1
+    while i >= 0 and (doc[i].lower_ in _ADVERBS or doc[i].lower_.endswith("ly")):
+        i -= 1
+    return i
+
+
+def _begins_part(doc: Doc, i: int, start: int) -> bool:
+    """Whether a word stands first in the clause, or right after a heading that ends in a colon or a dash."""
+    if i == start:
+        return True
+    return (
+        i - start < 25
+        and doc[i - 1].text in {":", "-", "–", "—"}
+        and doc[i].text[:1].isupper()
+        and (doc[i - 1].text == ":" or bool(doc[i - 2].whitespace_))
+    )
+
+
+def _passive(doc: Doc, i: int) -> bool:
+    before = _previous(doc, i)
+    while before >= 0 and doc[before].lower_ in {"and", "or", ","} | {
+        d.lower_ for d in doc[before : before + 1] if d.lower_.endswith("ed")
+    }:
+        before = _previous(doc, before)
+    if before < 0 or doc[before].lower_ not in _BE:
+        return False
+    earlier = _previous(doc, before)
+    return earlier < 0 or doc[earlier].lower_ != "to" or earlier <= 1
+
+
+def _has_body(doc: Doc, i: int, start: int, bodies: frozenset[str]) -> bool:
+    """Whether one who decides stands before `i` as its subject."""
+    return any(t.lower_ in bodies for t in doc[max(start, i - 14) : i])
+
+
+def _active(doc: Doc, i: int, start: int, lexicon: _Lexicon) -> bool:
+    before = _previous(doc, i)
+    if before < start:
+        return False
+    word, following = doc[before].lower_, doc[i + 1].lower_ if i + 1 < len(doc) else ""
+    if not _has_body(doc, i, start, lexicon.bodies):
+        return False
+    if word in lexicon.bodies or doc[before].text[:1].isupper() or word in {")", "be"}:
+        return not (word == "be")
+    return word in {"and", ","} and following in _OBJECT
+
+
+def _candidates(doc: Doc, start: int, end: int, lexicon: _Lexicon) -> Iterator[tuple[int, Verdict]]:
+    for token in doc[start:end]:
+        i, word = token.i, token.lower_
+        if (found := lexicon.participle.get(word)) and _passive(doc, i):
+            yield i, Verdict(found, "passive", token.text)
+        elif (found := lexicon.finite.get(word)) and _begins_part(doc, i, start):
+            yield i, Verdict(found, "initial", token.text)
+        elif found and found != "request" and _active(doc, i, start, lexicon):
+            yield i, Verdict(found, "active", token.text)
+        elif (asked := lexicon.base.get(word)) and i > start and doc[_previous(doc, i)].lower_ in _MODALS - {"to"}:
+            yield i, Verdict(asked, "modal", token.text)
+
+
+def _phrases(doc: Doc, start: int, end: int, lexicon: _Lexicon) -> Iterator[tuple[int, Verdict]]:
+    text = doc[start:end].text
+    offset = doc[start].idx if start < len(doc) else 0
+    for pattern, decision in lexicon.phrases:
+        if match := pattern.search(text):
+            place = next((t.i for t in doc[start:end] if t.idx >= offset + match.start()), start)
+            yield place, Verdict(decision, "phrase", match.group())
+
+
+def _of_minutes(doc: Doc) -> bool:
+    """Whether the clause is about the minutes themselves: agreed means approved there."""
+    return bool(re.match(r"(?:that\s+)?(?:the\s+)?(?:\w+\s+){0,2}minutes\b", doc.text, re.I))
+
+
+def verdict(doc: Doc, words: LanguageWords, lead: str | None = None) -> Verdict | None:
+    """What a clause decides. `lead` is the word that announced it ("APPROVED"): it settles a clause whose own verb is
+    not in the lists, and "RECOMMENDED" and "LOST" outweigh the verb."""
+    announced = (lead or "").lower()
+    if announced in {"lost", "refused", "rejected"}:
+        return Verdict("refuse", "lead", announced)
+    if announced == "recommended":
+        return Verdict("recommend", "lead", announced)
+    lexicon = _lexicon(words)
+    start, end = _start(doc), _first_sentence_end(doc)
+    found = [*_candidates(doc, start, max(end, start), lexicon), *_phrases(doc, start, max(end, start), lexicon)]
+    excluded = [v for v in found if v[1].decision == "exclude_public"]
+    if excluded:
+        return excluded[0][1]
+    if found:
+        first = min(found, key=lambda item: (item[0], item[1].rule != "phrase"))[1]
+        record = any(v.rule == "phrase" and v.decision == "approve" for _, v in found)
+        if record or (first.decision == "agree" and _of_minutes(doc)):
+            return Verdict("approve", "minutes-record", first.word)
+        if announced in {"approved", "carried"} and first.rule == "modal":
+            return Verdict("approve", "lead", announced)
+        return first
+    if announced in LEAD_CLASSES:
+        return Verdict(LEAD_CLASSES[announced], "lead", announced)
+    return None

@@ -1,0 +1,184 @@
+"""People as minutes name them: honorific, initials, surname, decorations; lists of them with roles and notes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from schemas.profile import LanguageWords
+
+KEY = "people"
+DECORATIONS = r"(?:OBE|MBE|CBE|KBE|DBE|BEM|QPM|JP|DL|KC|QC|MP|TD|QSO|FRSA|RD|VR|GM)"
+
+
+def rules(words: LanguageWords) -> dict[str, list[list[dict[str, Any]]]]:
+    """The token patterns of people: an honorific with a name, or initials."""
+    honorific = {"LOWER": {"IN": [*words.honorifics, *(h.lower() for h in words.honorifics)]}, "IS_TITLE": True}
+    name = {"TEXT": {"REGEX": r"^[A-Z][\w’'-]*$"}, "OP": "{1,4}"}
+    return {
+        "honoured": [[honorific, {"TEXT": ".", "OP": "?"}, name]],
+        "initials": [[{"TEXT": {"REGEX": r"^[A-Z]{2,3}[a-z]?$"}}]],
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of a list, all as printed: `role` a post or function, `note` what else is said, `initials` the
+    letters that the minutes use for them."""
+
+    name: str
+    role: str | None = None
+    note: str | None = None
+    initials: str | None = None
+
+
+_INITIALS = re.compile(r"^[A-Z][A-Za-z]?[A-Za-z]?[A-Z]?$")
+_NOTE = re.compile(
+    r"^(?:except|from|until|for|left|arrived|joined|virtual|online|remote|via|in part|items?\b|minutes?\b|part\b|also\b"
+    r"|substitut|sub\b|as substitute|present|absent|not present|in attendance|to item|up to|during|by phone|zoom|late)",
+    re.I,
+)
+_TITLED = re.compile(
+    r"\b(?:chair|vice|leader|deputy|mayor|member|director|head|officer|manager|clerk|lead|executive|secretary|counsel"
+    r"|solicitor|treasurer|representative|governor|teacher|headteacher|adviser|advisor|consultant|assistant|minister"
+    r"|secretariat|coordinator|co-ordinator|observer|commissioner|accountant|engineer|planner|registrar|auditor|co-opted"
+    r"|substitute|independent|professor|partner|analyst|administrator|inspector|president|specialist|principal)",
+    re.I,
+)
+
+
+@cache
+def _name(words: LanguageWords) -> re.Pattern[str]:
+    honorific = "|".join(sorted((re.escape(h) for h in words.honorifics), key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?:the\s+)?(?:(?:{honorific})\.?\s+)+)?"
+        r"[A-Z][\w’'.-]*(?:\s+(?:de|van|von|der|du|la|le|of|al|bin|di)?\s*\(?[A-Z][\w’'.-]*\)?){0,5}"
+        rf"(?:,?\s+{DECORATIONS})*"
+    )
+
+
+def looks_like_name(text: str, words: LanguageWords) -> bool:
+    """Whether a text reads as one person's name: capitals throughout, no post, not a sentence."""
+    bare = text.strip(" .")
+    without = re.sub(r"\b(?:" + "|".join(words.honorifics) + r")\b", "", bare)
+    if not bare or _TITLED.search(without) or re.search(r"\d", bare):
+        return False
+    return bool(_name(words).fullmatch(bare)) and len(bare.split()) <= 7
+
+
+def _cut(text: str) -> list[str]:
+    """A list cut at commas, semicolons and the last "and", but not inside brackets."""
+    parts: list[str] = []
+    depth = start = 0
+    for match in re.finditer(r"[()\[\]]|[,;]|\s+(?:and|&)\s+(?=[A-Z])", text):
+        mark = match.group()
+        if mark in "([":
+            depth += 1
+        elif mark in ")]":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            parts += [text[start : match.start()], mark.strip()]
+            start = match.end()
+    return [*parts, text[start:]]
+
+
+def _bracketed(text: str) -> tuple[str, list[str]]:
+    """A text without its brackets, and what stood in them."""
+    inside = [i.strip() for i in re.findall(r"[(\[]([^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]", text)]
+    bare = re.sub(r"[(\[][^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*[)\]]", " ", text)
+    return " ".join(bare.split()).strip(" ,;.:-–"), [i for i in inside if i]
+
+
+def _are_initials(text: str, name: str) -> bool:
+    """Whether letters in brackets are the initials of the name before them ("PWh" of Paul Wheelhouse)."""
+    firsts = [w[0] for w in re.findall(r"[A-Z]\w*", name)]
+    capitals = [c for c in text if c.isupper()]
+    return bool(_INITIALS.match(text)) and 2 <= len(text) <= 4 and len(capitals) >= 2 and set(capitals) <= set(firsts)
+
+
+def _sort(inside: list[str], name: str) -> tuple[str | None, str | None, str | None]:
+    """Which of the brackets is the role, which the note, which the initials."""
+    role = note = initials = None
+    for text in inside:
+        if _NOTE.match(text):
+            note = f"{note}; {text}" if note else text
+        elif initials is None and _are_initials(text, name):
+            initials = text
+        elif role is None:
+            role = text
+        else:
+            note = f"{note}; {text}" if note else text
+    return role, note, initials
+
+
+def person(text: str, words: LanguageWords) -> Person | None:
+    """One entry of a list: "Ann Ash (Chair)", "Ann Ash, Director of Works", "Ann Ash – Clerk", "Ann Ash (AA)"; None
+    where it does not begin with a name."""
+    bare, inside = _bracketed(text)
+    role, note, initials = _sort(inside, bare)
+    if match := re.match(r"^(.+?)(?:,\s*|\s+[-–—]\s+|:\s+)(.+)$", bare):
+        before, after = match[1].strip(), match[2].strip()
+        if not re.fullmatch(rf"{DECORATIONS}(?:,?\s+{DECORATIONS})*", after) and looks_like_name(before, words):
+            bare = before
+            if _NOTE.match(after):
+                note = f"{note}; {after}" if note else after
+            else:
+                role = f"{after} ({role})" if role else after
+    if not looks_like_name(bare, words):
+        return None
+    return Person(bare.strip(" ."), role, note, initials)
+
+
+def _is_decoration(text: str) -> bool:
+    return bool(re.fullmatch(rf"{DECORATIONS}", text.strip(" .")))
+
+
+def _joined(parts: list[str], words: LanguageWords, titles: bool) -> list[str]:
+    """The cut list with what belongs together joined again: decorations, and (where the list gives posts after a
+    comma) the post with its name."""
+    out: list[str] = []
+    glue = ""
+    for i, part in enumerate(parts):
+        if i % 2:
+            glue = part
+            continue
+        text = part.strip()
+        if not text:
+            continue
+        bare, _ = _bracketed(text)
+        post = not looks_like_name(bare, words) or (titles and bool(out) and "," not in out[-1] and glue == ",")
+        joins = bool(out) and (_is_decoration(text) or (post and glue != ";"))
+        if joins:
+            between = ", " if glue == "," else f" {glue} "
+            out[-1] += between + text
+        else:
+            out.append(text)
+    return out
+
+
+def people(text: str, words: LanguageWords) -> list[Person]:
+    """The people of a list in a sentence or under a heading: cut at commas and "and", or at semicolons where a post
+    follows each name after a comma. One "Councillors" before all names is left out of them."""
+    folded = " ".join(text.split()).strip(" .;:")
+    folded = re.sub(r"^(?:The\s+)?(?:Councillors|Cllrs|Members|Messrs)\b\.?:?\s*", "", folded)
+    folded = re.sub(r"\s*,?\s+and(?:\s+(?:were\s+)?[a-z]+)?$", "", folded)
+    if not folded or re.fullmatch(r"(?i)(?:none|nil|n/a|-|no(?:ne)? received)\.?", folded):
+        return []
+    if ";" in re.sub(r"\([^)]*\)", "", folded):
+        entries = [e for part in folded.split(";") for e in _last_and(part.strip(), words)]
+    else:
+        entries = _joined(_cut(folded), words, titles=False)
+    return [p for p in (person(e, words) for e in entries if e) if p]
+
+
+def _last_and(text: str, words: LanguageWords) -> list[str]:
+    """The last part of a list by semicolons: "Ann Ash, Head of Works and Ben Box, Clerk" is two people."""
+    text = re.sub(r"^and\s+", "", text)
+    for match in re.finditer(r"\s+and\s+(?=[A-Z])", text):
+        rest = text[match.end() :]
+        head = rest.split(",")[0]
+        if "," in rest and looks_like_name(_bracketed(head)[0], words) and "," in text[: match.start()]:
+            return [text[: match.start()], rest]
+    return [text]

@@ -1,0 +1,61 @@
+"""The one spaCy pipeline: blank English, what councils write kept together, and our matchers. Built here only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.matcher import Matcher
+from spacy.symbols import ORTH
+from spacy.tokens import Doc, Span
+
+from extract.language import deadlines, people, posts
+from schemas.profile import LanguageWords
+
+Rules = dict[str, list[list[dict[str, Any]]]]
+
+MATCHERS: tuple[tuple[str, Callable[[LanguageWords], Rules]], ...] = (
+    (deadlines.KEY, deadlines.rules),
+    (posts.KEY, posts.rules),
+    (people.KEY, people.rules),
+)
+"""Each puts its spans under its key; a span's label is the name of the rule that found it."""
+
+
+class Matchers:
+    """The last component of the pipeline: runs every matcher and keeps the longest match of each rule."""
+
+    def __init__(self, nlp: Language, words: LanguageWords) -> None:
+        self._matchers: list[tuple[str, Matcher]] = []
+        for key, rules in MATCHERS:
+            matcher = Matcher(nlp.vocab)
+            for name, patterns in rules(words).items():
+                matcher.add(name, patterns, greedy="LONGEST")
+            self._matchers.append((key, matcher))
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The same document with its spans."""
+        for key, matcher in self._matchers:
+            doc.spans[key] = [Span(doc, start, end, label=label) for label, start, end in matcher(doc)]
+        return doc
+
+
+@cache
+def language(words: LanguageWords) -> Language:
+    """The pipeline for a profile's words; built once."""
+    nlp = spacy.blank("en")
+    for text in words.abbreviations:
+        nlp.tokenizer.add_special_case(text, [{ORTH: text}])
+    nlp.add_pipe("sentencizer")
+    matchers = Matchers(nlp, words)
+    Language.component("council_matchers", func=matchers)
+    nlp.add_pipe("council_matchers")
+    return nlp
+
+
+def read(text: str, words: LanguageWords) -> Doc:
+    """A clause or sentence, tokenized, with the spans that the matchers found."""
+    return language(words)(text)

@@ -1,0 +1,164 @@
+"""Posts ("the Director of Public Health", "officers") and who of them is to do what a clause decides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc, Span, Token
+
+from schemas.profile import LanguageWords
+
+KEY = "posts"
+_JOINING = {"and", "of", "for", "the", "&", ",", "-", "–", "—", "/", "(", "to"}
+_TAIL = {"TEXT": {"REGEX": r"^(?:[A-Z][\w’'.-]*|’s|'s|’|'|&|and|of|for|the|,|-|–|/)$"}, "OP": "*"}
+
+
+def rules(words: LanguageWords) -> dict[str, list[list[dict[str, Any]]]]:
+    """The token patterns of posts: a title in capitals with what it is over, or a plain "officers", "the clerk"."""
+    modifier = {"LOWER": {"IN": sorted(words.post_modifiers)}, "TEXT": {"REGEX": "^[A-Z]"}, "OP": "*"}
+    heads = sorted(h for h in words.post_heads if h != "executive")
+    head = {"LOWER": {"IN": heads}, "TEXT": {"REGEX": "^[A-Z]"}}
+    vice = [{"LOWER": "vice"}, {"TEXT": "-", "OP": "?"}, {"LOWER": {"IN": ["chair", "chairman", "chairperson"]}}]
+    chief = [modifier, {"LOWER": "chief"}, {"LOWER": "executive"}]
+    return {
+        "post": [[modifier, head, _TAIL], [*chief, _TAIL], [*vice, _TAIL]],
+        "plain-post": [[{"LOWER": {"IN": heads}}], [{"LOWER": "chief"}, {"LOWER": "executive"}]],
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerFound:
+    """Who is to do it: as printed without its article, split into single owners, and the rule that found it."""
+
+    text: str
+    names: tuple[str, ...]
+    rule: str
+
+
+def _trim(span: Span) -> Span:
+    """A post without the joining words at its end."""
+    end = span.end
+    while end > span.start + 1 and span.doc[end - 1].lower_ in _JOINING:
+        end -= 1
+    return span.doc[span.start : end]
+
+
+def _posts(doc: Doc) -> list[Span]:
+    """The posts in a clause from left to right, the longest where they overlap."""
+    out: list[Span] = []
+    for span in sorted(doc.spans[KEY], key=lambda s: (s.start, -s.end)):
+        if not out or span.start >= out[-1].end:
+            out.append(_trim(span))
+    return out
+
+
+def _before(span: Span) -> tuple[int, str]:
+    """The place and the lower-case text of the word before a post, its article skipped; -1 and "" at the start."""
+    i = span.start - 1
+    while i >= 0 and span.doc[i].lower_ in {"the", "a", "an", "relevant", "appropriate", "its", "our"}:
+        i -= 1
+    return i, span.doc[i].lower_ if i >= 0 else ""
+
+
+def _consulted(doc: Doc, i: int) -> bool:
+    """Whether the word at `i` ends "in consultation with", "in liaison with", "between", "on behalf of"..."""
+    return (
+        doc[max(0, i - 3) : i + 1]
+        .text.lower()
+        .endswith(
+            (
+                "consultation with",
+                "liaison with",
+                "conjunction with",
+                "agreement with",
+                "between",
+                "behalf of",
+                "after",
+            )
+        )
+    )
+
+
+_TOLD = {"asked", "requested", "authorised", "authorized", "instructed", "invited", "given", "empowered", "delegated"}
+_TOLD |= {"tasked", "directed", "granted", "urged"}
+_TELLING = re.compile(r"^(?:authoris|authoriz|request|ask|invit|instruct|urg|direct|task)(?:e|es|ed|s|ing)?$", re.I)
+_BE = {"be", "is", "are", "was", "were"}
+_MODAL = {"would", "will", "should", "shall", "must", "to"}
+_LED_BY = {"chaired", "signed", "moved", "proposed", "seconded", "considered", "approved", "presented", "prepared"}
+_LED_BY |= {"submitted", "noted", "agreed", "given", "outlined", "made", "received", "provided", "set", "published"}
+
+
+def _word(doc: Doc, i: int) -> str:
+    return doc[i].lower_ if 0 <= i < len(doc) else ""
+
+
+def _after_list(doc: Doc, end: int) -> int:
+    """The place after a post and the "(or their deputy)" or "in consultation with ..." that may follow it."""
+    if _word(doc, end) == "(":
+        while end < len(doc) and doc[end].text != ")":
+            end += 1
+        end += 1
+    return end
+
+
+def _rule(doc: Doc, post: Span, delegated: int) -> str | None:
+    """Why this post is the one who is to act, or None. `delegated` is the place of the word that delegates."""
+    at, word = _before(post)
+    if _consulted(doc, at) or word in {"of", "from"}:
+        return None
+    if 0 <= delegated < post.start and word == "to":
+        return "delegated-to"
+    if _TELLING.match(word):
+        return "told"
+    end = _after_list(doc, post.end)
+    following, second = _word(doc, end), _word(doc, end + 1)
+    if following in _BE and second in _TOLD or (following in _BE and second == "hereby"):
+        return "be-asked"
+    if word in {"", "that", ":", ";", "and", ","} and following in _MODAL and second not in {"be", "have", "has"}:
+        return "post-to-do"
+    if word == "by" and _word(doc, at - 1) not in _LED_BY:
+        return "by-post"
+    return None
+
+
+def _delegating(doc: Doc) -> int:
+    for token in doc:
+        if token.lower_.startswith(("delegat", "authoris", "authoriz")) or token.lower_ == "authority":
+            return int(token.i)
+    return -1
+
+
+def _known_owner(doc: Doc, known: Collection[str]) -> OwnerFound | None:
+    """An attender's name or initials before "to do", "will do", "agreed to do"."""
+    names = "|".join(re.escape(n) for n in sorted(known, key=len, reverse=True) if len(n) > 1)
+    if not names:
+        return None
+    one = rf"(?:{names})"
+    match = re.search(rf"(?<!\w)({one}(?:(?:,| and|/| &)\s*{one})*)\s+(?:to|will|would|agreed to)\s+[a-z]+", doc.text)
+    if not match:
+        return None
+    return OwnerFound(match[1], tuple(re.findall(one, match[1])), "attender-to-do")
+
+
+def split_owners(text: str) -> tuple[str, ...]:
+    """The single owners in an owner's text: cut at semicolons, slashes and "and the"; "Finance and Growth" stays."""
+    parts = re.split(r"\s*;\s*|\s*/\s*|,?\s+and\s+the\s+|\s*\n\s*|,\s+(?=the\s)", text)
+    return tuple(p for p in (re.sub(r"^the\s+", "", part.strip(" ,.")) for part in parts) if p)
+
+
+def owner(doc: Doc, known: Collection[str] = ()) -> OwnerFound | None:
+    """Who is to do what a clause decides, or None where nobody is named. `known` are names and initials of people
+    who attended."""
+    delegated = _delegating(doc)
+    for post in _posts(doc):
+        if rule := _rule(doc, post, delegated):
+            return OwnerFound(post.text, split_owners(post.text), rule)
+    return _known_owner(doc, known)
+
+
+def is_post(token: Token) -> bool:
+    """Whether a word belongs to a post."""
+    return any(span.start <= token.i < span.end for span in token.doc.spans[KEY])
