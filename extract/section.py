@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from extract.layout.lines import Line
 from extract.layout.sheet import Sheet
 
 SectionKind = Literal["front", "agenda", "minutes", "report", "other"]
@@ -33,3 +35,11 @@ class Section:
     def last(self) -> Sheet:
         """The sheet on which it ends."""
         return self.sheets[-1]
+
+    def lines(self) -> Iterator[tuple[Sheet, Line]]:
+        """Its lines in reading order, each with the sheet that it stands on."""
+        for i, sheet in enumerate(self.sheets):
+            start = self.first_line if i == 0 else 0
+            end = self.last_line if i == len(self.sheets) - 1 else None
+            for line in sheet.lines[start:end]:
+                yield sheet, line

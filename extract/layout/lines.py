@@ -81,14 +81,16 @@ def _rows(words: list[Word]) -> list[list[Word]]:
 def lines_of(words: Iterable[Word], gap: float = GAP) -> list[Line]:
     """The lines of a page (or of a part of it), from top to bottom, then from left to right.
 
-    Words of different direction never share a line. `gap` is in font sizes: a wider gap between two words ends one
+    Words of different direction never share a line; the lines of each direction come in the order in which that
+    direction is read. `gap` is in font sizes: a wider gap between two words ends one
     line and begins another at the same height; use `float("inf")` to keep whole rows together.
     """
     by_direction: dict[Direction, list[Word]] = {}
     for word in words:
         by_direction.setdefault(word.direction, []).append(word)
-    out: list[Line] = []
+    ordered: list[Line] = []
     for members in by_direction.values():
+        out: list[Line] = []
         for row in _rows(members):
             row.sort(key=lambda w: _along(w)[0])
             run = [row[0]]
@@ -98,5 +100,20 @@ def lines_of(words: Iterable[Word], gap: float = GAP) -> list[Line]:
                     run = []
                 run.append(word)
             out.append(_line(run))
-    out.sort(key=lambda line: (round(line.box.y_mid, 1), line.box.x0))
-    return out
+        out.sort(key=_place)
+        ordered.extend(out)
+    return ordered
+
+
+def _place(line: Line) -> tuple[float, float]:
+    """Sorts lines as their own direction of writing is read: turned text goes on to the right or to the left."""
+    box = line.box
+    match line.direction:
+        case 0:
+            return round(box.y_mid, 1), box.x0
+        case 180:
+            return -round(box.y_mid, 1), -box.x1
+        case 90:
+            return round(box.x_mid, 1), -box.bottom
+        case _:
+            return -round(box.x_mid, 1), box.top

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.layout.furniture import Found, take_off
 from extract.layout.lines import Line
+from extract.layout.order import reading_order
 from schemas.page import Page
+from schemas.profile import PackWords
 from schemas.table import Table
 
 
@@ -13,8 +17,9 @@ from schemas.table import Table
 class Sheet:
     """A page with its furniture (stamps, running heads and feet) taken off.
 
-    `lines` are the page's own, in reading order; `label` is the number printed or stamped on it; `stamps` are the
-    words of stamps such as "Agenda Item 8"; `slide` tells whether it looks like a slide.
+    `lines` are the page's own, in reading order: a line is everything on one baseline within its column, so a label
+    and its value, or an item's number and title, share one. `label` is the number printed or stamped on it;
+    `stamps` are the words of stamps such as "Agenda Item 8"; `slide` tells whether it looks like a slide.
     """
 
     page: Page
@@ -29,3 +34,44 @@ class Sheet:
     def number(self) -> int:
         """Page of the PDF, from 1."""
         return self.page.number
+
+    @property
+    def text(self) -> str:
+        """All text of the page, one line a line: what stands above its own text, that, and what stands below."""
+        middle = self.page.height / 2
+        above = [line for line in self.furniture if line.box.y_mid < middle]
+        below = [line for line in self.furniture if line.box.y_mid >= middle]
+        return "\n".join(line.text for line in (*above, *self.lines, *below))
+
+
+def _is_slide(page: Page) -> bool:
+    """Whether a page looks like a slide: landscape, and either in a screen's proportions or in large type."""
+    if page.width <= page.height or not page.words:
+        return False
+    ratio = page.width / page.height
+    sizes = sorted(w.size for w in page.words)
+    on_screen = abs(ratio - 4 / 3) < 0.02 or ratio > 1.7
+    return sizes[len(sizes) // 2] >= (10 if on_screen else 14)
+
+
+def _sheet(page: Page, tables: Sequence[Table], found: Found) -> Sheet:
+    taken = {id(word) for line in found.lines for word in line.words}
+    own = [word for word in page.words if id(word) not in taken]
+    return Sheet(
+        page=page,
+        lines=tuple(reading_order(own, tables)),
+        furniture=tuple(found.lines),
+        label=found.label,
+        stamps=tuple(dict.fromkeys(found.stamps)),
+        slide=_is_slide(page),
+        tables=tuple(tables),
+    )
+
+
+def lay_out(pages: Sequence[Page], tables: Sequence[Sequence[Table]], words: PackWords) -> list[Sheet]:
+    """All pages of a document as sheets, in page order. `tables` are those of each page; labels and running heads
+    need the whole document, since they are known by how they go on from page to page."""
+    return [
+        _sheet(page, own, found)
+        for page, own, found in zip(pages, tables, take_off(pages, tables, words), strict=True)
+    ]

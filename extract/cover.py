@@ -1,0 +1,105 @@
+"""Cover sheets of reports: labels with their values, in a grid, in a left-hand column, or on plain lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extract.layout.lines import Line
+from extract.layout.sheet import Sheet
+from schemas.page import Box, bounding_box
+from schemas.profile import CoverWords
+
+HEAD_LINES = 45
+"""Lines of a page among which its cover's labels are looked for."""
+FIELDS = ("decision_maker", "title", "date", "report_of", "author", "key_decision", "wards", "confidentiality")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One label of a cover with its value as printed; `line` is where the label stands, `box` goes around both."""
+
+    field: str
+    label: str
+    value: str
+    line: int
+    box: Box
+
+
+@cache
+def _pattern(words: CoverWords) -> tuple[re.Pattern[str], dict[str, str]]:
+    """What matches a label at the head of a line, and the field that each label names."""
+    fields = {label.casefold(): name for name in (*FIELDS, "other") for label in getattr(words, name)}
+    labels = "|".join(re.escape(label) for label in sorted(fields, key=len, reverse=True))
+    return re.compile(rf"^({labels})\s*(\?\s*:?|:\s*-?|[–—-]\s|(?=\s|$))\s*", re.IGNORECASE), fields
+
+
+def _label(line: Line, words: CoverWords) -> tuple[str, str, str, float] | None:
+    """The field, label and value that a line begins with, and the x at which the value stands.
+
+    A label without a colon counts only where a wide gap, or the end of the line, sets it off from what follows.
+    """
+    pattern, fields = _pattern(words)
+    text = line.text
+    found = pattern.match(text)
+    if found is None:
+        return None
+    n = len(text[: found.end()].split())
+    after = line.words[n:]
+    if not found.group(2).strip():
+        gap = after[0].box.x0 - line.words[n - 1].box.x1 if after else 99.0
+        set_off = gap > 1.2 * line.size if after else found.group(1).isupper() or line.bold
+        if not set_off:
+            return None
+    x = after[0].box.x0 if after else line.box.x0
+    return fields[found.group(1).casefold()], found.group(1), text[found.end() :].strip(), x
+
+
+def _goes_on(line: Line, before: Line, x: float, label_x: float, right: float) -> bool:
+    """Whether a line goes on with the value above it: indented to where the value began, or, where the value
+    stands right behind its label, at the label's margin after a line that was full."""
+    if line.box.top - before.box.bottom > 1.1 * line.size:
+        return False
+    if x > label_x + 30 and line.box.x0 >= x - 4:
+        return True
+    return abs(line.box.x0 - label_x) < 3 and before.box.x1 > right - 60 and not line.bold
+
+
+def cover_entries(sheet: Sheet, words: CoverWords, first_line: int = 0) -> list[Entry]:
+    """The labels and values among the first lines of a sheet, in their order."""
+    lines = sheet.lines[first_line : first_line + HEAD_LINES]
+    right = max((line.box.x1 for line in lines), default=0.0)
+    out: list[Entry] = []
+    i = 0
+    while i < len(lines):
+        found = _label(lines[i], words)
+        if found is None:
+            i += 1
+            continue
+        field, label, value, x = found
+        parts, j = [lines[i]], i + 1
+        while j < len(lines) and field != "other" and _label(lines[j], words) is None:
+            if not value and j == i + 1 and lines[j].box.top - lines[i].box.bottom < 2 * lines[i].size:
+                x = lines[j].box.x0
+            elif not _goes_on(lines[j], lines[j - 1], x, lines[i].box.x0, right):
+                break
+            value = f"{value} {_value_part(lines[j], x)}".strip()
+            parts.append(lines[j])
+            j += 1
+        out.append(Entry(field, label, value, first_line + i, bounding_box([p.box for p in parts])))
+        i = j
+    return out
+
+
+def _value_part(line: Line, x: float) -> str:
+    """What a line adds to a value that stands at `x`: without what goes on of the label in its own column."""
+    return " ".join(w.text for w in line.words if w.box.x0 >= x - 4) or line.text
+
+
+def is_cover(entries: Sequence[Entry]) -> bool:
+    """Whether labels make a cover: whom a report is for or from, what it is about, and one thing more."""
+    fields = {e.field for e in entries if e.value or e.field == "confidentiality"}
+    core = fields & {"decision_maker", "title", "report_of"}
+    return (len(core) >= 2 and len(fields) >= 3) or core == {"decision_maker", "title", "report_of"}

@@ -1,0 +1,177 @@
+"""Furniture: stamps of the committee system, running heads and feet, page numbers; what is no page's own text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.layout.labels import (
+    HEAD_WEIGHT,
+    OF_WEIGHT,
+    PLAIN_WEIGHT,
+    STAMP_WEIGHT,
+    Candidate,
+    best_chain,
+)
+from extract.layout.lines import Line, lines_of
+from schemas.page import Box, Page, Word
+from schemas.profile import PackWords
+from schemas.table import Table
+
+EDGE = 0.115
+"""The share of a page's height (or width, for turned runs) at its edge in which furniture stands."""
+RECURS = 3
+"""Pages, near each other, on which a line must recur at one place to be a running head or foot."""
+PLACE = 4.0
+"""Points by which its place may differ."""
+
+_OF = re.compile(r"(?:^|\s)(?:page|p\.?|pg\.?)?\s*(\d{1,4})\s*(?:of|/)\s*\d{1,4}$", re.IGNORECASE)
+_NUMBER = re.compile(r"^(?:page|p\.|pg\.?)?\s*[-–|]?\s*(\d{1,4})\s*[-–|]?\s*(?:\|?\s*page)?$", re.IGNORECASE)
+_ENDS_IN_PAGE = re.compile(r"\bpage\s+(\d{1,4})$", re.IGNORECASE)
+_BLANK = re.compile(r"^this\s*page\s*is\s*intentionally\s*left\s*blank", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Found:
+    """What was found at the edges of one page."""
+
+    label: str | None = None
+    stamps: list[str] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+
+def _at_edge(page: Page, line: Line) -> bool:
+    """Whether a line stands at an edge of the page: top or bottom, and for turned runs any side."""
+    box, high, wide = line.box, page.height * EDGE, page.width * EDGE
+    if box.bottom <= high or box.top >= page.height - high:
+        return True
+    return line.direction != 0 and (box.x1 <= wide or box.x0 >= page.width - wide)
+
+
+def _lower(page: Page, line: Line) -> bool:
+    """Whether a line is at the foot of the page, or at a side that may be the foot of a turned one."""
+    return line.box.top >= page.height / 2 or line.direction != 0
+
+
+def edge_lines(page: Page) -> list[Line]:
+    """The lines at the edges of a page, parted by wide gaps so that a stamp beside a foot is a line of its own."""
+    high, wide = page.height * EDGE, page.width * EDGE
+    middle = Box(wide, high, page.width - wide, page.height - high)
+    words = [
+        w
+        for w in page.words
+        if w.box.bottom <= high
+        or w.box.top >= page.height - high
+        or (w.direction != 0 and not middle.contains(w.box.x_mid, w.box.y_mid))
+    ]
+    return [line for line in lines_of(words) if _at_edge(page, line)] + _blank_notice(page)
+
+
+def _blank_notice(page: Page) -> list[Line]:
+    """The words that say that a page was left blank, wherever they stand on it."""
+    if len(page.words) > 40:
+        return []
+    return [line for line in lines_of(page.words, float("inf")) if _BLANK.match(line.text.replace(" ", ""))]
+
+
+def _in_corner(page: Page, line: Line) -> bool:
+    """Whether a line stands where an item's stamp does: at the upper right, or along a side of a turned page."""
+    return line.direction != 0 or (not _lower(page, line) and line.box.x_mid >= 0.6 * page.width)
+
+
+def _joined(line: Line) -> str:
+    """A line's text with a letter that came out as a run of its own put back ("P age 47")."""
+    return re.sub(r"^([A-Z])\s+(?=[a-z])", r"\1", line.text)
+
+
+def _match(patterns: Sequence[str], text: str) -> str | None:
+    """The text of the first group of the first pattern that matches; its whole text where it has no group."""
+    for pattern in patterns:
+        if found := re.search(pattern, text, re.IGNORECASE):
+            return found.group(1) if found.re.groups else found.group()
+    return None
+
+
+def candidates_of(page: Page, lines: Sequence[Line], words: PackWords) -> list[Candidate]:
+    """The numbers at the edges of a page that may be its label."""
+    out: list[Candidate] = []
+    for line in lines:
+        text = _joined(line)
+        if label := _match(words.page_stamps, text):
+            weight = STAMP_WEIGHT if _lower(page, line) else HEAD_WEIGHT
+            out.append(Candidate(page.number, label, line, weight))
+        elif found := _OF.search(text):
+            out.append(Candidate(page.number, found.group(1), line, OF_WEIGHT))
+        elif (found := _ENDS_IN_PAGE.search(text)) or (found := _NUMBER.match(text)):
+            out.append(Candidate(page.number, found.group(1), line, PLAIN_WEIGHT))
+    return out
+
+
+def _shape(line: Line) -> str:
+    """What recurs of a running line: its text with the numbers left open."""
+    return re.sub(r"\d+", "#", re.sub(r"\s+", " ", line.text.casefold()))
+
+
+def _in_grid(line: Line, tables: Sequence[Table]) -> bool:
+    """Whether a line belongs to a table of several columns: a repeated heading row is no running head."""
+    return any(t.n_cols > 1 and t.box.contains(line.box.x_mid, line.box.y_mid, 1) for t in tables)
+
+
+def _same_place(a: Line, b: Line) -> bool:
+    """Whether two lines stand at one height, measured from the edge that they share."""
+    return min(abs(a.box.top - b.box.top), abs(a.box.bottom - b.box.bottom)) <= PLACE
+
+
+def running_lines(pages: Sequence[Page], edges: Sequence[list[Line]], tables: Sequence[Sequence[Table]]) -> set[int]:
+    """The ids of edge lines that recur at their place on at least `RECURS` pages with at most one page between."""
+    places: dict[str, list[tuple[int, Line]]] = defaultdict(list)
+    for page, lines, grids in zip(pages, edges, tables, strict=True):
+        body = _body_size(page.words)
+        for line in lines:
+            if line.direction == 0 and line.size <= 1.3 * body and not _in_grid(line, grids):
+                places[_shape(line)].append((page.number, line))
+    out: set[int] = set()
+    for members in places.values():
+        run: list[tuple[int, Line]] = []
+        for number, line in [*members, (10**9, members[-1][1])]:
+            if run and not (number - run[-1][0] <= 2 and _same_place(line, run[-1][1])):
+                if len({n for n, _ in run}) >= RECURS:
+                    out.update(id(r) for _, r in run)
+                run = []
+            run.append((number, line))
+    return out
+
+
+def _body_size(words: Sequence[Word]) -> float:
+    """The font size of most of a page's characters, in points."""
+    sizes: dict[float, int] = defaultdict(int)
+    for w in words:
+        sizes[round(w.size, 1)] += len(w.text)
+    return max(sizes, key=lambda s: sizes[s], default=0.0)
+
+
+def take_off(pages: Sequence[Page], tables: Sequence[Sequence[Table]], words: PackWords) -> list[Found]:
+    """The furniture of each page of a document, in page order, with labels settled over all of them."""
+    edges = [edge_lines(page) for page in pages]
+    candidates = [c for page, lines in zip(pages, edges, strict=True) for c in candidates_of(page, lines, words)]
+    chain = best_chain(candidates)
+    running = running_lines(pages, edges, tables)
+    numbers = {id(c.line) for c in candidates if c.weight > OF_WEIGHT}
+    out: list[Found] = []
+    for page, lines in zip(pages, edges, strict=True):
+        found = Found()
+        if page.number in chain:
+            found.label = chain[page.number].label
+            found.lines.append(chain[page.number].line)
+        for line in lines:
+            if _in_corner(page, line) and _match(words.item_stamps, _joined(line)):
+                found.stamps.append(_joined(line))
+                found.lines.append(line)
+            elif line not in found.lines and (
+                id(line) in running or id(line) in numbers or _BLANK.match(line.text.replace(" ", ""))
+            ):
+                found.lines.append(line)
+        out.append(found)
+    return out

@@ -1,0 +1,226 @@
+"""From sheets to sections: where the agenda, each meeting's minutes and each report begin and end.
+
+A pack is read twice. First by what the pages say of themselves (an agenda's heading, minutes, a cover); then, once
+the agenda's items are known with the pages that they were given, sections are cut where an item begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from extract.cover import cover_entries, is_cover
+from extract.layout.lines import Line
+from extract.layout.sheet import Sheet
+from extract.section import Section, SectionKind
+from schemas.profile import Profile
+
+HEAD_LINES = 16
+"""Lines at the head of a page among which the heading over minutes stands."""
+AGENDA_LINES = 45
+"""Lines among which the heading over an agenda stands; a summons may come before it."""
+MAX_AGENDA = 14
+"""Sheets that an agenda may run to."""
+
+_ITEM = re.compile(r"^(?:item\s+)?([A-Z]?\d{1,2}(?:\.\d{1,2})?[a-z]?)[.):]?\s+\S", re.IGNORECASE)
+_DECIDED = re.compile(r"\b(?:RESOLVED|AGREED|DECIDED|DECISION)\b|\bResolved\b")
+
+
+def _any(patterns: Sequence[str], text: str) -> bool:
+    return any(re.search(p, text, re.IGNORECASE) for p in patterns)
+
+
+def _any_cased(patterns: Sequence[str], text: str) -> bool:
+    """As `_any`, but a pattern that spells out capitals means them."""
+    return any(re.search(p, text, 0 if re.search(r"[A-Z]{3}", p) else re.IGNORECASE) for p in patterns)
+
+
+def item_numbers(lines: Sequence[Line]) -> list[int]:
+    """The whole numbers at the head of numbered lines, in their order."""
+    found = [_ITEM.match(line.text) for line in lines]
+    return [int(digits.group()) for m in found if m and (digits := re.search(r"\d+", m.group(1)))]
+
+
+def counts_up(numbers: Sequence[int], least: int) -> bool:
+    """Whether at least `least` of the numbers go on one from another."""
+    steps = sum(1 for a, b in pairwise(numbers) if 0 <= b - a <= 1)
+    return len(numbers) >= least and steps >= least - 1
+
+
+def ranges_on(lines: Sequence[Line], profile: Profile) -> int:
+    """How many lines end in a range of pages."""
+    return sum(1 for line in lines if _any(profile.pack.page_ranges, line.text) and "...." not in line.text)
+
+
+def attendance_line(sheet: Sheet, profile: Profile) -> int | None:
+    """The first line of a sheet that begins a list of those present; None where there is none."""
+    for i, line in enumerate(sheet.lines[:AGENDA_LINES]):
+        if _any_cased(profile.pack.attendance_heads, line.text):
+            return i
+    return None
+
+
+def minutes_heading(sheet: Sheet, profile: Profile) -> int | None:
+    """The line at the head of a sheet that says that minutes or decisions follow."""
+    for i, line in enumerate(sheet.lines[:HEAD_LINES]):
+        text = line.text
+        if len(text) <= 160 and _any(profile.pack.minutes_heads, text) and not _any(profile.pack.not_minutes, text):
+            return i
+    return None
+
+
+def agenda_heading(sheet: Sheet, profile: Profile) -> int | None:
+    """The line of a sheet that heads an agenda."""
+    for i, line in enumerate(sheet.lines[:AGENDA_LINES]):
+        if len(line.text) <= 100 and _any(profile.pack.agenda_heads, line.text.strip(" .:-–")):
+            return i
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A section begins here: its kind, and the index of its first sheet."""
+
+    kind: SectionKind
+    index: int
+
+
+class _Reader:
+    """Finds the sections of one document's sheets by what the pages say of themselves."""
+
+    def __init__(self, sheets: Sequence[Sheet], profile: Profile) -> None:
+        self._sheets = sheets
+        self._profile = profile
+
+    def _is_minutes(self, i: int, began: bool) -> bool:
+        """Whether minutes begin on a sheet: a heading with an attendance list or decisions after it; or, where
+        nothing began before, a list of those present alone."""
+        sheet = self._sheets[i]
+        heading, present = minutes_heading(sheet, self._profile), attendance_line(sheet, self._profile)
+        if heading is None:
+            return present is not None and not began and present < 30
+        if present is not None:
+            return True
+        after = self._sheets[i : i + 2]
+        if any(attendance_line(s, self._profile) is not None for s in after[1:]) and heading < 6:
+            return True
+        return any(_DECIDED.search(line.text) for s in after for line in s.lines)
+
+    def _is_agenda(self, i: int) -> bool:
+        """Whether an agenda begins on a sheet: its heading with numbered items under it, or several page ranges."""
+        sheet = self._sheets[i]
+        heading = agenda_heading(sheet, self._profile)
+        if heading is None:
+            return ranges_on(sheet.lines, self._profile) >= 3 and counts_up(item_numbers(sheet.lines), 2)
+        below = [*sheet.lines[heading + 1 :], *(self._sheets[i + 1].lines if i + 1 < len(self._sheets) else ())]
+        return counts_up(item_numbers(below), 3) or ranges_on(below, self._profile) >= 2
+
+    def _agenda_end(self, start: int) -> int:
+        """The index after the last sheet of the agenda that begins at `start`."""
+        numbers = item_numbers(self._sheets[start].lines)
+        end = start + 1
+        for i in range(start + 1, min(len(self._sheets), start + MAX_AGENDA)):
+            sheet = self._sheets[i]
+            if sheet.stamps or self._is_cover(i) or self._is_minutes(i, began=True):
+                break
+            here = item_numbers(sheet.lines)
+            follows = bool(here) and (not numbers or here[0] - numbers[-1] in (0, 1))
+            if ranges_on(sheet.lines, self._profile) or follows:
+                end, numbers = i + 1, here or numbers
+            elif i - end >= 1:
+                break
+        return end
+
+    def _is_cover(self, i: int) -> bool:
+        return is_cover(cover_entries(self._sheets[i], self._profile.covers))
+
+    def starts(self) -> list[Start]:
+        """Where sections begin, in order; the first begins at the first sheet."""
+        out: list[Start] = []
+        i = 0
+        while i < len(self._sheets):
+            kind = self._kind(i, began=any(s.kind != "front" for s in out))
+            if kind == "agenda":
+                end = self._agenda_end(i)
+                if out and out[-1].kind == "front" and self._sheets[i].stamps:
+                    kind = None
+                else:
+                    out.append(Start("agenda", i))
+                    out.append(Start("front", end))
+                    i = end
+                    continue
+            if kind is not None:
+                out.append(Start(kind, i))
+            elif not out:
+                out.append(Start("front", 0))
+            elif self._sheets[i].stamps and any("item" in s.casefold() for s in self._sheets[i].stamps):
+                out.append(Start("other", i))
+            i += 1
+        return [s for s in out if s.index < len(self._sheets)]
+
+    def _kind(self, i: int, began: bool) -> SectionKind | None:
+        if self._is_minutes(i, began):
+            return "minutes"
+        if self._is_cover(i):
+            return "report"
+        return "agenda" if self._is_agenda(i) else None
+
+
+def sections_of(sheets: Sequence[Sheet], profile: Profile) -> list[Section]:
+    """The sections of a document in page order; every sheet is in exactly one of them."""
+    starts = _Reader(sheets, profile).starts()
+    out: list[Section] = []
+    for start, following in zip(starts, [*starts[1:], Start("other", len(sheets))], strict=True):
+        if start.index < following.index:
+            out.append(Section(start.kind, tuple(sheets[start.index : following.index])))
+    has_agenda = any(s.kind == "agenda" for s in out)
+    if not has_agenda:
+        return [replace(s, kind="other") if s.kind == "front" else s for s in out]
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPages:
+    """An agenda item's number and id with the PDF pages of its papers."""
+
+    id: str
+    number: str | None
+    first: int
+    last: int
+
+
+def with_items(sections: Sequence[Section], items: Sequence[ItemPages]) -> list[Section]:
+    """Sections cut where an item's papers begin or end, each with its item."""
+    owner: dict[int, ItemPages] = {n: item for item in items for n in range(item.first, item.last + 1)}
+    return [piece for section in sections for piece in _cut(section, owner)]
+
+
+def _cut(section: Section, owner: Mapping[int, ItemPages]) -> list[Section]:
+    """One section in pieces, so that no piece belongs to two items."""
+    if section.kind == "agenda":
+        return [section]
+    runs: list[tuple[ItemPages | None, list[Sheet]]] = []
+    for sheet in section.sheets:
+        item = owner.get(sheet.number)
+        if not runs or runs[-1][0] is not item:
+            runs.append((item, []))
+        runs[-1][1].append(sheet)
+    out: list[Section] = []
+    for i, (item, sheets) in enumerate(runs):
+        kind = section.kind
+        if item is not None and (i > 0 or kind == "front"):
+            kind = "report" if kind != "front" or len(sheets) > 1 else "other"
+        out.append(
+            replace(
+                section,
+                kind=kind,
+                sheets=tuple(sheets),
+                agenda_item_id=item.id if item else None,
+                agenda_item_number=item.number if item else None,
+                first_line=section.first_line if i == 0 else 0,
+                last_line=section.last_line if i == len(runs) - 1 else None,
+            )
+        )
+    return out
