@@ -38,15 +38,15 @@ class SearchEntry(Row):
 def entries(document_id: str, rows: Iterable[Row]) -> Iterator[SearchEntry]:
     """The search entries of one document's rows; a row without words or without `search` columns gives none."""
     rows = list(rows)
-    pages = {str(_get(row, "id")): _place(row) for row in rows}
+    places = {_get(row, "id"): _place(row) for row in rows if hasattr(row, "id")}
     for row in rows:
         words = [str(value) for name in row.search if (value := getattr(row, name)) is not None]
         text = "\n".join(word for word in words if word.strip())
         if not text:
             continue
         page, label = _place(row)
-        if page is None:
-            page, label = pages.get(str(_get(row, "record_id")), (None, None))
+        if page is None and hasattr(row, "record_id"):
+            page, label = places.get(_get(row, "record_id"), (None, None))
         yield SearchEntry(
             kind=row.table,
             record_id=",".join(str(getattr(row, name)) for name in row.key),

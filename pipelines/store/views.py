@@ -19,8 +19,8 @@ class View:
     """A view.
 
     `columns` maps its columns to `table.column` or to another SQL expression; `source` is what follows FROM, `order`
-    what follows ORDER BY, and leaves no ties; `notes` describe the columns that are expressions; `record_table` is the
-    table whose receipts it shows.
+    what follows ORDER BY, and leaves no ties; `notes` describe the columns that are expressions; `record_table` is
+    the table whose receipts it shows.
     """
 
     name: str

@@ -1,0 +1,119 @@
+"""The database has what the row models say, older ones are brought to it, and others are refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from pipelines.columns import columns
+from pipelines.store import STORED, VIEWS, Missing, NotOurs, StoreError, TooNew, open_store
+from pipelines.store.migrations import add_missing_columns
+from schemas.records import TABLES, Document, Resolution
+from tests.canned import document, pack, source
+
+
+def test_every_model_is_a_table_with_its_keys_and_references() -> None:
+    db = open_store(None).db
+    for model in STORED:
+        table = db.table(model.table)
+        assert tuple(column.name for column in table.columns) == tuple(model.model_fields), model.table
+        assert tuple(table.pks) == model.key
+        assert {(key.column, key.other_table) for key in table.foreign_keys} == {
+            (column.name, column.fk) for column in columns(model) if column.fk
+        }
+        required = {column.name for column in columns(model) if not column.nullable}
+        assert {column.name for column in table.columns if column.notnull} == required
+
+
+def test_foreign_keys_are_indexed() -> None:
+    db = open_store(None).db
+    for model in STORED:
+        first = {index.columns[0] for index in db.table(model.table).indexes} | {model.key[0]}
+        assert {column.name for column in columns(model) if column.fk} <= first, model.table
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+def test_every_view_describes_its_columns_and_gives_rows(view) -> None:
+    store = open_store(None)
+    given = pack()
+    store.save(given, source(given.document))
+    rows = list(store.db.query(f"SELECT * FROM {view.name}"))
+    assert rows or view.name in ("figures", "recommendations_in_reports")
+    assert all(view.describe().values()), [name for name, text in view.describe().items() if not text]
+    assert set(view.describe()) == {column.name for column in store.db.view(view.name).columns}
+
+
+def test_a_clause_with_a_time_is_a_deadline() -> None:
+    store = open_store(None)
+    store.save(pack())
+    rows = [tuple(row.values()) for row in store.db.query("SELECT record_table, owner_text, due_to FROM deadlines")]
+    assert rows == [("resolutions", "Head of Drainage", "2026-05-31")]
+
+
+def test_an_older_database_gains_columns_and_keeps_its_rows(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "old.db")
+    store.save(pack())
+    db = store.db
+    db.execute("DROP VIEW decisions")
+    db.execute("ALTER TABLE resolutions DROP COLUMN mover")
+    db.execute("ALTER TABLE resolutions DROP COLUMN decision")
+    add_missing_columns(db, Resolution)
+    store.close()
+    rows = list(open_store(tmp_path / "old.db").db.query("SELECT mover, decision FROM decisions"))
+    assert rows == [{"mover": None, "decision": ""}] * 2
+
+
+def test_a_view_that_changed_is_made_again(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "a.db")
+    store.db.execute("DROP VIEW decisions")
+    store.db.create_view("decisions", "SELECT 1 AS wrong")
+    store.db.create_view("no_longer_ours", "SELECT 1 AS one")
+    store.close()
+    db = open_store(tmp_path / "a.db").db
+    assert "text" in {column.name for column in db.view("decisions").columns}
+    assert "no_longer_ours" not in db.view_names()
+
+
+def test_a_newer_database_is_refused_for_reading_and_writing(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "new.db")
+    store.db.table("_sqlite_migrations").insert(
+        {"migration_set": "agenda-reader", "name": "m999_later", "applied_at": "2030-01-01"}
+    )
+    store.close()
+    for create in (True, False):
+        with pytest.raises(TooNew, match=r"newer version .* m999_later"):
+            open_store(tmp_path / "new.db", create=create)
+
+
+def test_what_is_no_database_of_ours_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "text.db").write_text("Minutes of the Drainage Panel, as text. " * 40)
+    with pytest.raises(NotOurs, match="not a database"):
+        open_store(tmp_path / "text.db")
+    Database(tmp_path / "other.db").table("birds").insert({"id": 1})
+    with pytest.raises(NotOurs, match="another program"):
+        open_store(tmp_path / "other.db")
+    with pytest.raises(Missing, match="no database"):
+        open_store(tmp_path / "none.db", create=False)
+
+
+def test_other_columns_than_the_models_say_are_refused(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "a.db")
+    store.db.execute("ALTER TABLE owners ADD COLUMN surprise TEXT")
+    store.close()
+    with pytest.raises(StoreError, match=r"owners .*surprise"):
+        open_store(tmp_path / "a.db")
+
+
+def test_a_reader_cannot_write(tmp_path: Path) -> None:
+    open_store(tmp_path / "a.db").close()
+    with pytest.raises(Exception, match="readonly"):
+        open_store(tmp_path / "a.db", create=False).save(pack(document()))
+
+
+def test_every_column_says_what_it_means() -> None:
+    for model in TABLES:
+        assert model.about, model.table
+        assert all(column.description for column in columns(model)), model.table
+    assert {column.name: column.choices for column in columns(Document)}["status"] == ("ok", "partial", "failed")
