@@ -1,0 +1,207 @@
+"""Periods as councils print them: months, quarters, calendar, financial and academic years, days, rolling windows.
+
+A period is read only where the print settles it: a month without a year, "Latest" and "Q1 2024" (which may count from
+January or from April) give a text and no dates.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_SEP = r"[\s\-‐–/']*"
+_DASH = r"\s*[-‐–—/]\s*"
+_TO = r"\s*(?:[-‐–—]|to|until)\s*"
+_NOT_AGE = r"|\s*(?:y(?:ea)?rs?|weeks?|wks?|w?days?|months?|mths?|miles|olds?)\b"
+_YEAR = r"(?:19|20)\d\d"
+_PAIR = rf"(?P<{{0}}a>{_YEAR}){_DASH}(?P<{{0}}b>{_YEAR}|\d\d)(?!\d)"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of days, both inclusive; `first` and `last` are None where the print does not settle them."""
+
+    text: str
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A period and where in the text it stands (character offsets)."""
+
+    period: Period
+    start: int
+    end: int
+
+
+def _month_number(text: str) -> int:
+    return MONTHS.index(text[:3].lower()) + 1
+
+
+def _full_year(text: str) -> int:
+    """A year of two or four digits; two digits are of this century."""
+    return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def _month_span(year: int, month: int) -> tuple[date, date]:
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def _months(first: tuple[int, int], last: tuple[int, int]) -> tuple[date, date] | None:
+    """From the first day of one (year, month) to the last day of another; None where they run backwards."""
+    begin, end = _month_span(*first)[0], _month_span(*last)[1]
+    return (begin, end) if begin <= end else None
+
+
+def _year_pair(first: str, second: str, academic: bool) -> tuple[date, date] | None:
+    """The year that "2019-20", "2019/2020" or "19-20" names: April to March, or September to August."""
+    a = _full_year(first)
+    b = _full_year(second) if len(second) == 4 else (a // 100) * 100 + int(second)
+    if b != a + 1:
+        return None
+    return (date(a, 9, 1), date(b, 8, 31)) if academic else (date(a, 4, 1), date(b, 3, 31))
+
+
+def _day(match: re.Match[str], academic: bool) -> tuple[date, date] | None:
+    try:
+        day = date(_full_year(match["dy"]), _month_number(match["dm"]), int(match["dd"]))
+    except ValueError:
+        return None
+    return day, day
+
+
+def _numeric_day(match: re.Match[str], academic: bool) -> tuple[date, date] | None:
+    try:
+        day = date(_full_year(match["ny"]), int(match["nm"]), int(match["nd"]))
+    except ValueError:
+        return None
+    return day, day
+
+
+def _month_range(match: re.Match[str], academic: bool) -> tuple[date, date] | None:
+    last_year = _full_year(match["ry"])
+    last = _month_number(match["rm"])
+    first = _month_number(match["rn"])
+    # "Oct to Dec 2024" and "Apr to Mar 2024": the first month takes the year before where it would come later.
+    first_year = _full_year(match["rx"]) if match["rx"] else last_year - (first > last)
+    return _months((first_year, first), (last_year, last))
+
+
+def _month_of(match: re.Match[str], academic: bool) -> tuple[date, date] | None:
+    return _month_span(_full_year(match["my"]), _month_number(match["mm"]))
+
+
+def _window(match: re.Match[str], academic: bool) -> tuple[date, date] | None:
+    """Twelve months to the end of a month."""
+    year, month = _full_year(match["wy"]), _month_number(match["wm"])
+    return _months((year - 1, month + 1) if month < 12 else (year, 1), (year, month))
+
+
+def _quarter(match: re.Match[str], academic: bool) -> tuple[date, date] | None:
+    """A quarter of a financial year."""
+    span = _year_pair(match["qa"], match["qb"], academic=False)
+    if span is None:
+        return None
+    number = int(match["qn"] or match["qm"])
+    month = 3 * number + 1
+    year = span[0].year
+    if month > 12:
+        year, month = year + 1, month - 12
+    return _months((year, month), (year, month + 2))
+
+
+def _pair(match: re.Match[str], academic: bool) -> tuple[date, date] | None:
+    words = match["aw"] or match["ax"]
+    return _year_pair(match["ya"], match["yb"], academic or bool(words))
+
+
+def _short_pair(match: re.Match[str], academic: bool) -> tuple[date, date] | None:
+    return _year_pair(match["sa"], match["sb"], academic)
+
+
+def _year(match: re.Match[str], academic: bool) -> tuple[date, date] | None:
+    year = int(match["cy"])
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _unsettled(match: re.Match[str], academic: bool) -> tuple[date, date] | None:
+    return None
+
+
+_Reader = Callable[[re.Match[str], bool], tuple[date, date] | None]
+
+# The longer forms first: each is tried on what the ones before it left.
+_FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
+    (re.compile(pattern, re.I), reader)
+    for pattern, reader in (
+        (
+            rf"\b(?:rolling\s+)?(?:12|twelve)[\s-]*(?:months?|mths?)\s+(?:to|ending)\s+(?:end\s+(?:of\s+)?)?"
+            rf"(?P<wm>{_MONTH}){_SEP}(?P<wy>{_YEAR}|\d\d)(?!\d)",
+            _window,
+        ),
+        (rf"\b(?P<dd>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<dm>{_MONTH}),?\s+(?P<dy>{_YEAR}|\d\d)(?!\d)", _day),
+        (rf"(?<![\d.])(?P<nd>\d\d?)[/.](?P<nm>\d\d?)[/.](?P<ny>{_YEAR}|\d\d)(?![\d.]*\d)", _numeric_day),
+        (
+            rf"\b(?P<rn>{_MONTH})(?:{_SEP}(?P<rx>{_YEAR}|\d\d))?{_TO}(?P<rm>{_MONTH}){_SEP}(?P<ry>{_YEAR}|\d\d)(?!\d)",
+            _month_range,
+        ),
+        (
+            rf"\b(?:q(?:uarter)?\s*(?P<qn>[1-4])|(?P<qm>[1-4])(?:st|nd|rd|th)\s+quarter)[\s,:(\-–of]*"
+            rf"(?:fy\s*)?{_PAIR.format('q')}",
+            _quarter,
+        ),
+        (
+            rf"(?<!\d){_PAIR.format('q')}[\s,:(\-–]*(?:q(?:uarter)?\s*(?P<qn>[1-4])"
+            rf"|(?P<qm>[1-4])(?:st|nd|rd|th)\s+quarter)\b",
+            _quarter,
+        ),
+        (rf"\bq(?:uarter)?\s*[1-4][\s,]*{_YEAR}(?!\d)", _unsettled),
+        (rf"\b(?P<mm>{_MONTH}){_SEP}(?P<my>{_YEAR}|[0-4]\d)(?!\d)(?!{_DASH}\d\d\b)(?!%)", _month_of),
+        (
+            rf"(?P<aw>\b(?:academic|school)\s+year\s+)?(?<!\d){_PAIR.format('y')}"
+            rf"(?P<ax>\s*\(?(?:academic|school)\b(?:\s+year\b)?\)?)?",
+            _pair,
+        ),
+        (rf"(?<![\d.,£/-])(?P<sa>[0-4]\d){_DASH}(?P<sb>[0-4]\d)(?![\d%,-]|\.\d{_NOT_AGE})", _short_pair),
+        (rf"(?<![\d.,£/-])(?P<cy>{_YEAR})(?![\d%,/-]|\.\d)", _year),
+        (rf"\bq(?:uarter)?\s*[1-4]\b|\b{_MONTH}(?![\w-])", _unsettled),
+        (r"\b(?:year\s+to\s+date|ytd|(?:rolling|last)\s+(?:12|twelve)\s+months?)\b", _unsettled),
+    )
+)
+_BARE_MAY = re.compile(r"\b(?:may|march|mar)\b")
+
+
+def periods_in(text: str, academic: bool = False) -> Iterator[Found]:
+    """The periods that a text names, in the order of the forms that recognise them, never two over one place.
+
+    `academic` says that a pair of years ("2015/16") means September to August, as in a table about schools.
+    """
+    taken: list[tuple[int, int]] = []
+    for pattern, reader in _FORMS:
+        for match in pattern.finditer(text):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            if _BARE_MAY.fullmatch(match[0]):
+                continue  # the verbs "may" and "march", not months, where nothing but a small letter says so
+            span = reader(match, academic)
+            if span is None and reader is not _unsettled:
+                continue
+            taken.append(match.span())
+            words = " ".join(match[0].split())
+            yield Found(Period(words, *(span or (None, None))), match.start(), match.end())
+
+
+def period_of(text: str, academic: bool = False) -> Period | None:
+    """The one period that a heading or a note names; the first where it names several ("2019/20 Q2 target") and
+    the one with dates where another has none; None where it names none."""
+    found = sorted(periods_in(text, academic), key=lambda f: (f.period.last is None, f.start))
+    return found[0].period if found else None

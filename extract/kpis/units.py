@@ -1,0 +1,98 @@
+"""The unit of a figure: the sign in the cell, else what the column or the indicator's name says, else none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from extract.kpis.figures import Figure
+from schemas.profile import KpiWords
+
+
+@lru_cache(maxsize=512)
+def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?<!\w)(?:{p})(?!\w)" for p in patterns) or r"(?!)", re.I)
+
+
+def _rate(text: str, words: KpiWords) -> str | None:
+    """The rate that a text names, with its thousands set apart: "per 10,000"."""
+    found = _any(words.rates).search(text)
+    if found is None:
+        return None
+    number = re.sub(r"[^\d]", "", found[0])
+    thousands = int(number) * (1000 if "k" in found[0].lower().split()[-1] else 1) if number else 0
+    return f"per {thousands:,}" if thousands else " ".join(found[0].lower().split())
+
+
+def _share(text: str, words: KpiWords) -> bool:
+    """Whether a name counts in hundredths. A sign behind a number ("ensure 95% of …") is a target, not a unit."""
+    return bool(_any(words.shares).search(re.sub(r"\d\s*(?:%|per\s?cent)", " ", text)))
+
+
+def _measured(text: str, words: KpiWords) -> str | None:
+    """The unit of measure that a name ends in or counts ("days per employee", "in tonnes"). Numbers with their unit
+    ("within 45 days") are limits, not what is measured."""
+    text = re.sub(r"[<>]?\d[\d,.]*\+?\s*(?:or\s+(?:more|less)\s+)?(?:working\s+)?\w+", " ", text)
+    for unit, patterns in words.units.items():
+        if unit.startswith("per "):
+            continue
+        joined = "|".join(patterns)
+        if re.search(
+            rf"(?<!\w)(?:(?:number|average|total|mean|median|no\.?)\s+(?:number\s+)?(?:of\s+)?(?:(?!per\b)\w+\s+)?"
+            rf"(?:{joined})|\(\s*(?:in\s+)?(?:{joined})\s*\)|in\s+(?:{joined})"
+            rf"|(?:{joined})\s+(?:lost|per|taken|between|from|to))(?!\w)",
+            text.strip(),
+            re.I,
+        ):
+            return unit
+    return None
+
+
+def unit_of_name(name: str, words: KpiWords) -> str | None:
+    """The unit that an indicator's name gives to a bare figure; None where it gives none, or two ("number and % of")."""
+    rate = _rate(name, words)
+    if rate:
+        return rate
+    share, measured = _share(name, words), _measured(name, words)
+    counted = bool(_any(words.counts).search(name))
+    if share:
+        return None if counted and re.search(r"\b(?:and|&|/)\s*(?:%|percentage)", name, re.I) else "%"
+    if measured:
+        return measured
+    if re.search(r"(?<!\w)(?:rate|ratio|average score)(?!\w)", name, re.I) and not counted:
+        return None
+    if re.search(r"£\s?m(?!\w)", name, re.I):
+        return "£m"
+    if "£" in name:
+        return "£"
+    return "count"
+
+
+def units(figures: Sequence[Figure], name: str, column: str | None, words: KpiWords) -> list[str | None]:
+    """The unit of each figure of a cell. `column` is the unit that the column's heading gives, if any.
+
+    In a cell that mixes signed and bare whole numbers, or sets one in brackets behind another ("1 leaver (1.88%)",
+    "0.25 (5)"), the bare whole numbers are counts.
+    """
+    named = column or unit_of_name(name, words)
+    lead = next((f.unit for f in figures if f.unit), None)
+    out: list[str | None] = []
+    for figure in figures:
+        whole = float(figure.value).is_integer()
+        worded = bool(figure.qualifier or figure.tail) and not figure.area
+        if figure.unit:
+            out.append(figure.unit)
+        elif figure.bracketed and whole:
+            out.append("count")
+        elif lead in ("%", "pp") and whole and worded:
+            out.append("count")
+        elif lead and named in (None, "count") and not worded:
+            out.append(lead)
+        elif named == "count" and not column and worded and re.search(r"\d\s*%", name):
+            out.append("count")
+        elif named == "count" and not column and not worded and re.search(r"\d\s*%", name):
+            out.append(None if not whole else "%")
+        else:
+            out.append(named)
+    return out

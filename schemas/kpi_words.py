@@ -1,0 +1,53 @@
+"""The words of performance tables, as data: what headings mean, areas, units, ratings, arrows.
+
+Apart from `schemas.profile` only for its length; it is the `kpis` part of a profile.
+"""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class KpiWords(BaseModel):
+    """How performance tables are headed and rated. Patterns are regular expressions, matched without regard to case;
+    those of headings are searched for as whole words."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    fields: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict, description="Headings of columns of text, by column of `kpis` (or `skip`)."
+    )
+    measures: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict, description="Headings of columns of figures, by measure; the first that fits counts."
+    )
+    areas: tuple[str, ...] = Field(default=(), description="Areas of benchmarks; the whole of a heading or label.")
+    notes: tuple[str, ...] = Field(default=(), description="Words beside a figure that only tell its source.")
+    units: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict, description="Unit, and the words that name it behind a figure or in a name."
+    )
+    rates: tuple[str, ...] = Field(
+        default=(), description="Patterns of rates in an indicator's name; the whole match is the unit."
+    )
+    shares: tuple[str, ...] = Field(default=(), description="Words of a name that make its bare figures percentages.")
+    counts: tuple[str, ...] = Field(default=(), description="Words of a name that make its bare figures counts.")
+    ratings: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict, description="Words and letters that print a RAG rating, by colour; the whole cell."
+    )
+    arrows: dict[str, str] = Field(
+        default_factory=dict, description="Arrow characters, by direction, as a string of characters."
+    )
+    symbol_arrows: dict[str, dict[str, str]] = Field(
+        default_factory=dict, description="Characters of symbol fonts that draw arrows, by font and direction."
+    )
+    words_of_change: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict, description="Words in a direction column that are no arrows, by direction."
+    )
+    titles: tuple[str, ...] = Field(
+        default=(), description="Words of a heading or title that say that a table is about performance."
+    )
+    foreign: tuple[str, ...] = Field(
+        default=(), description="Headings of other kinds of table: action plans, budgets, risks, votes."
+    )
+    academic: tuple[str, ...] = Field(
+        default=(), description="Words of a table in which a pair of years means September to August."
+    )
