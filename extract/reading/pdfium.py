@@ -13,6 +13,7 @@ from extract.reading.opening import open_pdfium
 from extract.reading.pdfium_paint import PaintReader
 from extract.reading.pdfium_text import TextReader
 from extract.reading.shapes import shapes_of
+from extract.reading.visible import split_visible
 from extract.reading.words import words_of
 from schemas.page import Box, Direction, Page
 
@@ -54,17 +55,19 @@ def _page(document: int | None, number: int, text: TextReader, paint: PaintReade
         shapes = shapes_of(painted.paths, painted.pictures)
         text.start_page()
         runs = text.runs(text_handle, display, painted.texts) if text_handle else []
+        visible, hidden = split_visible(runs, shapes.grounds)
         return Page(
             number,
             width,
             height,
-            tuple(words_of((run for run in runs if not run.invisible), shapes.rules)),
+            tuple(words_of(visible, shapes.rules)),
             tuple(shapes.rules),
             tuple(shapes.fills),
             tuple(painted.images),
             tuple(shapes.drawings),
             rotation,
             _label(document, number),
+            hidden,
         )
     finally:
         if text_handle:

@@ -89,6 +89,8 @@ class TextReader:
         api.text_size(handle, floats.at(0))
         size = abs(floats.values[0]) * (hypot(c, d) or hypot(a, b))
         starts, ends = _along(numbers, direction, display)
+        if len(set(starts)) < len(starts):
+            _spread(starts, ends)
         font = self._font(handle)
         mode = api.text_mode(handle)
         colour, alpha = self._colour(handle, stroked=mode in (1, 5))
@@ -152,6 +154,20 @@ def _along(numbers: list[float], direction: int, display: Matrix) -> tuple[list[
     if scale == 1:
         return [x + shift for x in low], [x + shift for x in high]
     return [scale * x + shift for x in low], [scale * x + shift for x in high]
+
+
+def _spread(starts: list[float], ends: list[float]) -> None:
+    """Give the letters of a ligature, which PDFium puts all in one place, their shares of it."""
+    first = 0
+    for last in range(1, len(starts) + 1):
+        if last < len(starts) and starts[last] == starts[first] and ends[last] == ends[first]:
+            continue
+        if last - first > 1:
+            begin, share = starts[first], (ends[first] - starts[first]) / (last - first)
+            for i in range(first, last):
+                starts[i] = begin + share * (i - first)
+                ends[i] = starts[i] + share
+        first = last
 
 
 def _decoded(codes: list[int]) -> str:

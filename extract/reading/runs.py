@@ -7,7 +7,7 @@ the page u is -y and v is x; upside down u is -x and v is -y; down the page u is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schemas.page import BLACK, Box, Colour, Direction
 
@@ -37,6 +37,10 @@ class Run:
     invisible: bool = False
     clip: Box | None = None
     order: int = 0
+
+    def part(self, first: int, last: int) -> Run:
+        """The characters `first` up to, not with, `last` as a run."""
+        return replace(self, text=self.text[first:last], starts=self.starts[first:last], ends=self.ends[first:last])
 
     def box(self, first: int, last: int) -> Box:
         """The place on the displayed page of the characters `first` up to, not with, `last`."""

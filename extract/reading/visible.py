@@ -1,0 +1,164 @@
+"""Which characters a reader of the page sees. Both engines ask here.
+
+Not seen is text that paints nothing (render mode 3, no opacity), text cut away by a clip or the crop box, text in the
+very colour of the ground it stands on (white on white; white on a dark fill is seen, and so is text over a picture,
+whose colour is not looked into), and text under something opaque that is painted later.
+
+What is not seen becomes `Page.hidden_text`, in reading order, and never a word. That goes for the layer that OCR lays
+under a scan, too: whoever stores a page without words and with hidden text may publish that text as the page's, so
+that scans can be searched, but has to flag it, because nobody has seen it and no record is read from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from extract.reading.runs import Run, to_uv
+from extract.reading.shapes import Ground
+from extract.reading.words import words_of
+from schemas.page import WHITE, Box, Colour
+
+SAME = 12
+"""Colours whose channels all differ by no more than this cannot be told apart on a page."""
+
+BAND = 40.0
+"""Points of height in which grounds are looked up together."""
+
+SLACK = 0.5
+"""A character may reach this many points over a clip before its middle decides."""
+
+
+def _alike(first: Colour, second: Colour) -> bool:
+    return all(abs(a - b) <= SAME for a, b in zip(first, second, strict=True))
+
+
+class Grounds:
+    """The areas of colour on a page, to be asked what lies under and over a point."""
+
+    def __init__(self, grounds: Iterable[Ground]) -> None:
+        self._bands: dict[int, list[Ground]] = {}
+        self.colours: list[Colour] = [WHITE]
+        self.last = -1
+        for ground in grounds:
+            if ground.colour is not None and ground.colour not in self.colours and len(self.colours) < 200:
+                self.colours.append(ground.colour)
+            if ground.opaque:
+                self.last = max(self.last, ground.order)
+            for band in range(int(ground.box.top // BAND), int(ground.box.bottom // BAND) + 1):
+                self._bands.setdefault(band, []).append(ground)
+
+    def near(self, box: Box) -> list[Ground]:
+        """The grounds that meet a box, in the order of painting."""
+        found = {
+            id(ground): ground
+            for band in range(int(box.top // BAND), int(box.bottom // BAND) + 1)
+            for ground in self._bands.get(band, ())
+            if ground.box.overlap(box) > 0
+        }
+        return sorted(found.values(), key=lambda ground: ground.order)
+
+    def could_match(self, colour: Colour) -> bool:
+        """Whether any ground of the page, or its white, has a text's colour."""
+        return any(_alike(colour, ground) for ground in self.colours)
+
+
+def _middles(run: Run) -> list[tuple[float, float]]:
+    """The middle of each character on the displayed page."""
+    v = run.base - 0.3 * run.size
+    match run.direction:
+        case 0:
+            return [((a + b) / 2, v) for a, b in zip(run.starts, run.ends, strict=True)]
+        case 90:
+            return [(v, -(a + b) / 2) for a, b in zip(run.starts, run.ends, strict=True)]
+        case 180:
+            return [(-(a + b) / 2, -v) for a, b in zip(run.starts, run.ends, strict=True)]
+        case _:
+            return [(-v, (a + b) / 2) for a, b in zip(run.starts, run.ends, strict=True)]
+
+
+def _within(run: Run, clip: Box) -> bool:
+    """Whether all of a run's line lies inside a clip, so that no character has to be looked at."""
+    u0, v0 = to_uv(clip.x0, clip.top, run.direction)
+    u1, v1 = to_uv(clip.x1, clip.bottom, run.direction)
+    low, high = min(u0, u1) - SLACK, max(u0, u1) + SLACK
+    return (
+        run.starts[0] >= low
+        and run.ends[-1] <= high
+        and min(v0, v1) <= run.base - 0.3 * run.size <= max(v0, v1)
+        and min(run.starts) >= low
+        and max(run.ends) <= high
+    )
+
+
+def _on_own_colour(x: float, y: float, run: Run, near: list[Ground]) -> bool:
+    """Whether what lies right under a point has the run's own colour."""
+    for ground in reversed(near):
+        if ground.order < run.order and ground.box.contains(x, y):
+            return ground.colour is not None and _alike(ground.colour, run.colour)
+    return _alike(WHITE, run.colour)
+
+
+def _covered(x: float, y: float, run: Run, near: list[Ground]) -> bool:
+    """Whether something opaque was painted over a point after the run."""
+    return any(g.opaque and g.order > run.order and g.box.contains(x, y) for g in near)
+
+
+def _seen(run: Run, grounds: Grounds) -> list[bool] | None:
+    """For each character whether it is seen; None where all are."""
+    if run.invisible:
+        return [False] * len(run.text)
+    clip = None if run.clip is None or _within(run, run.clip) else run.clip
+    matching = grounds.could_match(run.colour)
+    covering = grounds.last > run.order
+    near = grounds.near(run.box(0, len(run.text))) if matching or covering else []
+    covering = covering and any(g.opaque and g.order > run.order for g in near)
+    if clip is None and not matching and not covering:
+        return None
+    return [
+        not (
+            (clip is not None and not clip.contains(x, y))
+            or (covering and _covered(x, y, run, near))
+            or (matching and _on_own_colour(x, y, run, near))
+        )
+        for x, y in _middles(run)
+    ]
+
+
+def _parts(run: Run, seen: list[bool]) -> Iterable[tuple[bool, Run]]:
+    """A run cut where visibility changes."""
+    first = 0
+    for visible, group in groupby(seen):
+        last = first + sum(1 for _ in group)
+        yield visible, run.part(first, last)
+        first = last
+
+
+def split_visible(runs: Iterable[Run], grounds: Iterable[Ground]) -> tuple[list[Run], str]:
+    """The runs (or parts of runs) that are seen, and the text of the others, line by line."""
+    page = Grounds(grounds)
+    visible: list[Run] = []
+    hidden: list[Run] = []
+    for run in runs:
+        seen = _seen(run, page)
+        if seen is None or all(seen):
+            visible.append(run)
+        elif not any(seen):
+            hidden.append(run)
+        else:
+            for shown, part in _parts(run, seen):
+                (visible if shown else hidden).append(part)
+    return visible, _text(hidden)
+
+
+def _text(runs: list[Run]) -> str:
+    """The text of runs, a line of the page to a line."""
+    lines: list[list[str]] = []
+    base = None
+    for word in words_of(runs):
+        place = (word.direction, round(word.box.bottom if word.direction in (0, 180) else word.box.x1))
+        if place != base:
+            lines.append([])
+            base = place
+        lines[-1].append(word.text)
+    return "\n".join(" ".join(line) for line in lines)
