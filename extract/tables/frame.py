@@ -1,0 +1,105 @@
+"""A table in the making: text pieces on a grid of columns, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from extract.tables.text import TextLine, is_figure
+from schemas.page import Word
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words of one line in one column, or over several: first and last column, inclusive."""
+
+    col0: int
+    col1: int
+    words: tuple[Word, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The words joined by single spaces."""
+        return " ".join(w.text for w in self.words)
+
+    @property
+    def x0(self) -> float:
+        """Left end in points."""
+        return self.words[0].box.x0
+
+    @cached_property
+    def x1(self) -> float:
+        """Right end in points."""
+        return max(w.box.x1 for w in self.words)
+
+    @property
+    def x_mid(self) -> float:
+        """The middle along x."""
+        return (self.x0 + self.x1) / 2
+
+    @cached_property
+    def bold(self) -> bool:
+        """Whether all words are bold."""
+        return all(w.bold for w in self.words)
+
+
+@dataclass
+class PieceLine:
+    """One line of text, cut at the columns."""
+
+    top: float
+    bottom: float
+    size: float
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def y_mid(self) -> float:
+        """The middle along y."""
+        return (self.top + self.bottom) / 2
+
+    def at(self, col: int) -> Piece | None:
+        """The piece that covers a column."""
+        for piece in self.pieces:
+            if piece.col0 <= col <= piece.col1:
+                return piece
+        return None
+
+    def columns(self) -> set[int]:
+        """The columns with text."""
+        return {c for p in self.pieces for c in range(p.col0, p.col1 + 1)}
+
+
+RUNNING = 0.45
+"""Words at most so many font sizes apart run on: no column parts between them, they span it."""
+
+
+def cut_line(line: TextLine, cuts: Sequence[float], first_col: int = 0) -> PieceLine:
+    """A line as pieces, parted at `cuts` (x in points, rising) wherever no word and no running text crosses them."""
+    pieces: list[Piece] = []
+    run: list[Word] = []
+    start = col = 0
+    for word in line.words:
+        at = col
+        while at < len(cuts) and word.box.x_mid > cuts[at]:
+            at += 1
+        if run:
+            gap = word.box.x0 - run[-1].box.x1
+            running = gap <= RUNNING * word.size and not (is_figure(word.text) and is_figure(run[-1].text))
+            crosses = at > col and (running or run[-1].box.x1 > cuts[at - 1] + 0.3 * word.size)
+            if at > col and not crosses:
+                pieces.append(Piece(first_col + start, first_col + col, tuple(run)))
+                run, start = [], at
+        else:
+            start = at
+        # A word that itself reaches well over a cut belongs to both sides.
+        end = at
+        while end < len(cuts) and word.box.x1 > cuts[end] + 0.8 * word.size:
+            end += 1
+        while start > 0 and not run and word.box.x0 < cuts[start - 1] - 0.8 * word.size:
+            start -= 1
+        run.append(word)
+        col = max(col, at, end)
+    if run:
+        pieces.append(Piece(first_col + start, first_col + col, tuple(run)))
+    return PieceLine(line.box.top, line.box.bottom, line.size, pieces)

@@ -1,0 +1,76 @@
+"""Which rows of a drawn table are heading, and which are bands (a heading inside the body)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.tables.text import is_blank_mark, is_figure, is_year
+from schemas.page import Colour
+from schemas.table import Cell
+
+
+def headings_of(cells: Sequence[Cell], n_rows: int) -> int:
+    """How many first rows are heading: those set off from the body by having no figure where the body has some, by
+    being bold, by their fill, or by being turned; with one at least for any table of more than two rows."""
+    rows: list[list[Cell]] = [[] for _ in range(n_rows)]
+    for c in cells:
+        if c.text:
+            rows[c.row].append(c)
+    body_fill = _usual([c.fill for row in rows[n_rows // 2 :] for c in row])
+    has_figures = any(_figure(c) for row in rows[1:] for c in row if c.col)
+    count = 0
+    for i, row in enumerate(rows[: max(1, n_rows - 1)]):
+        if not row:
+            if i == count and count:
+                count += 1
+                continue
+            break
+        if count and len(row) == 1 and row[0].col == 0 and row[0].row_span == 1:
+            break  # a band row, or a label without figures
+        if any(_figure(c) for c in row if c.col):
+            break
+        apart = (
+            all(_bold(c) for c in row)
+            or (has_figures and (i == 0 or any(c.col_span > 1 for c in rows[i - 1])))
+            or all(c.fill is not None and c.fill != body_fill for c in row)
+            or any(c.rotated for c in row)
+        )
+        if not apart:
+            break
+        count = i + 1
+    deep = max((c.row + c.row_span for row in rows[:count] for c in row), default=count)
+    return min(max(count, deep), n_rows - 1)
+
+
+def bands_of(cells: Sequence[Cell], n_rows: int, n_cols: int, heading: int) -> frozenset[int]:
+    """Rows of the body with a single text at their left: one cell over all columns, or bold, or wide."""
+    rows: dict[int, list[Cell]] = {}
+    covered: set[int] = set()
+    for c in cells:
+        if c.text or c.drawings or c.images:
+            rows.setdefault(c.row, []).append(c)
+        if c.row_span > 1:
+            covered |= set(range(c.row, c.row + c.row_span))
+    out = set()
+    for r in range(heading, n_rows):
+        row = rows.get(r, [])
+        if len(row) == 1 and r not in covered and row[0].col == 0 and n_cols > 1:
+            cell = row[0]
+            if cell.col_span == n_cols or _bold(cell) or cell.col_span > n_cols // 2:
+                out.add(r)
+    return frozenset(out)
+
+
+def _figure(cell: Cell) -> bool:
+    return (is_figure(cell.text) and not is_year(cell.text)) or is_blank_mark(cell.text)
+
+
+def _bold(cell: Cell) -> bool:
+    return bool(cell.words) and all(w.bold for w in cell.words)
+
+
+def _usual(fills: Sequence[Colour | None]) -> Colour | None:
+    counts: dict[Colour | None, int] = {}
+    for fill in fills:
+        counts[fill] = counts.get(fill, 0) + 1
+    return max(counts, key=lambda f: counts[f]) if counts else None

@@ -1,0 +1,128 @@
+"""Tables without lines between their columns: columns by white space, rows by anchors, rules where there are any."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.tables.cells import Draft
+from extract.tables.columns import Channel, channels
+from extract.tables.edges import Segment
+from extract.tables.frame import Piece, PieceLine, cut_line
+from extract.tables.header import Head, heading_lines, resolve
+from extract.tables.rows import Shape, group_rows, shape_of
+from extract.tables.text import TextLine, column_gap
+from schemas.page import Box, Word, bounding_box
+
+WHOLE = 0.85
+"""A rule over at least this share of a table's width parts its rows; a shorter one belongs to a heading's span."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A table without inner lines, cut: its cells so far, how many first rows are heading, and what was measured."""
+
+    drafts: tuple[Draft, ...]
+    n_rows: int
+    n_cols: int
+    header_rows: int
+    lines: tuple[PieceLine, ...]
+    shape: Shape
+    channels: tuple[Channel, ...]
+
+
+def lay_out(lines: Sequence[TextLine], rules: Sequence[Segment], box: Box) -> Layout | None:
+    """Cut lines of text into a table; `rules` are the horizontal ones inside `box` and on its edges (points).
+    None where no white channel runs through the lines."""
+    gap = column_gap(lines)
+    found = channels([line.chunks(gap * line.size) for line in lines], gap * _size(lines))
+    if not found:
+        return None
+    cuts = [c.x_mid for c in found]
+    pieces = [cut_line(line, cuts) for line in lines]
+    n_cols = len(cuts) + 1
+    full = [r.at for r in rules if r.length >= WHOLE * box.width]
+    short = [r for r in rules if r.length < WHOLE * box.width]
+    shape = shape_of(pieces, n_cols, box.x1)
+    split = heading_lines(pieces, shape, full)
+    if split:
+        body_shape = shape_of(pieces[split:], n_cols, box.x1)
+        shape = Shape(body_shape.leading, body_shape.figures, shape.reach, body_shape.spaced)
+    heads, levels = resolve(pieces[:split], _spans(pieces, split, n_cols), short)
+    bands = _bands(pieces[split:], full)
+    rows = [row for band in bands for row in group_rows(band, shape)]
+    drafts = _head_drafts(heads, cuts, box) + _row_drafts(rows, levels, cuts, box)
+    return Layout(tuple(drafts), levels + len(rows), n_cols, levels, tuple(pieces), shape, tuple(found))
+
+
+def _size(lines: Sequence[TextLine]) -> float:
+    sizes = sorted(line.size for line in lines)
+    return sizes[len(sizes) // 2]
+
+
+def _spans(pieces: Sequence[PieceLine], split: int, n_cols: int) -> list[tuple[float, float]]:
+    """The left and right end of each column's text, from body and heading pieces that stand in one column."""
+    spans: list[tuple[float, float] | None] = [None] * n_cols
+    for part in (pieces[split:], pieces[:split]):
+        for line in part:
+            for p in line.pieces:
+                if p.col0 == p.col1:
+                    old = spans[p.col0]
+                    spans[p.col0] = (min(old[0], p.x0), max(old[1], p.x1)) if old else (p.x0, p.x1)
+    return [s if s else (0.0, 0.0) for s in spans]
+
+
+def _bands(lines: Sequence[PieceLine], rules: Sequence[float]) -> list[list[PieceLine]]:
+    """The lines between following rules."""
+    out: list[list[PieceLine]] = [[]]
+    for above, below in pairwise([None, *lines]):
+        if above is not None and below is not None and any(above.y_mid < at < below.y_mid for at in rules):
+            out.append([])
+        if below is not None:
+            out[-1].append(below)
+    return [band for band in out if band]
+
+
+def _area(col0: int, col1: int, cuts: Sequence[float], box: Box) -> tuple[float, float]:
+    return (cuts[col0 - 1] if col0 else box.x0, cuts[col1] if col1 < len(cuts) else box.x1)
+
+
+def _head_drafts(heads: Sequence[Head], cuts: Sequence[float], box: Box) -> list[Draft]:
+    out: list[Draft] = []
+    for head in heads:
+        x0, x1 = _area(head.col0, head.col1, cuts, box)
+        inside = bounding_box([w.box for w in head.words])
+        out.append(
+            Draft(
+                head.row0,
+                head.row1,
+                head.col0,
+                head.col1,
+                Box(min(x0, inside.x0), inside.top, max(x1, inside.x1), inside.bottom),
+                tuple(head.words),
+            )
+        )
+    return out
+
+
+def _row_drafts(rows: Sequence[list[PieceLine]], first: int, cuts: Sequence[float], box: Box) -> list[Draft]:
+    out: list[Draft] = []
+    for i, row in enumerate(rows):
+        top, bottom = min(line.top for line in row), max(line.bottom for line in row)
+        for col0, col1, words in merged(row):
+            x0, x1 = _area(col0, col1, cuts, box)
+            out.append(Draft(first + i, first + i, col0, col1, Box(x0, top, x1, bottom), words))
+    return out
+
+
+def merged(row: Sequence[PieceLine]) -> list[tuple[int, int, tuple[Word, ...]]]:
+    """The pieces of a row's lines as cells: pieces that share a column are one cell over all columns of both."""
+    cells: list[tuple[int, int, list[Piece]]] = []
+    for line in row:
+        for piece in line.pieces:
+            touching = [c for c in cells if c[0] <= piece.col1 and piece.col0 <= c[1]]
+            cells = [c for c in cells if c not in touching]
+            pieces = [p for c in touching for p in c[2]] + [piece]
+            cells.append((min(p.col0 for p in pieces), max(p.col1 for p in pieces), pieces))
+    return [(a, b, tuple(w for p in pieces for w in p.words)) for a, b, pieces in sorted(cells, key=lambda c: c[0])]

@@ -1,0 +1,70 @@
+"""What looks like a table and is none: prose in columns, lists, contents, agendas, address blocks, charts."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from extract.tables.columns import ENUMERATOR
+from extract.tables.frame import PieceLine
+from extract.tables.text import is_blank_mark, is_figure
+from schemas.table import Cell
+
+LEADERS = re.compile(r"(\.\s?){4,}|…{2,}|_{4,}")
+PAGE_RANGE = re.compile(r"^\(?(pages?\s*)?\d{1,4}(\s*[-–]\s*\d{1,4})?\)?$", re.IGNORECASE)
+WORDY = 4.5
+"""Prose has at least so many words to a piece of line on average; cells of a table without lines have fewer."""
+
+
+def is_contents(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows of texts are a table of contents or an agenda: the last column holds rising page numbers, and
+    leaders, item numbers or the word "page" stand with them."""
+    pages = [row[-1].strip() for row in rows if row and PAGE_RANGE.match(row[-1].strip())]
+    if len(pages) < 0.5 * len(rows) or len(pages) < 2:
+        return False
+    numbers = [int(re.findall(r"\d+", p)[0]) for p in pages]
+    rising = sum(1 for a, b in itertools.pairwise(numbers) if a <= b)
+    if rising < 0.85 * (len(numbers) - 1):
+        return False
+    leaders = sum(1 for row in rows if any(LEADERS.search(t) for t in row))
+    numbered = sum(1 for row in rows if ENUMERATOR.match(row[0].strip()))
+    worded = sum(1 for p in pages if "page" in p.lower() or "-" in p or "–" in p)
+    return max(leaders, numbered, worded) >= 0.4 * len(rows)
+
+
+def is_prose(lines: Sequence[PieceLine], n_cols: int, figures: int) -> bool:
+    """Whether the columns of a borderless zone are prose or loose text side by side."""
+    texts: dict[int, list[str]] = {}
+    for line in lines:
+        for piece in line.pieces:
+            texts.setdefault(piece.col0, []).append(piece.text)
+    words = {c: sum(len(t.split()) for t in found) / len(found) for c, found in texts.items()}
+    wordy = sum(1 for w in words.values() if w >= WORDY)
+    if figures:
+        return wordy >= 2 and figures < 2
+    if n_cols < 3:
+        return True
+    return 2 * wordy > n_cols
+
+
+def is_list(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first column only numbers or bullets the rest of a two-column zone."""
+    first = [row[0].strip() for row in rows if row and row[0].strip()]
+    return bool(first) and len(rows[0]) == 2 and sum(1 for t in first if ENUMERATOR.match(t)) >= 0.7 * len(first)
+
+
+def enough_text(cells: Sequence[Cell], n_rows: int, n_cols: int) -> bool:
+    """Whether a drawn grid holds a table: text in at least two rows and two columns, not the odd label of a chart."""
+    full = [c for c in cells if c.text]
+    rows = {c.row for c in full}
+    cols = {c.col for c in full}
+    if len(rows) < 2 or len(cols) < 2 or len(full) < 4:
+        return False
+    return len(full) >= 0.12 * n_rows * n_cols
+
+
+def figure_share(cells: Sequence[Cell]) -> float:
+    """The share of the filled cells that hold a figure or a mark for none."""
+    full = [c for c in cells if c.text]
+    return sum(1 for c in full if is_figure(c.text) or is_blank_mark(c.text)) / max(1, len(full))

@@ -1,0 +1,163 @@
+"""Lines to rows: which line begins a row, and which goes on with the one above."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from extract.tables.frame import Piece, PieceLine
+from extract.tables.text import is_blank_mark, is_figure
+
+TIGHT = 1.3
+"""Lines at most so many leadings apart belong to one paragraph; rows set apart by white space are further apart."""
+
+FIGURES = 0.6
+"""A column is one of figures when at least this share of its texts are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the lines of a table's body have in common: the leading in points, the columns that hold figures, and
+    for each column where its text may reach (the left end of what stands right of it)."""
+
+    leading: float
+    figures: frozenset[int]
+    reach: dict[int, float]
+    spaced: bool
+
+
+def shape_of(lines: Sequence[PieceLine], n_cols: int, right: float) -> Shape:
+    """Measure the lines of a body; `right` is the right end of the table in points."""
+    texts: dict[int, list[str]] = {}
+    left: dict[int, float] = {}
+    for line in lines:
+        for piece in line.pieces:
+            if piece.col0 == piece.col1:
+                texts.setdefault(piece.col0, []).append(piece.text)
+                left[piece.col0] = min(left.get(piece.col0, piece.x0), piece.x0)
+    figures = frozenset(c for c, found in texts.items() if _figures(found))
+    reach: dict[int, float] = {}
+    edge = right
+    for col in range(n_cols - 1, -1, -1):
+        reach[col] = edge
+        edge = left.get(col, edge)
+    leading = leading_of(lines)
+    steps = [b.y_mid - a.y_mid for a, b in itertools.pairwise(lines)]
+    wide = sum(1 for s in steps if s > TIGHT * leading)
+    return Shape(leading, figures, reach, wide >= 2 and wide < 0.8 * len(steps))
+
+
+def _figures(texts: list[str]) -> bool:
+    good = sum(1 for t in texts if is_figure(t))
+    marks = sum(1 for t in texts if is_blank_mark(t))
+    return good + marks >= FIGURES * len(texts) and good + 0.5 * marks >= 0.3 * len(texts)
+
+
+def leading_of(lines: Sequence[PieceLine]) -> float:
+    """The usual distance in points between following lines of a paragraph."""
+    size = median(line.size for line in lines) if lines else 10.0
+    steps = sorted(
+        step for a, b in itertools.pairwise(lines) if 0.8 * size < (step := b.y_mid - a.y_mid) < 2.6 * size
+    )
+    if not steps:
+        return 1.2 * size
+    # The lower part of the steps are those inside paragraphs; where all are rows, it is the step of rows.
+    low = steps[len(steps) // 5]
+    return min(low, 1.7 * size)
+
+
+def goes_on(above: Piece, below: Piece, reach: float) -> bool:
+    """Whether a piece reads as the second line of the one above it: it begins small, or its first word would not
+    have fitted at the end of the line above."""
+    if above.bold != below.bold:
+        return False
+    first = below.words[0]
+    if above.text.rstrip().endswith((",", "-", "&", "/", " and", " of", " or", " the", " for", "(")):
+        return True
+    if first.text[:1].islower() or first.text[:1] in "(&/":
+        return True
+    if is_figure(above.text):
+        return False
+    room = reach - above.x1
+    return room < first.box.width + 0.25 * first.size and below.x0 <= above.x0 + 3 * first.size
+
+
+def _figure_columns(line: PieceLine, shape: Shape) -> set[int]:
+    return {
+        p.col0
+        for p in line.pieces
+        if p.col0 == p.col1 and p.col0 in shape.figures and (is_figure(p.text) or is_blank_mark(p.text))
+    }
+
+
+def group_rows(lines: Sequence[PieceLine], shape: Shape) -> list[list[PieceLine]]:
+    """Put lines together to rows."""
+    if not lines:
+        return []
+    rows: list[list[PieceLine]] = [[lines[0]]]
+    key = min((p.col0 for line in lines for p in line.pieces), default=0)
+    for line in lines[1:]:
+        if _begins(rows[-1], line, shape, key):
+            rows.append([line])
+        else:
+            rows[-1].append(line)
+    return rows
+
+
+def _begins(row: list[PieceLine], line: PieceLine, shape: Shape, key: int) -> bool:
+    step = line.y_mid - row[-1].y_mid
+    if step < 0.55 * shape.leading and not (row[-1].columns() & line.columns()):
+        return False  # the same row, set half a line lower
+    if shape.figures:
+        return _begins_by_figures(row, line, shape, key, step)
+    return _begins_by_text(row, line, shape, key, step)
+
+
+def _begins_by_figures(row: list[PieceLine], line: PieceLine, shape: Shape, key: int, step: float) -> bool:
+    here = _figure_columns(line, shape)
+    above = {c for each in row for c in _figure_columns(each, shape)}
+    tight = step <= TIGHT * shape.leading
+    label, last = line.at(key), _last(row, key)
+    if here:
+        if above:
+            return True
+        if label is None or last is None:
+            return not tight
+        return not (tight and last.col0 == last.col1 == key and goes_on(last, label, _reach(shape, key, last)))
+    if label is not None and len(line.pieces) == 1:
+        if last is None or not tight:
+            return True
+        return not goes_on(last, label, _reach(shape, key, last))
+    if label is None:
+        return step > 2.2 * shape.leading
+    return not (tight and all(_continues(row, p, shape) for p in line.pieces))
+
+
+def _begins_by_text(row: list[PieceLine], line: PieceLine, shape: Shape, key: int, step: float) -> bool:
+    tight = step <= TIGHT * shape.leading
+    label = line.at(key)
+    if shape.spaced:
+        return not tight
+    if label is None:
+        return False
+    return not (tight and _continues(row, label, shape))
+
+
+def _continues(row: list[PieceLine], piece: Piece, shape: Shape) -> bool:
+    last = _last(row, piece.col0)
+    return last is not None and goes_on(last, piece, _reach(shape, piece.col0, last))
+
+
+def _reach(shape: Shape, col: int, piece: Piece) -> float:
+    return shape.reach.get(max(col, piece.col1), float("inf"))
+
+
+def _last(row: list[PieceLine], col: int) -> Piece | None:
+    """The lowest piece of a row in a column, if it stands in the row's last two lines."""
+    for line in reversed(row[-2:]):
+        piece = line.at(col)
+        if piece is not None:
+            return piece
+    return None

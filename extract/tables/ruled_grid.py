@@ -1,0 +1,238 @@
+"""Tables with lines between their columns: the drawn cells, cut further where one holds several groups of text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.tables.cells import Draft
+from extract.tables.columns import channels
+from extract.tables.frame import PieceLine, cut_line
+from extract.tables.grid import Grid, Pane
+from extract.tables.open_grid import merged
+from extract.tables.rows import Shape, group_rows, shape_of
+from extract.tables.text import TextLine, column_gap, is_blank_mark, is_figure, text_lines
+from schemas.page import Box, Word
+
+WIDE_GAP = 1.0
+"""Inside a drawn column white space parts columns only if it is at least so many font sizes wide ..."""
+
+MOST_LINES = 0.6
+"""... in at least this share of the column's lines, and in three of them or more: a drawn line is better evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A drawn grid after cutting: its cells so far, rows, columns, and whether either axis was cut further."""
+
+    drafts: tuple[Draft, ...]
+    n_rows: int
+    n_cols: int
+    cut_rows: bool
+    cut_cols: bool
+
+
+def cut_grid(grid: Grid, words: Sequence[Word], rows_drawn: bool = True) -> Cut:
+    """The cells of a drawn grid with the words in them. `rows_drawn` is false where the grid has only vertical
+    lines: then its rows are those of the text."""
+    held = place_words(grid, words)
+    lines = {i: text_lines(found) for i, found in enumerate(held)}
+    cuts = _column_cuts(grid, lines)
+    xs = sorted(set(grid.xs) | {x for found in cuts.values() for x in found})
+    col_of = {x: i for i, x in enumerate(xs)}
+    gap = column_gap([line for found in lines.values() for line in found])
+    pane_lines = {i: _pane_lines(grid, grid.panes[i], found, xs, col_of, gap) for i, found in lines.items()}
+    bands = _bands(grid, pane_lines, len(xs) - 1, rows_drawn)
+    first_row: list[int] = []
+    count = 0
+    for band in bands:
+        first_row.append(count)
+        count += max(1, len(band) + 1)
+    drafts: list[Draft] = []
+    for i, pane in enumerate(grid.panes):
+        box = grid.pane_box(pane)
+        row0 = first_row[pane.row0]
+        row1 = first_row[pane.row1] + len(bands[pane.row1])
+        col0, col1 = col_of[grid.xs[pane.col0]], col_of[grid.xs[pane.col1 + 1]] - 1
+        turned = tuple(w for w in held[i] if w.direction in (90, 270))
+        inner = bands[pane.row0] if pane.row0 == pane.row1 else []
+        if turned or (not inner and len(pane_lines[i]) == 0):
+            drafts.append(Draft(row0, row1, col0, col1, box, tuple(held[i])))
+            continue
+        drafts.extend(_pane_drafts(pane_lines[i], inner, row0, row1, (col0, col1), xs, box))
+    return Cut(tuple(drafts), count, len(xs) - 1, count > len(grid.ys) - 1, len(xs) > len(grid.xs))
+
+
+def place_words(grid: Grid, words: Sequence[Word]) -> list[list[Word]]:
+    """The words of each pane; a word across a drawn line is cut there."""
+    owner = [[-1] * (len(grid.xs) - 1) for _ in range(len(grid.ys) - 1)]
+    for i, pane in enumerate(grid.panes):
+        for r in range(pane.row0, pane.row1 + 1):
+            for c in range(pane.col0, pane.col1 + 1):
+                owner[r][c] = i
+    held: list[list[Word]] = [[] for _ in grid.panes]
+    for word in words:
+        r = bisect_right(grid.ys, word.box.y_mid) - 1
+        if not 0 <= r < len(owner):
+            continue
+        for part in _parts(word, grid, owner[r]):
+            c = bisect_right(grid.xs, part.box.x_mid) - 1
+            if 0 <= c < len(owner[r]):
+                held[owner[r][c]].append(part)
+    return held
+
+
+def _parts(word: Word, grid: Grid, owners: Sequence[int]) -> list[Word]:
+    """A word, or its pieces where drawn lines cross it at the beginning of a character."""
+    if word.direction != 0 or len(word.edges) != len(word.text):
+        return [word]
+    first = bisect_right(grid.xs, word.box.x0 + 0.3 * word.size)
+    last = bisect_right(grid.xs, word.box.x1 - 0.3 * word.size)
+    if first == last or first == 0:
+        return [word]
+    out: list[Word] = []
+    start = 0
+    for i in range(first, last):
+        if i >= len(owners) or owners[i - 1] == owners[i]:
+            continue
+        at = min(range(len(word.edges)), key=lambda k, x=grid.xs[i]: abs(word.edges[k] - x))  # type: ignore[misc]
+        if abs(word.edges[at] - grid.xs[i]) > 0.5 * word.size or at <= start:
+            continue
+        out.append(_slice(word, start, at))
+        start = at
+    out.append(_slice(word, start, len(word.text)))
+    return out
+
+
+def _slice(word: Word, start: int, end: int) -> Word:
+    if start == 0 and end == len(word.text):
+        return word
+    x0 = word.box.x0 if start == 0 else word.edges[start]
+    x1 = word.box.x1 if end == len(word.text) else word.edges[end]
+    box = Box(x0, word.box.top, max(x0, x1), word.box.bottom)
+    return Word(
+        word.text[start:end],
+        box,
+        word.size,
+        word.bold,
+        word.italic,
+        word.colour,
+        word.direction,
+        word.font,
+        word.edges[start:end],
+    )
+
+
+def _column_cuts(grid: Grid, lines: dict[int, list[TextLine]]) -> dict[int, list[float]]:
+    """For each drawn column the places where white space parts it further."""
+    by_col: dict[int, list[TextLine]] = {}
+    for i, pane in enumerate(grid.panes):
+        if pane.col0 == pane.col1:
+            by_col.setdefault(pane.col0, []).extend(lines[i])
+    out: dict[int, list[float]] = {}
+    for col, found in by_col.items():
+        gap = max(WIDE_GAP, column_gap(found))
+        chunks = [line.chunks(gap * line.size) for line in found]
+        several = sum(1 for row in chunks if len(row) > 1)
+        if several < 3 or several < MOST_LINES * len(chunks):
+            continue
+        size = sum(line.size for line in found) / len(found)
+        out[col] = [c.x_mid for c in channels(chunks, gap * size, least=3, share=MOST_LINES)]
+    return out
+
+
+def _pane_lines(
+    grid: Grid, pane: Pane, lines: Sequence[TextLine], xs: Sequence[float], col_of: dict[float, int], gap: float
+) -> list[PieceLine]:
+    """The lines of a pane as pieces. A pane over several drawn columns is one cell, unless its lines hold several
+    groups of text: then the lines between its columns are only not drawn there."""
+    col0, col1 = col_of[grid.xs[pane.col0]], col_of[grid.xs[pane.col1 + 1]] - 1
+    inner = list(xs[col0 + 1 : col1 + 1])
+    if pane.col0 != pane.col1 and max((len(line.chunks(2 * gap * line.size)) for line in lines), default=0) < 2:
+        inner = []
+    out = []
+    for line in lines:
+        cut = cut_line(line, inner, col0)
+        if not inner:
+            cut.pieces = [type(p)(col0, col1, p.words) for p in cut.pieces]
+        out.append(cut)
+    return out
+
+
+def _bands(grid: Grid, pane_lines: dict[int, list[PieceLine]], n_cols: int, rows_drawn: bool) -> list[list[float]]:
+    """For each drawn row the heights at which it parts into several rows of text; empty where it is one row."""
+    n = len(grid.ys) - 1
+    of_band: list[list[PieceLine]] = [[] for _ in range(n)]
+    for i, pane in enumerate(grid.panes):
+        if pane.row0 == pane.row1:
+            of_band[pane.row0].extend(pane_lines[i])
+    joined = [_same_height(lines) for lines in of_band]
+    shape = shape_of([line for band in joined for line in band], n_cols, grid.xs[-1])
+    return [_inner_rows(band, shape) if rows_drawn else _between(group_rows(band, shape)) for band in joined]
+
+
+def _same_height(lines: Sequence[PieceLine]) -> list[PieceLine]:
+    """Lines of neighbouring panes that stand on one baseline, as one."""
+    out: list[PieceLine] = []
+    for line in sorted(lines, key=lambda each: each.y_mid):
+        last = out[-1] if out else None
+        if last and line.y_mid - last.y_mid < 0.35 * line.size and not (last.columns() & line.columns()):
+            last.pieces.extend(line.pieces)
+            last.top, last.bottom = min(last.top, line.top), max(last.bottom, line.bottom)
+        else:
+            out.append(PieceLine(line.top, line.bottom, line.size, list(line.pieces)))
+    for line in out:
+        line.pieces.sort(key=lambda p: p.col0)
+    return out
+
+
+def _inner_rows(band: Sequence[PieceLine], shape: Shape) -> list[float]:
+    """Where a drawn row parts. Only figures stacked on common baselines in several columns, or in one beside as many
+    labels, are evidence enough: a drawn row of many entries of text stays as it is printed."""
+    if len(band) < 2:
+        return []
+    counts: dict[int, int] = {}
+    for line in band:
+        for p in line.pieces:
+            if p.col0 in shape.figures and (is_figure(p.text) or is_blank_mark(p.text)):
+                counts[p.col0] = counts.get(p.col0, 0) + 1
+    deep = [n for n in counts.values() if n >= 2]
+    labels = sum(1 for line in band if line.pieces[0].col0 not in shape.figures)
+    most = max(deep, default=0)
+    several = sum(1 for n in deep if n >= 3) >= 2 or (most >= 2 and len(deep) >= 2 and labels == most)
+    if not several and not (most >= 3 and labels == most):
+        return []
+    return _between(group_rows(band, shape))
+
+
+def _between(rows: Sequence[list[PieceLine]]) -> list[float]:
+    """The heights halfway between following rows."""
+    return [(max(x.bottom for x in a) + min(x.top for x in b)) / 2 for a, b in pairwise(rows)]
+
+
+def _pane_drafts(
+    lines: Sequence[PieceLine],
+    inner: Sequence[float],
+    row0: int,
+    row1: int,
+    cols: tuple[int, int],
+    xs: Sequence[float],
+    box: Box,
+) -> list[Draft]:
+    """The cells of one pane, parted at the heights `inner` and at its own columns."""
+    out: list[Draft] = []
+    tops = [box.top, *inner, box.bottom]
+    for k in range(len(inner) + 1):
+        part = [line for line in lines if bisect_right(inner, line.y_mid) == k]
+        first = row0 + k if inner else row0
+        last = row0 + k if inner else row1
+        taken: set[int] = set()
+        for a, b, words in merged(part):
+            out.append(Draft(first, last, a, b, Box(xs[a], tops[k], xs[b + 1], tops[k + 1]), words))
+            taken |= set(range(a, b + 1))
+        for c in range(cols[0], cols[1] + 1):
+            if c not in taken:
+                out.append(Draft(first, last, c, c, Box(xs[c], tops[k], xs[c + 1], tops[k + 1]), ()))
+    return out

@@ -1,0 +1,122 @@
+"""Words to text lines and chunks: the raw material of columns and rows. Points, origin at the top left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from schemas.page import Box, Word, bounding_box
+
+SAME_LINE = 0.6
+"""Words share a line when they overlap by this share of the lower one's height: a raised footnote mark does, the
+line of a neighbouring cell that is centred half a line lower does not."""
+
+USUAL_SPACE = 0.28
+"""The space between words in font sizes where a text has too few to measure."""
+
+COLUMN_SPACES = 1.8
+COLUMN_GAP = 0.55
+"""A gap that may part columns is at least so many spaces, and at least so many font sizes, wide. Both, because a
+space is 0.25 sizes in a book face and 0.6 in a typewriter's."""
+
+FIGURE = re.compile(
+    r"^[\[(<>≤≥~±*+\-–—−£$€]*\s?(\d[\d\s.,:/]*|[.,]\d+)\s?(%|‰|pp|bn|[mk])?[)\]*†‡¹²³]*(\s?\([^()]{0,8}\))?[*†‡]*$"
+)
+BLANK_MARK = re.compile(r"^([-–—−.…:*•]+|n\.?/?a\.?|N/?A|x|X|tbc|TBC|\(?[XZDS]\)?|#)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Words of one line that stand together."""
+
+    words: tuple[Word, ...]
+    x0: float
+    x1: float
+
+    @property
+    def text(self) -> str:
+        """The words joined by single spaces."""
+        return " ".join(w.text for w in self.words)
+
+    @property
+    def x_mid(self) -> float:
+        """The middle along x."""
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """Words on one baseline over the whole width looked at, from left to right."""
+
+    words: tuple[Word, ...]
+    box: Box
+    size: float
+
+    def chunks(self, gap: float) -> list[Chunk]:
+        """Cut wherever two words are more than `gap` points apart."""
+        out: list[Chunk] = []
+        run = [self.words[0]]
+        end = self.words[0].box.x1
+        for word in self.words[1:]:
+            if word.box.x0 - end > gap:
+                out.append(Chunk(tuple(run), run[0].box.x0, end))
+                run, end = [], word.box.x1
+            run.append(word)
+            end = max(end, word.box.x1)
+        out.append(Chunk(tuple(run), run[0].box.x0, end))
+        return out
+
+
+def text_lines(words: Iterable[Word]) -> list[TextLine]:
+    """The lines of horizontal text from top to bottom; words that run up or down are left out."""
+    rows: list[tuple[Box, list[Word]]] = []
+    for word in sorted((w for w in words if w.direction in (0, 180)), key=lambda w: w.box.y_mid):
+        for i in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
+            guide, members = rows[i]
+            low = min(guide.height, word.box.height)
+            if min(guide.bottom, word.box.bottom) - max(guide.top, word.box.top) >= SAME_LINE * low:
+                members.append(word)
+                if word.box.height > guide.height * 1.2:
+                    rows[i] = (word.box, members)
+                break
+        else:
+            rows.append((word.box, [word]))
+    out = []
+    for _, members in rows:
+        members.sort(key=lambda w: w.box.x0)
+        out.append(TextLine(tuple(members), bounding_box([w.box for w in members]), max(w.size for w in members)))
+    out.sort(key=lambda line: line.box.y_mid)
+    return out
+
+
+def column_gap(lines: Sequence[TextLine]) -> float:
+    """The narrowest white space, in font sizes, that may part two columns of this text."""
+    gaps = [
+        (b.box.x0 - a.box.x1) / max(a.size, 1.0)
+        for line in lines
+        for a, b in zip(line.words, line.words[1:], strict=False)
+        if 0.05 * a.size < b.box.x0 - a.box.x1 < a.size
+    ]
+    space = median(gaps) if len(gaps) >= 8 else USUAL_SPACE
+    # Where nearly every gap is a column's, the measure is of columns and not of spaces.
+    return max(COLUMN_GAP, COLUMN_SPACES * min(space, 0.62))
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell's text is a number with its signs and units ("1,234", "35%", "(0.5)", "12 (4)")."""
+    return bool(FIGURE.match(text.strip()))
+
+
+def is_blank_mark(text: str) -> bool:
+    """Whether a text stands for "no figure here" ("-", "N/A", "…")."""
+    return bool(BLANK_MARK.match(text.strip()))
+
+
+YEAR = re.compile(r"^(19|20)\d\d([/–-]\d{2,4})?[¹²³]?$")
+
+
+def is_year(text: str) -> bool:
+    """Whether a text is a calendar or financial year: a figure by its looks, a heading by its use."""
+    return bool(YEAR.match(text.strip()))
