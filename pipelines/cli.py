@@ -7,6 +7,7 @@ called wrongly. 3: the database cannot be used. 130: interrupted; what was store
 from __future__ import annotations
 
 import json
+import sqlite3
 import sys
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -17,6 +18,7 @@ import click
 from tqdm import tqdm
 
 from pipelines import summary
+from pipelines.export import DEFAULT_BASE_URL, dictionary, export
 from pipelines.files import Found, NoSuchPath, find_pdfs, named_paths
 from pipelines.ingest import Options, Outcome, ingest
 from pipelines.lookup import find, record
@@ -45,8 +47,11 @@ class Program(click.Group):
         try:
             return super().invoke(ctx)
         except StoreError as error:
-            click.echo(f"agenda-reader: {error}", err=True)
-            ctx.exit(NO_DATABASE)
+            complaint = str(error)
+        except sqlite3.OperationalError as error:
+            complaint = f"The database cannot be used: {error}."
+        click.echo(f"agenda-reader: {complaint}", err=True)
+        return ctx.exit(NO_DATABASE)
 
 
 @click.group(
@@ -110,6 +115,49 @@ def _tell(found: summary.Summary, db: Path) -> None:
         click.echo(line)
     at = "" if db == DEFAULT_DB else f" DB={db}"
     click.echo(f"Next: make serve{at} to browse it, make export{at} for CSV files.")
+
+
+@main.command("serve")
+@db_option
+@click.option("--port", type=click.IntRange(1, 65535), default=8001, show_default=True, help="The port.")
+def serve_verb(db: Path, port: int) -> None:
+    """Browse the database with Datasette on this machine (127.0.0.1) until interrupted."""
+    open_store(db, create=False).close()
+    # Datasette takes a second to import, which the other verbs need not wait for
+    from pipelines.publish.serve import HOST, serve
+
+    click.echo(f"Open http://{HOST}:{port}/ in a browser; stop with Ctrl-C.")
+    serve(db, port)
+
+
+@main.command("export")
+@db_option
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("export"),
+    show_default=True,
+    help="The folder to write to.",
+)
+@click.option("--base-url", default=DEFAULT_BASE_URL, show_default=True, help="Where the receipts are served.")
+@json_option
+def export_verb(db: Path, out: Path, base_url: str, as_json: bool) -> None:
+    """Write one CSV file a table, with a Data Package and a data dictionary."""
+    counts = export(open_store(db, create=False), out, base_url)
+    if as_json:
+        click.echo(json.dumps({"out": str(out), "rows": counts}, indent=2))
+    else:
+        click.echo(f"{sum(counts.values()):,} rows in {len(counts)} tables; see {out / 'data-dictionary.md'}.")
+
+
+@main.command("dictionary")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The file; standard output without it.")
+def dictionary_verb(out: Path | None) -> None:
+    """Print the data dictionary: what every table and column means."""
+    if out:
+        out.write_text(dictionary(), encoding="utf-8")
+    else:
+        click.echo(dictionary())
 
 
 @main.command("status")

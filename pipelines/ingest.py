@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Literal
 
 from extract.document import EXTRACTOR_VERSION, extract_document
 from pipelines.files import Found, keep_pdf, sha256_of
-from pipelines.store import Store
+from pipelines.store import Change, Store, StoreError
 from pipelines.workers import Lost, in_order, worker_count
 from schemas.extraction import Extraction
 from schemas.identity import Mint, document_id
@@ -116,7 +117,18 @@ def _finish(
     if isinstance(result, Lost):
         result = _failed(plan, now, "not-read", f"{result.reason}. Ingest it again, or report it with the file.")
     store.forget(_unread_id(plan.file))
-    return Outcome(plan.file, plan.document_id, store.save(result, source))
+    return Outcome(plan.file, plan.document_id, _stored(store, plan, result, source))
+
+
+def _stored(store: Store, plan: _Plan, read: Extraction, source: Source) -> Change:
+    """Store what was read. Rows that the database refuses cost the document and not the run."""
+    try:
+        return store.save(read, source)
+    except (sqlite3.OperationalError, StoreError):
+        raise
+    except (sqlite3.Error, OverflowError, UnicodeError) as error:
+        reason = f"gave rows that the database refused ({type(error).__name__}: {error}). Report it with the file."
+        return store.save(_failed(plan, source.first_seen, "not-stored", reason), source)
 
 
 def _kept(db: Path, plan: _Plan, read: Extraction) -> Extraction | Lost:

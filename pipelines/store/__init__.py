@@ -3,12 +3,13 @@
 from pipelines.store.errors import Missing, NotOurs, StoreError, TooNew
 from pipelines.store.migrations import STORED
 from pipelines.store.search import SearchEntry
-from pipelines.store.store import Store, open_store
+from pipelines.store.store import Change, Store, open_store
 from pipelines.store.views import VIEWS, View
 
 __all__ = [
     "STORED",
     "VIEWS",
+    "Change",
     "Missing",
     "NotOurs",
     "SearchEntry",

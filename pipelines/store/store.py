@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -105,6 +106,15 @@ class Store:
             self.db.execute("DELETE FROM sources WHERE document_id = ?", [document_id])
             self.db.execute("DELETE FROM documents WHERE id = ?", [document_id])
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Everything that is read inside is as at one moment, whatever others write meanwhile."""
+        self.db.begin()
+        try:
+            yield
+        finally:
+            self.db.rollback()
+
     def close(self) -> None:
         """Close the connection."""
         self.db.close()
@@ -156,4 +166,12 @@ def _insert_sql(model: type[Row]) -> str:
 
 
 def _values(row: Row, names: Iterable[str]) -> list[object]:
-    return [getattr(row, name) for name in names]
+    return [_storable(getattr(row, name)) for name in names]
+
+
+def _storable(value: object) -> object:
+    """A value as SQLite takes it: damaged fonts give halves of characters and zero characters, which no database and
+    no CSV file can hold."""
+    if not isinstance(value, str) or (value.isascii() and "\0" not in value):
+        return value
+    return value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.store import STORED, Store, open_store
-from schemas.records import Owner, Resolution
+from schemas.records import AttendanceRow, Owner, Resolution
 from tests.canned import document, pack, receipt, source
 
 
@@ -46,8 +46,9 @@ def test_every_row_of_a_document_is_stored_whatever_their_order(store: Store) ->
 
 def test_an_error_in_the_middle_stores_nothing(store: Store) -> None:
     given = pack()
-    broken = given.of("resolutions")[0].model_construct(**(receipt(given.document, "bad") | {"meeting_id": object()}))
-    with pytest.raises((sqlite3.Error, AttributeError)):
+    first = given.of("attendances")[0]
+    broken = AttendanceRow.model_construct(**(first.model_dump() | {"id": "bad", "note": object()}))
+    with pytest.raises(sqlite3.Error):
         store.save(replace(given, rows=(*given.rows, broken)))
     assert all(count(store, model.table) == 0 for model in STORED)
 

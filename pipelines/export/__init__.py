@@ -1,0 +1,8 @@
+"""CSV files with a Data Package and a data dictionary, all generated from the row models."""
+
+from pipelines.export.cells import neutralise, restore
+from pipelines.export.dictionary import dictionary
+from pipelines.export.package import package
+from pipelines.export.write import DEFAULT_BASE_URL, export
+
+__all__ = ["DEFAULT_BASE_URL", "dictionary", "export", "neutralise", "package", "restore"]

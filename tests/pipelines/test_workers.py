@@ -1,0 +1,44 @@
+"""A process that dies, raises or never ends costs its own task and no other."""
+
+from __future__ import annotations
+
+import os
+import time
+
+from pipelines.workers import Lost, in_order, worker_count
+
+
+def work(task: str) -> str:
+    """What the processes do in these tests; it must be importable, so it stands here."""
+    if task == "die":
+        os._exit(9)
+    if task == "raise":
+        raise ValueError("no such page")
+    if task == "hang":
+        time.sleep(60)
+    if task == "slow":
+        time.sleep(0.3)
+    return task.upper()
+
+
+def test_results_come_in_order_and_bad_tasks_cost_only_themselves() -> None:
+    results = list(in_order(work, ["slow", "b", "die", "d", "raise", "f"], workers=2, seconds=30))
+    assert [result for result in results if isinstance(result, str)] == ["SLOW", "B", "D", "F"]
+    died, raised = results[2], results[4]
+    assert isinstance(died, Lost) and "exit code 9" in died.reason
+    assert isinstance(raised, Lost) and "ValueError: no such page" in raised.reason
+
+
+def test_a_task_that_never_ends_is_given_up() -> None:
+    begun = time.monotonic()
+    results = list(in_order(work, ["hang", "b"], workers=1, seconds=2.5))
+    assert isinstance(results[0], Lost) and "longer than 2.5 seconds" in results[0].reason
+    assert results[1] == "B"
+    assert time.monotonic() - begun < 30
+
+
+def test_there_are_never_more_processes_than_tasks() -> None:
+    assert worker_count(8, 3) == 3
+    assert worker_count(2, 30) == 2
+    assert worker_count(0, 1000) == os.cpu_count()
+    assert worker_count(0, 0) == 1
