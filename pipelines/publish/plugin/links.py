@@ -1,0 +1,61 @@
+"""Where a row leads: to its receipt, or to the page that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pipelines.publish.plugin.lookup import RECEIPTED
+from pipelines.store import VIEWS
+
+RECORDS_OF_VIEWS = {view.name: view.record_table for view in VIEWS if view.record_table}
+"""The table whose records a view shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A path on this server and the words that lead there."""
+
+    path: str
+    label: str
+
+
+def path_to(kind: str, key: str, document_id: str, page: int | None) -> str:
+    """The path of a row's receipt where its table has receipts, else of its page, else of its document's first."""
+    if kind in RECEIPTED:
+        return f"/-/receipt/{kind}/{key}"
+    return f"/-/page/{document_id}/{page or 1}"
+
+
+def receipt_link(table: str, value: Callable[[str], Any]) -> Link | None:
+    """The link of a listed row; `value` gives a column's value, None for a column that is not listed. None where the
+    row leads nowhere."""
+    if table == "documents":
+        return Link(f"/-/page/{value('id')}/1", "first page") if value("page_count") else None
+    if table == "cells":
+        return Link(f"/-/receipt/tables/{value('table_id')}", "its table") if value("table_id") else None
+    kind, key = _record(table, value)
+    if kind in RECEIPTED and key:
+        return Link(f"/-/receipt/{kind}/{key}", _page_label(value("page"), value("page_label")))
+    if value("document_id") and value("page"):
+        path = f"/-/page/{value('document_id')}/{value('page')}"
+        return Link(path, _page_label(value("page"), value("page_label")))
+    return None
+
+
+def _record(table: str, value: Callable[[str], Any]) -> tuple[str, Any]:
+    """The table and id of the record that a listed row is, or is about."""
+    if table in ("owners", "deadlines"):
+        return value("record_table") or "", value("record_id") or value("id")
+    if table == "search_all":
+        return value("kind") or "", value("record_id")
+    if table == "issues_by_document":
+        return "issues", value("id")
+    return RECORDS_OF_VIEWS.get(table, table), value("id")
+
+
+def _page_label(page: Any, label: Any) -> str:
+    if label:
+        return f"page {label}"
+    return f"PDF page {page}" if page else "receipt"

@@ -1,0 +1,63 @@
+"""How Datasette's lists are shown: the receipt first, then the columns that matter, the rest on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pipelines.publish.catalogue import RECEIPT_COLUMNS, listing
+from pipelines.publish.plugin.links import Link, receipt_link
+
+ASKED = ("_col", "_nocol", "_all")
+"""Parameters by which a reader chooses columns."""
+
+CHIPS = ("decision", "severity", "status", "rag")
+"""Columns whose values are shown as coloured labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a list shows. `columns` are Datasette's own columns in the order to show them in, `hidden` how many it
+    leaves out, `receipts` whether its rows lead to a receipt."""
+
+    columns: list[Any]
+    hidden: int
+    receipts: bool
+
+
+def layout(table: str, display_columns: list[Any], display_rows: list[Any], args: Any) -> Layout:
+    """The columns of a list. Where the reader has not chosen any, those that the catalogue names; where it
+    names none, all but the geometry."""
+    chosen = any(name in args for name in ASKED)
+    shown = listing(table).shown
+    by_name = {column["name"]: column for column in display_columns}
+    if chosen:
+        columns = list(display_columns)
+    elif shown:
+        columns = [by_name[name] for name in shown if name in by_name]
+    else:
+        columns = [column for column in display_columns if column["name"] not in (*RECEIPT_COLUMNS, "id", "Link")]
+    receipts = any(row_link(table, row) for row in display_rows[:1])
+    return Layout(columns or list(display_columns), len(display_columns) - len(columns), receipts)
+
+
+def row_link(table: str, row: Any) -> Link | None:
+    """The receipt of a row as Datasette lists it; None where it leads nowhere."""
+    return receipt_link(table, _reader(row))
+
+
+def cell(row: Any, name: str) -> Any:
+    """A row's cell by its column's name; None where it has none."""
+    return next((cell for cell in row if cell["column"] == name), None)
+
+
+def _reader(row: Any) -> Callable[[str], Any]:
+    def value(name: str) -> Any:
+        try:
+            found = row[name]
+        except (KeyError, IndexError):
+            return None
+        return found["value"] if isinstance(found, dict) else found
+
+    return value

@@ -1,0 +1,114 @@
+"""The addresses of the plugin. What the database does not hold is not found, however it is asked for."""
+
+from __future__ import annotations
+
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from datasette import Response
+
+from pipelines.publish.plugin import files
+from pipelines.publish.plugin.lookup import find_document, find_sheet, pdf_path
+from pipelines.publish.plugin.pictures import NotDrawn, Pictures, TooBusy
+from pipelines.publish.plugin.receipts import page_context, receipt_context
+from pipelines.publish.plugin.search import search_context
+
+Answer = Any
+"""A response of Datasette's; it comes without types."""
+
+_pictures: WeakKeyDictionary[Any, Pictures] = WeakKeyDictionary()
+
+
+def pictures(datasette: Any) -> Pictures:
+    """The pictures of one Datasette."""
+    if datasette not in _pictures:
+        _pictures[datasette] = Pictures()
+    return _pictures[datasette]
+
+
+async def receipt(datasette: Any, request: Any) -> Answer:
+    """/-/receipt/<table>/<id>: a record on its page."""
+    wanted = request.url_vars
+    context = await receipt_context(datasette, wanted["table"], wanted["id"])
+    if context is None:
+        return await missing(datasette, request)
+    return await _page(datasette, request, "agenda_page.html", context)
+
+
+async def page(datasette: Any, request: Any) -> Answer:
+    """/-/page/<document>/<page>: a page, whatever is on it."""
+    wanted = request.url_vars
+    context = await page_context(datasette, wanted["document"], int(wanted["page"]), request.args.get("record"))
+    if context is None:
+        return await missing(datasette, request)
+    return await _page(datasette, request, "agenda_page.html", context)
+
+
+async def picture(datasette: Any, request: Any) -> Answer:
+    """/-/page/<document>/<page>.png: its picture."""
+    wanted = request.url_vars
+    sheet = await find_sheet(datasette, wanted["document"], int(wanted["page"]))
+    if sheet is None or not pdf_path(sheet.database, sheet.document).is_file():
+        return await missing(datasette, request)
+    sha256 = sheet.document["sha256"]
+    headers = {"etag": f'"{sha256[:24]}-{sheet.number}"', "cache-control": "public, max-age=86400"}
+    if request.headers.get("if-none-match") == headers["etag"]:
+        return Response("", status=304, headers=headers)
+    try:
+        png = await pictures(datasette).png(pdf_path(sheet.database, sheet.document), sha256, sheet.number)
+    except TooBusy:
+        return Response.text("Too many pages are being drawn. Try again.", status=503, headers={"retry-after": "2"})
+    except NotDrawn:
+        return Response.text("This page cannot be drawn. The PDF itself may still open.", status=500)
+    return Response(png, headers=headers, content_type="image/png")
+
+
+async def pdf(datasette: Any, request: Any, send: Any) -> Answer:
+    """/-/pdf/<document>: the PDF as it was ingested; ?download=1 to save it."""
+    found = await find_document(datasette, request.url_vars["document"])
+    if found is None or not pdf_path(*found).is_file():
+        return await missing(datasette, request)
+    headers = {
+        "content-type": "application/pdf",
+        "content-disposition": files.disposition(found[1]["filename"], request.args.get("download") == "1"),
+        "content-security-policy": files.PDF_POLICY,
+        "cache-control": "public, max-age=86400",
+    }
+    await files.send_file(send, pdf_path(*found), headers, head_only=request.method == "HEAD")
+    return None
+
+
+async def search(datasette: Any, request: Any) -> Answer:
+    """/-/search?q=: everything that says the words."""
+    asked = (request.args.get("q") or "")[:500]
+    number = request.args.get("page") or "1"
+    number = int(number) if number.isascii() and number.isdigit() and 0 < int(number[:6]) < 100_000 else 1
+    context = await search_context(datasette, asked, request.args.get("kind") or "", number)
+    return await _page(datasette, request, "agenda_search.html", context)
+
+
+async def asset(request: Any) -> Answer:
+    """/-/agenda/<name>: the plugin's own style sheet and script."""
+    body, kind = files.assets()[request.url_vars["name"]]
+    return Response(body, headers={"cache-control": files.FOREVER}, content_type=kind)
+
+
+async def missing(datasette: Any, request: Any) -> Answer:
+    """Whatever else is asked for below our addresses. Datasette itself would redirect an encoded path."""
+    html = await datasette.render_template("agenda_missing.html", {}, request=request)
+    return Response.html(html, status=404)
+
+
+ROUTES = [
+    (r"^/-/receipt/(?P<table>[a-z_]+)/(?P<id>[0-9A-Za-z_-]{1,64})$", receipt),
+    (r"^/-/page/(?P<document>[0-9A-Za-z_-]{1,64})/(?P<page>[0-9]{1,6})$", page),
+    (r"^/-/page/(?P<document>[0-9A-Za-z_-]{1,64})/(?P<page>[0-9]{1,6})\.png$", picture),
+    (r"^/-/pdf/(?P<document>[0-9A-Za-z_-]{1,64})$", pdf),
+    (r"^/-/search$", search),
+    (rf"^/-/agenda/(?P<name>{'|'.join(name.replace('.', chr(92) + '.') for name in files.assets())})$", asset),
+    (r"^/-/(?:receipt|page|pdf|agenda)(?:/.*)?$", missing),
+]
+
+
+async def _page(datasette: Any, request: Any, template: str, context: dict[str, Any]) -> Answer:
+    return Response.html(await datasette.render_template(template, context, request=request))

@@ -1,0 +1,197 @@
+"""The first ten questions of our users, each as a named query. docs/questions.md says who asks them and why.
+
+A parameter that is left empty does not narrow the answer. The column `receipt` holds the path of the receipt;
+our plugin makes a link of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A named query: `name` is its place in the address, `who` asks it, `title` the question in their words,
+    `answer` what the rows are, and what they are not."""
+
+    name: str
+    who: str
+    title: str
+    answer: str
+    sql: str
+
+
+RECEIPT = "'/-/receipt/{table}/' || {alias}.id AS receipt"
+
+
+def _receipt(table: str, alias: str) -> str:
+    return RECEIPT.format(table=table, alias=alias)
+
+
+QUESTIONS: tuple[Question, ...] = (
+    Question(
+        "what-was-decided",
+        "Reporter before a deadline",
+        "What was decided, newest meeting first?",
+        "Every clause of every decision. Type a word to keep only those that say it, in the clause or its heading.",
+        f"""
+SELECT meetings.date AS meeting, meetings.body, resolutions.item_number AS item, resolutions.item_title AS heading,
+  resolutions.label, resolutions.text, resolutions.decision, {_receipt("resolutions", "resolutions")}
+FROM resolutions JOIN meetings ON meetings.id = resolutions.meeting_id
+WHERE :word = '' OR resolutions.text LIKE '%' || :word || '%' OR resolutions.item_title LIKE '%' || :word || '%'
+ORDER BY meetings.date DESC, meetings.id, resolutions."order"
+""",
+    ),
+    Question(
+        "promises-with-a-deadline",
+        "Scrutiny officer",
+        "Which promises had a deadline, and which are past it?",
+        "Decisions and actions that name a time, soonest first. `past` is yes where the last day that the words "
+        "allow lies before the day asked for (today where it is left empty). Whether a promise was kept is for later "
+        "papers to say.",
+        """
+SELECT due_to AS due, due_text AS "due as printed",
+  CASE WHEN due_to < coalesce(nullif(:on_day, ''), date('now')) THEN 'yes' ELSE 'no' END AS past,
+  text, owner_text AS owner, '/-/receipt/' || record_table || '/' || id AS receipt
+FROM deadlines
+WHERE due_to IS NOT NULL
+ORDER BY due_to, id
+""",
+    ),
+    Question(
+        "who-is-to-do-what",
+        "Scrutiny officer",
+        "Who has been asked to do what?",
+        "Each owner named in a decision or an action, with what is asked and by when. Type a part of a name or post.",
+        """
+SELECT owners.name AS owner, coalesce(resolutions.text, actions.action) AS task,
+  coalesce(resolutions.due_text, actions.due_text) AS due, meetings.date AS decided,
+  '/-/receipt/' || owners.record_table || '/' || owners.record_id AS receipt
+FROM owners
+LEFT JOIN resolutions ON resolutions.id = owners.record_id
+LEFT JOIN meetings ON meetings.id = resolutions.meeting_id
+LEFT JOIN actions ON actions.id = owners.record_id
+WHERE :name = '' OR owners.name LIKE '%' || :name || '%'
+ORDER BY owners.name, decided DESC, owners.record_id
+""",
+    ),
+    Question(
+        "what-are-we-asked",
+        "Councillor before a meeting",
+        "What are we asked to decide, and on which pages is the case made?",
+        "What officers' reports and reviews recommend, in the order of the agenda, with the pages of the report.",
+        f"""
+SELECT meetings.date AS meeting, agenda_items.number AS item,
+  coalesce(reports.title, agenda_items.title) AS subject, reports.report_of AS "report of",
+  recommendations.number, recommendations.text, recommendations.source,
+  reports.page_first AS "from PDF page", reports.page_last AS "to PDF page",
+  {_receipt("recommendations", "recommendations")}
+FROM recommendations
+LEFT JOIN reports ON reports.id = recommendations.report_id
+LEFT JOIN agenda_items ON agenda_items.id = coalesce(recommendations.agenda_item_id, reports.agenda_item_id)
+LEFT JOIN meetings ON meetings.id = agenda_items.meeting_id
+WHERE :word = '' OR recommendations.text LIKE '%' || :word || '%' OR subject LIKE '%' || :word || '%'
+ORDER BY meetings.date DESC, recommendations.document_id, agenda_items."order", recommendations.page,
+  recommendations."order", recommendations.id
+""",
+    ),
+    Question(
+        "who-came",
+        "Democratic services officer",
+        "Who came to the meetings, and who sent apologies?",
+        "Each name as the minutes print it, with how often it is listed in each way.",
+        """
+SELECT attendances.name, meetings.body,
+  sum(attendances.status = 'present') AS present, sum(attendances.status = 'apologies') AS apologies,
+  sum(attendances.status = 'absent') AS absent, sum(attendances.status = 'in_attendance') AS "in attendance",
+  group_concat(DISTINCT attendances.role) AS roles, max(meetings.date) AS "last listed",
+  '/-/receipt/attendances/' || min(attendances.id) AS receipt
+FROM attendances JOIN meetings ON meetings.id = attendances.meeting_id
+WHERE :name = '' OR attendances.name LIKE '%' || :name || '%'
+GROUP BY attendances.name, meetings.body
+ORDER BY apologies + absent DESC, attendances.name, meetings.body
+""",
+    ),
+    Question(
+        "how-close-was-the-vote",
+        "Reporter before a deadline",
+        "Who moved it, and how close was the vote?",
+        "Decisions for which the minutes print a mover, a seconder or the votes; the closest votes first.",
+        f"""
+SELECT meetings.date AS meeting, meetings.body, resolutions.item_title AS heading, resolutions.text,
+  resolutions.mover, resolutions.seconder, resolutions.votes_for AS "for", resolutions.votes_against AS against,
+  resolutions.votes_abstain AS abstained, {_receipt("resolutions", "resolutions")}
+FROM resolutions JOIN meetings ON meetings.id = resolutions.meeting_id
+WHERE coalesce(resolutions.mover, resolutions.seconder, resolutions.votes_for, resolutions.votes_against) IS NOT NULL
+ORDER BY resolutions.votes_for IS NULL, abs(resolutions.votes_for - coalesce(resolutions.votes_against, 0)),
+  meetings.date DESC, resolutions.id
+""",
+    ),
+    Question(
+        "follow-an-indicator",
+        "Researcher following one indicator",
+        "Where does an indicator stand in the tables, pack after pack?",
+        "Rows of printed tables with a cell that says the words asked for, each row as it is printed, from left to "
+        "right. Figures are not parsed here; they are what the cells print.",
+        f"""
+SELECT documents.filename AS pack, coalesce(tables.page_label, tables.page) AS page, tables.title AS "table",
+  hit.text AS indicator,
+  (SELECT group_concat(text, ' | ') FROM
+    (SELECT text FROM cells WHERE cells.table_id = hit.table_id AND cells.row = hit.row ORDER BY cells.col))
+    AS "row as printed",
+  tables.header AS headings, {_receipt("tables", "tables")}
+FROM cells AS hit
+JOIN tables ON tables.id = hit.table_id
+JOIN documents ON documents.id = tables.document_id
+WHERE hit.row >= tables.header_rows AND hit.col <= 1 AND length(hit.text) > 3
+  AND (:indicator = '' OR hit.text LIKE '%' || :indicator || '%')
+ORDER BY hit.text, documents.filename, tables.page, hit.table_id, hit.row, hit.col
+""",
+    ),
+    Question(
+        "what-is-behind-closed-doors",
+        "Resident",
+        "What was taken in private, and which papers say that they are confidential?",
+        "Decisions to exclude the press and public, and what report covers print about confidentiality.",
+        f"""
+SELECT meetings.date AS meeting, 'decision' AS kind, resolutions.item_title AS heading, resolutions.text,
+  {_receipt("resolutions", "resolutions")}
+FROM resolutions JOIN meetings ON meetings.id = resolutions.meeting_id
+WHERE resolutions.decision = 'exclude_public'
+UNION ALL
+SELECT coalesce(reports.date, meetings.date), 'report', reports.title, reports.confidentiality,
+  {_receipt("reports", "reports")}
+FROM reports LEFT JOIN agenda_items ON agenda_items.id = reports.agenda_item_id
+LEFT JOIN meetings ON meetings.id = agenda_items.meeting_id
+WHERE reports.confidentiality IS NOT NULL
+ORDER BY 1 DESC, 2, 5
+""",
+    ),
+    Question(
+        "what-does-it-stand-for",
+        "Anyone new to the papers",
+        "What does this abbreviation stand for?",
+        "Glossary entries from all packs, side by side where packs differ.",
+        f"""
+SELECT definitions.term, definitions.text AS meaning, documents.filename AS pack,
+  {_receipt("definitions", "definitions")}
+FROM definitions JOIN documents ON documents.id = definitions.document_id
+WHERE :term = '' OR definitions.term LIKE '%' || :term || '%'
+ORDER BY definitions.term COLLATE NOCASE, documents.filename, definitions.id
+""",
+    ),
+    Question(
+        "what-should-i-check",
+        "Civic technologist",
+        "What could not be read or settled, and where?",
+        "Everything the reader was unsure of, gravest first, with the page to look at.",
+        """
+SELECT documents.filename AS pack, issues.page, issues.severity, issues.code, issues.message, issues.found,
+  issues.expected, '/-/receipt/issues/' || issues.id AS receipt
+FROM issues JOIN documents ON documents.id = issues.document_id
+WHERE :code = '' OR issues.code = :code
+ORDER BY CASE issues.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END,
+  documents.filename, issues.page, issues.id
+""",
+    ),
+)
