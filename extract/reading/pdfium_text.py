@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-import re
 from array import array
 from collections import deque
-from dataclasses import dataclass
 from itertools import groupby, repeat
 from math import hypot
 
 from extract.reading import pdfium_api as api
+from extract.reading.fonts import Font, font_of
 from extract.reading.geometry import Matrix, apply, direction_of, times
 from extract.reading.pdfium_paint import Placed
 from extract.reading.runs import Run, to_uv
@@ -21,21 +20,6 @@ MAX_CHARS = 200_000
 
 INVISIBLE_MODES = frozenset({3, 7})
 """Text render modes that paint nothing."""
-
-_BOLD = re.compile(r"bold|black|heavy|demi(?!tasse)", re.IGNORECASE)
-_ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
-_SUBSET = re.compile(r"^[A-Z]{6}\+")
-_FORCE_BOLD = 1 << 18
-_ITALIC_FLAG = 1 << 6
-
-
-@dataclass(frozen=True, slots=True)
-class Font:
-    """What a font says of itself; its name without the mark of a subset."""
-
-    name: str
-    bold: bool
-    italic: bool
 
 
 class TextReader:
@@ -73,6 +57,8 @@ class TextReader:
                 if where is not None:
                     run.order, run.clip = where.order, where.clip
                 out.append(run)
+            elif out and 32 in codes[first:last]:
+                out[-1].spaced = True
             first = last
         return out
 
@@ -123,14 +109,8 @@ class TextReader:
         if known is None:
             buffer = ctypes.create_string_buffer(256)
             length = api.font_name(font, ctypes.addressof(buffer), 256)
-            name = _SUBSET.sub("", buffer.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace"))
-            flags = api.font_flags(font)
-            flags = max(flags, 0)
-            known = Font(
-                name,
-                bool(_BOLD.search(name)) or bool(flags & _FORCE_BOLD),
-                bool(_ITALIC.search(name)) or bool(flags & _ITALIC_FLAG),
-            )
+            name = buffer.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace")
+            known = font_of(name, api.font_flags(font))
             self._fonts[font] = known
         return known
 

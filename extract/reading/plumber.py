@@ -1,21 +1,98 @@
-"""The reference engine: pdfplumber."""
+"""The reference engine: pdfplumber opens the file, pdfminer reads its pages.
+
+pdfplumber's own page objects lack what tells visible text from invisible (clips, render modes, opacity, the order of
+painting) and give colours as the file has them, so the pages are read here with pdfminer's interpreter and a device
+that records all of it. What comes of it is decided by the modules that the fast engine uses too.
+"""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, cast
 
 import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfplumber.utils.exceptions import PdfminerException
 
-from schemas.page import Box, Page, Word
+from extract.reading.geometry import display_matrix
+from extract.reading.opening import check_header, damaged, encrypted
+from extract.reading.plumber_device import Recorder
+from extract.reading.plumber_state import Interpreter
+from extract.reading.shapes import shapes_of
+from extract.reading.visible import split_visible
+from extract.reading.words import words_of
+from schemas.page import Box, Direction, Page
+
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 
 def pages(path: Path) -> Iterator[Page]:
-    """The pages of a PDF as pdfplumber reads them."""
-    with pdfplumber.open(path) as pdf:
-        for page in pdf.pages:
-            words = tuple(
-                Word(w["text"], Box(w["x0"], w["top"], w["x1"], w["bottom"]), w["size"])
-                for w in page.extract_words(extra_attrs=["size"])
-            )
-            yield Page(page.page_number, float(page.width), float(page.height), words)
+    """The pages of a PDF in order, as pdfminer reads them."""
+    document = _open(path)
+    try:
+        for number, page in enumerate(_listed(document), start=1):
+            try:
+                yield _page(document, page.page_obj, number)
+            except Exception as error:
+                yield Page(number, 0.0, 0.0, error=f"pdfminer cannot read this page: {type(error).__name__}: {error}")
+            finally:
+                page.close()
+    finally:
+        document.stream.close()
+
+
+def _open(path: Path) -> Any:
+    check_header(path)
+    try:
+        return pdfplumber.open(path)
+    except Exception as error:
+        cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
+        raise encrypted() if isinstance(cause, PDFPasswordIncorrect) else damaged() from error
+
+
+def _listed(document: Any) -> list[Any]:
+    """The document's pages. A file in which pdfminer finds none is damaged: it says nothing of its own accord."""
+    try:
+        found = list(document.pages)
+    except Exception as error:
+        raise damaged() from error
+    if not found:
+        raise damaged()
+    return found
+
+
+def _page(document: Any, page: Any, number: int) -> Page:
+    rotation = cast(Direction, round(page.rotate / 90) % 4 * 90)
+    left, bottom, right, top = _visible_box(page)
+    width, height = right - left, top - bottom
+    if rotation in (90, 270):
+        width, height = height, width
+    device = Recorder(document.rsrcmgr, Box(0.0, 0.0, width, height))
+    display = display_matrix(left, bottom, right, top, rotation)
+    Interpreter(document.rsrcmgr, device).render_contents(page.resources, page.contents, ctm=display)
+    shapes = shapes_of(device.paths, device.pictures)
+    visible, hidden = split_visible(device.runs, shapes.grounds)
+    return Page(
+        number,
+        width,
+        height,
+        tuple(words_of(visible, shapes.rules)),
+        tuple(shapes.rules),
+        tuple(shapes.fills),
+        tuple(device.images),
+        tuple(shapes.drawings),
+        rotation,
+        page.label or None,
+        hidden,
+        "The page has more on it than is read." if device.capped else None,
+    )
+
+
+def _visible_box(page: Any) -> tuple[float, float, float, float]:
+    """The crop box within the media box, as left, bottom, right, top in user space."""
+    boxes = [(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)) for x0, y0, x1, y1 in (page.mediabox, page.cropbox)]
+    (a, b, c, d), (e, f, g, h) = boxes
+    left, bottom, right, top = max(a, e), max(b, f), min(c, g), min(d, h)
+    return (left, bottom, right, top) if right > left and top > bottom else boxes[0]

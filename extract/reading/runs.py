@@ -22,7 +22,8 @@ DESCENT = 0.2
 @dataclass(slots=True)
 class Run:
     """Characters of one style on one baseline. `text[i]` goes from `starts[i]` to `ends[i]` along u; `base` is the
-    baseline's v; `size` is in points; `order` counts what the page paints, so that a later one covers an earlier."""
+    baseline's v; `size` is in points; `order` counts what the page paints, so that a later one covers an earlier;
+    `spaced` says that the engine, which knows the font's own widths, sees a space after the last character."""
 
     text: str
     starts: list[float]
@@ -37,6 +38,7 @@ class Run:
     invisible: bool = False
     clip: Box | None = None
     order: int = 0
+    spaced: bool = False
 
     def part(self, first: int, last: int) -> Run:
         """The characters `first` up to, not with, `last` as a run."""
