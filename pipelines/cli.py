@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import sqlite3
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from tqdm import tqdm
@@ -20,9 +21,11 @@ from tqdm import tqdm
 from pipelines import summary
 from pipelines.export import DEFAULT_BASE_URL, dictionary, export
 from pipelines.files import Found, NoSuchPath, find_pdfs, named_paths
-from pipelines.ingest import Options, Outcome, ingest
 from pipelines.lookup import find, record
-from pipelines.store import Store, StoreError, open_store
+from pipelines.store import StoreError, open_store
+
+if TYPE_CHECKING:
+    from pipelines.ingest import Outcome
 
 SOMETHING_LEFT = 1
 NO_DATABASE = 3
@@ -78,8 +81,12 @@ def ingest_verb(paths: tuple[str, ...], db: Path, workers: int, timeout: float, 
     """
     files = _files(paths)
     store = open_store(db)
+    # the language pipeline takes a second to import, which the other verbs need not wait for
+    from pipelines.ingest import Options, ingest
+
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    outcomes = _run(store, db, files, now, Options(workers=workers, seconds=timeout, again=again))
+    options = Options(workers=workers, seconds=timeout, again=again)
+    outcomes = _with_progress(ingest(store, db, files, now, options), len(files))
     found = summary.summarise(store, outcomes)
     if as_json:
         click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
@@ -99,11 +106,11 @@ def _files(paths: tuple[str, ...]) -> list[Found]:
     return files
 
 
-def _run(store: Store, db: Path, files: list[Found], now: str, options: Options) -> list[Outcome]:
-    """Ingest with a progress bar, on a terminal only."""
+def _with_progress(steps: Iterator[Outcome], total: int) -> list[Outcome]:
+    """All outcomes, with a progress bar on a terminal."""
     outcomes = []
-    with tqdm(total=len(files), unit="file", disable=not sys.stderr.isatty(), leave=False) as bar:
-        for outcome in ingest(store, db, files, now, options):
+    with tqdm(total=total, unit="file", disable=not sys.stderr.isatty(), leave=False) as bar:
+        for outcome in steps:
             outcomes.append(outcome)
             bar.update()
             bar.set_postfix_str(outcome.file.name[:40])

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pipelines.ingest import Outcome
 from pipelines.store import Store
 from schemas.records import TABLES, IssueRow, PageRow, Record, TableRow
+
+if TYPE_CHECKING:
+    from pipelines.ingest import Outcome
 
 LINES_A_FILE = 4
 """How many errors of one file are spelt out; the others are in the database."""
