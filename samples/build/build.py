@@ -12,7 +12,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from expect.locate import locate  # noqa: E402
 from expect.write import write_expected  # noqa: E402
 from odd import write_odd  # noqa: E402
-from packs import Pack, first_pack  # noqa: E402
+from packs import Pack, first_pack, second_pack  # noqa: E402
+from parts.scan import write_ocr  # noqa: E402
 from typeset.assemble import Part, assemble, place  # noqa: E402
 from typeset.office import print_to_pdf  # noqa: E402
 
@@ -63,8 +64,9 @@ def main() -> None:
     folder = work / "printed"
     folder.mkdir(parents=True, exist_ok=True)
     done: set[Path] = set()
-    packs = [first_pack(work)]
+    packs = [first_pack(work), second_pack(work)]
     print_to_pdf(sources(work, done), folder)
+    write_ocr(folder / "letter.pdf", folder / "letter-scan.pdf")
     for pack in packs:
         place([part for part in pack.parts if part is not pack.parts[1]], folder)
         pack.write_agenda(work)

@@ -49,7 +49,8 @@ def contacts(word: Word, people: list[list[str]]) -> None:
 def write_section(word: Word, section: Content, records: list[Record]) -> None:
     """One heading bar and what stands under it."""
     table = word.table([WIDTH])
-    word.fill_cell(word.row(table, [WIDTH], split=False).cells[0], section["head"], bold=True, fill=section.get("fill"))
+    if section["head"]:
+        word.fill_cell(word.row(table, [WIDTH], split=False).cells[0], section["head"], bold=True, fill=section.get("fill"))
     if section.get("pairs"):
         widths = [180.0, WIDTH - 180]
         table = word.table(widths)

@@ -1,0 +1,69 @@
+"""Changes to printed pages that office programs make and LibreOffice does not: colours of other spaces, a lost map.
+
+Each is an edit of one page, called with the page and its 1-based number within its part.
+"""
+from __future__ import annotations
+
+import re
+
+from PIL import ImageCms
+from pypdf import PageObject
+from pypdf.generic import (ArrayObject, DecodedStreamObject, DictionaryObject, FloatObject, NameObject, NumberObject)
+
+# how LibreOffice writes the fills of a rating
+RED, AMBER, GREEN, GREY = b"1 0 0 rg", b"1 0.752941 0 rg", b"0 0.690196 0.313725 rg", b"0.65098 0.65098 0.65098 rg"
+
+
+def numbers(*values: float) -> ArrayObject:
+    """An array of numbers."""
+    return ArrayObject([FloatObject(value) for value in values])
+
+
+def separation() -> ArrayObject:
+    """A spot colour called Sample Green, shown as cyan and yellow."""
+    tint = DictionaryObject({NameObject("/FunctionType"): NumberObject(2), NameObject("/Domain"): numbers(0, 1),
+                             NameObject("/C0"): numbers(0, 0, 0, 0), NameObject("/C1"): numbers(0.8, 0, 0.9, 0.05),
+                             NameObject("/N"): NumberObject(1)})
+    return ArrayObject([NameObject("/Separation"), NameObject("/Sample#20Green"), NameObject("/DeviceCMYK"), tint])
+
+
+def profiled() -> ArrayObject:
+    """An RGB space with a profile."""
+    stream = DecodedStreamObject()
+    stream.set_data(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    stream[NameObject("/N")] = NumberObject(3)
+    return ArrayObject([NameObject("/ICCBased"), stream])
+
+
+def other_colours(page: PageObject, number: int) -> None:
+    """Red by a profile, amber in CMYK, green as a spot colour, grey as grey."""
+    contents = page.get_contents()
+    if contents is None:
+        return
+    data = contents.get_data()
+    swapped = re.sub(re.escape(AMBER), b"0 0.25 1 0 k", data)
+    swapped = swapped.replace(GREEN, b"/CsGreen cs 1 scn").replace(RED, b"/CsRed cs 0.86 0.08 0.12 sc")
+    swapped = swapped.replace(GREY, b"0.65 g")
+    if swapped == data:
+        return
+    contents.set_data(swapped)
+    page[NameObject("/Contents")] = contents
+    resources = DictionaryObject(page["/Resources"].get_object())
+    spaces = DictionaryObject(resources.get("/ColorSpace", DictionaryObject()))
+    spaces.update({NameObject("/CsGreen"): separation(), NameObject("/CsRed"): profiled()})
+    resources[NameObject("/ColorSpace")] = spaces
+    page[NameObject("/Resources")] = resources
+
+
+def lost_map(page: PageObject, number: int) -> None:
+    """Takes the first page's fonts the way back from glyphs to characters, so that its text can't be read."""
+    if number != 1:
+        return
+    resources = DictionaryObject(page["/Resources"].get_object())
+    fonts = DictionaryObject()
+    for name, font in resources["/Font"].get_object().items():
+        kept = DictionaryObject(font.get_object())
+        kept.pop("/ToUnicode", None)
+        fonts[NameObject(name)] = kept
+    resources[NameObject("/Font")] = fonts
+    page[NameObject("/Resources")] = resources
