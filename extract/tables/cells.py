@@ -50,6 +50,16 @@ def _turned_lines(words: Sequence[Word]) -> list[str]:
     return out
 
 
+SMALL = 0.3
+"""A fill over less than this share of a cell is a mark in it and not its ground."""
+
+
+def _square(fill: Fill) -> Drawing:
+    box = fill.box
+    corners = ((box.x0, box.top), (box.x1, box.top), (box.x1, box.bottom), (box.x0, box.bottom))
+    return Drawing(box, corners, fill=fill.colour)
+
+
 class Marks:
     """Fills, drawings and pictures of a page, found by place: bucketed by height so that a cell looks at few."""
 
@@ -72,21 +82,30 @@ class Marks:
 
     def fill(self, box: Box) -> Colour | None:
         """The colour that covers most of a box; where several do, the one painted last. None for bare ground."""
-        seen: dict[int, Fill] = {}
-        for key in self._keys(box):
-            for i, fill in self._fills.get(key, []):
-                if fill.box.overlap(box) >= 0.5 * box.area:
-                    seen[i] = fill
+        seen = {
+            i: fill
+            for key in self._keys(box)
+            for i, fill in self._fills.get(key, [])
+            if fill.box.overlap(box) >= 0.5 * box.area
+        }
         return seen[max(seen)].colour if seen else None
 
     def drawings(self, box: Box) -> tuple[Drawing, ...]:
-        """The drawings whose middle lies in a box, and that are not larger than it."""
-        return tuple(
+        """The drawings whose middle lies in a box, and that are not larger than it; fills far smaller than the box
+        (coloured squares) among them."""
+        drawn = [
             d
             for key in self._keys(box)
             for d in self._drawings.get(key, [])
             if box.contains(d.box.x_mid, d.box.y_mid) and d.box.area <= box.area
-        )
+        ]
+        squares = {
+            i: _square(fill)
+            for key in self._keys(box)
+            for i, fill in self._fills.get(key, [])
+            if fill.box.area < SMALL * box.area and box.contains(fill.box.x_mid, fill.box.y_mid)
+        }
+        return (*drawn, *squares.values())
 
     def images(self, box: Box) -> tuple[Image, ...]:
         """The pictures whose middle lies in a box, and that are not larger than it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from schemas.page import Fill, Page, Rule
+from schemas.page import Box, Colour, Fill, Page, Rule
 
 SNAP = 2.0
 """Lines at most this many points apart are one line (double rules, the two sides of a thin rectangle)."""
@@ -20,8 +20,15 @@ MOST_EDGES = 6000
 """A page with more lines than this is a drawing (a map, a chart with hatching): only its longest ones are kept, so
 that it costs no more time than any other."""
 
+SEAM = 0.6
+"""Two fills at most this many points apart leave no visible line between them."""
+
 SMALLEST_FILL = 4.0
 """A fill with a side shorter than this many points is no cell's shade."""
+
+
+BUCKET = 30.0
+"""Fills are looked up by strips of so many points of height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,9 @@ class Segment:
     def length(self) -> float:
         """Points from end to end."""
         return self.hi - self.lo
+
+
+_Side = tuple[Colour, Segment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +94,61 @@ def _of_rules(rules: Iterable[Rule]) -> tuple[list[Segment], list[Segment]]:
 
 
 def _of_fills(fills: Iterable[Fill], page: Page) -> tuple[list[Segment], list[Segment]]:
-    across: list[Segment] = []
-    down: list[Segment] = []
-    for fill in fills:
+    tops: list[_Side] = []
+    bottoms: list[_Side] = []
+    lefts: list[_Side] = []
+    rights: list[_Side] = []
+    for fill in _visible(fills):
         box = fill.box
         whole = box.width > 0.95 * page.width and box.height > 0.6 * page.height
         if whole or min(box.width, box.height) < SMALLEST_FILL:
             continue
-        across += [Segment(box.top, box.x0, box.x1), Segment(box.bottom, box.x0, box.x1)]
-        down += [Segment(box.x0, box.top, box.bottom), Segment(box.x1, box.top, box.bottom)]
-    return across, down
+        tops.append((fill.colour, Segment(box.top, box.x0, box.x1)))
+        bottoms.append((fill.colour, Segment(box.bottom, box.x0, box.x1)))
+        lefts.append((fill.colour, Segment(box.x0, box.top, box.bottom)))
+        rights.append((fill.colour, Segment(box.x1, box.top, box.bottom)))
+    return _seams_removed(tops, bottoms), _seams_removed(lefts, rights)
+
+
+def _seams_removed(starts: list[_Side], ends: list[_Side]) -> list[Segment]:
+    """The sides of fills without the seams: where one ends and the next of the same colour begins, nothing shows."""
+    hidden: set[int] = set()
+    by_place: dict[tuple[Colour, int], list[int]] = {}
+    for i, (colour, side) in enumerate(ends):
+        by_place.setdefault((colour, round(side.at)), []).append(i)
+    out: list[Segment] = []
+    for colour, side in starts:
+        seam = None
+        for place in (round(side.at) - 1, round(side.at), round(side.at) + 1):
+            for i in by_place.get((colour, place), []):
+                other = ends[i][1]
+                same = abs(other.lo - side.lo) <= SNAP and abs(other.hi - side.hi) <= SNAP
+                if same and abs(other.at - side.at) <= SEAM:
+                    seam = i
+        if seam is None:
+            out.append(side)
+        else:
+            hidden.add(seam)
+    return out + [side for i, (_, side) in enumerate(ends) if i not in hidden]
+
+
+def _visible(fills: Iterable[Fill]) -> list[Fill]:
+    """Without the fills that lie inside an earlier one of the same colour: word processors shade the paragraph and
+    the cell, and the inner edge shows nowhere."""
+    out: list[Fill] = []
+    by_colour: dict[tuple[Colour, int], list[Box]] = {}
+    for fill in fills:
+        box = fill.box
+        key = (fill.colour, int(box.y_mid // BUCKET))
+        if any(
+            o.x0 - 1 <= box.x0 and o.top - 1 <= box.top and box.x1 <= o.x1 + 1 and box.bottom <= o.bottom + 1
+            for o in by_colour.get(key, [])
+        ):
+            continue
+        out.append(fill)
+        for k in range(int(box.top // BUCKET), int(box.bottom // BUCKET) + 1):
+            by_colour.setdefault((fill.colour, k), []).append(box)
+    return out
 
 
 def _capped(pieces: list[Segment]) -> list[Segment]:

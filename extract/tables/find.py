@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.tables.cells import Marks, finish
+from extract.tables.chart import has_axis, has_plot
 from extract.tables.edges import Edges, Segment, edges_of
-from extract.tables.grid import Grid, Pane, components, grid_of
+from extract.tables.grid import Grid, components, grid_of
 from extract.tables.kinds import bands_of, headings_of
 from extract.tables.open_grid import lay_out
-from extract.tables.prose import enough_text, is_contents, is_list, is_prose
+from extract.tables.prose import enough_text, is_contents, is_list, is_prose, sparse
 from extract.tables.region import Zone, aligned_zones, is_underline, ruled_zones, upright_groups
 from extract.tables.ruled_grid import cut_grid
-from extract.tables.text import TextLine, text_lines
+from extract.tables.slim import slimmed
+from extract.tables.text import text_lines
 from extract.tables.title import title_of
 from schemas.page import Box, Page, Word, bounding_box
-from schemas.table import Cell, Table
+from schemas.table import Table
 
 
 def may_hold_table(page: Page) -> bool:
@@ -79,8 +81,8 @@ def _from_grid(page: Page, grid: Grid, words: Sequence[Word], marks: Marks, rows
     if len(grid.xs) == 2:
         return None  # no line between columns: a box or a stack of bands, for the zones
     cut = cut_grid(grid, inside, rows_drawn)
-    cells, n_rows, n_cols = _squeezed(finish(cut.drafts, marks), cut.n_rows, cut.n_cols)
-    if not enough_text(cells, n_rows, n_cols):
+    cells, n_rows, n_cols = slimmed(finish(cut.drafts, marks), cut.n_rows, cut.n_cols)
+    if not enough_text(cells, n_rows, n_cols) or has_plot(box, page.drawings) or has_axis(cells, n_rows):
         return None
     heading = headings_of(cells, n_rows)
     engine = "mixed" if cut.cut_rows or cut.cut_cols or not rows_drawn else "ruled"
@@ -94,45 +96,6 @@ def _from_grid(page: Page, grid: Grid, words: Sequence[Word], marks: Marks, rows
         engine,  # type: ignore[arg-type]
         band_rows=bands_of(cells, n_rows, n_cols, heading),
     )
-
-
-def _squeezed(cells: list[Cell], n_rows: int, n_cols: int) -> tuple[list[Cell], int, int]:
-    """Without the rows and columns in which no cell begins that has text, a fill or a mark (gaps between double
-    lines, margins)."""
-
-    def used(c: Cell) -> bool:
-        return bool(c.text or c.drawings or c.images)
-
-    rows = sorted({c.row for c in cells if used(c)} | _thick(cells, n_rows, rows=True))
-    cols = sorted({c.col for c in cells if used(c)} | _thick(cells, n_cols, rows=False))
-    row_of = {r: i for i, r in enumerate(rows)}
-    col_of = {c: i for i, c in enumerate(cols)}
-    out: list[Cell] = []
-    for c in cells:
-        covered_rows = [row_of[r] for r in range(c.row, c.row + c.row_span) if r in row_of]
-        covered_cols = [col_of[k] for k in range(c.col, c.col + c.col_span) if k in col_of]
-        if covered_rows and covered_cols:
-            out.append(
-                replace(
-                    c,
-                    row=covered_rows[0],
-                    col=covered_cols[0],
-                    row_span=len(covered_rows),
-                    col_span=len(covered_cols),
-                )
-            )
-    return out, len(rows), len(cols)
-
-
-def _thick(cells: Sequence[Cell], count: int, rows: bool) -> set[int]:
-    """Rows (columns) that are empty and yet wide enough to hold a line of text: empty cells of the table."""
-    widest = [0.0] * count
-    for c in cells:
-        if rows and c.row_span == 1:
-            widest[c.row] = max(widest[c.row], c.box.height)
-        elif not rows and c.col_span == 1:
-            widest[c.col] = max(widest[c.col], c.box.width)
-    return {i for i, extent in enumerate(widest) if extent >= 8.0}
 
 
 def _from_uprights(page: Page, group: list[Segment], words: Sequence[Word], marks: Marks) -> Table | None:
@@ -165,12 +128,14 @@ def _from_zone(page: Page, zone: Zone, marks: Marks) -> Table | None:
         [next((c.text for c in cells if c.row == r and c.col == k), "") for k in range(layout.n_cols)]
         for r in range(layout.n_rows)
     ]
-    if is_contents(texts) or is_list(texts):
+    if is_contents(texts) or is_list(texts) or sparse(cells, layout.n_rows):
+        return None
+    if has_plot(zone.box, page.drawings) or has_axis(cells, layout.n_rows):
         return None
     if not zone.between_rules:
         if is_prose(layout.lines, layout.n_cols, len(layout.shape.figures - {0})):
             return None
-        if n_body < 2:
+        if n_body < (2 if layout.header_rows else 4):
             return None
     box = bounding_box([zone.box, *(c.box for c in cells)])
     return Table(
@@ -184,6 +149,3 @@ def _from_zone(page: Page, zone: Zone, marks: Marks) -> Table | None:
         confidence=0.9 if zone.between_rules else 0.75,
         band_rows=bands_of(cells, layout.n_rows, layout.n_cols, layout.header_rows),
     )
-
-
-__all__ = ["Pane", "TextLine", "find_tables", "may_hold_table"]

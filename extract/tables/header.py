@@ -112,9 +112,24 @@ def resolve(
     heads: list[Head] = []
     for line in lines:
         for piece in line.pieces:
-            _place(heads, line, _ruled_span(piece, line, spans, rules), rules)
+            for part in _under_rules(piece, line, rules):
+                _place(heads, line, _ruled_span(part, line, spans, rules), rules)
     _spread(heads, spans)
     return heads, _levels(heads)
+
+
+def _under_rules(piece: Piece, line: PieceLine, rules: Sequence[Segment]) -> list[Piece]:
+    """A piece cut where its words stand over different rules: neighbouring spanning headings may nearly touch."""
+    near = [r for r in rules if line.bottom - 0.4 * line.size <= r.at <= line.bottom + 1.2 * line.size]
+    if piece.col0 == piece.col1 or len(near) < 2:
+        return [piece]
+    groups: dict[int, list[Word]] = {}
+    for word in piece.words:
+        at = next((i for i, r in enumerate(near) if r.lo <= word.box.x_mid <= r.hi), -1)
+        groups.setdefault(at, []).append(word)
+    if len(groups) < 2 or -1 in groups:
+        return [piece]
+    return [Piece(piece.col0, piece.col1, tuple(words)) for words in groups.values()]
 
 
 def _ruled_span(
@@ -126,7 +141,7 @@ def _ruled_span(
         if near and rule.lo - 2 <= piece.x0 and rule.hi + 2 >= piece.x1:
             under = [i for i, (x0, x1) in enumerate(spans) if rule.lo - 2 <= (x0 + x1) / 2 <= rule.hi + 2]
             if len(under) > 1:
-                return Piece(min(under[0], piece.col0), max(under[-1], piece.col1), piece.words)
+                return Piece(under[0], under[-1], piece.words)
     return piece
 
 

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from extract.tables.columns import ENUMERATOR
 from extract.tables.frame import PieceLine
-from extract.tables.text import is_blank_mark, is_figure
 from schemas.table import Cell
 
 LEADERS = re.compile(r"(\.\s?){4,}|…{2,}|_{4,}")
@@ -61,10 +60,14 @@ def enough_text(cells: Sequence[Cell], n_rows: int, n_cols: int) -> bool:
     cols = {c.col for c in full}
     if len(rows) < 2 or len(cols) < 2 or len(full) < 4:
         return False
-    return len(full) >= 0.12 * n_rows * n_cols
+    return len(full) >= 0.12 * n_rows * n_cols and not sparse(cells, n_rows)
 
 
-def figure_share(cells: Sequence[Cell]) -> float:
-    """The share of the filled cells that hold a figure or a mark for none."""
-    full = [c for c in cells if c.text]
-    return sum(1 for c in full if is_figure(c.text) or is_blank_mark(c.text)) / max(1, len(full))
+def sparse(cells: Sequence[Cell], n_rows: int) -> bool:
+    """Whether too few rows hold two things or more, as among the scattered labels of a chart."""
+    filled: dict[int, int] = {}
+    for c in cells:
+        if c.text or c.drawings or c.images:
+            for r in range(c.row, c.row + c.row_span):
+                filled[r] = filled.get(r, 0) + 1
+    return sum(1 for n in filled.values() if n > 1) < (0.5 if n_rows > 4 else 0.4) * n_rows

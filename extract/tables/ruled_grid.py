@@ -23,6 +23,11 @@ MOST_LINES = 0.6
 """... in at least this share of the column's lines, and in three of them or more: a drawn line is better evidence."""
 
 
+TOUCHING = 0.8
+"""A word is cut at a line only if it reaches at least so many font sizes to both sides of it: figures that touch do;
+a single character that sticks out of its cell does not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """A drawn grid after cutting: its cells so far, rows, columns, and whether either axis was cut further."""
@@ -88,8 +93,8 @@ def _parts(word: Word, grid: Grid, owners: Sequence[int]) -> list[Word]:
     """A word, or its pieces where drawn lines cross it at the beginning of a character."""
     if word.direction != 0 or len(word.edges) != len(word.text):
         return [word]
-    first = bisect_right(grid.xs, word.box.x0 + 0.3 * word.size)
-    last = bisect_right(grid.xs, word.box.x1 - 0.3 * word.size)
+    first = bisect_right(grid.xs, word.box.x0 + TOUCHING * word.size)
+    last = bisect_right(grid.xs, word.box.x1 - TOUCHING * word.size)
     if first == last or first == 0:
         return [word]
     out: list[Word] = []
