@@ -23,12 +23,14 @@ from pipelines.export import DEFAULT_BASE_URL, dictionary, export
 from pipelines.files import Found, NoSuchPath, find_pdfs, named_paths
 from pipelines.lookup import find, record
 from pipelines.store import StoreError, open_store
+from pipelines.workers import Limits
 
 if TYPE_CHECKING:
     from pipelines.ingest import Outcome
 
 SOMETHING_LEFT = 1
 NO_DATABASE = 3
+INTERRUPTED = 130
 
 DEFAULT_DB = Path("data/agenda.db")
 
@@ -43,18 +45,21 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, 
 
 
 class Program(click.Group):
-    """Turns what can be wrong with a database into one clear line and its exit code."""
+    """Turns an interrupt, and what can be wrong with a database, into one clear line and an exit code."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the verb."""
+        code = NO_DATABASE
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt:
+            complaint, code = "Stopped. What was stored before is kept.", INTERRUPTED
         except StoreError as error:
             complaint = str(error)
         except sqlite3.OperationalError as error:
             complaint = f"The database cannot be used: {error}."
         click.echo(f"agenda-reader: {complaint}", err=True)
-        return ctx.exit(NO_DATABASE)
+        return ctx.exit(code)
 
 
 @click.group(
@@ -71,9 +76,12 @@ def main() -> None:
 @db_option
 @click.option("--workers", type=click.IntRange(min=0), default=0, help="Processes that read; 0: one a core.")
 @click.option("--timeout", type=click.FloatRange(min=1), default=900.0, help="Seconds that one file may take.")
+@click.option("--memory", type=click.IntRange(min=1024), default=4096, help="Megabytes that one file may take.")
 @click.option("--again", is_flag=True, help="Read also what this version has read before.")
 @json_option
-def ingest_verb(paths: tuple[str, ...], db: Path, workers: int, timeout: float, again: bool, as_json: bool) -> None:
+def ingest_verb(
+    paths: tuple[str, ...], db: Path, workers: int, timeout: float, memory: int, again: bool, as_json: bool
+) -> None:
     """Read PDFs into the database: files, and folders with all that is below them.
 
     The same file again changes nothing. The PDFs are kept in a folder `pdfs` beside the database. Exits with 1 where
@@ -85,7 +93,7 @@ def ingest_verb(paths: tuple[str, ...], db: Path, workers: int, timeout: float, 
     from pipelines.ingest import Options, ingest
 
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    options = Options(workers=workers, seconds=timeout, again=again)
+    options = Options(workers=workers, limits=Limits(timeout, memory), again=again)
     outcomes = _with_progress(ingest(store, db, files, now, options), len(files))
     found = summary.summarise(store, outcomes)
     if as_json:

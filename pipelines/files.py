@@ -24,11 +24,16 @@ class Found:
     @property
     def name(self) -> str:
         """The file's name."""
-        return self.path.name
+        return printable(self.path.name)
 
 
 class NoSuchPath(Exception):
     """A path that the user named and that is not there."""
+
+
+def printable(name: str) -> str:
+    """A file name as text: bytes that are no UTF-8, which some archives leave in names, become question marks."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def named_paths(argument: str) -> list[Path]:
@@ -61,7 +66,7 @@ def find_pdfs(paths: Iterable[Path]) -> list[Found]:
     itself is taken whatever its name."""
     found: dict[Path, Found] = {}
     for path in paths:
-        for one in _walk(path) if path.is_dir() else [Found(path, path.name)]:
+        for one in _walk(path) if path.is_dir() else [Found(path, printable(path.name))]:
             found.setdefault(one.path.absolute(), one)
     return sorted(found.values(), key=lambda one: (one.inside, str(one.path)))
 
@@ -78,7 +83,7 @@ def _walk(root: Path) -> Iterator[Found]:
         for name in sorted(files):
             if name.lower().endswith(".pdf") and not name.startswith("."):
                 path = Path(folder) / name
-                yield Found(path, path.relative_to(root).as_posix())
+                yield Found(path, printable(path.relative_to(root).as_posix()))
 
 
 def sha256_of(path: Path) -> str:

@@ -11,7 +11,7 @@ from typing import Literal
 from extract.document import EXTRACTOR_VERSION, extract_document
 from pipelines.files import Found, keep_pdf, sha256_of
 from pipelines.store import Change, Store, StoreError
-from pipelines.workers import Lost, in_order, worker_count
+from pipelines.workers import DEFAULT_LIMITS, Limits, Lost, in_order, worker_count
 from schemas.extraction import Extraction
 from schemas.identity import Mint, document_id
 from schemas.records import Document, IssueRow, Source
@@ -43,11 +43,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to ingest. `workers` counts processes, 0 is one a core; `seconds` is the longest that one document may
-    take; `again` reads also what this version has read before; `work` reads one file."""
+    """How to ingest. `workers` counts processes, 0 is one a core; `limits` is what one document may use; `again` reads
+    also what this version has read before; `work` reads one file."""
 
     workers: int = 0
-    seconds: float = 900.0
+    limits: Limits = DEFAULT_LIMITS
     again: bool = False
     work: Callable[[Task], Extraction] | None = None
 
@@ -77,7 +77,7 @@ def ingest(
     plans = list(_plans(store, files, now, options))
     tasks = [plan.task for plan in plans if plan.task]
     work = options.work or read_task
-    results = in_order(work, tasks, worker_count(options.workers, len(tasks)), options.seconds) if tasks else iter(())
+    results = in_order(work, tasks, worker_count(options.workers, len(tasks)), options.limits) if tasks else iter(())
     done: set[str] = set()
     for plan in plans:
         result = next(results) if plan.task else None

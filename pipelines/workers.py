@@ -34,17 +34,30 @@ class Lost:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one task may use: `seconds` of time, and `megabytes` of memory where the system can hold a process to it.
+    A few hundred bytes of PDF can unfold to more than any machine has."""
+
+    seconds: float = 900.0
+    megabytes: int = 4096
+
+
+DEFAULT_LIMITS = Limits()
+"""For files of which nothing is known."""
+
+
 def worker_count(wanted: int, tasks: int) -> int:
     """How many processes to start: `wanted`, or one a core for 0, and no more than there are tasks."""
     return max(1, min(wanted or os.cpu_count() or 1, tasks))
 
 
 def in_order(
-    work: Callable[[Task], Result], tasks: Sequence[Task], workers: int, seconds: float
+    work: Callable[[Task], Result], tasks: Sequence[Task], workers: int, limits: Limits
 ) -> Iterator[Result | Lost]:
     """The result of each task, in the order of the tasks, worked out by `workers` processes; `Lost` for a task that
-    raised, killed its process or took longer than `seconds`. `work` must be a function of a module."""
-    team: _Team[Task, Result] = _Team(work, seconds)
+    raised, killed its process or broke a limit. `work` must be a function of a module."""
+    team: _Team[Task, Result] = _Team(work, limits)
     waiting = deque(enumerate(tasks))
     ready: dict[int, Result | Lost] = {}
     turn = 0
@@ -71,11 +84,11 @@ class _Worker:
 class _Team(Generic[Task, Result]):
     """The processes: idle ones are kept for the next task, dead ones are forgotten and started anew when needed."""
 
-    def __init__(self, work: Callable[[Task], Result], seconds: float) -> None:
+    def __init__(self, work: Callable[[Task], Result], limits: Limits) -> None:
         # spawn, not fork: the same on every system, and safe beside the thread of a progress bar
         self._context = multiprocessing.get_context("spawn")
         self._work = work
-        self._seconds = seconds
+        self._limits = limits
         self._idle: list[_Worker] = []
         self._at_work: list[_Worker] = []
 
@@ -87,7 +100,7 @@ class _Team(Generic[Task, Result]):
     def give(self, index: int, task: Task) -> None:
         """Hand a task to an idle process, or to a new one."""
         worker = self._idle.pop() if self._idle else self._start()
-        worker.index, worker.deadline = index, time.monotonic() + self._seconds
+        worker.index, worker.deadline = index, time.monotonic() + self._limits.seconds
         self._at_work.append(worker)
         # a process that died while idle is found by `collect`, as the end of its pipe
         with contextlib.suppress(OSError):
@@ -103,7 +116,7 @@ class _Team(Generic[Task, Result]):
                 out[worker.index] = self._receive(worker)
             elif time.monotonic() >= worker.deadline:
                 self._drop(worker)
-                out[worker.index] = Lost(f"took longer than {self._seconds:g} seconds to read")
+                out[worker.index] = Lost(f"took longer than {self._limits.seconds:g} seconds to read")
         return out
 
     def dismiss(self) -> None:
@@ -116,7 +129,7 @@ class _Team(Generic[Task, Result]):
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_serve, args=(theirs, self._work), daemon=True)
+        process = self._context.Process(target=_serve, args=(theirs, self._work, self._limits.megabytes), daemon=True)
         process.start()
         theirs.close()
         return _Worker(process, ours, -1, 0.0)
@@ -145,11 +158,23 @@ def _ending(code: int | None) -> str:
     return f"exit code {code}"
 
 
-def _serve(pipe: Connection, work: Callable[[Task], Result]) -> None:
+def _hold_to(megabytes: int) -> None:
+    """Limit the memory of this process, where the system knows how to."""
+    try:
+        import resource
+    except ImportError:
+        return
+    size = megabytes * 2**20
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+
+
+def _serve(pipe: Connection, work: Callable[[Task], Result], megabytes: int) -> None:
     """What a process does: take tasks until the other end is gone. An interrupt is the parent's to handle, and what
     PDF libraries log is not for the terminal."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.disable(logging.ERROR)
+    _hold_to(megabytes)
     while True:
         try:
             task = pipe.recv()
@@ -157,6 +182,8 @@ def _serve(pipe: Connection, work: Callable[[Task], Result]) -> None:
             return
         try:
             result: Result | Lost = work(task)
+        except MemoryError:
+            result = Lost(f"needs more than {megabytes} MB of memory to be read")
         except Exception as error:
             result = Lost(f"broke an extractor ({type(error).__name__}: {error})")
         pipe.send(result)

@@ -13,7 +13,8 @@ SAMPLES = ROOT / "samples"
 @pytest.fixture(scope="session")
 def samples_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with all samples, ingested once for all tests. Open it for reading only."""
-    # imported here, since the tests that need no samples should not wait for the language pipeline
+    # imported here: the web tests run once more beside Datasette 1.0, in an environment that has no extractors, and
+    # tests that need no samples should not wait for the language pipeline
     from pipelines.files import find_pdfs
     from pipelines.ingest import ingest
     from pipelines.store import open_store

@@ -51,6 +51,8 @@ def open_store(path: Path | None, *, create: bool = True) -> Store:
         if "not a database" in str(error):
             raise NotOurs(f"{path} is not a database. Name another file with --db.") from error
         raise StoreError(f"The database {path} cannot be used: {error}.") from error
+    except OSError as error:
+        raise StoreError(f"The folder of {path} cannot be made: {error.strerror}.") from error
     return Store(db)
 
 

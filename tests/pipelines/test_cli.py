@@ -93,6 +93,22 @@ def test_a_missing_database_is_one_clear_line(tmp_path: Path, verb: list[str]) -
     assert not (tmp_path / "none.db").exists()
 
 
+def test_an_interrupt_is_one_clear_line(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "find", interrupted)
+    shown = run("search", "x", "--db", db)
+    assert (shown.exit_code, shown.output) == (130, "agenda-reader: Stopped. What was stored before is kept.\n")
+
+
+def test_a_folder_that_cannot_be_made_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    (tmp_path / "a.pdf").write_text("letter")
+    shown = run("ingest", tmp_path / "a.pdf", "--db", tmp_path / "file" / "a.db")
+    assert shown.exit_code == 3 and shown.output.count("\n") == 1
+
+
 def test_ingest_wants_files_that_are_there(tmp_path: Path) -> None:
     shown = run("ingest", tmp_path / "none.pdf", "--db", tmp_path / "a.db")
     assert shown.exit_code == 2 and "none.pdf" in shown.output

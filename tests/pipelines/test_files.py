@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -55,6 +57,14 @@ def test_the_part_that_is_not_there_is_named(folder: Path, monkeypatch: pytest.M
     monkeypatch.chdir(folder)
     with pytest.raises(NoSuchPath, match=r"^none\.pdf$"):
         named_paths("b.pdf none.pdf")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_names_that_are_no_utf8_can_be_stored(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"agenda \xa3.pdf")).write_bytes(b"x")
+    found = find_pdfs([tmp_path])
+    assert (found[0].inside, found[0].name) == ("agenda \ufffd.pdf", "agenda \ufffd.pdf")
+    assert found[0].path.read_bytes() == b"x"
 
 
 def test_a_kept_copy_survives_a_change_of_the_original(folder: Path, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def at_hand(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Work in this process, and the names of the files that were read."""
     names: list[str] = []
 
-    def in_order(work, tasks, workers, seconds) -> Iterator[Extraction | Lost]:
+    def in_order(work, tasks, workers, limits) -> Iterator[Extraction | Lost]:
         for task in tasks:
             names.append(task.filename)
             yield Lost("broke an extractor (ValueError)") if "broken" in task.filename else work(task)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pipelines.store import STORED, Store, open_store
-from schemas.records import AttendanceRow, Owner, Resolution
+from schemas.records import AttendanceRow, Owner, PageRow, Resolution
 from tests.canned import document, pack, receipt, source
 
 
@@ -161,6 +162,29 @@ def test_a_lost_parent_of_a_lost_parent_is_noticed(store: Store) -> None:
     assert count(store, "agenda_items") == count(store, "resolutions") == 0
     assert next(store.db.query("SELECT count(*) AS n FROM pages WHERE agenda_item_id IS NOT NULL"))["n"] == 0
     assert store.db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_writers_wait_for_each_other(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+
+    def write(names: range) -> None:
+        store = open_store(path)
+        for n in names:
+            doc = document(str(n))
+            store.save(pack(doc), source(doc))
+        store.close()
+
+    with ThreadPoolExecutor(3) as pool:
+        for done in [pool.submit(write, range(start, start + 5)) for start in (0, 5, 10)]:
+            done.result()
+    assert count(open_store(path), "documents") == 15
+
+
+def test_text_that_no_database_can_hold_is_repaired(store: Store) -> None:
+    given = pack()
+    page = PageRow.model_construct(**(given.of("pages")[0].model_dump() | {"page": 4, "text": "flo\0od \ud83d plan"}))
+    store.save(replace(given, rows=(*given.rows, page)))
+    assert next(store.db.query("SELECT text FROM pages WHERE page = 4"))["text"] == "flood ? plan"
 
 
 def test_search_entries_name_the_page_of_what_they_find(store: Store) -> None:

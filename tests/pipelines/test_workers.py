@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 
-from pipelines.workers import Lost, in_order, worker_count
+import pytest
+
+from pipelines.workers import Limits, Lost, in_order, worker_count
 
 
 def work(task: str) -> str:
@@ -16,13 +19,15 @@ def work(task: str) -> str:
         raise ValueError("no such page")
     if task == "hang":
         time.sleep(60)
+    if task == "fill":
+        return "x" * (2 << 30)
     if task == "slow":
         time.sleep(0.3)
     return task.upper()
 
 
 def test_results_come_in_order_and_bad_tasks_cost_only_themselves() -> None:
-    results = list(in_order(work, ["slow", "b", "die", "d", "raise", "f"], workers=2, seconds=30))
+    results = list(in_order(work, ["slow", "b", "die", "d", "raise", "f"], workers=2, limits=Limits(30, 1024)))
     assert [result for result in results if isinstance(result, str)] == ["SLOW", "B", "D", "F"]
     died, raised = results[2], results[4]
     assert isinstance(died, Lost) and "exit code 9" in died.reason
@@ -31,10 +36,16 @@ def test_results_come_in_order_and_bad_tasks_cost_only_themselves() -> None:
 
 def test_a_task_that_never_ends_is_given_up() -> None:
     begun = time.monotonic()
-    results = list(in_order(work, ["hang", "b"], workers=1, seconds=2.5))
+    results = list(in_order(work, ["hang", "b"], workers=1, limits=Limits(2.5, 1024)))
     assert isinstance(results[0], Lost) and "longer than 2.5 seconds" in results[0].reason
     assert results[1] == "B"
     assert time.monotonic() - begun < 30
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not hold a process to its memory")
+def test_a_task_that_wants_too_much_memory_is_given_up() -> None:
+    results = list(in_order(work, ["fill", "b"], workers=1, limits=Limits(30, 1024)))
+    assert results == [Lost("needs more than 1024 MB of memory to be read"), "B"]
 
 
 def test_there_are_never_more_processes_than_tasks() -> None:
