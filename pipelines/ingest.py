@@ -43,8 +43,8 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to ingest. `workers` counts processes, 0 is one a core; `limits` is what one document may use; `again` reads
-    also what this version has read before; `work` reads one file."""
+    """How to ingest. `workers` counts processes, 0 is one a core; `limits` is what one document may use; `again`
+    reads also what this version has read before; `work` reads one file."""
 
     workers: int = 0
     limits: Limits = DEFAULT_LIMITS
