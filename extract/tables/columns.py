@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from extract.tables.text import Chunk
+from extract.tables.text import Chunk, is_figure
 
 FORGIVEN = 0.15
 """The share of lines that may stand in a channel: spanning headings, band rows, an overlong entry."""
+
+NARROWEST = 1.0
+"""Even between figures a channel is this many points wide."""
 
 BULLET = re.compile(r"^([•●○▪▫■□◦‣⁃∙·*o§ü–—-]|[\ue000-\uf8ff])$")
 ENUMERATOR = re.compile(r"^(\(?([ivxlc]{1,5}|[a-zA-Z]|\d{1,2}(\.\d{1,2}){0,2})[.)]?\)?)$")
@@ -42,7 +45,7 @@ def _valleys(rows: Sequence[Sequence[Chunk]], allowed: int) -> list[tuple[float,
     out: list[tuple[float, float, int]] = []
     depth = 0
     run: list[tuple[int, float, float]] = []
-    for x, following in itertools.pairwise(xs):
+    for x, following in pairwise(xs):
         depth += events[x]
         if depth <= allowed:
             run.append((depth, x, following))
@@ -73,7 +76,7 @@ def channels(rows: Sequence[Sequence[Chunk]], gap: float, least: int = 2, share:
     singles = [row[0] for row in rows if len(row) == 1]
     out: list[Channel] = []
     for x0, x1, _ in _valleys(several, allowed):
-        if x1 - x0 < gap:
+        if x1 - x0 < gap and not _parts_figures(several, x0, x1):
             continue
         middle = (x0 + x1) / 2
         support = sum(1 for row in several if row[0].x1 <= middle <= row[-1].x0 or _between(row, middle))
@@ -83,8 +86,18 @@ def channels(rows: Sequence[Sequence[Chunk]], gap: float, least: int = 2, share:
     return _without_bullets(_without_slivers(out, several), several)
 
 
+def _parts_figures(rows: Sequence[Sequence[Chunk]], x0: float, x1: float) -> bool:
+    """Whether a channel too narrow for text parts figures from figures, line for line."""
+    if x1 - x0 < NARROWEST:
+        return False
+    middle = (x0 + x1) / 2
+    beside = [(a, b) for row in rows for a, b in pairwise(row) if a.x1 <= middle <= b.x0]
+    figures = sum(1 for a, b in beside if is_figure(a.words[-1].text) and is_figure(b.words[0].text))
+    return figures >= 3 and figures >= 0.7 * len(beside)
+
+
 def _between(row: Sequence[Chunk], x: float) -> bool:
-    return any(a.x1 <= x <= b.x0 for a, b in itertools.pairwise(row))
+    return any(a.x1 <= x <= b.x0 for a, b in pairwise(row))
 
 
 def _without_slivers(found: list[Channel], rows: Sequence[Sequence[Chunk]]) -> list[Channel]:

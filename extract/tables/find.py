@@ -9,14 +9,15 @@ from extract.tables.cells import Marks, finish
 from extract.tables.chart import has_axis, has_plot
 from extract.tables.edges import Edges, Segment, edges_of
 from extract.tables.grid import Grid, components, grid_of
-from extract.tables.kinds import bands_of, headings_of
+from extract.tables.kinds import bands_of, headings_of, upright_headings, without_title
 from extract.tables.open_grid import lay_out
 from extract.tables.prose import enough_text, is_contents, is_list, is_prose, sparse
 from extract.tables.region import Zone, aligned_zones, is_underline, ruled_zones, upright_groups
 from extract.tables.ruled_grid import cut_grid
 from extract.tables.slim import slimmed
-from extract.tables.text import text_lines
+from extract.tables.text import TextLine, text_lines
 from extract.tables.title import title_of
+from extract.tables.trim import trimmed, with_heading
 from schemas.page import Box, Page, Word, bounding_box
 from schemas.table import Table
 
@@ -49,17 +50,30 @@ def find_tables(page: Page) -> list[Table]:
     rest = text_lines(words)
     across = [s for s in edges.across if not _inside(s, found) and not is_underline(s, rest)]
     for zone in ruled_zones(rest, across):
-        table = _from_zone(page, zone, marks)
+        table = _from_zone(page, _ends(zone, rest, across), marks)
         if table:
             found.append(table)
             words = _outside(words, table.box)
-    for zone in aligned_zones(text_lines(words), across):
-        table = _from_zone(page, zone, marks)
+    rest = text_lines(words)
+    for zone in aligned_zones(rest, across):
+        table = _from_zone(page, _ends(zone, rest, across), marks)
         if table:
             found.append(table)
     found.sort(key=lambda t: (round(t.box.top), t.box.x0))
     all_lines = text_lines(page.words)
-    return [replace(t, title=title_of(t, all_lines)) for t in found]
+    return [t if t.title else replace(t, title=title_of(t, all_lines)) for t in found]
+
+
+def _ends(zone: Zone, lines: Sequence[TextLine], across: Sequence[Segment]) -> Zone | None:
+    """The zone with its heading and without titles and notes; rules among the heading lines are taken in."""
+    kept = trimmed(zone)
+    if kept is None:
+        return None
+    box = kept.box
+    near = [s for s in across if box.top - 60 <= s.at <= box.bottom + 4 and s.lo < box.x1 and s.hi > box.x0]
+    wider = with_heading(replace(kept, rules=tuple(sorted({*kept.rules, *near}, key=lambda s: s.at))), lines)
+    top = wider.box.top - 8
+    return replace(wider, rules=tuple(s for s in wider.rules if s.at >= top))
 
 
 def _inside(segment: Segment, tables: Sequence[Table]) -> bool:
@@ -84,7 +98,9 @@ def _from_grid(page: Page, grid: Grid, words: Sequence[Word], marks: Marks, rows
     cells, n_rows, n_cols = slimmed(finish(cut.drafts, marks), cut.n_rows, cut.n_cols)
     if not enough_text(cells, n_rows, n_cols) or has_plot(box, page.drawings) or has_axis(cells, n_rows):
         return None
+    cells, n_rows, top_line = without_title(cells, n_rows, n_cols)
     heading = headings_of(cells, n_rows)
+    cells = upright_headings(cells, heading)
     engine = "mixed" if cut.cut_rows or cut.cut_cols or not rows_drawn else "ruled"
     return Table(
         page.number,
@@ -94,6 +110,7 @@ def _from_grid(page: Page, grid: Grid, words: Sequence[Word], marks: Marks, rows
         tuple(cells),
         heading,
         engine,  # type: ignore[arg-type]
+        title=top_line,
         band_rows=bands_of(cells, n_rows, n_cols, heading),
     )
 
@@ -116,7 +133,9 @@ def _from_uprights(page: Page, group: list[Segment], words: Sequence[Word], mark
     return _from_grid(page, grid, words, marks, rows_drawn=False) if grid else None
 
 
-def _from_zone(page: Page, zone: Zone, marks: Marks) -> Table | None:
+def _from_zone(page: Page, zone: Zone | None, marks: Marks) -> Table | None:
+    if zone is None:
+        return None
     layout = lay_out(zone.lines, zone.rules, zone.box)
     if layout is None or layout.n_rows < 2:
         return None

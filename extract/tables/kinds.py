@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.tables.text import is_blank_mark, is_figure, is_year
 from schemas.page import Colour
 from schemas.table import Cell
+
+NOTE = re.compile(r"^\s*(source|notes?|key|n\.?b\.?|\*|†|¹|\(?[1a]\)\s)", re.IGNORECASE)
 
 
 def headings_of(cells: Sequence[Cell], n_rows: int) -> int:
@@ -74,3 +78,56 @@ def _usual(fills: Sequence[Colour | None]) -> Colour | None:
     for fill in fills:
         counts[fill] = counts.get(fill, 0) + 1
     return max(counts, key=lambda f: counts[f]) if counts else None
+
+
+def without_title(cells: list[Cell], n_rows: int, n_cols: int) -> tuple[list[Cell], int, str | None]:
+    """Take off a first row that is one cell over the whole width (the table's title, printed inside its frame) and
+    last rows of the same form that are notes; returns the cells, the rows left and the title."""
+    title: str | None = None
+    rows = _whole_rows(cells, n_cols)
+    first = 0
+    while first in rows and n_rows - first > 2 and n_cols > 1 and first < 2:
+        title = " ".join(filter(None, [title, " ".join(rows[first].text.split())]))
+        first += 1
+    last = n_rows
+    while last - 1 in rows and last - first > 2 and NOTE.match(rows[last - 1].text):
+        last -= 1
+    if first == 0 and last == n_rows:
+        return cells, n_rows, None
+    kept = [replace(c, row=c.row - first) for c in cells if first <= c.row < last]
+    return kept, last - first, title
+
+
+def _whole_rows(cells: Sequence[Cell], n_cols: int) -> dict[int, Cell]:
+    """The rows that are one cell over all columns with text."""
+    return {c.row: c for c in cells if c.col == 0 and c.col_span == n_cols and c.row_span == 1 and c.text}
+
+
+def upright_headings(cells: list[Cell], heading: int) -> list[Cell]:
+    """Join a heading with the empty heading cells above it (or below, down to the body) in its own columns: a rule
+    drawn through the heading of one column alone parts nothing."""
+    if heading < 2:
+        return cells
+    out = [c for c in cells if c.row >= heading]
+    head = sorted((c for c in cells if c.row < heading), key=lambda c: c.row)
+    texts = [c for c in head if c.text]
+    empty = [c for c in head if not c.text and not c.drawings and not c.images]
+    for c in texts:
+        grown = c
+        for e in sorted(empty, key=lambda e: -e.row):
+            if (e.col, e.col_span) == (grown.col, grown.col_span) and e.row + e.row_span == grown.row:
+                grown = _stacked(e, grown)
+                empty.remove(e)
+        for e in sorted(empty, key=lambda e: e.row):
+            same = (e.col, e.col_span) == (grown.col, grown.col_span) and grown.row + grown.row_span == e.row
+            below = any(t.col < e.col + e.col_span and e.col < t.col + t.col_span and t.row > e.row for t in texts)
+            if same and not below:
+                grown = _stacked(grown, e)
+                empty.remove(e)
+        out.append(grown)
+    return sorted(out + empty, key=lambda c: (c.row, c.col))
+
+
+def _stacked(upper: Cell, lower: Cell) -> Cell:
+    filled = upper if upper.text else lower
+    return replace(filled, row=upper.row, row_span=upper.row_span + lower.row_span, box=upper.box.union(lower.box))

@@ -26,6 +26,10 @@ STRANGERS = 2
 """So many lines in a row may fit none of the columns (band rows, spanning headings) before the text is another."""
 
 
+BEYOND = 4.0
+"""A line that reaches so many font sizes further right than the columns is prose."""
+
+
 @dataclass(frozen=True, slots=True)
 class Zone:
     """Lines of text that may be a table, and the horizontal rules among them."""
@@ -134,8 +138,6 @@ def aligned_zones(lines: Sequence[TextLine], across: Sequence[Segment]) -> list[
         end = _grow(lines, rows, i)
         members = list(range(i, end + 1))
         if sum(1 for j in members if len(rows[j]) > 1) >= 2:
-            first = _upwards(lines, rows, i)
-            members = list(range(first, end + 1))
             inside = tuple(lines[j] for j in members)
             box = bounding_box([line.box for line in inside])
             near = [
@@ -176,20 +178,22 @@ def _grow(lines: Sequence[TextLine], rows: Sequence[Sequence[Chunk]], start: int
     free = _inner(rows[start])
     last = start
     strangers = 0
+    right = rows[start][-1].x1
     for j in range(start + 1, len(lines)):
         size = lines[j].size
         if lines[j].box.top - lines[j - 1].box.bottom > FAR * size:
             break
         met = _meet(free, _free(rows[j]), 0.6 * size)
         # A line of several groups must keep a channel between its own groups.
-        fits = _kept(met, rows[j]) if len(rows[j]) > 1 else len(met) >= len(free)
+        fits = len(met) >= len(free) or (len(rows[j]) > 1 and _kept(met, rows[j]))
         if fits:
             strangers = 0
             if len(rows[j]) > 1:
                 free, last = met, j
+                right = max(right, rows[j][-1].x1)
         else:
             strangers += 1
-            if strangers > STRANGERS or len(rows[j]) > 2:
+            if strangers > STRANGERS or len(rows[j]) > 2 or rows[j][-1].x1 > right + BEYOND * size:
                 break
     # Second lines of the last row's cells.
     while last + 1 < len(lines) and _second_line(lines, rows, last, free):
@@ -212,11 +216,6 @@ def _second_line(
     if len(rows[last + 1]) != 1 or line.box.y_mid - above.box.y_mid > 1.35 * line.size:
         return False
     return len(_meet(free, _free(rows[last + 1]), 0.6 * line.size)) >= len(free)
-
-
-def _upwards(lines: Sequence[TextLine], rows: Sequence[Sequence[Chunk]], start: int) -> int:
-    """Where the heading begins: lines just above of several groups that fit no channel, as spanning headings do."""
-    return start
 
 
 def upright_groups(edges: Edges) -> list[list[Segment]]:

@@ -108,11 +108,19 @@ def group_rows(lines: Sequence[PieceLine], shape: Shape) -> list[list[PieceLine]
 
 def _begins(row: list[PieceLine], line: PieceLine, shape: Shape, key: int) -> bool:
     step = line.y_mid - row[-1].y_mid
-    if step < 0.55 * shape.leading and not (row[-1].columns() & line.columns()):
+    figures_again = bool(_figure_columns(line, shape)) and any(_figure_columns(each, shape) for each in row)
+    if step < 0.55 * shape.leading and not figures_again and not (row[-1].columns() & line.columns()):
         return False  # the same row, set half a line lower
+    step = line.y_mid - _above(row, line).y_mid
     if shape.figures:
         return _begins_by_figures(row, line, shape, key, step)
     return _begins_by_text(row, line, shape, key, step)
+
+
+def _above(row: list[PieceLine], line: PieceLine) -> PieceLine:
+    """The lowest line of a row in the columns of the next line; the row's last where it has none there."""
+    columns = line.columns()
+    return next((each for each in reversed(row) if each.columns() & columns), row[-1])
 
 
 def _begins_by_figures(row: list[PieceLine], line: PieceLine, shape: Shape, key: int, step: float) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.tables.cells import Draft
@@ -43,6 +43,10 @@ def cut_grid(grid: Grid, words: Sequence[Word], rows_drawn: bool = True) -> Cut:
     """The cells of a drawn grid with the words in them. `rows_drawn` is false where the grid has only vertical
     lines: then its rows are those of the text."""
     held = place_words(grid, words)
+    apart = _apart(grid, held)
+    if apart != grid.panes:
+        grid = replace(grid, panes=apart)
+        held = place_words(grid, words)
     lines = {i: text_lines(found) for i, found in enumerate(held)}
     cuts = _column_cuts(grid, lines)
     xs = sorted(set(grid.xs) | {x for found in cuts.values() for x in found})
@@ -68,6 +72,22 @@ def cut_grid(grid: Grid, words: Sequence[Word], rows_drawn: bool = True) -> Cut:
             continue
         drafts.extend(_pane_drafts(pane_lines[i], inner, row0, row1, (col0, col1), xs, box))
     return Cut(tuple(drafts), count, len(xs) - 1, count > len(grid.ys) - 1, len(xs) > len(grid.xs))
+
+
+def _apart(grid: Grid, held: Sequence[list[Word]]) -> tuple[Pane, ...]:
+    """The panes, those over several rows taken apart where they hold one line of text for each row: there the lines
+    between the rows only do not reach across this column."""
+    out: list[Pane] = []
+    for pane, words in zip(grid.panes, held, strict=True):
+        rows = pane.row1 - pane.row0 + 1
+        if rows >= 3 and len(words) >= 3:
+            lines = text_lines(words)
+            own = {bisect_right(grid.ys, line.box.y_mid) for line in lines}
+            if len(lines) >= 3 and len(own) == len(lines) and len(lines) >= 0.8 * rows:
+                out += [Pane(r, r, pane.col0, pane.col1) for r in range(pane.row0, pane.row1 + 1)]
+                continue
+        out.append(pane)
+    return tuple(sorted(out, key=lambda p: (p.row0, p.col0)))
 
 
 def place_words(grid: Grid, words: Sequence[Word]) -> list[list[Word]]:
@@ -237,7 +257,9 @@ def _pane_drafts(
         for a, b, words in merged(part):
             out.append(Draft(first, last, a, b, Box(xs[a], tops[k], xs[b + 1], tops[k + 1]), words))
             taken |= set(range(a, b + 1))
-        for c in range(cols[0], cols[1] + 1):
-            if c not in taken:
-                out.append(Draft(first, last, c, c, Box(xs[c], tops[k], xs[c + 1], tops[k + 1]), ()))
+        out.extend(
+            Draft(first, last, c, c, Box(xs[c], tops[k], xs[c + 1], tops[k + 1]), ())
+            for c in range(cols[0], cols[1] + 1)
+            if c not in taken
+        )
     return out

@@ -24,6 +24,7 @@ space is 0.25 sizes in a book face and 0.6 in a typewriter's."""
 FIGURE = re.compile(
     r"^[\[(<>≤≥~±*+\-–—−£$€]*\s?(\d[\d\s.,:/]*|[.,]\d+)\s?(%|‰|pp|bn|[mk])?[)\]*†‡¹²³]*(\s?\([^()]{0,8}\))?[*†‡]*$"
 )
+THOUSANDS = re.compile(r"^\d{3}([.,]\d+)?%?$")
 BLANK_MARK = re.compile(r"^([-–—−.…:*•]+|n\.?/?a\.?|N/?A|x|X|tbc|TBC|\(?[XZDS]\)?|#)$")
 
 
@@ -55,18 +56,28 @@ class TextLine:
     size: float
 
     def chunks(self, gap: float) -> list[Chunk]:
-        """Cut wherever two words are more than `gap` points apart."""
+        """Cut wherever two words are more than `gap` points apart, and between two whole figures."""
         out: list[Chunk] = []
         run = [self.words[0]]
         end = self.words[0].box.x1
         for word in self.words[1:]:
-            if word.box.x0 - end > gap:
+            if word.box.x0 - end > gap or two_figures(run[-1], word):
                 out.append(Chunk(tuple(run), run[0].box.x0, end))
                 run, end = [], word.box.x1
             run.append(word)
             end = max(end, word.box.x1)
         out.append(Chunk(tuple(run), run[0].box.x0, end))
         return out
+
+
+def two_figures(left: Word, right: Word) -> bool:
+    """Whether neighbouring words are two figures and not the parts of one ("12 345", "12 (4)")."""
+    if not (right.text[:1].isdigit() and left.text[-1:].isdigit()) or right.box.x0 - left.box.x1 < 0.15 * left.size:
+        return False
+    if not (is_figure(left.text) and is_figure(right.text)):
+        return False
+    thousands = THOUSANDS.match(right.text) and left.text.lstrip("-−–+£$€").isdigit()
+    return not (thousands and len(left.text) <= 4)
 
 
 def text_lines(words: Iterable[Word]) -> list[TextLine]:

@@ -1,0 +1,117 @@
+"""The ends of a zone: titles and notes taken off, headings above it taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.tables.columns import Channel, channels
+from extract.tables.region import WIDE, Zone
+from extract.tables.text import TextLine, column_gap
+from schemas.page import bounding_box
+
+ENDS = 6
+"""Titles and notes are looked for among so many lines at either end."""
+
+CLOSE = 1.1
+"""A heading stands at most so many font sizes above the next line (white space between the two)."""
+
+INDENT = 1.5
+"""A title or note begins within so many font sizes of the table's left end; a spanning heading further right."""
+
+
+def trimmed(zone: Zone) -> Zone | None:
+    """The zone without lines of prose at its ends; None where nothing is left."""
+    lines = zone.lines
+    lower = _channels(lines[min(ENDS, len(lines) // 2) :]) or _channels(lines)
+    upper = _channels(lines[: max(len(lines) - ENDS, len(lines) // 2)]) or _channels(lines)
+    if not lower or not upper:
+        return zone
+    left = min(line.box.x0 for line in lines)
+    first = _after_titles(lines, lower, left)
+    last = _before_notes(lines, upper, left)
+    if last - first < 2:
+        return None
+    if first == 0 and last == len(lines):
+        return zone
+    kept = lines[first:last]
+    box = bounding_box([line.box for line in kept])
+    rules = tuple(r for r in zone.rules if box.top - 6 <= r.at <= box.bottom + 6)
+    box = replace(box, x0=min(box.x0, zone.box.x0), x1=max(box.x1, zone.box.x1))
+    return Zone(kept, rules, box, zone.between_rules)
+
+
+def _channels(lines: Sequence[TextLine]) -> list[Channel]:
+    if len(lines) < 2:
+        return []
+    gap = column_gap(lines)
+    size = sorted(line.size for line in lines)[len(lines) // 2]
+    return channels([line.chunks(gap * line.size) for line in lines], gap * size)
+
+
+def _after_titles(lines: Sequence[TextLine], found: Sequence[Channel], left: float) -> int:
+    first = 0
+    for i, line in enumerate(lines[:ENDS]):
+        chunks = line.chunks(WIDE * line.size)
+        if len(chunks) > 1 and 2 * len(chunks) > len(found) and first == i:
+            break
+        if len(chunks) == 1 and _crosses(line, found, left):
+            first = i + 1
+    return first
+
+
+def _before_notes(lines: Sequence[TextLine], found: Sequence[Channel], left: float) -> int:
+    last = len(lines)
+    for i in range(len(lines) - 1, max(0, len(lines) - 1 - ENDS), -1):
+        line = lines[i]
+        chunks = line.chunks(WIDE * line.size)
+        if len(chunks) == 1 and _crosses(line, found, left):
+            last = i
+        elif len(chunks) > 1 and last < len(lines):
+            break
+    return last
+
+
+def _crosses(line: TextLine, found: Sequence[Channel], left: float) -> bool:
+    """Whether a line begins at the left end and runs through the first channel."""
+    return line.box.x0 <= left + INDENT * line.size and line.box.x1 > found[0].x1 + 2 * line.size
+
+
+def with_heading(zone: Zone, lines: Sequence[TextLine]) -> Zone:
+    """The zone with the lines just above it that read as its heading: several groups within its width, close above;
+    or one group over its right part, as spanning headings are."""
+    taken: list[TextLine] = []
+    top = zone.lines[0]
+    found = _channels(zone.lines)
+    if not found:
+        return zone
+    box = zone.box
+    above = [line for line in lines if line.box.y_mid < top.box.top]
+    for line in reversed(above[-4:]):
+        size = line.size
+        if top.box.top - line.box.bottom > CLOSE * size:
+            break
+        words = tuple(w for w in line.words if box.x0 - size <= w.box.x_mid <= box.x1 + size)
+        if not words or len(words) < len(line.words):
+            break
+        chunks = line.chunks(WIDE * size)
+        if len(chunks) == 1 and line.box.x0 < found[0].x0 - 0.5 * size:
+            break
+        if len(chunks) == 1 and len(line.words) > 8:
+            break
+        taken.insert(0, line)
+        top = line
+    while taken and len(taken[0].chunks(WIDE * taken[0].size)) == 1 and not _ruled(taken[0], zone):
+        taken.pop(0)
+    if not taken:
+        return zone
+    box = bounding_box([box, *(line.box for line in taken)])
+    return Zone((*taken, *zone.lines), zone.rules, box, zone.between_rules)
+
+
+def _ruled(line: TextLine, zone: Zone) -> bool:
+    """Whether a rule runs close under a line."""
+    return any(
+        0 <= r.at - line.box.y_mid <= 1.6 * line.size and r.lo < line.box.x1 and r.hi > line.box.x0
+        for r in zone.rules
+    )
