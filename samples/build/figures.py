@@ -88,7 +88,9 @@ def rating(value: float, target: float, floor: float) -> str:
 
 def within_tenth(value: float, target: float, better: str) -> str:
     """Green where the target is met, amber within a tenth of it, else red."""
-    return rating(value, target, target * (0.9 if better == "up" else 1.1))
+    sign = 1 if better == "up" else -1
+    limit = target * (1 - sign * 0.1)
+    return "green" if sign * value >= sign * target else "amber" if sign * value >= sign * limit else "red"
 
 
 def indicators(content: dict[str, Any]) -> dict[str, Indicator]:

@@ -28,7 +28,7 @@ def write_agenda(content: dict[str, Any], ranges: dict[str, Range], path: Path) 
             "page_label_first": None if first is None else str(first),
             "page_label_last": None if last is None else str(last)}))
     word.para(f"{content['signed'][0]}\t{content['signed'][1]}", before=14, bold=True).paragraph_format.tab_stops.add_tab_stop(
-        word.doc.sections[0].page_width // 2)
+        word.doc.sections[0].page_width * 2 // 5)
     word.save(path)
     return records
 

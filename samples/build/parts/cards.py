@@ -40,8 +40,9 @@ def write_card(deck: Deck, card: Content, pack: str, quarter: int, labels: list[
     direction = "up" if now > before else "down" if now < before else "same"
     head = deck.table(LEFT, y, [WIDTH - 96, 70, 26], [24.0], borders="lrtb")
     deck.cell(head.cell(0, 0), card["name"], fill="D9D9D9", bold=True, size=9.5, anchor="middle")
-    deck.cell(head.cell(0, 1), rag.upper(), fill=FILLS[rag], bold=True, size=9.5, align="center", anchor="middle")
-    deck.cell(head.cell(0, 2), ARROWS[direction], fill=FILLS[rag], size=11, align="center", anchor="middle", font=FAMILY)
+    ink = {"colour": "FFFFFF" if rag == "red" else "000000", "fill": FILLS[rag], "align": "center", "anchor": "middle"}
+    deck.cell(head.cell(0, 1), rag.upper(), bold=True, size=9.5, **ink)
+    deck.cell(head.cell(0, 2), ARROWS[direction], size=11, font=FAMILY, **ink)
     deck.chart(LEFT, y + 26, WIDTH - 150, 140, "column" if card["unit"] == "count" else "line",
                labels[:quarter + 1], {"Figure": card["values"][:quarter + 1], "Target": [card["target"]] * (quarter + 1)})
     deck.text(LEFT + WIDTH - 146, y + 30, 144, 130, card["text"][pack], size=8.5)

@@ -27,6 +27,7 @@ class Dataset:
     per_page: int
     ruled: tuple[int, ...]                      # pages whose rows are ruled
     planted: dict[tuple[str, str], str]         # (key, heading) -> what is printed instead
+    plants: dict[tuple[str, str], str]          # (key, heading) -> id of a planted slip that is not a change
     head_height: float = 64
 
     def months(self, known: dict[str, Indicator]) -> list[str]:
@@ -155,5 +156,5 @@ def row_records(indicator: Indicator, data: Dataset, known: dict[str, Indicator]
             "kpi": indicator.name, "measure": measure, "label": label, "period": period,
             "area": label if measure == "benchmark" else None, "qualifier": None, "raw": raw,
             "value": int(value) if float(value).is_integer() else value, "comparator": None, "unit": unit}, page=page,
-            plant="change" if (indicator.key, label) in data.planted else None))
+            plant="change" if (indicator.key, label) in data.planted else data.plants.get((indicator.key, label))))
     return records

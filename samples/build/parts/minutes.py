@@ -31,6 +31,10 @@ def write_minutes(content: Content, path: Path) -> list[Record]:
             heading(word, item, meeting.get("heading", "caps"))
             for block in item["blocks"]:
                 write_block(word, item, block, records)
+            records.extend(attended(person, "apologies") for person in item.get("apologies", ()))
+    if content.get("closing"):
+        word.para(content["closing"], before=24)
+        word.footer("Transport and Streets Policy Committee – ", align="center")
     word.save(path)
     return records
 
@@ -66,6 +70,8 @@ def heading(word: Word, item: Content, style: str) -> None:
     """The item's number and title, in the house's manner."""
     if style == "caps":
         word.para(f"{item['number']}.\t__{item['title']}__", bold=True, hanging=32, before=12, after=4, keep=True)
+    elif style == "house":
+        word.para(f"{item['number']}\t{item['title']}", bold=True, size=13, colour="1F6E79", hanging=24, before=12, after=4, keep=True)
     else:
         word.para(f"{item['number']}.\t{item['title']}", bold=True, hanging=32, before=12, after=0, keep=True)
         if item.get("beside"):

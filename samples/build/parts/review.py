@@ -101,7 +101,7 @@ def write_glossary(content: Content, path: Path) -> list[Record]:
     records = []
     for term, text in content["terms"]:
         word.para(term, bold=True, before=4, after=2, keep=True)
-        bits = text.strip().split("\n")
+        bits = softened(text.strip(), content["soft"]).split("\n")
         for line in bits:
             if line.startswith("- "):
                 word.clause("•", line[2:], after=2)
@@ -112,3 +112,10 @@ def write_glossary(content: Content, path: Path) -> list[Record]:
     word.footer(content["footer"], align="right")
     word.save(path)
     return records
+
+
+def softened(text: str, words: list[str]) -> str:
+    """The text with soft hyphens where the words in the list have hyphens."""
+    for word in words:
+        text = text.replace(word.replace("-", ""), word.replace("-", "\u00ad"))
+    return text

@@ -28,6 +28,7 @@ class Part:
     drop: tuple[int, ...] = ()                  # 1-based pages missing from the pack
     edits: tuple[Edit, ...] = ()                # changes to its pages before they are stamped
     without: dict[str, set[int]] = field(default_factory=dict)  # pages on which a kind is not annotated
+    plants: dict[str, int] = field(default_factory=dict)        # planted slips -> page, -1 for the last
     pages: int = 0                              # set when printed
     first: int = 0                              # first page in the pack, 1-based; set when assembled
     label: int = 0                              # the label of its first page
@@ -75,7 +76,7 @@ def assemble(parts: list[Part], folder: Path, out: Path, title: str) -> int:
                 turn(page)
     for page in writer.pages:
         page.compress_content_streams()
-    writer.compress_identical_objects()
+    writer.compress_identical_objects(remove_duplicates=False)
     writer.add_metadata({"/Title": title, "/Producer": "Sample builder"})
     out.parent.mkdir(parents=True, exist_ok=True)
     with out.open("wb") as stream:

@@ -11,7 +11,12 @@ from pypdf import PageObject
 from pypdf.generic import (ArrayObject, DecodedStreamObject, DictionaryObject, FloatObject, NameObject, NumberObject)
 
 # how LibreOffice writes the fills of a rating
-RED, AMBER, GREEN, GREY = b"1 0 0 rg", b"1 0.752941 0 rg", b"0 0.690196 0.313725 rg", b"0.65098 0.65098 0.65098 rg"
+FILLS = (
+    (rb"\b1 0 0 rg", b"/CsRed cs 0.86 0.08 0.12 sc"),
+    (rb"\b1 0\.7529\d* 0 rg", b"0 0.25 1 0 k"),
+    (rb"\b0 0\.6901\d* 0\.3137\d* rg", b"/CsGreen cs 1 scn"),
+    (rb"\b0\.6509\d* 0\.6509\d* 0\.6509\d* rg", b"0.65 g"),
+)
 
 
 def numbers(*values: float) -> ArrayObject:
@@ -27,12 +32,14 @@ def separation() -> ArrayObject:
     return ArrayObject([NameObject("/Separation"), NameObject("/Sample#20Green"), NameObject("/DeviceCMYK"), tint])
 
 
-def profiled() -> ArrayObject:
-    """An RGB space with a profile."""
+def profiled(page: PageObject) -> ArrayObject:
+    """An RGB space with a profile; a stream must be an object of its own in the file."""
     stream = DecodedStreamObject()
     stream.set_data(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     stream[NameObject("/N")] = NumberObject(3)
-    return ArrayObject([NameObject("/ICCBased"), stream])
+    reference = page.indirect_reference
+    assert reference is not None
+    return ArrayObject([NameObject("/ICCBased"), reference.pdf._add_object(stream)])
 
 
 def other_colours(page: PageObject, number: int) -> None:
@@ -41,16 +48,16 @@ def other_colours(page: PageObject, number: int) -> None:
     if contents is None:
         return
     data = contents.get_data()
-    swapped = re.sub(re.escape(AMBER), b"0 0.25 1 0 k", data)
-    swapped = swapped.replace(GREEN, b"/CsGreen cs 1 scn").replace(RED, b"/CsRed cs 0.86 0.08 0.12 sc")
-    swapped = swapped.replace(GREY, b"0.65 g")
+    swapped = data
+    for pattern, fill in FILLS:
+        swapped = re.sub(pattern, fill, swapped)
     if swapped == data:
         return
     contents.set_data(swapped)
     page[NameObject("/Contents")] = contents
     resources = DictionaryObject(page["/Resources"].get_object())
     spaces = DictionaryObject(resources.get("/ColorSpace", DictionaryObject()))
-    spaces.update({NameObject("/CsGreen"): separation(), NameObject("/CsRed"): profiled()})
+    spaces.update({NameObject("/CsGreen"): separation(), NameObject("/CsRed"): profiled(page)})
     resources[NameObject("/ColorSpace")] = spaces
     page[NameObject("/Resources")] = resources
 
