@@ -7,7 +7,6 @@ called wrongly. 3: the database cannot be used. 130: interrupted; what was store
 from __future__ import annotations
 
 import json
-import sqlite3
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -22,7 +21,7 @@ from pipelines import summary
 from pipelines.export import DEFAULT_BASE_URL, dictionary, export
 from pipelines.files import Found, NoSuchPath, find_pdfs, named_paths
 from pipelines.lookup import find, record
-from pipelines.store import StoreError, open_store
+from pipelines.store import SqliteError, StoreError, open_store
 from pipelines.workers import Limits
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ class Program(click.Group):
             complaint, code = "Stopped. What was stored before is kept.", INTERRUPTED
         except StoreError as error:
             complaint = str(error)
-        except sqlite3.OperationalError as error:
+        except SqliteError as error:
             complaint = f"The database cannot be used: {error}."
         click.echo(f"agenda-reader: {complaint}", err=True)
         return ctx.exit(code)

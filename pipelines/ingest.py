@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Literal
 
 from extract.document import EXTRACTOR_VERSION, extract_document
 from pipelines.files import Found, keep_pdf, sha256_of
-from pipelines.store import Change, Store, StoreError
+from pipelines.store import Change, Refused, Store
 from pipelines.workers import DEFAULT_LIMITS, Limits, Lost, in_order, worker_count
 from schemas.extraction import Extraction
 from schemas.identity import Mint, document_id
@@ -124,10 +123,8 @@ def _stored(store: Store, plan: _Plan, read: Extraction, source: Source) -> Chan
     """Store what was read. Rows that the database refuses cost the document and not the run."""
     try:
         return store.save(read, source)
-    except (sqlite3.OperationalError, StoreError):
-        raise
-    except (sqlite3.Error, OverflowError, UnicodeError) as error:
-        reason = f"gave rows that the database refused ({type(error).__name__}: {error}). Report it with the file."
+    except Refused as error:
+        reason = f"gave rows that the database refused ({error}). Report it with the file."
         return store.save(_failed(plan, source.first_seen, "not-stored", reason), source)
 
 

@@ -1,6 +1,6 @@
 """The SQLite database: `open_store(path)` gives a `Store`, which takes one document's rows in one transaction."""
 
-from pipelines.store.errors import Missing, NotOurs, StoreError, TooNew
+from pipelines.store.errors import Missing, NotOurs, Refused, SqliteError, StoreError, TooNew
 from pipelines.store.migrations import STORED
 from pipelines.store.search import SearchEntry
 from pipelines.store.store import Change, Store, open_store
@@ -12,7 +12,9 @@ __all__ = [
     "Change",
     "Missing",
     "NotOurs",
+    "Refused",
     "SearchEntry",
+    "SqliteError",
     "Store",
     "StoreError",
     "TooNew",

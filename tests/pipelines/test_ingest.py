@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pipelines.store import Store, open_store
 from pipelines.summary import lines, summarise
 from pipelines.workers import Lost
 from schemas.extraction import Extraction
+from schemas.records import AttendanceRow
 from tests.canned import document, pack
 
 NOW = "2026-01-14T09:30:00Z"
@@ -131,6 +133,21 @@ def test_a_file_that_cannot_be_opened_is_a_failed_document_until_it_can(at_hand:
     (folder / "nowhere").write_text("now it is here")
     assert ("gone.pdf", "added") in happened(run(store, folder))
     assert store.db.table("documents").count_where("status = 'failed'") == 0
+
+
+def test_rows_that_the_database_refuses_cost_only_their_document(at_hand: list[str], folder: Path) -> None:
+    def read_badly(task: Task) -> Extraction:
+        good = read(task)
+        if task.filename == "b.pdf":
+            return good
+        note = AttendanceRow.model_construct(**(good.of("attendances")[0].model_dump() | {"note": object()}))
+        return replace(good, rows=(*good.rows[:-1], note.model_copy(update={"id": "bad"})))
+
+    store = open_store(None)
+    list(ingest(store, folder.parent / "x.db", find_pdfs([folder]), NOW, Options(work=read_badly)))
+    rows = {row["filename"]: row for row in store.db.query("SELECT * FROM documents")}
+    assert rows["b.pdf"]["status"] == "ok" and rows["a.pdf"]["status"] == "failed"
+    assert "rows that the database refused" in rows["a.pdf"]["error"]
 
 
 def test_a_file_that_changes_while_it_is_read_is_reported(at_hand: list[str], folder: Path) -> None:

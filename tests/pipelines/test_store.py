@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from pipelines.store import STORED, Store, open_store
+from pipelines.store import STORED, Refused, Store, open_store
 from schemas.records import AttendanceRow, Owner, PageRow, Resolution
 from tests.canned import document, pack, receipt, source
 
@@ -49,7 +48,7 @@ def test_an_error_in_the_middle_stores_nothing(store: Store) -> None:
     given = pack()
     first = given.of("attendances")[0]
     broken = AttendanceRow.model_construct(**(first.model_dump() | {"id": "bad", "note": object()}))
-    with pytest.raises(sqlite3.Error):
+    with pytest.raises(Refused):
         store.save(replace(given, rows=(*given.rows, broken)))
     assert all(count(store, model.table) == 0 for model in STORED)
 
