@@ -19,10 +19,16 @@ SLANTED = 5
 """So many slanted strokes longer than a letter make a chart of lines."""
 
 
+CURVE = 30
+"""The curve of a chart has so many points or more."""
+
+
 def has_plot(box: Box, drawings: Sequence[Drawing]) -> bool:
     """Whether curves or slanted lines are drawn across a region, as in a chart."""
     slanted = 0
     for d in drawings:
+        if len(d.points) >= CURVE and d.box.overlap(box) >= 0.5 * box.area and _inner(d) >= INNER * len(d.points):
+            return True  # a legend inside a chart
         if not box.contains(d.box.x_mid, d.box.y_mid) or min(d.box.width, d.box.height) < 3:
             continue
         if len(d.points) == 2 and max(d.box.width, d.box.height) > 12:

@@ -33,16 +33,16 @@ class Channel:
         return (self.x0 + self.x1) / 2
 
 
-def _valleys(rows: Sequence[Sequence[Chunk]], allowed: int) -> list[tuple[float, float, int]]:
-    """Stretches of x where at most `allowed` lines have text, between the first and the last text; for each its
-    emptiest part (the widest where several are as empty) and how many lines have text there."""
+def _valleys(rows: Sequence[Sequence[Chunk]], allowed: int, gap: float) -> list[tuple[float, float]]:
+    """Stretches of x where at most `allowed` lines have text, between the first and the last text; of each the
+    emptiest part that is `gap` wide, or for want of one its emptiest."""
     events: dict[float, int] = {}
     for row in rows:
         for chunk in row:
             events[chunk.x0] = events.get(chunk.x0, 0) + 1
             events[chunk.x1] = events.get(chunk.x1, 0) - 1
     xs = sorted(events)
-    out: list[tuple[float, float, int]] = []
+    out: list[tuple[float, float]] = []
     depth = 0
     run: list[tuple[int, float, float]] = []
     for x, following in pairwise(xs):
@@ -51,15 +51,28 @@ def _valleys(rows: Sequence[Sequence[Chunk]], allowed: int) -> list[tuple[float,
             run.append((depth, x, following))
             continue
         if run:
-            out.append(_emptiest(run))
+            out.append(_emptiest(run, gap))
             run = []
     return out  # a run that is still open lies right of every column
 
 
-def _emptiest(run: list[tuple[int, float, float]]) -> tuple[float, float, int]:
-    least = min(depth for depth, _, _ in run)
-    best = max((piece for piece in run if piece[0] == least), key=lambda piece: piece[2] - piece[1])
-    return best[1], best[2], least
+def _emptiest(run: Sequence[tuple[int, float, float]], gap: float) -> tuple[float, float]:
+    widest: tuple[float, float] | None = None
+    for most in sorted({depth for depth, _, _ in run}):
+        parts: list[tuple[float, float]] = []
+        for depth, x0, x1 in run:
+            if depth > most:
+                continue
+            if parts and parts[-1][1] == x0:
+                parts[-1] = (parts[-1][0], x1)
+            else:
+                parts.append((x0, x1))
+        best = max(parts, key=lambda part: part[1] - part[0])
+        widest = widest or best
+        if best[1] - best[0] >= gap:
+            return best
+    assert widest is not None
+    return widest
 
 
 def channels(rows: Sequence[Sequence[Chunk]], gap: float, least: int = 2, share: float = 0.12) -> list[Channel]:
@@ -75,7 +88,7 @@ def channels(rows: Sequence[Sequence[Chunk]], gap: float, least: int = 2, share:
     allowed = max(1 if n >= 4 else 0, int(FORGIVEN * n))
     singles = [row[0] for row in rows if len(row) == 1]
     out: list[Channel] = []
-    for x0, x1, _ in _valleys(several, allowed):
+    for x0, x1 in _valleys(several, allowed, gap):
         if x1 - x0 < gap and not _parts_figures(several, x0, x1):
             continue
         middle = (x0 + x1) / 2

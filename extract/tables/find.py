@@ -12,7 +12,7 @@ from extract.tables.grid import Grid, components, grid_of
 from extract.tables.kinds import bands_of, headings_of, upright_headings, without_title
 from extract.tables.open_grid import lay_out
 from extract.tables.prose import enough_text, is_contents, is_list, is_prose, sparse
-from extract.tables.region import Zone, aligned_zones, is_underline, ruled_zones, upright_groups
+from extract.tables.region import Zone, aligned_zones, is_underline, ruled_zones, rules_near, upright_groups
 from extract.tables.ruled_grid import cut_grid
 from extract.tables.slim import slimmed
 from extract.tables.text import TextLine, text_lines
@@ -70,7 +70,7 @@ def _ends(zone: Zone, lines: Sequence[TextLine], across: Sequence[Segment]) -> Z
     if kept is None:
         return None
     box = kept.box
-    near = [s for s in across if box.top - 60 <= s.at <= box.bottom + 4 and s.lo < box.x1 and s.hi > box.x0]
+    near = rules_near(box, across, above=60.0)
     wider = with_heading(replace(kept, rules=tuple(sorted({*kept.rules, *near}, key=lambda s: s.at))), lines)
     top = wider.box.top - 8
     return replace(wider, rules=tuple(s for s in wider.rules if s.at >= top))

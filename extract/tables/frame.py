@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from extract.tables.text import TextLine, is_figure
+from extract.tables.text import COLUMN_GAP, TextLine, is_figure
 from schemas.page import Word
 
 
@@ -70,12 +70,13 @@ class PieceLine:
         return {c for p in self.pieces for c in range(p.col0, p.col1 + 1)}
 
 
-RUNNING = 0.45
-"""Words at most so many font sizes apart run on: no column parts between them, they span it."""
+RUNNING = 0.8
+"""Words nearer than this share of a column's gap run on: no column parts between them, they span it."""
 
 
-def cut_line(line: TextLine, cuts: Sequence[float], first_col: int = 0) -> PieceLine:
-    """A line as pieces, parted at `cuts` (x in points, rising) wherever no word and no running text crosses them."""
+def cut_line(line: TextLine, cuts: Sequence[float], gap: float = COLUMN_GAP, first_col: int = 0) -> PieceLine:
+    """A line as pieces, parted at `cuts` (x in points, rising) wherever no word and no running text crosses them;
+    `gap` is the narrowest space between columns in font sizes."""
     pieces: list[Piece] = []
     run: list[Word] = []
     start = col = 0
@@ -84,8 +85,8 @@ def cut_line(line: TextLine, cuts: Sequence[float], first_col: int = 0) -> Piece
         while at < len(cuts) and word.box.x_mid > cuts[at]:
             at += 1
         if run:
-            gap = word.box.x0 - run[-1].box.x1
-            running = gap <= RUNNING * word.size and not (is_figure(word.text) and is_figure(run[-1].text))
+            space = word.box.x0 - run[-1].box.x1
+            running = space <= RUNNING * gap * word.size and not (is_figure(word.text) and is_figure(run[-1].text))
             crosses = at > col and (running or run[-1].box.x1 > cuts[at - 1] + 0.3 * word.size)
             if at > col and not crosses:
                 pieces.append(Piece(first_col + start, first_col + col, tuple(run)))

@@ -40,7 +40,7 @@ def lay_out(lines: Sequence[TextLine], rules: Sequence[Segment], box: Box) -> La
     if not found:
         return None
     cuts = [c.x_mid for c in found]
-    pieces = [cut_line(line, cuts) for line in lines]
+    pieces = [cut_line(line, cuts, gap) for line in lines]
     n_cols = len(cuts) + 1
     full = [r.at for r in rules if r.length >= WHOLE * box.width]
     short = [r for r in rules if r.length < WHOLE * box.width]

@@ -70,4 +70,6 @@ def sparse(cells: Sequence[Cell], n_rows: int) -> bool:
         if c.text or c.drawings or c.images:
             for r in range(c.row, c.row + c.row_span):
                 filled[r] = filled.get(r, 0) + 1
+    if n_rows > 4 and n_rows - len(filled) >= 0.35 * n_rows:
+        return True  # bars with gaps between them
     return sum(1 for n in filled.values() if n > 1) < (0.5 if n_rows > 4 else 0.4) * n_rows

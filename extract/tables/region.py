@@ -140,14 +140,18 @@ def aligned_zones(lines: Sequence[TextLine], across: Sequence[Segment]) -> list[
         if sum(1 for j in members if len(rows[j]) > 1) >= 2:
             inside = tuple(lines[j] for j in members)
             box = bounding_box([line.box for line in inside])
-            near = [
-                s
-                for s in joined_rules(across)
-                if box.top - 8 <= s.at <= box.bottom + 8 and s.lo < box.x1 and s.hi > box.x0
-            ]
+            near = rules_near(box, across)
             out.append(Zone(inside, tuple(near), box))
         i = end + 1
     return out
+
+
+def rules_near(box: Box, across: Sequence[Segment], above: float = 8.0) -> list[Segment]:
+    """The horizontal rules at a zone (from `above` points over it on): as they are drawn, and where pieces side by
+    side make one rule over the whole width, that rule too."""
+    level = [s for s in across if box.top - above <= s.at <= box.bottom + 8 and s.lo < box.x1 and s.hi > box.x0]
+    whole = [s for s in joined_rules(level) if s.length >= 0.85 * box.width]
+    return sorted({*level, *whole}, key=lambda s: s.at)
 
 
 def _free(row: Sequence[Chunk]) -> list[tuple[float, float]]:

@@ -179,7 +179,7 @@ def _pane_lines(
         inner = []
     out = []
     for line in lines:
-        cut = cut_line(line, inner, col0)
+        cut = cut_line(line, inner, gap, col0)
         if not inner:
             cut.pieces = [type(p)(col0, col1, p.words) for p in cut.pieces]
         out.append(cut)

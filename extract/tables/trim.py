@@ -81,15 +81,15 @@ def with_heading(zone: Zone, lines: Sequence[TextLine]) -> Zone:
     """The zone with the lines just above it that read as its heading: several groups within its width, close above;
     or one group over its right part, as spanning headings are."""
     taken: list[TextLine] = []
-    top = zone.lines[0]
     found = _channels(zone.lines)
     if not found:
         return zone
     box = zone.box
-    above = [line for line in lines if line.box.y_mid < top.box.top]
+    edge = min(zone.lines[0].box.top, box.top)
+    above = [line for line in lines if line.box.y_mid < edge]
     for line in reversed(above[-4:]):
         size = line.size
-        if top.box.top - line.box.bottom > CLOSE * size:
+        if edge - line.box.bottom > CLOSE * size or _closed_above(line, edge, zone):
             break
         words = tuple(w for w in line.words if box.x0 - size <= w.box.x_mid <= box.x1 + size)
         if not words or len(words) < len(line.words):
@@ -100,13 +100,21 @@ def with_heading(zone: Zone, lines: Sequence[TextLine]) -> Zone:
         if len(chunks) == 1 and len(line.words) > 8:
             break
         taken.insert(0, line)
-        top = line
+        edge = line.box.top
     while taken and len(taken[0].chunks(WIDE * taken[0].size)) == 1 and not _ruled(taken[0], zone):
         taken.pop(0)
     if not taken:
         return zone
     box = bounding_box([box, *(line.box for line in taken)])
     return Zone((*taken, *zone.lines), zone.rules, box, zone.between_rules)
+
+
+def _closed_above(line: TextLine, edge: float, zone: Zone) -> bool:
+    """Whether a rule over the whole width parts a line from the table below it, and none stands above the line: then
+    the table ends with that rule."""
+    wide = [r for r in zone.rules if r.length >= 0.85 * zone.box.width and line.box.y_mid < r.at <= edge + 2]
+    over = [r for r in zone.rules if r.length >= 0.4 * zone.box.width and 0 < line.box.y_mid - r.at <= 4 * line.size]
+    return bool(wide) and not over
 
 
 def _ruled(line: TextLine, zone: Zone) -> bool:
