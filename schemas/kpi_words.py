@@ -21,6 +21,7 @@ class KpiWords(BaseModel):
         default_factory=dict, description="Headings of columns of figures, by measure; the first that fits counts."
     )
     areas: tuple[str, ...] = Field(default=(), description="Areas of benchmarks; the whole of a heading or label.")
+    own_area: tuple[str, ...] = Field(default=(), description="Words that name the council's own area.")
     notes: tuple[str, ...] = Field(default=(), description="Words beside a figure that only tell its source.")
     units: dict[str, tuple[str, ...]] = Field(
         default_factory=dict, description="Unit, and the words that name it behind a figure or in a name."

@@ -1,1 +1,1 @@
-"""Tables and cards of indicators: what their columns mean, what their cells print, and which colour or arrow rates them."""
+"""Tables and cards of indicators: what columns mean, what cells print, which colour or arrow rates a row."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from extract.kpis.periods import Period, periods_in
-from schemas.profile import KpiWords
+from schemas.kpi_words import KpiWords
 from schemas.records.performance import Comparator
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+"
@@ -225,12 +225,17 @@ def _area_in(text: str, words: KpiWords) -> str | None:
     return tidy if tidy and any(re.fullmatch(p, tidy, re.I) for p in words.areas) else None
 
 
-def _split(gap: str) -> tuple[str, str] | None:
-    """A gap between two figures cut at its separator; None where it has none."""
-    cuts = [m for m in _CUT.finditer(gap) if m[0] != "\n"] or list(_CUT.finditer(gap))
-    if not cuts:
+def _split(gap: str, trailing: bool) -> tuple[str, str] | None:
+    """A gap between two figures cut at its separator; None where it has none. Of line breaks alone, which may also
+    be the wraps of a narrow cell, the one that ends (`trailing`) or begins the words."""
+    cuts = [m for m in _CUT.finditer(gap) if m[0] != "\n"]
+    if cuts:
+        return gap[: cuts[-1].start()], gap[cuts[-1].end() :]
+    breaks = list(re.finditer("\n", gap))
+    if not breaks:
         return None
-    return gap[: cuts[-1].start()], gap[cuts[-1].end() :]
+    cut = breaks[-1] if trailing else breaks[0]
+    return gap[: cut.start()], gap[cut.end() :]
 
 
 def _share(gaps: list[str]) -> list[tuple[str, str]]:
@@ -243,7 +248,7 @@ def _share(gaps: list[str]) -> list[tuple[str, str]]:
     for i, gap in enumerate(gaps[1:-1]):
         if not _tidy(gap):
             continue
-        parts = _split(gap)
+        parts = _split(gap, trailing)
         if parts is not None:
             after[i], before[i + 1] = parts
             if trailing and _tidy(after[i]):

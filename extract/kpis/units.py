@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from extract.kpis.figures import Figure
-from schemas.profile import KpiWords
+from schemas.kpi_words import KpiWords
 
 
 @lru_cache(maxsize=512)
@@ -50,7 +50,7 @@ def _measured(text: str, words: KpiWords) -> str | None:
 
 
 def unit_of_name(name: str, words: KpiWords) -> str | None:
-    """The unit that an indicator's name gives to a bare figure; None where it gives none, or two ("number and % of")."""
+    """The unit that an indicator's name gives a bare figure; None where it gives none, or two ("number and % of")."""
     rate = _rate(name, words)
     if rate:
         return rate
@@ -83,9 +83,7 @@ def units(figures: Sequence[Figure], name: str, column: str | None, words: KpiWo
         worded = bool(figure.qualifier or figure.tail) and not figure.area
         if figure.unit:
             out.append(figure.unit)
-        elif figure.bracketed and whole:
-            out.append("count")
-        elif lead in ("%", "pp") and whole and worded:
+        elif (figure.bracketed and whole) or (lead in ("%", "pp") and whole and worded):
             out.append("count")
         elif lead and named in (None, "count") and not worded:
             out.append(lead)

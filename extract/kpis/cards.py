@@ -1,0 +1,96 @@
+"""Indicator cards: one indicator in a box, its name above, a rating and an arrow beside it, and a strip of cells that
+carry their own labels ("Latest: 422", "Target: 400, Floor 360", "Previous: 493 (Green)")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.kpis.cells import observed_in
+from extract.kpis.drafts import Indicator, Observed
+from extract.kpis.figures import read_cell
+from extract.kpis.headings import Column, measure_of_label
+from extract.kpis.marks import travel_of_drawings, travel_of_words
+from extract.kpis.rag import Palette, Rated, rate, rating_of_text
+from extract.kpis.table_view import drawings_in, folded, icons_in, joined, places_of
+from schemas.kpi_words import KpiWords
+from schemas.page import Page, bounding_box
+from schemas.table import Cell, Table
+
+_LABELLED = re.compile(r"^[A-Za-z][\w' ]{2,30}?\s*[:=–-]\s*\S")
+LEAST = 2
+"""A strip has at least so many labelled cells."""
+
+
+def _rows(table: Table) -> list[list[Cell]]:
+    return [table.row(r) for r in range(table.n_rows)]
+
+
+def is_labelled(cell: Cell, words: KpiWords) -> bool:
+    """Whether a cell begins with a measure's name and a colon or dash, and a figure follows."""
+    text = folded(cell.text)
+    if not _LABELLED.match(text):
+        return False
+    figures = read_cell(cell.text, words).figures
+    return bool(figures and figures[0].label and measure_of_label(figures[0].label, words))
+
+
+def _strip(row: list[Cell], words: KpiWords) -> list[Cell]:
+    filled = [c for c in row if c.text.strip()]
+    labelled = [c for c in filled if is_labelled(c, words)]
+    return filled if len(labelled) >= LEAST and len(labelled) * 2 > len(filled) else []
+
+
+def _name(rows: list[list[Cell]], words: KpiWords) -> Cell | None:
+    """The cell that names the indicator: the widest text above the strip that is no rating."""
+    texts = [
+        c
+        for row in rows
+        for c in row
+        if re.search(r"[A-Za-z]{3}.*\s", folded(c.text)) and rating_of_text(c.text, words) is None
+    ]
+    return max(texts, key=lambda c: (c.box.width, len(c.text))) if texts else None
+
+
+def _observed(cell: Cell, name: str, words: KpiWords) -> Iterator[Observed]:
+    """The figures of a labelled cell; a rating in brackets behind the figure is that figure's own."""
+    note = re.search(r"\(([A-Za-z]+)\)\s*$", folded(cell.text))
+    rag = rating_of_text(note[1], words) if note else None
+    for found in observed_in(cell, Column(cell.col), name, None, rag, words):
+        yield replace(found, label=found.label or None)
+
+
+def read_cards(table: Table, page: Page, words: KpiWords) -> Iterator[Indicator]:
+    """The cards in a table, from top to bottom; none where it holds no strip of labelled cells under a name."""
+    above: list[list[Cell]] = []
+    for row in _rows(table):
+        strip = _strip(row, words)
+        if not strip:
+            above.append(row)
+            continue
+        name = _name(above, words)
+        if name is not None:
+            around = [c for r in above for c in r if c is not name]
+            yield _card(table, page, name, strip, around, words)
+        above = []
+
+
+def _card(table: Table, page: Page, name: Cell, strip: list[Cell], around: list[Cell], words: KpiWords) -> Indicator:
+    title = joined(name.text)
+    palette = Palette(ground=frozenset(c.fill for c in [name, *strip] if c.fill))
+    rated, travel = Rated(), None
+    for cell in around:
+        if not rated.rag:
+            rated = rate(folded(cell.text), cell.fill, icons_in(cell, page), palette, words)
+        travel = travel or travel_of_words(cell.words, words) or travel_of_drawings(drawings_in(cell, page))
+    observed = tuple(o for c in strip for o in _observed(c, title, words))
+    box = bounding_box([name.box, *(c.box for c in strip), *(c.box for c in around)])
+    return Indicator(
+        title, box, {}, rated.rag, rated.source, travel, observed, rule="card", confidence=0.95 * table.confidence
+    )
+
+
+def holds_cards(table: Table, words: KpiWords) -> bool:
+    """A cheap test: whether any row of a table is a strip of labelled cells."""
+    return bool(places_of(table)) and any(_strip(row, words) for row in _rows(table))

@@ -1,0 +1,76 @@
+"""A cell of figures under its column: the observations that it gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.kpis.drafts import Observed
+from extract.kpis.figures import Figure, read_cell
+from extract.kpis.headings import Column, measure_of_label
+from extract.kpis.table_view import joined
+from extract.kpis.units import units
+from schemas.kpi_words import KpiWords
+from schemas.page import Box
+from schemas.records.performance import Measure, Rag
+from schemas.table import Cell
+
+
+def _measured(figure: Figure, column: Column, alone: bool, words: KpiWords) -> tuple[Measure, str | None]:
+    """The measure of a figure in a column, and its inline label where it has one. A label in the cell ("Floor 90%")
+    comes before the heading; an area beside a second figure makes that one a benchmark."""
+    measure = column.measure or "other"
+    if figure.label:
+        own = measure_of_label(figure.label, words)
+        if own and own != "benchmark" and not figure.area:
+            return own, figure.label
+    if figure.area and measure != "benchmark" and not alone:
+        return "benchmark", None
+    return measure, None
+
+
+def observed_in(
+    cell: Cell, column: Column, name: str, unit: str | None, rag: Rag | None, words: KpiWords
+) -> Iterator[Observed]:
+    """The observations of one cell. `name` is the indicator's name and `unit` what a column of units says; both
+    only serve figures without a unit of their own."""
+    yield from observed_in_text(cell.text, cell.box, column, name, unit, rag, words)
+
+
+def observed_in_text(
+    text: str, box: Box, column: Column, name: str, unit: str | None, rag: Rag | None, words: KpiWords
+) -> Iterator[Observed]:
+    """As `observed_in`, for a text and its place."""
+    raw = joined(text)
+    money = "£" in column.heading or bool(unit and "£" in unit)
+    reading = read_cell(text, words, money)
+    measure: Measure = column.measure or "other"
+    if not reading.settled:
+        yield Observed(measure, raw, box, None, column.label, column.period, column.area, None, rag, 0.3)
+        return
+    figures = reading.figures
+    # The heading's unit is that of every figure in its column; a change counts in its own, never in the indicator's.
+    set_by = unit or column.unit if measure != "change" else column.unit
+    for figure, sign in zip(figures, units(figures, name, set_by, words), strict=True):
+        own, label = _measured(figure, column, len(figures) == 1, words)
+        if own == "change" and not figure.unit and not column.unit:
+            sign = None
+        area = figure.area if own == "benchmark" else None
+        qualifier = None if label or figure.area else figure.qualifier
+        yield Observed(
+            own, raw, box, _with(figure, qualifier), label or column.label or None, figure.period or column.period,
+            area or (_set_area(raw, column, words) if own == "benchmark" else None), sign, rag,
+        )  # fmt: skip
+
+
+def _set_area(raw: str, column: Column, words: KpiWords) -> str | None:
+    """The area of a benchmark that names none of the vocabulary: its column's, or "Local" behind its one figure."""
+    if column.area:
+        return column.area
+    rest = re.sub(r"^[<>]?[\d.,]+\s*%?", "", raw).strip(" ()-:")
+    return rest if any(re.fullmatch(p, rest, re.I) for p in words.own_area) else None
+
+
+def _with(figure: Figure, qualifier: str | None) -> Figure:
+    return replace(figure, qualifier=qualifier)

@@ -1,0 +1,42 @@
+"""What was read of an indicator before it has ids and a receipt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.kpis.figures import Figure
+from extract.kpis.periods import Period
+from schemas.page import Box
+from schemas.records.performance import Measure, Rag, RagSource, Travel
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """One printed figure. `figure` is None where the cell holds numbers that could not be settled; `box` is the
+    cell's place on the page, `confidence` 0 to 1."""
+
+    measure: Measure
+    raw: str
+    box: Box
+    figure: Figure | None
+    label: str | None = None
+    period: Period | None = None
+    area: str | None = None
+    unit: str | None = None
+    rag: Rag | None = None
+    confidence: float = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator row or card: `texts` by column of `kpis` (section, ref, owner, …), its rating and its figures."""
+
+    name: str
+    box: Box
+    texts: dict[str, str | None] = field(default_factory=dict)
+    rag: Rag | None = None
+    rag_source: RagSource | None = None
+    direction: Travel | None = None
+    observed: tuple[Observed, ...] = ()
+    rule: str = "row"
+    confidence: float = 0.95

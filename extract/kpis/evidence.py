@@ -1,0 +1,146 @@
+"""Whether a table is about performance: told by its headings and what its cells hold, never by its name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from extract.kpis.headings import Column, contains
+from extract.kpis.rag import rating_of_text
+from extract.kpis.table_view import View, folded
+from schemas.kpi_words import KpiWords
+
+_FIGURE = re.compile(r"^[\s<>≤≥=+\-–−£(~]*\d[\d,.]*\s*(?:%|pp|k|m|bn)?\)?")
+_LONG = 12
+"""A cell of figures has at most so many words (several figures with their labels)."""
+ENOUGH = 3.0
+"""Evidence needed to take a table for one of indicators."""
+ENOUGH_SMALL = 2.0
+"""Evidence needed for a little table without a heading over its names, as slides compare two months with."""
+
+
+def looks_like_figures(text: str) -> bool:
+    """Whether a cell is made of figures: begins with one, or holds one among few words."""
+    text = folded(text)
+    if not re.search(r"\d", text):
+        return False
+    return (bool(_FIGURE.match(text)) and len(text.split()) <= 25) or len(text.split()) <= _LONG
+
+
+def numeric_share(seen: View, col: int) -> float:
+    """How much of a column's filled cells are figures; words such as "Local" or "tbc" don't count either way."""
+    texts = [c.text for c in seen.body(col)]
+    figures = sum(looks_like_figures(t) for t in texts)
+    wordy = sum(len(t.split()) > 5 and not looks_like_figures(t) for t in texts)
+    short = sum(1 for t in texts if len(t.split()) <= 5 and not re.search(r"\d", t))
+    total = figures + wordy + 0.25 * short
+    return figures / total if total else 0.0
+
+
+def rated_share(seen: View, column: Column, words: KpiWords) -> bool:
+    """Whether a RAG column rates: words or letters of rating, or fills and icons and no other text."""
+    texts = [folded(c.text) for c in seen.body(column.index)]
+    if texts:
+        rated = sum(rating_of_text(t, words) is not None for t in texts)
+        return rated * 2 >= len(texts) or all(len(t) <= 2 for t in texts)
+    return any((c := seen.at(r, column.index)) is not None and c.fill is not None for r in seen.rows) or bool(
+        seen.page.fills or seen.page.drawings or seen.page.images
+    )
+
+
+def name_column(seen: View, words: KpiWords) -> Column | None:
+    """The column of the indicators' names: by its heading, else the leftmost that holds distinct words."""
+    named = [c for c in seen.columns if c.field == "name"]
+    if named:
+        # "Title" beside "Indicator": the one that only indicator tables have.
+        return next((c for c in named if c.strong), named[0])
+    for column in seen.columns:
+        if column.field or column.measure or column.foreign:
+            continue
+        cells = seen.body(column.index)
+        texts = [folded(c.text) for c in cells]
+        lettered = [t for t in texts if re.search(r"[A-Za-z]{3}", t) and not looks_like_figures(t)] + [
+            t for t in texts if re.search(r"[A-Za-z]{3}", t) and looks_like_figures(t)
+        ]
+        if texts and len(lettered) * 3 >= 2 * len(texts) and len(set(texts)) * 2 > len(texts):
+            return column
+    return None
+
+
+def _wordy(seen: View, col: int) -> bool:
+    """Whether a column holds prose, and not only figures and what stands in their place ("tbc", "Local")."""
+    return any(len(c.text.split()) > 4 and not looks_like_figures(c.text) for c in seen.body(col))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How much speaks for a table of indicators, and which columns hold names and figures."""
+
+    score: float
+    name: Column | None
+    figures: tuple[Column, ...]
+    small: bool = False
+
+    @property
+    def enough(self) -> bool:
+        """Whether to take it for one."""
+        return self.score >= (ENOUGH_SMALL if self.small else ENOUGH) and self.name is not None
+
+
+def weigh(seen: View, words: KpiWords, title: str = "") -> Evidence:
+    """The evidence that a table holds indicators. `title` is the text above it."""
+    name = name_column(seen, words)
+    if name is None or sum(c.field == "tally" for c in seen.columns) >= 2:
+        return Evidence(0.0, None, ())
+    figures: list[Column] = []
+    score = 0.0
+    periods = 0
+    for column in seen.columns:
+        if column.index == name.index or column.field:
+            continue
+        share = numeric_share(seen, column.index)
+        filled = bool(seen.body(column.index))
+        if column.measure and (share >= 0.4 or not _wordy(seen, column.index)):
+            figures.append(column)
+            if filled:
+                score += {"target": 2.0, "floor": 2.0, "baseline": 1.5, "benchmark": 1.0}.get(column.measure, 0.0)
+                periods += column.measure == "actual" and column.period is not None
+                score += 1.0 if column.measure == "actual" and column.period is None else 0.0
+                score += 0.5 if column.measure in ("previous", "change", "average", "maximum", "forecast") else 0.0
+        elif column.measure in ("target", "actual") and filled:
+            score -= 1.5  # "Target" or "Performance" over prose
+        elif column.foreign:
+            score -= 2.0
+        elif filled and share >= 0.6:
+            figures.append(replace(column, measure="other"))
+    score += 1.0 if periods >= 2 else 0.5 * periods
+    if name.field == "name":
+        score += 2.0 if name.strong else 0.5
+    elif contains(f"{name.label}", words.titles):
+        score += 2.0
+    rag = seen.column("rag")
+    if rag and rated_share(seen, rag, words):
+        score += 2.0 if rag.strong else 1.0
+    if seen.column("direction"):
+        score += 1.0
+    if seen.column("commentary") and periods:
+        score += 0.5
+    if contains(title, words.titles):
+        score += 0.5
+    if _money(seen, figures) and not any(c.measure in ("target", "floor", "baseline") for c in figures):
+        score -= 3.0
+    measured = [c for c in figures if seen.body(c.index)]
+    if not measured and not (rag and (name.strong or contains(name.label, words.titles))):
+        score = 0.0
+    small = not name.heading and len(seen.rows) <= 8 and seen.table.n_cols <= 8 and name.index == 0
+    return Evidence(score, name, tuple(figures), small)
+
+
+def _money(seen: View, figures: list[Column]) -> bool:
+    """Whether most columns of figures are amounts of money."""
+    filled = [c for c in figures if seen.body(c.index)]
+    amounts = sum(
+        "£" in c.heading or sum("£" in cell.text for cell in seen.body(c.index)) * 2 > len(seen.body(c.index))
+        for c in filled
+    )
+    return bool(filled) and amounts * 2 >= len(filled)

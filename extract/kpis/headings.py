@@ -1,0 +1,192 @@
+"""What a column of an indicator table holds, from its heading: a field of the indicator, or a measure of figures with
+its period and area. The vocabulary is data (`kpis` of the profile)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+from extract.kpis.periods import Period, period_of, periods_in
+from extract.kpis.units import unit_of_name
+from schemas.kpi_words import KpiWords
+from schemas.records.performance import Measure
+
+SEARCHED: frozenset[str] = frozenset(
+    {"change", "average", "maximum", "minimum", "floor", "forecast", "target", "baseline", "benchmark"}
+)
+"""Measures whose words count anywhere in a heading; those of the others must be all of it."""
+_FIELDS_FIRST = (
+    "name",
+    "owner",
+    "reporter",
+    "ref",
+    "outcome",
+    "commentary",
+    "rag",
+    "direction",
+    "section",
+    "unit",
+    "skip",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column holds. `label` is its own heading as printed, `heading` with the headings that span it.
+
+    `field` names a column of `kpis` (or `unit`, `skip`, `tally`), `measure` the kind of its figures; both None for a
+    heading that says nothing. `strong` tells that the heading belongs to indicator tables alone.
+    """
+
+    index: int
+    label: str = ""
+    heading: str = ""
+    field: str | None = None
+    measure: Measure | None = None
+    area: str | None = None
+    period: Period | None = None
+    unit: str | None = None
+    strong: bool = False
+    foreign: bool = False
+
+
+@lru_cache(maxsize=2048)
+def _whole(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern})", re.I)
+
+
+@lru_cache(maxsize=2048)
+def _inside(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.I)
+
+
+def matches(text: str, patterns: Iterable[str]) -> bool:
+    """Whether any pattern is the whole of a text."""
+    return any(_whole(p).fullmatch(text) for p in patterns)
+
+
+def contains(text: str, patterns: Iterable[str]) -> bool:
+    """Whether any pattern stands in a text as whole words."""
+    return any(_inside(p).search(text) for p in patterns)
+
+
+def plain(label: str) -> str:
+    """A heading without its periods, brackets and edges, for comparing with the vocabulary."""
+    text = label
+    for found in sorted(periods_in(label), key=lambda f: -f.start):
+        if re.search(r"\d", found.period.text) or found.period.text.lower() != text.strip().lower():
+            text = text[: found.start] + " " + text[found.end :]
+    text = re.sub(r"\([^()]*\)?", " ", text)
+    text = re.sub(r"\b(?:data|as at|at end of|end of|for|from|since)\s*$", " ", " ".join(text.split()), flags=re.I)
+    return " ".join(text.split()).strip(" :;,.-–—/*").strip()
+
+
+def _field(text: str, words: KpiWords) -> str | None:
+    for name in _FIELDS_FIRST:
+        if matches(text, words.fields.get(name, ())):
+            return name
+    return None
+
+
+def _measure(text: str, words: KpiWords) -> Measure | None:
+    for measure, patterns in words.measures.items():
+        found = contains(text, patterns) if measure in SEARCHED else matches(text, patterns)
+        if found:
+            return cast(Measure, measure)
+    return None
+
+
+def measure_of_label(label: str, words: KpiWords) -> Measure | None:
+    """The measure that an inline label of a cell names ("Target:", "Floor", "Previous")."""
+    text = plain(label)
+    return _measure(text, words) if text and len(text.split()) <= 3 else None
+
+
+def _area(label: str, words: KpiWords) -> str | None:
+    """The area that a heading names, as printed; None unless it names nothing else."""
+    text = plain(label)
+    return text if text and matches(text, words.areas) else None
+
+
+def _unit(heading: str, words: KpiWords) -> str | None:
+    """The unit that a heading sets for its column ("% change from", "£m", "pp change", "Days")."""
+    if re.search(r"(?<!\w)(?:pp|ppts?|percentage points?)(?!\w)", heading, re.I):
+        return "pp"
+    if "%" in heading or re.search(r"(?<!\w)per\s?cent", heading, re.I):
+        return "%"
+    money = re.search(r"£\s?(m|k|bn|000s?|million)?(?!\w)", heading, re.I)
+    if money:
+        scale = (money[1] or "").lower()
+        return "£" + {"million": "m", "000": "k", "000s": "k"}.get(scale, scale)
+    named = unit_of_name(heading, words) if contains(heading, words.rates) else None
+    return named if named and named != "count" else None
+
+
+def _period(label: str, above: str, academic: bool) -> Period | None:
+    """The period of a column: its own, or that of a heading above it which is nothing but a period ("2024/25" over
+    "Q1"); not the date of a note in a spanning heading ("updated March 2019")."""
+    own = period_of(label, academic)
+    if (own and own.last) or not above or _left_over(above):
+        return own
+    both = period_of(f"{label} {above}", academic)
+    return both if both and both.last and (own is None or own.text in both.text) else own
+
+
+def understand(index: int, label: str, above: str, words: KpiWords, academic: bool = False) -> Column:
+    """The meaning of a column from its own heading and those that span it from above."""
+    heading = " ".join(filter(None, (above, label)))
+    text, parent = plain(label), plain(above)
+    period = _period(label, above, academic)
+    unit = _unit(heading, words)
+    column = Column(index, label, heading, period=period, unit=unit)
+    if not text and period is None:
+        return column
+
+    def made(field: str | None = None, measure: Measure | None = None, area: str | None = None,
+             strong: bool = False, foreign: bool = False) -> Column:  # fmt: skip
+        return Column(index, label, heading, field, measure, area, period, unit, strong, foreign)
+
+    if matches(text, words.ratings.get("red", ())) or matches(text, (*words.ratings.get("amber", ()),
+                                                                     *words.ratings.get("green", ()))):  # fmt: skip
+        return made(field="tally")
+    if (
+        parent
+        and matches(parent, words.fields.get("rag", ()))
+        and not matches(text, words.fields.get("direction", ()))
+    ):
+        return made(field="skip" if matches(text, words.measures.get("previous", ())) else "rag", strong=True)
+    area = _area(label, words)
+    if area:
+        return made(measure="benchmark", area=area, strong=True)
+    field = _field(text, words)
+    if field:
+        return made(field=field, strong=field in ("name", "direction", "rag") and _strong_name(field, text))
+    if matches(text, words.foreign) or matches(parent, words.foreign):
+        return made(foreign=True)
+    own = _measure(text, words) if text else None
+    if own is None or (own == "actual" and parent and not text):
+        own = _measure(parent, words) if parent else None
+        if own == "benchmark" and text:
+            return made(measure="benchmark", area=text, strong=True)
+    if own:
+        return made(measure=own, strong=own in ("target", "floor", "baseline", "benchmark"))
+    if period is not None and not _left_over(label):
+        return made(measure="actual")
+    return column
+
+
+def _strong_name(field: str, text: str) -> bool:
+    """Whether a heading names indicators and nothing else could be meant."""
+    return field == "direction" or contains(text, ("indicators?", "measures?", "kpis?", "rag", "metrics?"))
+
+
+def _left_over(label: str) -> bool:
+    """Whether a heading says more than its period."""
+    rest = label
+    for found in sorted(periods_in(label), key=lambda f: -f.start):
+        rest = rest[: found.start] + rest[found.end :]
+    rest = re.sub(r"\b(?:data|actual|outturn|result|year|month|quarter|to|end|at|as)\b|[^\w]", "", rest, flags=re.I)
+    return bool(rest.strip())

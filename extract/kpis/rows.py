@@ -1,0 +1,186 @@
+"""The rows of an indicator table: each row's fields, rating, arrow and figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.kpis import sections
+from extract.kpis.cells import observed_in
+from extract.kpis.drafts import Indicator, Observed
+from extract.kpis.evidence import Evidence
+from extract.kpis.headings import Column, contains
+from extract.kpis.marks import travel_of_drawings, travel_of_words
+from extract.kpis.rag import Palette, Rated, learn, rate
+from extract.kpis.table_view import View, drawings_in, fills_of, folded, icons_in, joined
+from schemas.kpi_words import KpiWords
+from schemas.page import Box, Colour, bounding_box
+from schemas.records.performance import Travel
+from schemas.table import Cell
+
+_TEXT_FIELDS = ("ref", "owner", "reporter", "outcome", "commentary")
+
+
+def _row_cells(seen: View, row: int) -> list[Cell]:
+    """The cells that cover a row, each once, from left to right."""
+    out: list[Cell] = []
+    for col in range(seen.table.n_cols):
+        cell = seen.at(row, col)
+        if cell is not None and (not out or out[-1] is not cell):
+            out.append(cell)
+    return out
+
+
+def _is_band(seen: View, row: int, name: Column, rag: Column | None) -> bool:
+    """Whether a row is a heading inside the body: one text, over the whole width or set off, and nothing rated."""
+    cells = [c for c in _row_cells(seen, row) if c.text.strip() or c.drawings or c.images]
+    if len(cells) != 1 or cells[0].row_span > 1 or re.fullmatch(r"[\d.,%\s-]+", cells[0].text):
+        return False
+    if cells[0].col > max(name.index, 1):
+        return False
+    if row in seen.table.band_rows or cells[0].col_span >= max(2, seen.table.n_cols - 1):
+        return True
+    rated = seen.at(row, rag.index) if rag else None
+    own, ground = cells[0].fill, rated.fill if rated else None
+    if ground is not None and ground != own:
+        return False
+    return bool(cells[0].words) and all(w.bold for w in cells[0].words)
+
+
+def _is_heading_again(seen: View, row: int) -> bool:
+    """Whether a row repeats the column headings."""
+    texts = [(seen.text(row, c.index), c.label) for c in seen.columns]
+    filled = [(a, b) for a, b in texts if a]
+    return len(filled) >= 2 and all(folded(a).lower() == folded(b).lower() for a, b in filled)
+
+
+def _palette(seen: View, rag: Column | None, words: KpiWords) -> Palette:
+    """What the table's colours mean; the fills of names and text columns are its ground."""
+    rated = [c for r in seen.rows if rag and (c := seen.at(r, rag.index))]
+    others = [
+        c for r in range(seen.table.n_rows) for col in seen.columns
+        if (r < seen.table.header_rows or col.field not in ("rag", None) or not (col.measure or col.field))
+        and (c := seen.at(r, col.index)) and (rag is None or col.index != rag.index)
+    ]  # fmt: skip
+    return learn(((c.fill, folded(c.text)) for c in rated), fills_of(others), words)
+
+
+def _shaded(seen: View, figures: tuple[Column, ...], palette: Palette) -> dict[int, dict[int, Colour]]:
+    """By column and row, the fills of figures that differ from their row's ground and from row to row: ratings of
+    single figures. A column in one colour from top to bottom is only set off, not rated."""
+    out: dict[int, dict[int, Colour]] = {}
+    for column in figures:
+        fills = {r: c.fill for r in seen.rows if (c := seen.at(r, column.index)) and c.fill and c.text.strip()}
+        fills = {r: f for r, f in fills.items() if f not in palette.ground}
+        ratings = {palette.rating(f) for f in fills.values()} - {None, "blue", "grey"}
+        if len(ratings) >= 2:
+            out[column.index] = fills
+    return out
+
+
+def _rated(seen: View, row: int, rag: Column | None, palette: Palette, words: KpiWords) -> Rated:
+    cell = seen.at(row, rag.index) if rag else None
+    if cell is None:
+        return Rated()
+    return rate(folded(cell.text), cell.fill, icons_in(cell, seen.page), palette, words)
+
+
+def _travel(seen: View, row: int, column: Column | None, words: KpiWords) -> Travel | None:
+    cell = seen.at(row, column.index) if column else None
+    if cell is None:
+        return None
+    return travel_of_words(cell.words, words) or travel_of_drawings(drawings_in(cell, seen.page))
+
+
+def _texts(seen: View, row: int) -> dict[str, str | None]:
+    """The text fields of a row: several columns of one field are joined in their order."""
+    out: dict[str, str | None] = {}
+    for field in _TEXT_FIELDS:
+        parts = [seen.text(row, c.index) for c in seen.columns if c.field == field]
+        out[field] = " ".join(p for p in parts if p) or None
+    return out
+
+
+def _unlabelled_section(seen: View, name: Column) -> Column | None:
+    """A column left of the names that has no heading and spans rows: the section beside the rows, taken into the
+    table."""
+    for column in seen.columns[: name.index]:
+        if column.field == "section":
+            return column
+        if column.field or column.measure or column.heading:
+            continue
+        cells = seen.body(column.index)
+        if cells and all(re.search(r"[A-Za-z]{3}", c.text) for c in cells):
+            return column
+    return next((c for c in seen.columns if c.field == "section"), None)
+
+
+def _row_box(cells: list[Cell]) -> Box:
+    own = [c for c in cells if c.row_span == 1] or cells
+    return bounding_box([c.box for c in own])
+
+
+def _observations(
+    seen: View,
+    row: int,
+    figures: tuple[Column, ...],
+    name: str,
+    unit: str | None,
+    shaded: dict[int, dict[int, Colour]],
+    palette: Palette,
+    words: KpiWords,
+) -> Iterator[Observed]:
+    done: set[int] = set()
+    for column in figures:
+        cell = seen.at(row, column.index)
+        if cell is None or id(cell) in done or not cell.text.strip():
+            continue
+        done.add(id(cell))
+        fill = shaded.get(column.index, {}).get(row)
+        yield from observed_in(cell, column, name, unit, palette.rating(fill), words)
+
+
+def read_rows(seen: View, evidence: Evidence, words: KpiWords, section: str | None = None) -> Iterator[Indicator]:
+    """The indicators of a table, row by row. `section` is that of the table before, which this one goes on with."""
+    name, rag = evidence.name, seen.column("rag")
+    assert name is not None
+    travel, unit_column = seen.column("direction"), seen.column("unit")
+    palette = _palette(seen, rag, words)
+    shaded = _shaded(seen, evidence.figures, palette)
+    side = sections.beside(seen.table, seen.page)
+    own = _unlabelled_section(seen, name)
+    heading = name.label if name.field is None and contains(name.label, words.titles) else None
+    section = heading or sections.above(seen.table, seen.page) or section
+    for row in seen.rows:
+        if _is_heading_again(seen, row):
+            continue
+        cells = _row_cells(seen, row)
+        if _is_band(seen, row, name, rag):
+            section = next(joined(c.text) for c in cells if c.text.strip())
+            continue
+        title = seen.text(row, name.index)
+        cell = seen.at(row, name.index)
+        if not re.search(r"[A-Za-z]", title) or cell is None or cell.row != row:
+            continue
+        box = _row_box(cells)
+        texts = _texts(seen, row)
+        beside = seen.text(row, own.index) if own else ""
+        texts["section"] = beside or sections.section_at(side, box) or section
+        rated = _rated(seen, row, rag, palette, words)
+        unit = seen.text(row, unit_column.index) or None if unit_column else None
+        observed = list(_observations(seen, row, evidence.figures, title, unit, shaded, palette, words))
+        if rated.rag is None and rag is None:
+            rated = _latest_rating(observed)
+        yield Indicator(
+            title, box, texts, rated.rag, rated.source, _travel(seen, row, travel, words), tuple(observed),
+            confidence=0.95 * seen.table.confidence,
+        )  # fmt: skip
+
+
+def _latest_rating(observed: list[Observed]) -> Rated:
+    """The rating of the latest actual figure, where the table rates its figures by their fill."""
+    rated = [o for o in observed if o.measure == "actual" and o.rag]
+    if not rated:
+        return Rated()
+    latest = max(rated, key=lambda o: o.period.last.isoformat() if o.period and o.period.last else "")
+    return Rated(latest.rag, "fill")

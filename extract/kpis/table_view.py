@@ -1,0 +1,134 @@
+"""A table as the indicator reader needs it: quick look-ups, columns understood, and marks that stand in cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.kpis.headings import Column, contains, understand
+from extract.kpis.marks import within
+from schemas.kpi_words import KpiWords
+from schemas.page import WHITE, Box, Colour, Drawing, Page
+from schemas.table import Cell, Table
+
+
+def folded(text: str | None) -> str:
+    """A text with its white space folded."""
+    return " ".join((text or "").split())
+
+
+def joined(text: str) -> str:
+    """A cell's lines as one text; a word broken by a hyphen at a line's end keeps its hyphen only before a capital
+    or where the same word is usually written with one ("re-referrals")."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    out = ""
+    for line in lines:
+        if out.endswith("-") and not out.endswith(" -") and re.match(r"[a-z0-9(]", line):
+            out += line
+        elif out:
+            out += " " + line
+        else:
+            out = line
+    return folded(out)
+
+
+@dataclass(frozen=True)
+class View:
+    """A table with its columns understood. `rows` are the rows of the body."""
+
+    table: Table
+    page: Page
+    columns: tuple[Column, ...]
+    places: dict[tuple[int, int], Cell]
+    rows: tuple[int, ...]
+
+    def at(self, row: int, col: int) -> Cell | None:
+        """The cell that covers a place; None where there is none."""
+        return self.places.get((row, col))
+
+    def text(self, row: int, col: int) -> str:
+        """The text of the cell that covers a place, as one line."""
+        cell = self.at(row, col)
+        return joined(cell.text) if cell else ""
+
+    def column(self, field: str) -> Column | None:
+        """The first column that holds a field."""
+        return next((c for c in self.columns if c.field == field), None)
+
+    def body(self, col: int) -> list[Cell]:
+        """The cells of a column's body that hold text, each once."""
+        seen: dict[int, Cell] = {}
+        for row in self.rows:
+            cell = self.at(row, col)
+            if cell and cell.text.strip():
+                seen[id(cell)] = cell
+        return list(seen.values())
+
+
+def places_of(table: Table) -> dict[tuple[int, int], Cell]:
+    """Each place of the grid with the cell that covers it."""
+    out: dict[tuple[int, int], Cell] = {}
+    for cell in table.cells:
+        for row in range(cell.row, cell.row + cell.row_span):
+            for col in range(cell.col, cell.col + cell.col_span):
+                out.setdefault((row, col), cell)
+    return out
+
+
+def _headings(table: Table, places: dict[tuple[int, int], Cell], col: int) -> tuple[str, str]:
+    """A column's own heading and what stands above it, from the heading rows."""
+    texts: list[str] = []
+    for row in range(table.header_rows):
+        cell = places.get((row, col))
+        text = joined(cell.text) if cell else ""
+        if cell and cell.col_span >= table.n_cols:
+            continue  # a title set inside the table
+        if text and (not texts or texts[-1] != text):
+            texts.append(text)
+    return (texts[-1], " ".join(texts[:-1])) if texts else ("", "")
+
+
+def view(table: Table, page: Page, words: KpiWords, context: str = "") -> View:
+    """The table with its columns understood. `context` is text beside it that tells what years it counts in."""
+    places = places_of(table)
+    labels = [_headings(table, places, col) for col in range(table.n_cols)]
+    everything = " ".join([context, *(f"{a} {b}" for a, b in labels)])
+    academic = contains(everything, words.academic)
+    columns = tuple(understand(i, label, above, words, academic) for i, (label, above) in enumerate(labels))
+    rows = tuple(r for r in range(table.header_rows, table.n_rows))
+    return View(table, page, columns, places, rows)
+
+
+def drawings_in(cell: Cell, page: Page) -> list[Drawing]:
+    """The small drawings in a cell; those of the page where the table did not keep them."""
+    if cell.drawings:
+        return list(cell.drawings)
+    return [d for d in page.drawings if within(cell.box, d.box) and d.box.width < 40 and d.box.height < 40]
+
+
+def _icon_box(box: Box, cell: Box) -> bool:
+    """Whether a coloured area is an icon in a cell, not the cell's ground or a neighbour's edge."""
+    return (
+        within(cell, box)
+        and 3.0 <= box.width <= 40
+        and 3.0 <= box.height <= 40
+        and box.area < 0.6 * cell.area
+        and 0.4 < box.width / max(box.height, 0.1) < 2.5
+    )
+
+
+def icons_in(cell: Cell, page: Page) -> list[Colour]:
+    """The colours of the icons in a cell: filled circles, squares, pictures, coloured symbol characters."""
+    colours = [f.colour for f in page.fills if f.colour != WHITE and _icon_box(f.box, cell.box)]
+    colours += [d.fill for d in drawings_in(cell, page) if d.fill and _icon_box(d.box, cell.box)]
+    colours += [i.colour for i in (cell.images or ()) if i.colour and _icon_box(i.box, cell.box)]
+    for word in cell.words:
+        if len(word.text) == 1 and not word.text.isalnum() and max(word.colour) - min(word.colour) > 40:
+            colours.append(word.colour)
+    return colours
+
+
+def fills_of(cells: Sequence[Cell]) -> list[Colour]:
+    """The grounds of some cells."""
+    return [c.fill for c in cells if c.fill]

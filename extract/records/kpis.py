@@ -1,0 +1,170 @@
+"""Indicators and their figures: tables of a document in, `kpis` and `observations` out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extract.kpis.cards import read_cards
+from extract.kpis.drafts import Indicator, Observed
+from extract.kpis.evidence import weigh
+from extract.kpis.indicators import Joiner
+from extract.kpis.rows import read_rows
+from extract.kpis.table_view import View, view
+from extract.kpis.targets import stated_target
+from extract.layout.sheet import Sheet
+from extract.scope import Scope
+from schemas.kpi_words import KpiWords
+from schemas.records import IssueRow, Kpi, Observation, Row
+from schemas.table import Table
+
+Place = tuple[int, int]
+"""A table of a document: the page's number and the table's place in `Sheet.tables`."""
+
+
+@dataclass(frozen=True, slots=True)
+class KpiRecords:
+    """The rows found, and the tables that they were found in."""
+
+    rows: tuple[Row, ...]
+    tables: frozenset[Place]
+
+
+@dataclass(slots=True)
+class _Before:
+    """The indicator table read last, which the next may go on with."""
+
+    seen: View
+    section: str | None
+
+
+def read_kpis(sheets: Sequence[Sheet], scope: Scope, table_id: Callable[[Place], str | None]) -> KpiRecords:
+    """The indicators of a document. `table_id` gives the id of a table's own row."""
+    words = scope.profile.kpis
+    joiner = Joiner(scope)
+    rows: list[Row] = []
+    tables: set[Place] = set()
+    before: _Before | None = None
+    for sheet in sheets:
+        for index, table in enumerate(sheet.tables):
+            indicators, before = _read(table, sheet, before, words)
+            if indicators:
+                tables.add((sheet.number, index))
+            for indicator in indicators:
+                rows.extend(_rows(indicator, sheet, scope, table_id((sheet.number, index)), joiner))
+    return KpiRecords((*rows, *joiner.issues()), frozenset(tables))
+
+
+def _read(
+    table: Table, sheet: Sheet, before: _Before | None, words: KpiWords
+) -> tuple[list[Indicator], _Before | None]:
+    """The indicators of one table, and what the next table may go on with."""
+    cards = list(read_cards(table, sheet.page, words))
+    if cards:
+        return cards, before
+    seen = view(table, sheet.page, words, table.title or "")
+    section = None
+    if table.continues and before is not None and before.seen.table.n_cols == table.n_cols:
+        seen = _with_headings(seen, before.seen)
+        section = before.section
+    evidence = weigh(seen, words, table.title or "")
+    if not evidence.enough:
+        return [], None
+    indicators = list(read_rows(seen, evidence, words, section))
+    last = indicators[-1].texts.get("section") if indicators else section
+    return indicators, _Before(seen, last)
+
+
+def _with_headings(seen: View, before: View) -> View:
+    """A continuation's columns, where its headings are missing or clipped, as those of the part before."""
+    columns = tuple(
+        old if not new.heading or _clipped(new.label, old.label) else new
+        for new, old in zip(seen.columns, before.columns, strict=True)
+    )
+    return replace(seen, columns=columns)
+
+
+def _clipped(part: str, whole: str) -> bool:
+    """Whether a heading is what a page's edge left of another."""
+    a, b = part.casefold().replace(" ", ""), whole.casefold().replace(" ", "")
+    return len(a) < len(b) and (b.startswith(a) or b.endswith(a))
+
+
+def _rows(indicator: Indicator, sheet: Sheet, scope: Scope, table_id: str | None, joiner: Joiner) -> Iterator[Row]:
+    """The rows of one indicator: itself, its figures, and what could not be settled."""
+    receipt = scope.receipt(
+        "kpis", sheet, indicator.box, f"{indicator.texts.get('ref') or ''} {indicator.name}",
+        f"kpis/{indicator.rule}", indicator.confidence,
+    )  # fmt: skip
+    kpi = Kpi(
+        **receipt,
+        table_id=table_id,
+        name=indicator.name,
+        section=indicator.texts.get("section"),
+        ref=indicator.texts.get("ref"),
+        owner=indicator.texts.get("owner"),
+        reporter=indicator.texts.get("reporter"),
+        outcome=indicator.texts.get("outcome"),
+        commentary=indicator.texts.get("commentary"),
+        rag=indicator.rag,
+        rag_source=indicator.rag_source,
+        direction=indicator.direction,
+        indicator_id=joiner.indicator_id(indicator, receipt["id"], sheet.number),
+    )
+    yield kpi
+    for observed in indicator.observed:
+        yield from _observation(observed, kpi, indicator, sheet, scope)
+    yield from _target_issue(indicator, kpi, sheet, scope)
+
+
+def _observation(observed: Observed, kpi: Kpi, indicator: Indicator, sheet: Sheet, scope: Scope) -> Iterator[Row]:
+    figure, period = observed.figure, observed.period
+    receipt = scope.receipt(
+        "observations", sheet, observed.box, f"{observed.label or ''} {observed.raw} {indicator.name}",
+        f"kpis/{indicator.rule}", observed.confidence * indicator.confidence,
+    )  # fmt: skip
+    yield Observation(
+        **receipt,
+        kpi_id=kpi.id,
+        measure=observed.measure,
+        label=observed.label,
+        period_text=period.text if period else None,
+        period_from=period.first.isoformat() if period and period.first else None,
+        period_to=period.last.isoformat() if period and period.last else None,
+        area=observed.area,
+        qualifier=figure.qualifier if figure else None,
+        raw=observed.raw,
+        value=figure.value if figure else None,
+        value_high=figure.value_high if figure else None,
+        comparator=figure.comparator if figure else None,
+        unit=observed.unit,
+        rag=observed.rag,
+    )
+    if figure is None:
+        yield scope.issue(
+            "figure-unsettled",
+            "A cell holds numbers that could not be read as figures.",
+            page=sheet.number,
+            record_table="observations",
+            record_id=receipt["id"],
+            found=observed.raw,
+        )
+
+
+def _target_issue(indicator: Indicator, kpi: Kpi, sheet: Sheet, scope: Scope) -> Iterator[IssueRow]:
+    """A target that the name states and the target column does not have."""
+    stated = stated_target(indicator.name, scope.profile.kpis)
+    if stated is None:
+        return
+    given = [o for o in indicator.observed if o.measure == "target" and o.figure and o.unit == stated.unit]
+    if given and not any(o.figure and o.figure.value == stated.value for o in given):
+        yield scope.issue(
+            "target-differs",
+            "The target in the indicator's name is not the one in the target column.",
+            page=sheet.number,
+            severity="info",
+            record_table="kpis",
+            record_id=kpi.id,
+            found=given[0].raw,
+            expected=f"{stated.value:g} {stated.unit or ''}".strip(),
+        )
