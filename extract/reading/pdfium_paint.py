@@ -26,10 +26,12 @@ MAX_SEGMENTS = 400_000
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where in the order of painting an object comes, and what clips it."""
+    """Where in the order of painting an object comes, what clips it, and the way from the form that it stands in to
+    the displayed page (None outside of forms)."""
 
     order: int
     clip: Box | None
+    form: Matrix | None = None
 
 
 @dataclass(slots=True)
@@ -69,7 +71,7 @@ class PaintReader:
                 return
             own = self._clip(handle, display, clip)
             if kind == TEXT:
-                paint.texts[handle] = Placed(paint.order, own)
+                paint.texts[handle] = Placed(paint.order, own, display if depth else None)
             elif kind == PATH:
                 self._path(handle, display, own, paint)
             elif kind == IMAGE:

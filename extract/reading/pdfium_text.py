@@ -11,12 +11,15 @@ from math import hypot
 from extract.reading import pdfium_api as api
 from extract.reading.fonts import Font, font_of
 from extract.reading.geometry import Matrix, apply, direction_of, times
+from extract.reading.pdfium_boxes import Advances, along, mend, spread
 from extract.reading.pdfium_paint import Placed
-from extract.reading.runs import Run, to_uv
+from extract.reading.runs import UNKNOWN, Run, to_uv
 from schemas.page import Colour
 
 MAX_CHARS = 200_000
 """More characters than this on one page are not read: no page of paper holds them."""
+
+_F = ord("f")
 
 INVISIBLE_MODES = frozenset({3, 7})
 """Text render modes that paint nothing."""
@@ -29,6 +32,7 @@ class TextReader:
         self._doubles = api.Doubles(2)
         self._floats = api.Floats(8)
         self._fonts: dict[int, Font] = {}
+        self._advances = Advances()
 
     def start_page(self) -> None:
         """Forget the fonts: their handles may be given to other fonts."""
@@ -52,35 +56,45 @@ class TextReader:
         for handle, group in groupby(objects):
             last = first + sum(1 for _ in group)
             if handle is not None:
-                run = self._run(text_page, handle, first, codes[first:last], numbers[4 * first : 4 * last], display)
-                where = placed.get(handle)
-                if where is not None:
-                    run.order, run.clip = where.order, where.clip
-                out.append(run)
-            elif out and 32 in codes[first:last]:
+                part = numbers[4 * first : 4 * last]
+                out.append(self._run(text_page, handle, first, codes[first:last], part, display, placed.get(handle)))
+            elif out and out[-1].direction == 0 and 32 in codes[first:last]:
                 out[-1].spaced = True
             first = last
+        for run in out:
+            self._advances.apply(run)
         return out
 
     def _run(
-        self, text_page: int, handle: int, first: int, codes: list[int], numbers: list[float], display: Matrix
+        self,
+        text_page: int,
+        handle: int,
+        first: int,
+        codes: list[int],
+        numbers: list[float],
+        display: Matrix,
+        placed: Placed | None,
     ) -> Run:
         floats, doubles = self._floats, self._doubles
         api.char_matrix(text_page, first, floats.at(0))
-        a, b, c, d, _, _, _, _ = floats.values
-        a, b, c, d, _, _ = times((a, b, c, d, 0, 0), display)
+        a, b, c, d, e, f, _, _ = floats.values
+        a, b, c, d, e, f = times((a, b, c, d, e, f), display)
         direction = direction_of(a, b)
         api.char_origin(text_page, first, doubles.at(0), doubles.at(1))
         _, base = to_uv(*apply(display, *doubles.values), direction)
         api.text_size(handle, floats.at(0))
         size = abs(floats.values[0]) * (hypot(c, d) or hypot(a, b))
-        starts, ends = _along(numbers, direction, display)
+        if placed is not None and placed.form is not None and _F in codes:
+            start = to_uv(e, f, direction)[1]
+            base = base if abs(base - start) <= 2 * size else start
+            mend(numbers, base, size, direction, display, placed.form)
+        starts, ends = along(numbers, direction, display)
         if len(set(starts)) < len(starts):
-            _spread(starts, ends)
+            spread(starts, ends)
         font = self._font(handle)
         mode = api.text_mode(handle)
         colour, alpha = self._colour(handle, stroked=mode in (1, 5))
-        return Run(
+        run = Run(
             _decoded(codes),
             starts,
             ends,
@@ -92,7 +106,12 @@ class TextReader:
             font.italic,
             colour,
             mode in INVISIBLE_MODES or alpha == 0,
+            placed.clip if placed else None,
+            placed.order if placed else 0,
         )
+        if direction == 0:
+            self._advances.learn(run)
+        return run
 
     def _colour(self, handle: int, stroked: bool) -> tuple[Colour, int]:
         ints = api.Ints(4)
@@ -115,41 +134,15 @@ class TextReader:
         return known
 
 
-def _along(numbers: list[float], direction: int, display: Matrix) -> tuple[list[float], list[float]]:
-    """Where each character begins and ends along u, from boxes in user space (left, top, right, bottom)."""
-    a, b, c, d, e, f = display
-    if direction in (0, 180):  # u is x or -x of the display
-        if a:
-            low, high, scale, shift = numbers[0::4], numbers[2::4], a, e
-        else:
-            low, high, scale, shift = numbers[3::4], numbers[1::4], c, e
-    elif d:
-        low, high, scale, shift = numbers[3::4], numbers[1::4], d, f
-    else:
-        low, high, scale, shift = numbers[0::4], numbers[2::4], b, f
-    if direction in (90, 180):
-        scale, shift = -scale, -shift
-    if scale < 0:
-        low, high = high, low
-    if scale == 1:
-        return [x + shift for x in low], [x + shift for x in high]
-    return [scale * x + shift for x in low], [scale * x + shift for x in high]
-
-
-def _spread(starts: list[float], ends: list[float]) -> None:
-    """Give the letters of a ligature, which PDFium puts all in one place, their shares of it."""
-    first = 0
-    for last in range(1, len(starts) + 1):
-        if last < len(starts) and starts[last] == starts[first] and ends[last] == ends[first]:
-            continue
-        if last - first > 1:
-            begin, share = starts[first], (ends[first] - starts[first]) / (last - first)
-            for i in range(first, last):
-                starts[i] = begin + share * (i - first)
-                ends[i] = starts[i] + share
-        first = last
-
-
 def _decoded(codes: list[int]) -> str:
     """Characters of a run; what PDFium marks as a hyphen at the end of a line is a hyphen again."""
-    return "".join("-" if code in (2, 0xAD) else chr(code) if 31 < code < 0x110000 else " " for code in codes)
+    return "".join([chr(code) if 31 < code < 0xAD else _odd(code) for code in codes])
+
+
+def _odd(code: int) -> str:
+    """A character that needs a second look."""
+    if code in (2, 0xAD):
+        return "-"
+    if code in (0, 0xFFFE, 0xFFFF) or code > 0x10FFFF or 0xD800 <= code < 0xE000:
+        return UNKNOWN
+    return chr(code) if code > 31 else " "

@@ -12,16 +12,12 @@ from pdfminer.pdftypes import PDFStream, resolve1
 from extract.reading.fonts import Font, font_of
 from extract.reading.geometry import apply, box_of, common, direction_of
 from extract.reading.plumber_state import Ink, InkDevice
-from extract.reading.runs import Run, to_uv
+from extract.reading.runs import UNKNOWN, Run, to_uv
 from extract.reading.shapes import Ground, Painted, Subpath
 from schemas.page import Box, Image
 
 MAX_CHARS = 200_000
 """More characters than this on one page are not read, as in the fast engine."""
-
-UNKNOWN = "\ufffd"
-"""Stands for a character whose meaning the file does not tell."""
-
 
 _LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st"}
 
@@ -71,7 +67,7 @@ class Recorder(InkDevice):
             return advance
         try:
             text = font.to_unichr(cid) or UNKNOWN
-            text = _LIGATURES.get(text, text)
+            text = _LIGATURES.get(text, text).replace("\xad", "-")
         except PDFUnicodeNotDefined:
             text = UNKNOWN
         run = self._run
@@ -114,7 +110,8 @@ class Recorder(InkDevice):
     def _font(self, font: PDFFont) -> Font:
         known = self._fonts.get(id(font))
         if known is None:
-            name = font.fontname
+            # pdfminer replaces the names of the fonts that every viewer has (Arial becomes Helvetica).
+            name = getattr(font, "basefont", None) or font.fontname
             text = name.decode("latin-1") if isinstance(name, bytes) else str(name)
             known = self._fonts[id(font)] = font_of(text, int(font.flags or 0))
         return known

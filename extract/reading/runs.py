@@ -18,6 +18,9 @@ own and the words of one line should be equally high."""
 DESCENT = 0.2
 """How far it goes below."""
 
+UNKNOWN = "\ufffd"
+"""Stands for a character whose meaning the file does not tell."""
+
 
 @dataclass(slots=True)
 class Run:
