@@ -1,7 +1,8 @@
 """The program `agenda-reader`: one verb a subcommand, with exit codes that a script can rely on.
 
 0: done, nothing was left. 1: done, and something was left (each thing with a line that says what to do). 2: it was
-called wrongly. 3: the database cannot be used. 130: interrupted; what was stored before is kept.
+called wrongly. 3: the database cannot be used. 70: a fault of the program. 130: interrupted; what was stored before is
+kept.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from traceback import format_exc
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 SOMETHING_LEFT = 1
 NO_DATABASE = 3
+FAULT = 70
 INTERRUPTED = 130
 
 DEFAULT_DB = Path("data/agenda.db")
@@ -57,6 +60,11 @@ class Program(click.Group):
             complaint = str(error)
         except SqliteError as error:
             complaint = f"The database cannot be used: {error}."
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception:
+            # without this Python would end with 1, which means something else here
+            complaint, code = f"This is a fault of the program; please report it.\n{format_exc()}", FAULT
         click.echo(f"agenda-reader: {complaint}", err=True)
         return ctx.exit(code)
 

@@ -102,6 +102,12 @@ def test_an_interrupt_is_one_clear_line(db: Path, monkeypatch: pytest.MonkeyPatc
     assert (shown.exit_code, shown.output) == (130, "agenda-reader: Stopped. What was stored before is kept.\n")
 
 
+def test_a_fault_of_the_program_has_a_code_of_its_own(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "find", lambda *_: 1 / 0)
+    shown = run("search", "x", "--db", db)
+    assert shown.exit_code == 70 and "ZeroDivisionError" in shown.output
+
+
 def test_a_folder_that_cannot_be_made_is_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     (tmp_path / "a.pdf").write_text("letter")
