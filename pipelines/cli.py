@@ -1,8 +1,8 @@
 """The program `agenda-reader`: one verb a subcommand, with exit codes that a script can rely on.
 
 0: done, nothing was left. 1: done, and something was left (each thing with a line that says what to do). 2: it was
-called wrongly. 3: the database cannot be used. 70: a fault of the program. 130: interrupted; what was stored before is
-kept.
+called wrongly. 3: the database cannot be used. 70: a fault of the program. 130: interrupted; what was stored before
+is kept.
 """
 
 from __future__ import annotations
