@@ -101,8 +101,9 @@ def _left(store: Store, documents: set[str]) -> Iterator[Left]:
     for document, filename, error in rows.fetchall():
         if document not in documents:
             continue
-        yield Left(filename, None, error or "Something was left; see the table issues.")
         found = pages.get(document, [])
+        if error not in {message for _, message in found}:
+            yield Left(filename, None, error or "Something was left; see the table issues.")
         for page, message in found[:LINES_A_FILE]:
             yield Left(filename, page, message)
         if len(found) > LINES_A_FILE:

@@ -15,7 +15,7 @@ from pipelines.store import Store, open_store
 from pipelines.summary import lines, summarise
 from pipelines.workers import Lost
 from schemas.extraction import Extraction
-from schemas.records import AttendanceRow
+from schemas.records import AttendanceRow, IssueRow
 from tests.canned import document, pack
 
 NOW = "2026-01-14T09:30:00Z"
@@ -159,6 +159,26 @@ def test_a_file_that_changes_while_it_is_read_is_reported(at_hand: list[str], fo
     files = [Found(folder / "a.pdf", "a.pdf")]
     list(ingest(store, folder.parent / "x.db", files, NOW, Options(work=changing)))
     assert "changed while it was read" in next(store.db.query("SELECT error FROM documents"))["error"]
+
+
+def test_the_summary_names_each_page_that_was_left_once(at_hand: list[str], folder: Path) -> None:
+    def read_partly(task: Task) -> Extraction:
+        good = read(task)
+        if task.filename == "b.pdf":
+            return good
+        errors = [
+            IssueRow(id=f"e{n}", document_id=good.document.id, page=n, code="page-error", severity="error",
+                     message=f"Page {n} is broken.") for n in range(1, 8)
+        ]  # fmt: skip
+        partly = good.document.model_copy(update={"status": "partial", "error": "Page 1 is broken."})
+        return replace(good, document=partly, rows=(*good.rows, *errors))
+
+    store = open_store(None)
+    outcomes = list(ingest(store, folder.parent / "x.db", find_pdfs([folder]), NOW, Options(work=read_partly)))
+    left = summarise(store, outcomes).left
+    assert [one.page for one in left] == [1, 2, 3, 4, None]
+    assert left[-1].message == "3 more errors are in the table issues."
+    assert {one.filename for one in left} == {"a.pdf"}
 
 
 def test_the_summary_counts_what_the_run_read(at_hand: list[str], folder: Path) -> None:
