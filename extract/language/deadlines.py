@@ -83,7 +83,7 @@ _AT: list[Pattern] = [
     [{"LOWER": "with"}, {"LOWER": "effect"}, {"LOWER": "from"}],
     [{"LOWER": "effective"}, {"LOWER": "from"}],
 ]
-_IN: list[Pattern] = [[{"LOWER": "in"}], [{"LOWER": "during"}], [{"LOWER": "for"}]]
+_IN: list[Pattern] = [[{"LOWER": "in"}], [{"LOWER": "during"}]]
 _MEETING_AT: list[Pattern] = [
     [{"LOWER": {"IN": ["at", "to", "for", "by", "before", "until", "after", "following"]}}],
     [{"LOWER": "at"}, {"TEXT": ","}, {"LOWER": "or"}, {"LOWER": "before"}, {"TEXT": ","}],
@@ -140,7 +140,6 @@ def rules(words: LanguageWords) -> dict[str, list[Pattern]]:
                 {"TEXT": {"REGEX": r"^\w+$"}},
             ]
         ],
-        "next-year": [[{"LOWER": "in"}, {"LOWER": "six"}, {"LOWER": "months"}, {"LOWER": "'"}, {"LOWER": "time"}]],
     }
 
 
@@ -219,8 +218,11 @@ def resolve(text: str, on: date | None = None) -> Span:
 
 
 def _is_past(span: Tokens, on: date | None) -> bool:
-    """Whether the date is that of something already done: said so by the word before it, or by the calendar."""
+    """Whether the date is that of something already done: said so by the word before it, or by the calendar; or is
+    but the first half of a year such as 2025-26."""
     if span.label_ != "meeting" and span.start and span.doc[span.start - 1].lower_ in _PAST:
+        return True
+    if span.end < len(span.doc) and span.doc[span.end].text in {"-", "/", "–"}:
         return True
     days = resolve(span.text, on)
     latest = days.last or days.first

@@ -59,3 +59,8 @@ def language(words: LanguageWords) -> Language:
 def read(text: str, words: LanguageWords) -> Doc:
     """A clause or sentence, tokenized, with the spans that the matchers found."""
     return language(words)(text)
+
+
+def sentences(text: str, words: LanguageWords) -> list[str]:
+    """The sentences of a paragraph; "Cllr. Ash" and "No. 4" do not end one."""
+    return [sentence.text.strip() for sentence in read(text, words).sents if sentence.text.strip()]

@@ -1,0 +1,191 @@
+"""Motions, amendments and votes: who moved and seconded, what became of it, and how many were for and against."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from schemas.profile import LanguageWords
+
+Result = Literal["carried", "lost", "withdrawn"]
+
+_NUMBERS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+).split()
+_COUNT = r"(?P<{name}>\d{{1,3}}|none|nil|no|" + "|".join(_NUMBERS) + r")"
+
+
+def _count(text: str) -> int:
+    word = text.lower()
+    return int(word) if word.isdigit() else _NUMBERS.index(word) if word in _NUMBERS else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """Votes as printed; None for a figure that is not."""
+
+    votes_for: int | None = None
+    votes_against: int | None = None
+    votes_abstain: int | None = None
+
+    def joined(self, other: Votes) -> Votes:
+        """These figures, completed by those of another list of the same vote."""
+        return Votes(
+            self.votes_for if self.votes_for is not None else other.votes_for,
+            self.votes_against if self.votes_against is not None else other.votes_against,
+            self.votes_abstain if self.votes_abstain is not None else other.votes_abstain,
+        )
+
+    def __bool__(self) -> bool:
+        return not (self.votes_for is None and self.votes_against is None and self.votes_abstain is None)
+
+
+def _patterns(name: str, *forms: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(form.format(n=_COUNT.format(name=name)), re.I) for form in forms)
+
+
+_WHO = r"(?:\s+(?:members?|councillors?|governors?|votes?|voting|voted|were|was|of\s+members|people))*"
+_FOR = _patterns(
+    "n",
+    r"(?:^|\b)(?:votes?\s+)?for\s*[:(–-]\s*{n}\b",
+    r"\b{n}" + _WHO + r"\s+(?:in\s+favour|for)\b(?!\s+(?:the|a|an)\b)",
+    r"\bin\s+favour\s*[:(–-]\s*{n}\b",
+    r"\b{n}\s+votes?\s+to\b",
+)
+_AGAINST = _patterns(
+    "n",
+    r"(?:^|\b)against\s*[:(–-]\s*{n}\b",
+    r"\b{n}" + _WHO + r"\s+against\b",
+    r"\bvotes?\s+to\s+{n}\b",
+)
+_ABSTAIN = _patterns(
+    "n",
+    r"\b(?:abstain(?:ed|ing)?|abstentions?)\s*[:(–-]\s*{n}\b",
+    r"\b{n}" + _WHO + r"\s+(?:abstentions?|abstain(?:ed|ing)?)\b",
+)
+
+
+def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> int | None:
+    for pattern in patterns:
+        if match := pattern.search(text):
+            return _count(match["n"])
+    return None
+
+
+def votes(text: str) -> Votes:
+    """The figures of a vote in a sentence or in the heading of a list of names: "For (34)", "(7 for, 0 against, 2
+    abstentions)", "by 7 votes to 3", "6 members voting in favour, none against"."""
+    if not re.search(r"\bfor\b|favour|against|abst|votes?\s+to", text, re.I):
+        return Votes()
+    return Votes(_first(_FOR, text), _first(_AGAINST, text), _first(_ABSTAIN, text))
+
+
+@dataclass(frozen=True, slots=True)
+class Movers:
+    """Who moved and who seconded, as printed; `amendment` tells what; `end` is where the phrase ends in its text."""
+
+    mover: str | None
+    seconder: str | None
+    amendment: bool
+    end: int
+
+
+@cache
+def _mover_patterns(words: LanguageWords) -> tuple[re.Pattern[str], ...]:
+    honorific = "|".join(sorted((re.escape(h) for h in words.honorifics), key=len, reverse=True))
+    word = r"(?:[A-Z][\w’'-]+|[A-Z]\b\.?)"
+    name = rf"(?:the\s+)?(?:(?:{honorific})\.?\s+)*{word}(?:\s+{word}){{0,3}}"
+    m, s = rf"(?P<m>{name})", rf"(?P<s>{name})"
+    by = r"(?:\s+by\b|\s*[:–-])?\s*"
+    return tuple(
+        re.compile(p)
+        for p in (
+            rf"(?:[Mm]oved|[Pp]roposed)\s+by\s+{m},?\s*(?:and\s+)?(?:was\s+)?(?:duly\s+)?[Ss]econded\s+by\s+{s}",
+            rf"{m},?\s+(?:moved|proposed),?\s+(?:and\s+)?(?:it\s+was\s+)?(?:seconded\s+by\s+{s}|{s.replace('<s>', '<s2>')},?\s+[Ss]econded)",
+            rf"[Mm]otion\s+of\s+{m},?\s*(?:and\s+)?(?:duly\s+)?seconded\s+by\s+{s}",
+            rf"\b(?:Proposed|Proposer|Moved|Mover|Prop)\b\.?{by}{m}[,;.]?\s*(?:and\s+)?(?:[Ss]econded|[Ss]econder|Sec)\b\.?{by}{s}",
+            rf"{m}\s+(?:moved|proposed)\s+(?:an|the(?:\s+following)?)\s+amendment(?:[^.]{{0,60}}?seconded\s+by\s+{s})?",
+            rf"(?:Approved|Agreed|Adopted)\s*[–-]\s*{m}[,;.]?\s*(?:[Ss]econded|[Ss]econder)\b\.?{by}{s}",
+        )
+    )
+
+
+def movers(text: str, words: LanguageWords) -> Movers | None:
+    """Who moved and seconded what, where a sentence says so."""
+    if not re.search(r"mov|propos|second|motion|prop\b", text, re.I):
+        return None
+    best: re.Match[str] | None = None
+    for pattern in _mover_patterns(words):
+        match = pattern.search(text)
+        if match and (best is None or match.start() < best.start()):
+            best = match
+    if best is None:
+        return None
+    groups = best.groupdict()
+    around = text[max(0, best.start() - 60) : best.end() + 60]
+    return Movers(
+        groups["m"], groups.get("s") or groups.get("s2"), bool(re.search(r"\bamendment", around, re.I)), best.end()
+    )
+
+
+@cache
+def _second_pattern(words: LanguageWords) -> re.Pattern[str]:
+    honorific = "|".join(sorted((re.escape(h) for h in words.honorifics), key=len, reverse=True))
+    word = r"(?:[A-Z][\w’'-]+|[A-Z]\b\.?)"
+    return re.compile(rf"\bseconded\s+by\s+(?P<s>(?:(?:{honorific})\.?\s+)*{word}(?:\s+{word}){{0,3}})", re.I)
+
+
+def seconder(text: str, words: LanguageWords) -> str | None:
+    """Who seconded, where the mover was named in an earlier sentence."""
+    match = _second_pattern(words).search(text)
+    return match["s"] if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a motion or an amendment, with the votes printed beside it."""
+
+    result: Result
+    amendment: bool
+    votes: Votes
+
+
+_WHAT = r"(?P<what>amendments?|(?:substantive\s+)?motion|recommendations?|proposals?|proposition|resolution)"
+_OUTCOMES = tuple(
+    re.compile(p)
+    for p in (
+        rf"(?i:\b{_WHAT}\b[^.;:]{{0,90}}?\b(?:was|were|is|being|and))\s+(?i:then\s+|duly\s+|therefore\s+|unanimously\s+|also\s+)*"
+        r"(?P<result>CARRIED|LOST|DEFEATED|WITHDRAWN|carried|lost|defeated|withdrawn|rejected|fell|agreed|not carried)\b",
+        rf"^(?i:{_WHAT})\s+(?:was\s+)?(?P<result>(?i:carried|lost|agreed|fell|withdrawn|defeated))\b",
+        r"^(?P<what>)(?P<result>(?i:carried|agreed|lost|approved))(?i:\s+unanimously|\s+nem\.?\s*con\.?)?[.:]?$",
+        r"(?P<what>)\b(?P<result>CARRIED|LOST)\b",
+    )
+)
+_RESULTS: dict[str, Result] = {
+    "carried": "carried",
+    "agreed": "carried",
+    "approved": "carried",
+    "lost": "lost",
+    "defeated": "lost",
+    "rejected": "lost",
+    "fell": "lost",
+    "not carried": "lost",
+    "withdrawn": "withdrawn",
+}
+
+
+def outcomes(text: str) -> list[Outcome]:
+    """What a paragraph says of motions and amendments put to the vote, in printed order."""
+    if not re.search(r"carried|lost|defeat|withdrawn|rejected|fell|agreed|approved", text, re.I):
+        return []
+    out: list[Outcome] = []
+    for sentence in re.split(r"(?<=[.;])\s+(?=[A-Z])", text):
+        for pattern in _OUTCOMES:
+            if match := pattern.search(sentence):
+                amendment = (match["what"] or "").lower().startswith("amendment")
+                tail = text[text.index(sentence) :] if "(" in sentence and ")" not in sentence else sentence
+                out.append(Outcome(_RESULTS[match["result"].lower()], amendment, votes(tail)))
+                break
+    return out

@@ -1,0 +1,366 @@
+"""Who was there: the lists at the head of minutes, and the sentences in them that say who attended or sent apologies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extract.language.people import DECORATIONS, Person, looks_like_name, people, person
+from extract.layout.sheet import Sheet
+from extract.records.minute_items import Item
+from extract.records.minute_lines import MinuteLine, segments
+from extract.records.minute_paragraphs import join_lines
+from schemas.page import Box, Word, bounding_box
+from schemas.profile import LanguageWords, MinutesWords
+from schemas.records.meetings import Attendance
+
+_INITIALS = re.compile(r"^[A-Z/][A-Za-z]{0,2}[A-Z/]?$")
+_ENDS = re.compile(
+    r"^(?:the meeting|this meeting|members of the public|\d+ members? of the|minutes\b|agenda\b|unrestricted|restricted"
+    r"|\(?[a-z]\) subject|deadline for|note:|public\b.*\bpresent|items?$|committee members|quorum|welcome)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of an attendance list: what those under it are, the role that it gives them, and what follows it on
+    its line."""
+
+    status: Attendance
+    role: str | None
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attender:
+    """A person with a status, and where the name is printed."""
+
+    person: Person
+    status: Attendance
+    sheet: Sheet
+    box: Box
+    rule: str
+
+
+@cache
+def _headings(words: MinutesWords) -> tuple[tuple[re.Pattern[str], Attendance, bool], ...]:
+    groups: tuple[tuple[tuple[str, ...], Attendance, bool], ...] = (
+        (words.present, "present", False),
+        (words.apologies, "apologies", False),
+        (words.in_attendance, "in_attendance", False),
+        (words.absent, "absent", False),
+        (words.member_roles, "present", True),
+    )
+    out: list[tuple[re.Pattern[str], Attendance, bool]] = []
+    for entries, status, gives_role in groups:
+        either = "|".join(re.escape(e) for e in sorted(entries, key=len, reverse=True))
+        ends = r"(?P<rest>\s*\([^)]*\)\s*[:–—-]*\s*.*|\s*[:–—]+-?\s*.*|\s*-\s*.*|\s*$|\s{1,}(?=\S).*)$"
+        out.append((re.compile(rf"^(?P<head>(?:[A-Z][\w’']*\s+){{0,3}}?(?:{either}))\b{ends}", re.I | re.S), status, gives_role))
+    return tuple(out)
+
+
+def heading(text: str, bold: bool, words: MinutesWords) -> Heading | None:
+    """The heading that a line begins with, or None. Without a colon it counts in capitals, in bold, or alone."""
+    best: tuple[int, Heading] | None = None
+    for pattern, status, gives_role in _headings(words):
+        match = pattern.match(text.strip())
+        if match is None or len(match["head"]) > 60:
+            continue
+        rest = match["rest"].strip()
+        marked = rest.startswith((":", "–", "—", "-", "(")) or not rest
+        if not (marked or match["head"].replace("/", "N").isupper() or (bold and len(rest) < 40)):
+            continue
+        if rest.startswith("(") and not re.match(r"^\([^)]*\)\s*[:–—-]", rest) and rest.endswith(")") and not bold:
+            continue
+        if not rest and not bold and not match["head"].isupper() and len(match["head"].split()) == 1 and status != "present":
+            continue
+        rest = re.sub(r"^(?:\([^)]*\)\s*)?[:–—-]+\s*|^\([^)]*\)\s*$", "", rest).strip()
+        role = _singular(match["head"]) if gives_role else None
+        if best is None or len(match["head"]) > best[0]:
+            best = (len(match["head"]), Heading(status, role, rest))
+    return best[1] if best else None
+
+
+def _singular(head: str) -> str:
+    return re.sub(r"s$", "", head.strip(" :")) if not head.endswith("ss") else head
+
+
+def _fixed(words: Sequence[Word]) -> str:
+    return " ".join(w.text for w in words)
+
+
+@dataclass(slots=True)
+class _Block:
+    """The lines under one heading."""
+
+    heading: Heading
+    parts: list[tuple[MinuteLine, tuple[Word, ...], str]]
+
+
+def _is_person(text: str, words: LanguageWords) -> Person | None:
+    found = people(text, words)
+    return found[0] if len(found) == 1 else None
+
+
+class ListReader:
+    """Reads the lists at the head of minutes, line by line."""
+
+    def __init__(self, words: MinutesWords, language: LanguageWords) -> None:
+        self._words = words
+        self._language = language
+        self.blocks: list[_Block] = []
+        self._columns: dict[int, _Block] = {}
+        self._last: MinuteLine | None = None
+
+    def _column(self, x0: float) -> int:
+        """The column of a list that begins at about `x0` points; the place of its left edge, in tens of points."""
+        for known in self._columns:
+            if abs(known - x0) < 25:
+                return known
+        return round(x0)
+
+    def _start(self, line: MinuteLine, part: tuple[Word, ...], found: Heading) -> None:
+        block = _Block(found, [])
+        self.blocks.append(block)
+        self._columns[self._column(part[0].box.x0)] = block
+        if found.rest:
+            block.parts.append((line, part, found.rest))
+
+    def _is_list_line(self, text: str) -> bool:
+        return bool(people(text, self._language)) and not text.rstrip().endswith((".", "?"))
+
+    def read(self, lines: Sequence[MinuteLine]) -> int:
+        """Take the lists; returns the index of the line after them (0 where there is none)."""
+        end = 0
+        for i, line in enumerate(lines):
+            if not line.words:
+                continue
+            if line.head is not None and self.blocks:
+                break
+            taken = self._take(line)
+            if taken:
+                end = i + 1
+            elif self.blocks and self._over(line):
+                break
+            self._last = line
+        return end
+
+    def _over(self, line: MinuteLine) -> bool:
+        """Whether the lists ended before a line that no list took."""
+        return True
+
+    def _take(self, line: MinuteLine) -> bool:
+        parts = [p for p in segments(line) if p]
+        whole = heading(line.text, line.bold, self._words)
+        if len(parts) == 1 or (whole and whole.rest and "," in whole.rest):
+            return self._take_part(line, line.words, whole)
+        taken = False
+        for part in parts:
+            text = _fixed(part)
+            found = heading(text, all(w.bold for w in part), self._words)
+            taken = self._take_part(line, part, found) or taken
+        return taken
+
+    def _take_part(self, line: MinuteLine, part: tuple[Word, ...], found: Heading | None) -> bool:
+        if found is not None:
+            self._start(line, part, found)
+            return True
+        if not self.blocks:
+            return False
+        text = _fixed(part)
+        block = self._block_for(part[0].box.x0)
+        if block is None or _ENDS.match(text) or re.match(r"^\d{1,3}[.)]?\s+[A-Z]", text):
+            return False
+        if not block.parts and not block.heading.rest:
+            block.parts.append((line, part, text))
+            return True
+        if self._continues(block, line, text):
+            block.parts.append((line, part, text))
+            return True
+        return False
+
+    def _block_for(self, x0: float) -> _Block | None:
+        """The list in whose column something at `x0` stands; the last one for what stands under its names."""
+        column = self._column(x0)
+        if column in self._columns:
+            return self._columns[column]
+        left = [c for c in self._columns if c <= x0 + 5]
+        block = self._columns[max(left)] if left else (self.blocks[-1] if self.blocks else None)
+        return block
+
+    def _continues(self, block: _Block, line: MinuteLine, text: str) -> bool:
+        """Whether a line goes on a list: its names are not ended, or it reads as a name itself."""
+        before = join_lines(t for _, _, t in block.parts) or block.heading.rest
+        last = block.parts[-1][0] if block.parts else line
+        near = line.sheet is last.sheet and line.box.top - last.box.bottom < 2.2 * max(line.size, 8.0)
+        far = line.sheet is last.sheet and line.box.top - last.box.bottom > 4.5 * max(line.size, 8.0)
+        open_end = before.rstrip().endswith((",", " and", "-", "–", ";", "&", " of", " for", " the"))
+        inside = before.count("(") > before.count(")")
+        if far and not (open_end or inside):
+            return False
+        if open_end or inside:
+            return True
+        if line.bold and not last.bold:
+            return False
+        if _INITIALS.match(text) or text.startswith("("):
+            return near
+        if self._is_list_line(text):
+            return True
+        return near and text[:1].isupper() and not text.endswith(".") and "," in before and len(text) < 110 or (
+            near and "," in before and bool(people(text.rstrip("."), self._language)) and len(text) < 110
+        )
+
+
+def _wraps(parts: Sequence[tuple[MinuteLine, tuple[Word, ...], str]], words: LanguageWords) -> bool:
+    """Whether the names run on over line ends (a comma list), instead of standing one on a line."""
+    texts = [t for _, _, t in parts]
+    if len(texts) == 1:
+        return True
+    if any(t.rstrip().endswith((",", ";", " and", "(", "-")) for t in texts[:-1]):
+        return True
+    singles = sum(1 for t in texts if _INITIALS.match(t) or t.startswith("(") or _is_person(t, words))
+    return singles < 0.6 * len(texts)
+
+
+def _box(words: Sequence[Word]) -> Box:
+    return bounding_box([w.box for w in words])
+
+
+def _find(parts: Sequence[tuple[MinuteLine, tuple[Word, ...], str]], name: str) -> tuple[Sheet, Box]:
+    """Where a name stands among the parts of a list: the part that holds its last word after its first."""
+    wanted = name.split()
+    flat = [(line, w) for line, part, _ in parts for w in part]
+    for i in range(len(flat)):
+        window = flat[i : i + len(wanted)]
+        if [w.text.strip("(),;:.") for _, w in window] == [n.strip("(),;:.") for n in wanted]:
+            sheet = window[0][0].sheet
+            return sheet, _box([w for line, w in window if line.sheet is sheet])
+    line, part, _ = parts[0]
+    return line.sheet, _box(part)
+
+
+def _block_people(block: _Block, words: LanguageWords) -> Iterator[tuple[Person, Sheet, Box]]:
+    parts = [p for p in block.parts if p[2].strip()]
+    if not parts:
+        return
+    if _wraps(parts, words):
+        for found in people(join_lines(t for _, _, t in parts), words):
+            yield found, *_find(parts, found.name)
+        return
+    pending: tuple[Person, Sheet, Box] | None = None
+    for line, part, text in parts:
+        if pending and _INITIALS.match(text):
+            pending = (replace(pending[0], initials=text), *pending[1:])
+            continue
+        if pending and text.startswith("("):
+            note = text.strip("()")
+            pending = (replace(pending[0], note=note), *pending[1:])
+            continue
+        if pending:
+            yield pending
+            pending = None
+        for found in people(text, words):
+            if pending:
+                yield pending
+            pending = (found, line.sheet, _box(part))
+    if pending:
+        yield pending
+
+
+def _surname(name: str) -> tuple[str, str]:
+    """The surname and the first letter of the first name, by which two prints of one name are the same."""
+    bare = re.sub(rf",?\s+{DECORATIONS}\b\.?", "", name)
+    parts = [p for p in re.split(r"[\s.]+", bare) if p]
+    plain = [p for p in parts if not re.fullmatch(_TITLES, p)]
+    if not plain:
+        return name.casefold(), ""
+    return plain[-1].casefold(), plain[0][0].casefold() if len(plain) > 1 else ""
+
+
+_TITLES = (
+    r"(?:Councillors?|Cllrs?|Alderman|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Professor|Prof|Rev|Revd|Reverend)\.?"
+)
+
+
+def same_person(a: str, b: str) -> bool:
+    """Whether two printed names may be of one person: one surname, and first letters that do not differ."""
+    (last_a, first_a), (last_b, first_b) = _surname(a), _surname(b)
+    return last_a == last_b and (not first_a or not first_b or first_a == first_b)
+
+
+_APOLOGY = re.compile(
+    r"(?:[Aa]pologies(?:\s+for\s+(?:absence|non-attendance|lateness))?\s+(?:(?:had\s+been|have\s+been|were|was)\s+)?"
+    r"(?:(?:received|given|submitted|noted|tendered|accepted|recorded)\s+)?(?:(?:for absence|and accepted|and noted)\s+)*"
+    r"(?:from|of|by|on behalf of)"
+    r"|[Aa]pologies\s+(?:for absence\s+)?of|[Rr]eported apologies from|[Aa]n? apology (?:for absence )?(?:was |were )?"
+    r"(?:received )?from)\s*:?\s*(?P<names>[^.;]+(?:\.(?!\s+[A-Z][a-z]+\s)[^.;]*)*)"
+)
+_ATTENDED = re.compile(
+    r"^(?P<names>[A-Z].{10,900}?)\s+(?:(?:was|were)(?:\s+also)?\s+(?:present|in attendance)\b|(?:was|were)\s+present\s+and)",
+    re.S,
+)
+_REPEATS = re.compile(r"\bvirtually\b|\bremotely\b", re.I)
+
+
+def _apologies_in(text: str, words: LanguageWords) -> list[Person]:
+    out: list[Person] = []
+    for match in _APOLOGY.finditer(text):
+        names = re.split(r"\s+(?:were|was|who|with|due|as|because|for)\s+|\s+\((?!\w{2,4}\))", match["names"])[0]
+        out += people(names, words)
+    return out
+
+
+def sentences_on_attendance(items: Sequence[Item], words: LanguageWords) -> Iterator[Attender]:
+    """Apologies and attendances that the text of the items tells of, in printed order."""
+    for item in items:
+        apologies_item = bool(item.title and re.search(r"\bapolog(?:y|ies)\b", item.title, re.I))
+        for p in item.paragraphs:
+            text = p.text
+            if "polog" in text:
+                for found in _apologies_in(text, words):
+                    yield Attender(found, "apologies", p.sheet, p.box, "apologies-sentence")
+            elif apologies_item and not p.text.endswith(".") and len(text) < 200:
+                for found in people(text, words):
+                    yield Attender(found, "apologies", p.sheet, p.box, "apologies-item")
+            if ("present" in text or "in attendance" in text) and (match := _ATTENDED.match(text)):
+                if _REPEATS.search(text[match.end() : match.end() + 20]):
+                    continue
+                for found in _attended(match["names"], words):
+                    sheet, box = _find([(line, line.words, "") for line in p.lines], found.name)
+                    yield Attender(found, "in_attendance", sheet, box, "attended-sentence")
+
+
+def _attended(names: str, words: LanguageWords) -> list[Person]:
+    """The people of a sentence on who attended; none where it reads as something else."""
+    found = people(names, words)
+    entries = len(re.findall(r";", names)) + 1
+    return found if found and len(found) >= min(entries, 1) and all(looks_like_name(f.name, words) for f in found) else []
+
+
+def attenders(lines: Sequence[MinuteLine], words: MinutesWords, language: LanguageWords) -> tuple[list[Attender], int]:
+    """The people of the lists at the head of minutes, and the index of the line after the lists."""
+    reader = ListReader(words, language)
+    end = reader.read(lines)
+    out: list[Attender] = []
+    for block in reader.blocks:
+        for found, sheet, box in _block_people(block, language):
+            role = found.role or block.heading.role
+            out.append(Attender(replace(found, role=role), block.heading.status, sheet, box, "attendance-list"))
+    return out, end
+
+
+def without_repeats(found: Sequence[Attender]) -> list[Attender]:
+    """Each person once; somebody named again in the text is the one of the list, whatever the text says."""
+    out: list[Attender] = []
+    for attender in found:
+        known = [a for a in out if same_person(a.person.name, attender.person.name)]
+        listed = attender.rule == "attendance-list"
+        if not known or (listed and all(a.person.name != attender.person.name for a in known)):
+            out.append(attender)
+    return out
+
+
+__all__ = ["Attender", "attenders", "person", "same_person", "sentences_on_attendance", "without_repeats"]

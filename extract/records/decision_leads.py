@@ -1,0 +1,146 @@
+"""The words that announce a decision: "RESOLVED that", "IT WAS AGREED", "Decision taken", "It was resolved to"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from schemas.profile import LanguageWords, MinutesWords
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A decision is announced. `word` is the word that does so, in lower case; `rest` what follows it in its
+    paragraph, the "that" of the lead taken off ("" for a lead alone); `rule` names the form."""
+
+    word: str
+    rest: str
+    rule: str
+
+    @property
+    def alone(self) -> bool:
+        """Whether the decision itself is still to come: nothing follows, or words that end in a colon."""
+        return not self.rest or self.rest.rstrip(" –—-").endswith((":", ";")) and len(self.rest) < 400
+
+
+_HOW = r"(?:\s*[,(]?\s*(?:unanimously|UNANIMOUSLY|nem\.?\s*con\.?|by a majority|by consent)\s*[,)]?)?"
+_TAIL = re.compile(
+    rf"^{_HOW}(?:\s*\([^()]{{0,80}}\))?(?:\s+accordingly)?\s*[:;,.–—-]*\s*(?:[Tt]hat\b(?!\s+is\b)\s*[:,–-]?|THAT\b)?\s*[–—-]?\s*"
+)
+_HEADING = re.compile(
+    r"^(?:\(?[a-z]\)\s*)?(?:Decision(?:s)?(?:\s+taken|\s+made)?|Resolution(?:s)?|DECISION(?:S)?(?:\s+TAKEN)?|Resolved|Agreed"
+    r"|Recommendation agreed|Decision and reasons?)\s*[:–-]*$"
+)
+_HEADED = re.compile(
+    r"^(?P<word>Decision|Decisions|Resolution|Resolved|Agreed|Decided|RESOLUTION|DECISION)\s*:\s*(?P<rest>\S.*)$",
+    re.S,
+)
+_TITLE_CASE = re.compile(
+    r"^(?P<word>Resolved|Agreed|Decided)\b(?=\s*(?:\(|unanimously|that\b|to\b|[–—:-]|$))(?P<rest>.*)$", re.S
+)
+
+
+@cache
+def _capitals(words: tuple[str, ...]) -> re.Pattern[str]:
+    either = "|".join(w for w in words if w != "CARRIED")
+    return re.compile(rf"(?<![\w“\"-])(?P<word>{either})\b(?![-\w])")
+
+
+def capital_lead(text: str, words: MinutesWords) -> Lead | None:
+    """A lead in capitals, anywhere in a paragraph that is not in capitals itself."""
+    if text.isupper() and not re.match(r"^(?:IT WAS\s+)?(?:RESOLVED|AGREED|DECIDED|APPROVED)[\s:;.–-]*$", text):
+        return None
+    match = _capitals(words.leads).search(text)
+    if match is None or re.search(r"\b(?:be|not|been|previously)\s+$", text[: match.start()]):
+        return None
+    rest = _TAIL.sub("", text[match.end() :], count=1).strip()
+    return Lead(match["word"].lower(), rest, f"{match['word'].lower()}-clause")
+
+
+def worded_lead(text: str) -> Lead | None:
+    """A lead in title case at the head of a paragraph, or a heading such as "Decision taken"."""
+    if _HEADING.match(text):
+        word = "approved" if "agreed" in text.lower() and text.lower().startswith("recomm") else "resolved"
+        word = "agreed" if text.lower().startswith("agreed") else word
+        return Lead(word, "", "decision-heading")
+    if match := _HEADED.match(text) or _TITLE_CASE.match(text):
+        rest = _TAIL.sub("", match["rest"], count=1).strip()
+        word = match["word"].lower()
+        return Lead(word if word in {"agreed", "decided"} else "resolved", rest, "decision-heading")
+    return None
+
+
+@cache
+def _informal(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    who = (
+        "|".join(b.title() for b in bodies if b not in {"cc", "group"})
+        + "|CC|Group|governors|members|councillors|trustees"
+    )
+    adverb = r"(?:(?:also|then|further|therefore|unanimously|duly|subsequently|all|formally)\s+)*"
+    verb = r"(?P<word>agreed|resolved|decided|approved)"
+    return (
+        re.compile(
+            rf"(?:^|\b)[Ii]t\s+(?:was|has been|had been)\s+{adverb}{verb}(?:\s+unanimously|\s+by all)?,?\s+(?P<rest>(?:that|to)\b.*)",
+            re.S,
+        ),
+        re.compile(
+            rf"(?:^|[.;]\s+|\band\s+|\bthe\s+)(?:[Tt]he\s+)?(?:[A-Z][\w’'-]*\s+){{0,4}}(?:{who})\s+{adverb}{verb}\s+(?P<rest>(?:that|to)\b.*)",
+            re.S,
+        ),
+    )
+
+
+def informal_lead(sentence: str, words: LanguageWords) -> Lead | None:
+    """A lead in running text: "it was agreed that", "The Council resolved to". For minutes that know no other."""
+    if not re.search(r"agreed|resolved|decided|approved", sentence):
+        return None
+    for pattern in _informal(words.bodies):
+        if match := pattern.search(sentence):
+            rest = re.sub(r"^that\s+", "", match["rest"]).strip()
+            return Lead(match["word"], rest, "agreed-in-text")
+    return None
+
+
+_DONE = r"agreed|approved|ratified|adopted|accepted|endorsed|resolved|signed|noted|confirmed|deferred|elected|re-elected|appointed"
+
+
+@cache
+def _said(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    who = "|".join(sorted({f"{b[0].upper()}{b[1:]}" for b in bodies} - {"Cc"}))
+    return (
+        re.compile(
+            r"^(?:The|These|This|All|Both|Both|[A-Z])[^.;:]{0,220}?\b(?:was|were)\s+"
+            rf"(?:then\s+|duly\s+|unanimously\s+|also\s+|formally\s+|therefore\s+|all\s+)*(?P<word>{_DONE})\b(?!\s+that\b)"
+        ),
+        re.compile(
+            rf"^(?:The\s+)?(?:[A-Z][\w’'&-]*,?\s+(?:and\s+|for\s+|of\s+)?){{0,7}}(?:{who})\s+(?:duly\s+|then\s+|also\s+|unanimously\s+)*"
+            r"(?P<word>noted|approved|agreed|endorsed|accepted|adopted|ratified)\s+(?!that\b|to\b|with\b)"
+        ),
+        re.compile(
+            r"^(?P<word>Agreed|Approved|Adopted|Ratified|Noted)\b(?=\s*(?:$|[.,;–-]|and\b|by\b|as\b|unanimously))"
+        ),
+    )
+
+
+def said(sentence: str, words: LanguageWords, noting: bool) -> Lead | None:
+    """A sentence that is itself the decision: "The minutes were approved.", "The Panel noted the report." `noting`
+    says whether what was only noted counts."""
+    if re.search(
+        r"\b(?:had been|has been|would be|in \d{4}|previously|last (?:year|meeting) (?:agreed|approved))\b", sentence
+    ):
+        return None
+    for pattern in _said(words.bodies):
+        if match := pattern.match(sentence):
+            word = match["word"].lower()
+            if word == "noted" and not noting:
+                return None
+            return Lead(word, sentence, "said-so")
+    return None
+
+
+def is_formal(texts: Sequence[str], words: MinutesWords) -> bool:
+    """Whether minutes announce their decisions in set forms; where they do, "it was agreed" in the discussion is
+    none."""
+    return any(capital_lead(t, words) is not None or worded_lead(t) is not None for t in texts)

@@ -1,0 +1,293 @@
+"""The decisions under one item of minutes: leads with their clauses, motions and amendments with what became of them,
+and sentences that are a decision themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.language.motions import Movers, Outcome, Votes, movers, outcomes, seconder, votes
+from extract.language.pipeline import sentences
+from extract.records.decision_clauses import Clause, clauses_after
+from extract.records.decision_leads import Lead, capital_lead, informal_lead, said, worded_lead
+from extract.records.minute_items import Item
+from extract.records.minute_labels import Label, goes_on, split_label
+from extract.records.minute_paragraphs import Paragraph
+from schemas.profile import LanguageWords, MinutesWords
+
+_VOTE_LIST = re.compile(r"^(?:for|against|abstain(?:ed|ing)?|abstentions?)\s*[:(]", re.I)
+_SPEAKS = re.compile(
+    r"^(?:In response|Following|During|Members\b|Officers\b|The Chair|The Leader|On being|The amendment|The motion|A vote"
+    r"|Upon|There (?:was|were)|It was suggested|Councillors?\b.{0,40}\b(?:highlighted|said|asked|requested|spoke|felt)"
+    r"|M(?:r|s|rs)\b.{0,40}\b(?:said|asked|spoke|felt|explained|commented|highlighted))"
+)
+_MENTION = re.compile(
+    r"agree|resolv|decid|approv|note[ds]?\b|adopt|ratif|accept|endors|elect|appoint|sign|confirm|defer", re.I
+)
+_RECOMMENDATION = re.compile(r"^[“\"']?Recommendation\s+(?P<label>\d{1,2}[a-z]?\.?)\s+(?P<text>\S.*)$", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How these minutes write: whether decisions have set leads, and whether a number before a lead counts the
+    paragraphs of the minutes (and so is no label of the decision)."""
+
+    formal: bool
+    numbered_paragraphs: bool
+    language: LanguageWords
+    minutes: MinutesWords
+
+
+@dataclass(slots=True)
+class Decided:
+    """A clause that was decided, or fell."""
+
+    clause: Clause
+    word: str
+    rule: str
+    mover: str | None = None
+    seconder: str | None = None
+    votes: Votes = Votes()
+
+
+@dataclass(slots=True)
+class _Motion:
+    """A motion or an amendment on the table."""
+
+    mover: str | None
+    seconder: str | None
+    opening: Paragraph
+    text: str = ""
+    body: list[Paragraph] = field(default_factory=list)
+    votes: Votes = Votes()
+    carried: bool = False
+    settled: bool = False
+
+
+def _unquoted(text: str) -> str:
+    return text.strip().strip('“”"').strip()
+
+
+class ItemReader:
+    """Reads the paragraphs of one item from first to last."""
+
+    def __init__(self, item: Item, style: Style) -> None:
+        self._paragraphs = item.paragraphs
+        self._style = style
+        self._motion: _Motion | None = None
+        self._amendment: _Motion | None = None
+        self._last: list[Decided] = []
+        self._approved = False
+        self.out: list[Decided] = []
+        self.empty_leads: list[Paragraph] = []
+
+    def _lead(self, p: Paragraph) -> Lead | None:
+        return capital_lead(p.text, self._style.minutes) or worded_lead(p.text)
+
+    def _stops(self, p: Paragraph) -> bool:
+        """Whether a paragraph is no clause: a lead, a vote, a motion, an outcome."""
+        if self._lead(p) is not None or _VOTE_LIST.match(p.text):
+            return True
+        if p.label is not None:
+            return False
+        moved = movers(p.text, self._style.language)
+        return bool(moved and moved.mover) or (bool(outcomes(p.text)) and len(p.text) < 260)
+
+    def _label_of(self, p: Paragraph) -> Label | None:
+        """The number before a lead where it is the decision's own."""
+        return None if self._style.numbered_paragraphs else p.label
+
+    def _decide(self, lead: Lead, p: Paragraph, at: int) -> int:
+        """Take a lead with its clauses; returns the index of the paragraph after them."""
+        clauses, used = clauses_after(lead, p, self._paragraphs[at + 1 :], self._stops)
+        if not clauses:
+            self.empty_leads.append(p)
+            return at + 1
+        if len(clauses) == 1 and clauses[0].label is None and clauses[0].paragraphs[0] is p:
+            clauses[0].label = self._label_of(p)
+        moved = movers(p.text, self._style.language)
+        motion = self._motion
+        mover, second = (moved.mover, moved.seconder) if moved else (None, None)
+        if motion and not moved:
+            mover, second = motion.mover, motion.seconder
+            motion.settled = True
+        counted = votes(p.text) or (motion.votes if motion and not motion.body else Votes())
+        counted = counted or (motion.votes if motion else Votes())
+        word = "approved" if lead.word == "resolved" and self._approved else lead.word
+        self._approved = self._approved or lead.word == "approved"
+        self._emit(clauses, word, lead.rule, mover, second, counted)
+        self._motion = None
+        return at + 1 + used
+
+    def _emit(
+        self, clauses: Sequence[Clause], word: str, rule: str, mover: str | None, second: str | None, counted: Votes
+    ) -> None:
+        self._last = [Decided(c, word, rule, mover, second, counted) for c in clauses]
+        self.out.extend(self._last)
+
+    def _body_of(self, p: Paragraph, at: int) -> list[Paragraph]:
+        """The paragraphs that print a motion or an amendment after the words that introduce it."""
+        out: list[Paragraph] = []
+        for q in self._paragraphs[at + 1 :]:
+            outer = p.label and q.label and q.label.style == p.label.style and abs(q.x0 - p.x0) < 5
+            if (outer and p.label and q.label and goes_on(q.label, p.label)) or self._stops(q):
+                break
+            if q.label is None and (_SPEAKS.match(q.text) or seconder(q.text, self._style.language)):
+                break
+            out.append(q)
+        return out
+
+    def _move(self, moved: Movers, p: Paragraph, at: int) -> None:
+        motion = _Motion(moved.mover, moved.seconder, p)
+        rest = re.sub(
+            r"^[\s,]*(?:that|the motion that|the following\b.*|the motion)\b[:,]?\s*", "", p.text[moved.end :]
+        )
+        following = self._paragraphs[at + 1] if at + 1 < len(self._paragraphs) else None
+        introduces = p.text.rstrip().endswith((":", ";")) or bool(following and following.text.startswith(("“", '"')))
+        if introduces or moved.amendment:
+            motion.body = self._body_of(p, at)
+        elif re.match(r"^[\s,]*that\b", p.text[moved.end :]):
+            motion.text = rest.split(". ")[0].strip()
+        if moved.amendment:
+            self._amendment = motion
+        else:
+            self._finish_motion()
+            self._motion = motion
+
+    def _clauses(self, motion: _Motion) -> list[Clause]:
+        """What a motion proposes, clause by clause; a text without labels is one clause."""
+        if motion.text and not motion.body:
+            return [Clause(motion.text, [motion.opening])]
+        if not motion.body:
+            return []
+        first = motion.body[0]
+        if match := _RECOMMENDATION.match(first.text):
+            label, _ = split_label(f"{match['label'].rstrip('.')}. x")
+            printed = Label(match["label"], label.kind, label.marks, label.value) if label else None
+            return [Clause(_unquoted(match["text"]), motion.body, printed)]
+        labelled = [q for q in motion.body if q.label]
+        if not labelled or (first.label and len(labelled) == 1):
+            return [Clause(_unquoted(" ".join(q.text for q in motion.body)), motion.body, first.label)]
+        clauses, _ = clauses_after(Lead("carried", "", "motion"), motion.opening, motion.body, lambda q: False)
+        for clause in clauses:
+            clause.text = _unquoted(clause.text)
+        return clauses
+
+    def _settle(self, outcome: Outcome) -> None:
+        """A motion or an amendment was voted on."""
+        if outcome.amendment:
+            motion, self._amendment = self._amendment, None
+            if motion and outcome.result != "withdrawn":
+                word = "lost" if outcome.result == "lost" else "carried"
+                counted = outcome.votes.joined(motion.votes)
+                self._emit(self._clauses(motion), word, f"amendment-{word}", motion.mover, motion.seconder, counted)
+            return
+        motion = self._motion
+        if motion is None:
+            return
+        motion.votes = outcome.votes.joined(motion.votes)
+        motion.carried = outcome.result == "carried"
+        if outcome.result == "lost" and not motion.settled:
+            motion.settled = True
+            self._emit(self._clauses(motion), "lost", "motion-lost", motion.mover, motion.seconder, motion.votes)
+
+    def _finish_motion(self) -> None:
+        """A motion that was carried and that no lead repeats is the decision itself."""
+        motion = self._motion
+        if motion and motion.carried and not motion.settled:
+            motion.settled = True
+            self._emit(
+                self._clauses(motion), "carried", "motion-carried", motion.mover, motion.seconder, motion.votes
+            )
+
+    def _events(self, p: Paragraph, at: int) -> bool:
+        """Motions, seconders, votes and outcomes that a paragraph tells of; whether it tells of any."""
+        moved = movers(p.text, self._style.language)
+        if moved:
+            if self._last and not moved.amendment and re.match(r"^\(?(?:Proposed|Moved|Prop)", p.text):
+                self._complete(moved)
+                return True
+            self._move(moved, p, at)
+        elif (name := seconder(p.text, self._style.language)) and (pending := self._amendment or self._motion):
+            pending.seconder = pending.seconder or name
+        if _VOTE_LIST.match(p.text) and (pending := self._amendment or self._motion):
+            pending.votes = pending.votes.joined(votes(p.text))
+        found = outcomes(p.text)
+        for outcome in found:
+            self._settle(outcome)
+        return bool(moved or found)
+
+    def _complete(self, moved: Movers) -> None:
+        """Mover and seconder that are printed after the decision."""
+        for decided in self._last:
+            decided.mover = decided.mover or moved.mover
+            decided.seconder = decided.seconder or moved.seconder
+
+    def _informal(self, p: Paragraph, at: int) -> int:
+        """Decisions in running text; returns the index of the next paragraph."""
+        if not _MENTION.search(p.text):
+            return at + 1
+        moved = movers(p.text, self._style.language)
+        for sentence in sentences(p.text, self._style.language):
+            lead = informal_lead(sentence, self._style.language) or said(sentence, self._style.language, noting=False)
+            if lead is None:
+                continue
+            mover, second = (moved.mover, moved.seconder) if moved else (None, None)
+            if sentence.rstrip().endswith(":") and p.text.rstrip().endswith(sentence[-20:]):
+                lead = Lead(lead.word, "", lead.rule)
+                clauses, used = clauses_after(lead, p, self._paragraphs[at + 1 :], self._stops)
+                self._emit(clauses, lead.word, lead.rule, mover, second, Votes())
+                return at + 1 + used
+            self._emit([Clause(lead.rest, [p])], lead.word, lead.rule, mover, second, votes(p.text))
+        return at + 1
+
+    def _fall_back(self) -> None:
+        """Where an item has no lead: the sentence at the head of a paragraph that says what was decided."""
+        for p in self._paragraphs:
+            if not _MENTION.search(p.text) or _first_word_speaks(p.text):
+                continue
+            first = sentences(p.text, self._style.language)[:1]
+            if first and (lead := said(first[0], self._style.language, noting=True)):
+                self._emit([Clause(lead.rest, [p])], lead.word, lead.rule, None, None, Votes())
+
+    def read(self) -> list[Decided]:
+        """The decisions in printed order."""
+        at = 0
+        while at < len(self._paragraphs):
+            p = self._paragraphs[at]
+            if (lead := self._lead(p)) is not None:
+                at = self._decide(lead, p, at)
+                continue
+            told = self._events(p, at)
+            if (
+                not self._style.formal
+                and not told
+                or (not self._style.formal and self._motion and not self._motion.body)
+            ):
+                at = self._informal(p, at)
+            else:
+                at += 1
+        self._finish_motion()
+        if not self.out and self._style.formal:
+            self._fall_back()
+        return self.out
+
+
+def _first_word_speaks(text: str) -> bool:
+    return bool(re.match(r"^(?:Officers?|Members? (?:asked|said)|In response|Following|During)\b", text))
+
+
+def numbered_paragraphs(items: Sequence[Item], words: MinutesWords) -> bool:
+    """Whether these minutes count their paragraphs: a lead in a numbered paragraph with other numbered paragraphs of
+    the same style before it that decide nothing."""
+    for item in items:
+        before: list[Paragraph] = []
+        for p in item.paragraphs:
+            if p.label and capital_lead(p.text, words) and not re.match(r"^It was\b", p.text):
+                alike = [q for q in before if q.label and q.label.style == p.label.style]
+                if p.label.value > 1 and any(q.label and q.label.value == p.label.value - 1 for q in alike):
+                    return True
+            if capital_lead(p.text, words) is None:
+                before.append(p)
+    return False

@@ -1,0 +1,127 @@
+"""The head of minutes: whose meeting it was, when, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extract.language.dates import MONTHS, find_day
+from extract.records.minute_lines import MinuteLine
+from extract.records.minute_paragraphs import join_lines
+
+_TIME = re.compile(
+    r"\b(?:at\s+|from\s+|commenced at\s+|started at\s+|,\s*|on\s+|\s)(?P<h>\d{1,2})(?:[.:](?P<m>\d\d))?\s*(?P<half>[ap]\.?m\b\.?)"
+    r"|\b(?:at\s+|,\s*)(?P<h2>[01]?\d|2[0-3])[.:](?P<m2>[0-5]\d)\b(?!\.\d)",
+    re.I,
+)
+_RANGE_TIME = re.compile(r"\b(?P<h>[01]?\d|2[0-3])[.:](?P<m>[0-5]\d)\s*[-–]\s*\d{1,2}[.:]\d\d\b")
+_VENUE = re.compile(
+    r"(?:held\s+)?(?:\b(?:held\s+in|held\s+at|in\s+the|at\s+the|via|in)\s+)(?P<venue>(?:the\s+)?[A-Z][^.;]*?)"
+    r"(?=\s+(?:on|at)\s+(?:[A-Z][a-z]+day|\d)|\s*,?\s+commencing|\s*$|\s*[.:;](?:\s|$))"
+)
+_MEETING_OF = re.compile(
+    r"(?:minutes\s+of\s+)(?:the\s+|a\s+)?(?:(?:public|ordinary|annual|extraordinary|special|virtual|remote)\s+)*"
+    r"(?:meeting\s+of\s+)?(?:the\s+)?(?P<body>.+?)(?=\s+(?:held|meeting|on\b|at\b|dated)|\s*[,–—]\s|\s*$)",
+    re.I,
+)
+_DETERMINED = re.compile(r"(?:determined|taken|made)\s+(?:at|by)\s+(?:the\s+)?(?P<body>.+?)\s+(?:meeting|on\b)", re.I)
+_ORGANIZATION = re.compile(
+    r"\b(?:Council|School|Academy|Authority|Trust|University|College|Partnership|Constabulary|NHS|Commission)\b", re.I
+)
+_BODY = re.compile(
+    r"\b(?:Committee|Panel|Board|Cabinet|Council|Executive|Forum|Group|Governing Body|Governors|Sub-?Committee|Commission)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of minutes says, as printed but for the day and the time; None for what it does not say."""
+
+    organization: str | None
+    body: str | None
+    day: date | None
+    start_time: str | None
+    venue: str | None
+
+
+def _time(text: str) -> str | None:
+    if match := _RANGE_TIME.search(text):
+        return f"{int(match['h']):02d}:{match['m']}"
+    if not (match := _TIME.search(text)):
+        return None
+    hour, minute = int(match["h"] or match["h2"]), int(match["m"] or match["m2"] or 0)
+    if match["half"]:
+        hour = hour % 12 + (12 if match["half"].lower().startswith("p") else 0)
+    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
+
+
+def _day(texts: Sequence[str]) -> date | None:
+    """The day of the meeting: on the line that speaks of the meeting first, then on any; not the day of an earlier
+    one whose minutes are approved."""
+    own = [t for t in texts if re.search(r"minutes|meeting|held|date", t, re.I)]
+    whole = join_lines(own)
+    for text in (*own, whole, *texts, join_lines(texts)):
+        if found := find_day(text):
+            return found
+    return _split_day(texts)
+
+
+def _split_day(texts: Sequence[str]) -> date | None:
+    """A day whose year stands elsewhere in the head, in figures: "8 February" and "08.02.11" must agree."""
+    for text in texts:
+        match = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+([A-Z][a-z]+)\b", text)
+        if match and match[2].lower() in MONTHS:
+            years = {y for t in texts for y in re.findall(r"\b(20\d\d)\b", t)}
+            if len(years) == 1:
+                try:
+                    return date(int(next(iter(years))), MONTHS[match[2].lower()], int(match[1]))
+                except ValueError:
+                    return None
+    return None
+
+
+def _tidy(text: str | None) -> str | None:
+    if text is None:
+        return None
+    cut = re.sub(r"\s*[–—-]?\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}.*$", "", text)
+    cut = re.sub(r"\s*\b(?:MINUTES|Minutes)\b\s*$", "", cut).strip(" ,.:;–—-")
+    cut = re.sub(r"^(?:COMMITTEE|Committee)\s*:?\s+(?=\S+\s)", "", cut)
+    return cut or None
+
+
+def _body(lines: Sequence[str]) -> str | None:
+    whole = join_lines(lines)
+    for pattern in (_DETERMINED, _MEETING_OF):
+        if (match := pattern.search(whole)) and _BODY.search(match["body"]) and len(match["body"]) < 120:
+            return _tidy(match["body"])
+    for text in lines:
+        if _BODY.search(text) and len(text) < 100 and not re.search(r"\bheld\b|\bin the\b", text, re.I):
+            if not (_ORGANIZATION.search(text) and not re.search(r"committee|panel|board|cabinet|forum|group", text, re.I)):
+                return _tidy(text)
+    return next((_tidy(t) for t in lines if _ORGANIZATION.search(t) and len(t) < 80), None)
+
+
+def _organization(lines: Sequence[str]) -> str | None:
+    for text in lines:
+        if _ORGANIZATION.search(text) and len(text) < 90 and not re.search(r"\bheld\b|minutes of", text, re.I):
+            return _tidy(text)
+    return None
+
+
+def read_head(lines: Sequence[MinuteLine]) -> Head:
+    """What the lines before the list of those present say of the meeting."""
+    texts = [line.text for line in lines if line.words]
+    texts = [re.sub(r"^(?:un)?classified$", "", t, flags=re.I) for t in texts]
+    texts = [t for t in texts if t][:14]
+    whole = join_lines(texts)
+    venue = _VENUE.search(whole)
+    return Head(
+        _organization(texts),
+        _body(texts),
+        _day(texts),
+        _time(whole),
+        " ".join(venue["venue"].split()).strip(" ,:") if venue and len(venue["venue"]) < 140 else None,
+    )

@@ -1,0 +1,261 @@
+"""The items of minutes: number, title, and the paragraphs under them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from extract.records.minute_lines import MinuteLine, usual_pitch
+from extract.records.minute_paragraphs import Paragraph, join_lines, paragraphs
+
+_NUMBER = r"(?:[A-Z]{1,4}\s?)?\d{1,4}[a-z]?(?:/\d{2,4}){0,2}|\d{1,2}\.\d{1,2}"
+_NUMBERED = re.compile(rf"^(?P<number>{_NUMBER})(?P<stop>[.):]?)\s+(?P<title>\S.*)$")
+_NUMBER_ALONE = re.compile(rf"^(?P<number>{_NUMBER})(?P<stop>[.):]?)$")
+_WORDED = re.compile(
+    r"^(?:Agenda\s+)?Item\s+(?:No\.?\s*)?(?P<number>\d{1,3}[a-z]?)\s*[:.–—-]\s*(?P<title>\S.*)$", re.I
+)
+_BRACKETED = re.compile(r"^\(\s*(?:Agenda\s+)?Item\s+(?:No\.?\s*)?(?P<number>\d{1,3}[A-Za-z]?)\s*\)$", re.I)
+_SUBJECT = re.compile(r"^(?:\(?[a-z]\)?[.)]?\s+)?Subject(?:\s*/\s*Title)?\s*:\s*(?P<title>\S.*)$", re.I)
+_ITEM_IN_TITLE = re.compile(r"\s*\(\s*agenda item\s+(?P<number>\d{1,3}[A-Za-z]?)\s*\)\s*$", re.I)
+_LEAD = re.compile(r"^(?:RESOLVED|AGREED|APPROVED|DECIDED|NOTED|RECOMMENDED|IT WAS|ACTION)\b")
+_NO_HEAD = re.compile(
+    r"^(?:un)?restricted items?$|^exempt items?$|^part\s+(?:\d|i{1,3}|[ab])\b|^minutes$|^agenda$|^items?$|^present\b"
+    r"|^apologies\s*:|^in attendance\b|^signed\b|^chair(?:man|person)?\b.{0,4}$|^the meeting (?:ended|closed|finished)"
+    r"|^meeting (?:ended|closed|finished)|^date\b|^actions?\b|^note:|^\(?the meeting|^clerk\b",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class Item:
+    """An item of minutes. `number` and `title` as printed; the first item may have neither (what comes before)."""
+
+    number: str | None
+    title: str | None
+    lines: list[MinuteLine] = field(default_factory=list)
+    _paragraphs: list[Paragraph] | None = field(default=None, repr=False)
+    pitch: float | None = None
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """The paragraphs under the heading."""
+        if self._paragraphs is None:
+            self._paragraphs = paragraphs(self.lines, self.pitch)
+        return self._paragraphs
+
+
+@dataclass(slots=True)
+class _Head:
+    """A heading: the lines from `first` up to (not including) `end`."""
+
+    first: int
+    end: int
+    number: str | None
+    title: str
+
+
+def _plain_title(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 3 and not _LEAD.match(text) and not _NO_HEAD.match(text.strip(" :"))
+
+
+def _is_heading_type(line: MinuteLine, title: str) -> bool:
+    letters = [c for c in title if c.isalpha()]
+    return line.bold or (len(letters) > 3 and sum(c.isupper() for c in letters) >= 0.9 * len(letters))
+
+
+def _title_end(lines: Sequence[MinuteLine], i: int, pitch: float) -> int:
+    """The index after the last line of a title that begins at line `i`."""
+    first = lines[i]
+    upper = first.text.isupper()
+    end = i + 1
+    while end < len(lines) and end - i < 6:
+        line = lines[end]
+        if line.sheet is not first.sheet or line.head or _BRACKETED.match(line.text) or _NUMBERED.match(line.text):
+            break
+        same = line.bold if first.bold else (upper and line.text.isupper())
+        if not same or not 0 < line.pitch <= 1.35 * pitch or _LEAD.match(line.text) or line.size < first.size - 1:
+            break
+        end += 1
+    return end
+
+
+def _style(match: re.Match[str]) -> tuple[str, bool]:
+    return match["stop"], bool(re.search(r"[A-Z]", match["number"]))
+
+
+def _numbered_heads(lines: Sequence[MinuteLine], pitch: float) -> list[_Head]:
+    """Headings with a number in bold or capitals, all of one style and at one left edge."""
+    found: list[tuple[int, re.Match[str]]] = []
+    for i, line in enumerate(lines):
+        if line.head is None and (match := _NUMBERED.match(line.text)):
+            title = match["title"]
+            if _is_heading_type(line, title) and _plain_title(title) and len(title) > 2:
+                found.append((i, match))
+    if not found:
+        return []
+    groups: dict[tuple[str, bool], list[tuple[int, re.Match[str]]]] = {}
+    for i, match in found:
+        groups.setdefault(_style(match), []).append((i, match))
+    best = max(groups.values(), key=lambda g: _counts_up([_value(m) for _, m in g]))
+    edge = median(lines[i].box.x0 for i, _ in best)
+    return [_from_match(lines, i, m, pitch) for i, m in best if lines[i].box.x0 <= edge + 12]
+
+
+def _value(match: re.Match[str]) -> int:
+    """The number by which headings count up."""
+    digits = re.search(r"\d+", match["number"])
+    return int(digits.group()) if digits else 0
+
+
+def _counts_up(values: Sequence[int]) -> tuple[int, float]:
+    """How many of the numbers go on by one or two from the one kept before them, and the share of them."""
+    best = 0
+    for start in range(min(3, len(values))):
+        last, kept = values[start], 1
+        for value in values[start + 1 :]:
+            if 1 <= value - last <= 2:
+                last, kept = value, kept + 1
+        best = max(best, kept)
+    return best, best / max(1, len(values))
+
+
+def _from_match(lines: Sequence[MinuteLine], i: int, match: re.Match[str], pitch: float) -> _Head:
+    end = _title_end(lines, i, pitch)
+    title = join_lines([match["title"], *(line.text for line in lines[i + 1 : end])])
+    return _Head(i, end, match["number"], title)
+
+
+def _sequence_heads(lines: Sequence[MinuteLine], pitch: float) -> list[_Head]:
+    """Headings of minutes without bold type: short numbered lines that count up by one through the document."""
+    found: list[tuple[int, re.Match[str]]] = []
+    for i, line in enumerate(lines):
+        match = _NUMBERED.match(line.text)
+        if match and len(match["title"]) <= 80 and not match["title"].endswith((".", ",", ";")):
+            below = lines[i + 1].text if i + 1 < len(lines) else ""
+            if _plain_title(match["title"]) and match["title"][0].isupper() and not below[:1].islower():
+                found.append((i, match))
+    chain: list[tuple[int, re.Match[str]]] = []
+    for i, match in found:
+        if not chain or 1 <= _value(match) - _value(chain[-1][1]) <= 2:
+            chain.append((i, match))
+    return [_Head(i, i + 1, m["number"], m["title"]) for i, m in chain] if len(chain) >= 3 else []
+
+
+def _bracket_heads(lines: Sequence[MinuteLine], pitch: float) -> list[_Head]:
+    """Headings that a line "(Item 4)" follows; the number before the title, where there is one, counts first."""
+    out: list[_Head] = []
+    for i, line in enumerate(lines):
+        if not (bracket := _BRACKETED.match(line.text)) or i == 0:
+            continue
+        first = i - 1
+        while first > 0 and _belongs_above(lines, first, pitch):
+            first -= 1
+        title = join_lines(x.text for x in lines[first:i])
+        number = bracket["number"]
+        if match := _NUMBERED.match(title):
+            number, title = match["number"], match["title"]
+        out.append(_Head(first, i + 1, number, title))
+    return out
+
+
+def _belongs_above(lines: Sequence[MinuteLine], i: int, pitch: float) -> bool:
+    """Whether line `i` of a title goes on the line above it."""
+    line, above = lines[i], lines[i - 1]
+    if _NUMBERED.match(line.text) or line.sheet is not above.sheet:
+        return False
+    return 0 < line.pitch <= 1.35 * pitch and line.bold == above.bold and not above.text.endswith(".")
+
+
+def _table_heads(lines: Sequence[MinuteLine]) -> list[_Head]:
+    """Headings that a table sets in columns of their own; a title that goes on over a page end is put together."""
+    out: list[_Head] = []
+    for i, line in enumerate(lines):
+        if line.head is None:
+            continue
+        number, title = line.head
+        if number is None and out:
+            out[-1].title = join_lines([out[-1].title, title])
+        elif number is not None:
+            out.append(_Head(i, i, number, title))
+    return out
+
+
+def _worded_heads(lines: Sequence[MinuteLine], pitch: float) -> list[_Head]:
+    """Headings such as "Item 3: Budget" or "Subject: Budget (agenda item 3)"."""
+    out: list[_Head] = []
+    for i, line in enumerate(lines):
+        if (match := _WORDED.match(line.text)) and _is_heading_type(line, match["title"]):
+            out.append(_from_match(lines, i, match, pitch))
+        elif match := _SUBJECT.match(line.text):
+            end = i + 1
+            while end < len(lines) and 0 < lines[end].pitch <= 1.35 * pitch and lines[end].box.x0 > line.box.x0 + 40:
+                end += 1
+            title = join_lines([match["title"], *(x.text for x in lines[i + 1 : end])])
+            item = _ITEM_IN_TITLE.search(title)
+            out.append(_Head(i, end, item["number"] if item else None, _ITEM_IN_TITLE.sub("", title)))
+    return out
+
+
+def _plain_heads(lines: Sequence[MinuteLine], pitch: float, stop: int) -> list[_Head]:
+    """Bold headings without a number, before line `stop`."""
+    out: list[_Head] = []
+    i = 0
+    while i < stop:
+        line = lines[i]
+        end = _title_end(lines, i, pitch)
+        title = join_lines(x.text for x in lines[i:end])
+        apart = line.pitch == 0 or line.pitch > 1.2 * pitch
+        if (
+            line.bold
+            and apart
+            and len(title) <= 150
+            and _plain_title(title)
+            and not title.rstrip().endswith((".", ","))
+        ):
+            out.append(_Head(i, end, None, title.rstrip(" :")))
+        i = end
+    return out
+
+
+def _heads(lines: Sequence[MinuteLine], pitch: float, body: int) -> list[_Head]:
+    for finder in (_table_heads, lambda x: _worded_heads(x, pitch)):
+        found = finder(lines)
+        if len(found) >= 1:
+            return found
+    numbered = _numbered_heads(lines, pitch)
+    bracketed = _bracket_heads(lines, pitch)
+    if len(bracketed) >= 2:
+        ends = {h.first for h in bracketed}
+        covered = {i for h in bracketed for i in range(h.first, h.end)}
+        extra = [h for h in numbered if h.first not in covered] if _mostly_numbered(bracketed, numbered) else []
+        found = sorted([*bracketed, *(h for h in extra if h.first not in ends)], key=lambda h: h.first)
+    elif len(numbered) >= 2:
+        found = numbered
+    else:
+        found = _sequence_heads(lines, pitch) or numbered
+    if len(found) < 2:
+        plain = _plain_heads(lines, pitch, len(lines))
+        return [h for h in plain if h.first >= body] or found
+    before = [h for h in _plain_heads(lines, pitch, found[0].first) if h.first >= body]
+    return [*before, *found]
+
+
+def _mostly_numbered(bracketed: Sequence[_Head], numbered: Sequence[_Head]) -> bool:
+    """Whether the headings that "(Item n)" follows have minute numbers of their own."""
+    firsts = {h.first for h in numbered}
+    return sum(1 for h in bracketed if h.first in firsts) * 2 > len(bracketed)
+
+
+def items_of(lines: Sequence[MinuteLine], body: int = 0) -> list[Item]:
+    """The items in printed order; the first one, without number and title, holds what stands before them. `body` is
+    the line at which headings without a number may begin (after the list of those present)."""
+    pitch = usual_pitch(lines)
+    heads = _heads(lines, pitch, body)
+    out = [Item(None, None, list(lines[: heads[0].first] if heads else lines), pitch=pitch)]
+    for head, following in zip(heads, [*(h.first for h in heads[1:]), len(lines)], strict=True):
+        own = [line for line in lines[head.end : following]]
+        out.append(Item(head.number, head.title.strip() or None, own, pitch=pitch))
+    return out

@@ -1,0 +1,242 @@
+"""The lines of minutes: each with the white space above it, the mark in an action column beside it, and the number
+and title that a table sets in columns of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from extract.layout.lines import Line, lines_of
+from extract.layout.sheet import Sheet
+from extract.section import Section
+from schemas.page import Box, Word, bounding_box
+from schemas.profile import MinutesWords
+from schemas.table import Cell, Table
+
+COLUMN_GAP = 1.6
+"""A gap wider than this many font sizes parts a mark in an action column, or a name in the next column."""
+NUMBER = re.compile(r"^(?:[A-Z]{1,4}\s?)?\d{1,4}[a-z]?(?:/\d{2,4}){0,2}\.?$")
+
+_MARK = re.compile(r"^(?:(?:[A-Z][A-Za-z]{1,3}|All|ALL)(?:\s?[/,&]\s?(?:[A-Z][A-Za-z]{1,3}))*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class MinuteLine:
+    """A line of the running text. `pitch` is the distance to the line above it on the sheet, in points (0 for the
+    first one of a sheet or a cell); `side` the mark beside it; `head` the number and title that begin here."""
+
+    sheet: Sheet
+    words: tuple[Word, ...]
+    box: Box
+    pitch: float = 0.0
+    side: str = ""
+    head: tuple[str | None, str] | None = None
+
+    @property
+    def text(self) -> str:
+        """Its words joined by single spaces."""
+        return " ".join(w.text for w in self.words)
+
+    @property
+    def bold(self) -> bool:
+        """Whether nearly all of it is bold; a plain number before bold words does not count."""
+        own = self.words[1:] if len(self.words) > 1 and NUMBER.match(self.words[0].text) else self.words
+        letters = [(sum(c.isalnum() for c in w.text), w.bold) for w in own]
+        total = sum(n for n, _ in letters)
+        return total > 0 and sum(n for n, bold in letters if bold) >= 0.85 * total
+
+    @property
+    def size(self) -> float:
+        """The size of its largest words, in points."""
+        return max((w.size for w in self.words), default=0.0)
+
+
+def segments(line: MinuteLine, gap: float = COLUMN_GAP) -> list[tuple[Word, ...]]:
+    """The words of a line cut where a gap is wider than `gap` font sizes."""
+    out: list[list[Word]] = []
+    for word in line.words:
+        if out and word.box.x0 - out[-1][-1].box.x1 <= gap * max(word.size, 1.0):
+            out[-1].append(word)
+        else:
+            out.append([word])
+    return [tuple(s) for s in out]
+
+
+def _make(sheet: Sheet, words: Sequence[Word], above: MinuteLine | None) -> MinuteLine:
+    box = bounding_box([w.box for w in words])
+    pitch = box.bottom - above.box.bottom if above is not None and above.sheet is sheet else 0.0
+    return MinuteLine(sheet, tuple(words), box, pitch)
+
+
+def _cell_lines(sheet: Sheet, cell: Cell) -> list[MinuteLine]:
+    out: list[MinuteLine] = []
+    for line in lines_of(cell.words, float("inf")):
+        out.append(_make(sheet, line.words, out[-1] if out else None))
+    return out
+
+
+def _text(cell: Cell | None) -> str:
+    return " ".join(cell.text.split()) if cell else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Which column of a minutes table holds what; -1 where there is none."""
+
+    number: int
+    title: int
+    notes: int
+    action: int
+
+
+def _columns(table: Table) -> _Columns | None:
+    """The columns of a table that holds minutes: a number, a title, long notes, and perhaps an action. None for
+    any other table."""
+    if not 2 <= table.n_cols <= 5:
+        return None
+    texts = [[_text(table.at(r, c)) for r in range(table.n_rows)] for c in range(table.n_cols)]
+    lengths = [sum(map(len, column)) for column in texts]
+    notes = lengths.index(max(lengths))
+    numbers = [c for c in range(notes) if any(NUMBER.match(t) for t in texts[c])]
+    if not numbers:
+        return None
+    number = numbers[0]
+    filled = [t for t in texts[number] if t]
+    if sum(bool(NUMBER.match(t)) for t in filled) < 0.5 * len(filled):
+        return None
+    average = lengths[notes] / max(1, sum(1 for t in texts[notes] if t))
+    has_action_head = any(
+        re.fullmatch(r"(?i)by wh(?:om|en)|deadline|progress|status", t) for col in texts for t in col
+    )
+    if average < 40 or has_action_head or lengths[notes] < 0.45 * sum(lengths):
+        return None
+    title = number + 1 if number + 1 < notes else -1
+    action = notes + 1 if notes + 1 < table.n_cols else -1
+    return _Columns(number, title, notes, action)
+
+
+def _with_sides(lines: list[MinuteLine], action: Sequence[MinuteLine]) -> list[MinuteLine]:
+    """The lines with the words of an action cell beside the line at whose height each block of them begins."""
+    blocks: list[list[MinuteLine]] = []
+    for mark in action:
+        if blocks and mark.pitch <= 1.6 * max(mark.size, 1.0):
+            blocks[-1].append(mark)
+        else:
+            blocks.append([mark])
+    out = list(lines)
+    for block in blocks:
+        if not out:
+            break
+        near = min(range(len(out)), key=lambda i: abs(out[i].box.y_mid - block[0].box.y_mid))
+        text = " ".join(m.text for m in block)
+        old = out[near]
+        out[near] = MinuteLine(old.sheet, old.words, old.box, old.pitch, f"{old.side} {text}".strip(), old.head)
+    return out
+
+
+def _table_lines(sheet: Sheet, table: Table, columns: _Columns) -> Iterator[MinuteLine]:
+    """The notes of a minutes table line by line, the first line of each item with its number and title."""
+    for row in range(table.n_rows):
+        cells = {c.col: c for c in table.row(row)}
+        number, title = _text(cells.get(columns.number)), _text(cells.get(columns.title))
+        notes = cells.get(columns.notes)
+        lines = _cell_lines(sheet, notes) if notes else []
+        if columns.action in cells:
+            lines = _with_sides(lines, _cell_lines(sheet, cells[columns.action]))
+        if number or title:
+            head = (number.rstrip(".") or None, title)
+            source = lines[0] if lines else None
+            if source is None:
+                cell = cells.get(columns.title) or cells.get(columns.number)
+                yield MinuteLine(sheet, (), cell.box if cell else table.box, head=head)
+                continue
+            lines[0] = MinuteLine(sheet, source.words, source.box, source.pitch, source.side, head)
+        yield from lines
+
+
+def _minutes_table(sheet: Sheet) -> tuple[Table, _Columns] | None:
+    for table in sorted(sheet.tables, key=lambda t: -t.box.area):
+        if (columns := _columns(table)) is not None and table.box.height > 60:
+            return table, columns
+    return None
+
+
+def _inside(line: Line, table: Table) -> bool:
+    return table.box.contains(line.box.x_mid, line.box.y_mid, 2.0)
+
+
+def _sheet_lines(sheet: Sheet, own: Sequence[Line]) -> Iterator[MinuteLine]:
+    found = _minutes_table(sheet)
+    rest = [line for line in own if line.direction == 0 and not (found and _inside(line, found[0]))]
+    above: MinuteLine | None = None
+    emitted = False
+    for line in rest:
+        if found and not emitted and line.box.top > found[0].box.bottom:
+            yield from _table_lines(sheet, *found)
+            emitted, above = True, None
+        above = _make(sheet, line.words, above)
+        yield above
+    if found and not emitted:
+        yield from _table_lines(sheet, *found)
+
+
+def _side_marks(lines: Sequence[MinuteLine]) -> dict[int, tuple[int, str]]:
+    """For lines that end in initials under an action column: where the mark begins among their words, and it."""
+    found: dict[int, tuple[int, str, float]] = {}
+    for i, line in enumerate(lines):
+        parts = segments(line, 0.6)
+        if len(parts) < 2 and not (parts and parts[0][0].box.x0 > 0.8 * line.sheet.page.width):
+            continue
+        mark = " ".join(w.text for w in parts[-1])
+        x0 = parts[-1][0].box.x0
+        if _MARK.match(mark) and x0 > 0.72 * line.sheet.page.width:
+            found[i] = (len(line.words) - len(parts[-1]), mark, x0)
+    middle = median(x for _, _, x in found.values()) if found else 0.0
+    near = {i: (at, mark) for i, (at, mark, x) in found.items() if abs(x - middle) < 50}
+    return near if len(near) >= 3 else {}
+
+
+def _cut_marks(lines: list[MinuteLine]) -> list[MinuteLine]:
+    marks = _side_marks(lines)
+    out: list[MinuteLine] = []
+    for i, line in enumerate(lines):
+        if i not in marks:
+            out.append(line)
+            continue
+        at, mark = marks[i]
+        if at == 0:
+            if out:
+                last = out[-1]
+                side = f"{last.side} {mark}".strip()
+                out[-1] = MinuteLine(last.sheet, last.words, last.box, last.pitch, side, last.head)
+            continue
+        words = line.words[:at]
+        box = bounding_box([w.box for w in words])
+        out.append(MinuteLine(line.sheet, words, box, line.pitch, mark, line.head))
+    return out
+
+
+def _is_action_head(line: MinuteLine, words: MinutesWords) -> bool:
+    """Whether a line is only the headings over the columns of the minutes ("Item", "Notes", "Action")."""
+    parts = [" ".join(w.text for w in s).casefold().strip(" :.") for s in segments(line)]
+    names = {*words.actions, "item", "items", "notes", "minute", "no", "subject", "discussion"}
+    return len(parts) >= 2 and all(p in names for p in parts)
+
+
+def minute_lines(section: Section, words: MinutesWords) -> list[MinuteLine]:
+    """The lines of a section of minutes in reading order, in points on their own sheets."""
+    by_sheet: dict[int, list[Line]] = {sheet.number: [] for sheet in section.sheets}
+    for sheet, line in section.lines():
+        by_sheet[sheet.number].append(line)
+    lines = [m for sheet in section.sheets for m in _sheet_lines(sheet, by_sheet[sheet.number])]
+    return _cut_marks([line for line in lines if not _is_action_head(line, words)])
+
+
+def usual_pitch(lines: Sequence[MinuteLine]) -> float:
+    """The distance between the lines of a paragraph, in points: the most frequent one of the smaller half."""
+    pitches = sorted(round(line.pitch, 1) for line in lines if 4 < line.pitch < 40)
+    if not pitches:
+        return 14.0
+    return median(pitches[: max(1, len(pitches) // 2 + 1)])

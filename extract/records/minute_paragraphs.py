@@ -1,0 +1,158 @@
+"""Lines of minutes to paragraphs, each with its label taken off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from extract.layout.sheet import Sheet
+from extract.records.minute_labels import Label, split_label
+from extract.records.minute_lines import MinuteLine, usual_pitch
+from schemas.page import Box, bounding_box
+
+BULLET = re.compile(r"^(?:[•▪●■➢❖◦‣∙·*o]|[\uf000-\uf0ff]|[-–—])(?:\s+|(?=[\uf000-\uf0ff]))")
+NEW_PARAGRAPH = 1.3
+"""A line further below the last one than this many usual pitches begins a paragraph."""
+
+_CLOSED = re.compile(r"[.:;!?”\"]['’)]?$|(?:[;,]\s*(?:and|or))$")
+_CAPITALS_LEAD = re.compile(
+    r"^(?:It was |IT WAS |The [A-Z][\w ]{2,40} )?(?:RESOLVED|AGREED|APPROVED|DECIDED|RECOMMENDED)\b"
+)
+
+
+def join_lines(texts: Iterable[str]) -> str:
+    """Printed lines as one text: white space folded, a word that a hyphen parts at a line end put together. A hyphen
+    between two parts that both look like words stays, since minutes are seldom hyphenated by their word processor."""
+    out = ""
+    for text in texts:
+        folded = " ".join(text.split()).replace("\u00ad", "")
+        if not folded:
+            continue
+        glued = out.endswith("-") and not out.endswith((" -", "--")) and folded[0].isalnum()
+        out += folded if not out or glued else f" {folded}"
+    return out
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that belong together; `label` stood before them, `bullet` says that a bullet did."""
+
+    lines: list[MinuteLine]
+    label: Label | None = None
+    bullet: bool = False
+    _text: str | None = field(default=None, repr=False)
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet on which it begins."""
+        return self.lines[0].sheet
+
+    @property
+    def box(self) -> Box:
+        """Its box on the first sheet, in points."""
+        return bounding_box([line.box for line in self.lines if line.sheet is self.sheet])
+
+    @property
+    def x0(self) -> float:
+        """The left edge of its first line, label included."""
+        return self.lines[0].box.x0
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of its lines are bold."""
+        return all(line.bold for line in self.lines if line.words)
+
+    @property
+    def side(self) -> str:
+        """What stands beside it in an action column."""
+        return " ".join(line.side for line in self.lines if line.side)
+
+    @property
+    def text(self) -> str:
+        """Its words without label and bullet."""
+        if self._text is None:
+            whole = join_lines(line.text for line in self.lines)
+            if self.bullet:
+                whole = BULLET.sub("", whole, count=1)
+            elif self.label:
+                whole = whole[whole.index(self.label.text) + len(self.label.text) :].strip()
+            self._text = whole
+        return self._text
+
+    def boxes(self) -> list[tuple[Sheet, Box]]:
+        """Its box on each sheet that it runs over, in order."""
+        sheets: list[Sheet] = []
+        for line in self.lines:
+            if line.sheet not in sheets:
+                sheets.append(line.sheet)
+        return [(s, bounding_box([line.box for line in self.lines if line.sheet is s])) for s in sheets]
+
+
+class _Builder:
+    """Puts lines into paragraphs, one after the other."""
+
+    def __init__(self, pitch: float, right: float) -> None:
+        self._pitch = pitch
+        self._right = right
+        self.out: list[Paragraph] = []
+        self._labels: dict[tuple[str, str], Label] = {}
+
+    def _short(self, line: MinuteLine) -> bool:
+        return line.box.x1 < self._right - 0.2 * (self._right - line.box.x0) - 20
+
+    def _is_apart(self, line: MinuteLine, last: MinuteLine) -> bool:
+        """Whether white space, a change of type or the end of the text before says that a paragraph begins."""
+        closed = bool(_CLOSED.search(last.text))
+        if line.head is not None or _CAPITALS_LEAD.match(line.text):
+            return True
+        if line.pitch == 0.0 or line.pitch < -2 * self._pitch:
+            if line.sheet is last.sheet:
+                return True
+            return (closed and not line.text[:1].islower()) or line.bold != last.bold
+        if line.pitch > NEW_PARAGRAPH * self._pitch:
+            return True
+        if line.bold != last.bold and (closed or self._short(last)):
+            return True
+        return closed and self._short(last)
+
+    def _label(self, line: MinuteLine, last: MinuteLine | None, apart: bool) -> Label | None:
+        before = self._last_label()
+        label, rest = split_label(line.text, before)
+        if label is None or (not rest and len(line.text) > 6):
+            return None
+        if apart or last is None:
+            return label
+        if _CLOSED.search(last.text) or self._short(last) or abs(line.box.x0 - last.box.x0) > 3:
+            return label
+        return None
+
+    def _last_label(self) -> Label | None:
+        return next(
+            (p.label for p in reversed(self.out[-8:]) if p.label and p.label.kind in {"lower", "upper"}), None
+        )
+
+    def add(self, line: MinuteLine) -> None:
+        """Put a line where it belongs."""
+        if not line.words:
+            return
+        last = self.out[-1].lines[-1] if self.out else None
+        apart = last is None or self._is_apart(line, last)
+        if (label := self._label(line, last, apart)) is not None:
+            self.out.append(Paragraph([line], label))
+        elif BULLET.match(line.text):
+            self.out.append(Paragraph([line], bullet=True))
+        elif apart or last is None:
+            self.out.append(Paragraph([line]))
+        else:
+            self.out[-1].lines.append(line)
+
+
+def paragraphs(lines: Sequence[MinuteLine], pitch: float | None = None) -> list[Paragraph]:
+    """The paragraphs of consecutive lines. `pitch` is the usual distance of lines in points, found where not given."""
+    edges = sorted(line.box.x1 for line in lines if line.words)
+    right = edges[int(0.9 * (len(edges) - 1))] if edges else 0.0
+    builder = _Builder(pitch or usual_pitch(lines), right)
+    for line in lines:
+        builder.add(line)
+    return builder.out

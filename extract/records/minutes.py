@@ -1,0 +1,120 @@
+"""Minutes: the meeting, who attended, and what was decided under each item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.language.dates import find_day
+from extract.records.attendance import Attender, attenders, sentences_on_attendance, without_repeats
+from extract.records.minute_head import Head, read_head
+from extract.records.minute_items import Item, items_of
+from extract.records.minute_lines import MinuteLine, minute_lines
+from extract.records.resolutions import Meeting as Context
+from extract.records.resolutions import resolutions
+from extract.scope import Scope
+from extract.section import Section
+from schemas.page import Box, bounding_box
+from schemas.records import AttendanceRow, Meeting, Row
+
+HEAD_LINES = 14
+"""Lines at the top of minutes without a list of those present that may say whose they are."""
+
+
+def _head_lines(lines: Sequence[MinuteLine], found: Sequence[Attender], end: int) -> list[MinuteLine]:
+    """The lines above the list of those present; the first ones where there is no list."""
+    if not end or not found:
+        return list(lines[:HEAD_LINES])
+    first = found[0]
+    above = [line for line in lines[:end] if line.sheet is first.sheet and line.box.bottom <= first.box.top + 2]
+    return above[:HEAD_LINES] or list(lines[:HEAD_LINES])
+
+
+def _meeting(section: Section, scope: Scope, head: Head, lines: Sequence[MinuteLine]) -> Meeting:
+    sheet = section.first
+    own = [line.box for line in lines if line.sheet is sheet and line.words]
+    box = bounding_box(own) if own else Box(0.0, 0.0, sheet.page.width, sheet.page.height)
+    day = head.day.isoformat() if head.day else None
+    printed = f"{head.day.day} {head.day:%B %Y}" if head.day else None
+    sure = 0.95 if head.day and head.body else 0.7
+    return Meeting(
+        **scope.receipt("meetings", sheet, box, f"minutes {head.body} {day}", "minutes/head", sure),
+        name=", ".join(p for p in (head.body or head.organization, printed) if p) or None,
+        organization=head.organization,
+        body=head.body,
+        date=day,
+        start_time=head.start_time,
+        venue=head.venue,
+        role="minutes",
+        page_first=section.first.number,
+        page_last=section.last.number,
+    )
+
+
+def _attendance_row(found: Attender, scope: Scope, meeting: Meeting) -> AttendanceRow:
+    sure = {"attendance-list": 0.97, "apologies-sentence": 0.92}.get(found.rule, 0.85)
+    return AttendanceRow(
+        **scope.receipt(
+            "attendances", found.sheet, found.box, f"{found.person.name} {found.status}", f"minutes/{found.rule}", sure
+        ),
+        meeting_id=meeting.id,
+        name=found.person.name,
+        role=found.person.role,
+        status=found.status,
+        note=found.person.note,
+    )
+
+
+def _issues(scope: Scope, section: Section, meeting: Meeting, people: Sequence[Attender], items: int) -> list[Row]:
+    missing: list[tuple[str, str]] = []
+    if meeting.date is None:
+        missing.append(("minutes-without-date", "The head of these minutes gives no day of the meeting."))
+    if not people:
+        missing.append(("minutes-without-attendance", "No list of those present was found in these minutes."))
+    if not items:
+        missing.append(("minutes-without-decision", "No decision was found in these minutes."))
+    return [
+        scope.issue(
+            code,
+            message,
+            page=section.first.number,
+            severity="warning" if code.endswith("date") else "info",
+            record_table="meetings",
+            record_id=meeting.id,
+        )
+        for code, message in missing
+    ]
+
+
+def _all_items(lines: Sequence[MinuteLine], body: int) -> list[Item]:
+    items = items_of(lines[body:])
+    return [item for item in items if item.lines or item.title]
+
+
+def extract(section: Section, scope: Scope) -> list[Row]:
+    """The rows of one section of minutes: its meeting, attendances, resolutions, owners, further boxes and issues."""
+    words, language = scope.profile.minutes, scope.profile.language
+    lines = minute_lines(section, words)
+    if not lines:
+        return []
+    listed, end = attenders(lines, words, language)
+    items = _all_items(lines, end)
+    people = without_repeats([*listed, *sentences_on_attendance(items, language)])
+    head = read_head(_head_lines(lines, listed, end))
+    meeting = _meeting(section, scope, head, lines)
+    names = frozenset(
+        name
+        for a in people
+        for name in (a.person.name, a.person.initials)
+        if name and (name == a.person.initials or " " in name)
+    )
+    decided = resolutions(items, scope, Context(meeting.id, head.day, names))
+    count = sum(1 for row in decided if row.table == "resolutions")
+    return [
+        meeting,
+        *(_attendance_row(a, scope, meeting) for a in people),
+        *decided,
+        *_issues(scope, section, meeting, people, count),
+    ]
+
+
+__all__ = ["extract", "find_day"]

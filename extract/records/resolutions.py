@@ -1,0 +1,168 @@
+"""Resolutions: every clause that a meeting decided, with what was decided, who is to do it and by when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extract.language.deadlines import deadlines
+from extract.language.decisions import verdict
+from extract.language.pipeline import read
+from extract.language.posts import OwnerFound, owner, split_owners
+from extract.records.decision_clauses import Clause
+from extract.records.decision_leads import is_formal
+from extract.records.item_decisions import Decided, ItemReader, Style, numbered_paragraphs
+from extract.records.minute_items import Item
+from extract.scope import Scope
+from schemas.records import Owner, RecordBox, Resolution, Row
+from schemas.records.decisions import Decision
+
+CONFIDENCE = {
+    "decision-heading": 0.9,
+    "agreed-in-text": 0.7,
+    "said-so": 0.75,
+    "amendment-carried": 0.85,
+    "amendment-lost": 0.85,
+    "motion-carried": 0.8,
+    "motion-lost": 0.8,
+}
+"""How sure each rule is; a lead in capitals is the surest."""
+SURE = 0.97
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What the resolutions of a meeting need to know of it: its id, its day, and who attended (names, initials)."""
+
+    id: str
+    day: date | None
+    attenders: frozenset[str]
+
+
+def _beside(side: str) -> OwnerFound | None:
+    """The owner in an action column, where it names people or posts and is no sentence of its own."""
+    text = " ".join(side.split())
+    if not text or text.casefold() in {"none", "n/a", "-", "noted"} or re.search(r"\b(?:to|by|will)\b", text):
+        return None
+    return OwnerFound(text, split_owners(text), "action-column")
+
+
+class _Writer:
+    """Turns what was decided into rows."""
+
+    def __init__(self, scope: Scope, meeting: Meeting) -> None:
+        self._scope = scope
+        self._meeting = meeting
+        self._words = scope.profile.language
+        self.rows: list[Row] = []
+        self._order = 0
+        self._ids: dict[int, tuple[str, Decision]] = {}
+
+    def _decision(self, decided: Decided, text: str) -> Decision:
+        found = verdict(read(text, self._words), self._words, decided.word)
+        if found is not None:
+            return found.decision
+        parent = decided.clause.parent
+        return self._ids[id(parent)][1] if parent is not None and id(parent) in self._ids else "other"
+
+    def write(self, item: Item, decided: Decided) -> None:
+        """One clause: its row, its owners and its further boxes."""
+        clause = decided.clause
+        text = _clean(clause.text)
+        if not text:
+            return
+        doc = read(text, self._words)
+        due = next(iter(deadlines(doc, self._meeting.day)), None)
+        who = owner(doc, self._meeting.attenders) or _beside(clause.side)
+        decision = self._decision(decided, text)
+        boxes = clause.boxes()
+        sheet, box = boxes[0]
+        parent = self._ids.get(id(clause.parent)) if clause.parent is not None else None
+        self._order += 1
+        row = Resolution(
+            **self._scope.receipt(
+                "resolutions", sheet, box, text, f"minutes/{decided.rule}", CONFIDENCE.get(decided.rule, SURE)
+            ),
+            meeting_id=self._meeting.id,
+            item_number=item.number,
+            item_title=item.title,
+            label=clause.label.text if clause.label else None,
+            parent_id=parent[0] if parent else None,
+            order=self._order,
+            text=text,
+            decision=decision,
+            owner_text=who.text if who else None,
+            due_text=due.text if due else None,
+            due_from=due.first.isoformat() if due and due.first else None,
+            due_to=due.last.isoformat() if due and due.last else None,
+            mover=decided.mover,
+            seconder=decided.seconder,
+            votes_for=decided.votes.votes_for,
+            votes_against=decided.votes.votes_against,
+            votes_abstain=decided.votes.votes_abstain,
+        )
+        self._ids[id(clause)] = (row.id, decision)
+        self.rows.append(row)
+        self._extras(row, who, boxes, clause)
+
+    def _extras(self, row: Resolution, who: OwnerFound | None, boxes: Sequence[object], clause: Clause) -> None:
+        for i, name in enumerate(who.names if who else (), 1):
+            self.rows.append(
+                Owner(
+                    record_id=row.id,
+                    record_table="resolutions",
+                    document_id=self._scope.document_id,
+                    order=i,
+                    name=name,
+                )
+            )
+        for sheet, box in clause.boxes()[1:]:
+            self.rows.append(
+                RecordBox(
+                    record_id=row.id,
+                    document_id=self._scope.document_id,
+                    page=sheet.number,
+                    x0=round(box.x0, 1),
+                    top=round(box.top, 1),
+                    x1=round(box.x1, 1),
+                    bottom=round(box.bottom, 1),
+                )
+            )
+
+
+def _clean(text: str) -> str:
+    """A clause's words without a stray mark left at its head."""
+    return re.sub(r"^[\s:;,.–—-]+(?=\w)", "", " ".join(text.split())).strip()
+
+
+def resolutions(items: Sequence[Item], scope: Scope, meeting: Meeting) -> list[Row]:
+    """The resolutions of a meeting in printed order, with their owners, further boxes, and the issues of leads that
+    gave no clause."""
+    words = scope.profile.minutes
+    texts = [p.text for item in items for p in item.paragraphs]
+    style = Style(is_formal(texts, words), numbered_paragraphs(items, words), scope.profile.language, words)
+    writer = _Writer(scope, meeting)
+    issues: list[Row] = []
+    for item in items:
+        reader = ItemReader(item, style)
+        for decided in reader.read():
+            writer.write(item, decided)
+        issues.extend(
+            scope.issue(
+                "lead-without-clause",
+                "A decision is announced here and no clause of it was found.",
+                page=p.sheet.number,
+                record_table="meetings",
+                record_id=meeting.id,
+                found=p.text[:200],
+            )
+            for p in reader.empty_leads
+        )
+    return [*writer.rows, *issues]
+
+
+def initials_and_names(names: Collection[str], initials: Collection[str]) -> frozenset[str]:
+    """What the minutes may call those who attended: whole names and initials."""
+    return frozenset((*(n for n in names if " " in n), *initials))
