@@ -27,13 +27,6 @@ OFFICE = (".docx", ".pptx", ".xlsx")
 NOTE = "Written from the sources that the sample was typeset from; pages found in its text layer and checked by eye."
 
 
-def sources(work: Path, done: set[Path]) -> list[Path]:
-    """The office files that have not been printed yet."""
-    files = sorted(p for p in work.iterdir() if p.suffix in OFFICE and p not in done)
-    done.update(files)
-    return files
-
-
 def in_pack(part: Part, folder: Path) -> list[tuple[int, Record]]:
     """The part's records with their pages in the pack; what stands on a dropped page is gone."""
     locate(folder / f"{part.name}.pdf", part.records)
@@ -81,15 +74,14 @@ def main() -> None:
     work = arguments.work or Path(tempfile.mkdtemp(prefix="samples-"))
     folder = work / "printed"
     folder.mkdir(parents=True, exist_ok=True)
-    done: set[Path] = set()
     packs = [first_pack(work), second_pack(work), *committee_documents(work)]
-    print_to_pdf(sources(work, done), folder)
+    print_to_pdf(sorted(path for path in work.iterdir() if path.suffix in OFFICE), folder)
     write_ocr(folder / "letter.pdf", folder / "letter-scan.pdf")
-    for pack in packs:
-        if pack.agenda:
-            place([part for part in pack.parts if part is not pack.parts[1]], folder)
-            pack.write_agenda(work)
-    print_to_pdf(sources(work, done), folder)
+    agendas = []
+    for pack in (pack for pack in packs if pack.agenda):
+        place([part for part in pack.parts if part is not pack.parts[1]], folder)
+        agendas.append(pack.write_agenda(work))
+    print_to_pdf(agendas, folder)
     places: dict[str, list[Place]] = {}
     for pack in packs:
         finish(pack, folder, places)

@@ -13,6 +13,7 @@ from parts.agenda import Range, write_agenda
 from parts.cards import write_cards
 from parts.cover import write_cover
 from parts.covers import cover
+from parts.lights import write_lights
 from parts.measures import write_measures
 from parts.narrative import write_comparisons, write_title, write_words
 from parts.plan import write_plan
@@ -47,14 +48,16 @@ class Pack:
         ends = [label - 1 for _, label in starts[1:]] + [last.label + last.pages + padding(last) - 1]
         return {str(item): (label + self.late.get(str(item), 0), end) for (item, label), end in zip(starts, ends)}
 
-    def write_agenda(self, work: Path) -> None:
-        """Typesets the agenda."""
-        if self.agenda:
-            part = self.parts[1]
-            part.records = write_agenda(load(self.agenda), self.ranges(), work / f"{part.name}.docx")
-            for record in part.records:
-                if record.fields["number"] in self.late:
-                    record.plant = "agenda-range"
+    def write_agenda(self, work: Path) -> Path:
+        """Typesets the agenda, the second part of its pack."""
+        assert self.agenda is not None
+        part = self.parts[1]
+        path = work / f"{part.name}.docx"
+        part.records = write_agenda(load(self.agenda), self.ranges(), path)
+        for record in part.records:
+            if record.fields["number"] in self.late:
+                record.plant = "agenda-range"
+        return path
 
 
 def covered(work: Path, name: str, day: str, part: str) -> list[Record]:
@@ -86,6 +89,8 @@ def deck_of_plan(work: Path, pack: str, month: str, previous: str, measured: str
     records += write_rag(deck, rag, pack, month, previous, known)
     records += write_visits(deck, rag["visits"], pack, month, previous)
     unsettled.add(deck.number)
+    if pack == "january":
+        records += write_lights(deck, rag["lights"], month, known)
     deck.save(work / f"{pack}-plan.pptx")
     return records, {"observations": unsettled}
 

@@ -59,15 +59,15 @@ def entries_of(slide: Content, pack: str) -> list[tuple[str | None, ...]]:
     return entries
 
 
-def records_of(slide: Content, pack: str, page: int) -> list[Record]:
-    """The actions of a slide."""
+def records_of(slide: Content, pack: str, page: int, officers: bool) -> list[Record]:
+    """The actions of a slide; the form with a column of officers has owners, though none is printed beside an action."""
     records = []
     for group in slide["groups"]:
         for action in group["actions"]:
             date = date_of(action, pack)
             records.append(Record("actions", {
                 "area": plain(slide["area"]), "objective": plain(group["outcome"]) if group.get("outcome") else None,
-                "action": plain(action["a"]), "owner_text": None, "partners_text": action.get("p"), "due_text": date,
+                "action": plain(action["a"]), **({"owner_text": None} if officers else {}), "partners_text": action.get("p"), "due_text": date,
                 "due_to": due_to(date), "measure": action.get("m")}, page=page, plant=action.get("plant")))
     return records
 
@@ -82,7 +82,7 @@ def write_plan(deck: Deck, content: Content, pack: str) -> list[Record]:
         deck.new(title, own_number=str(deck.number + 1))
         other = pack in slide.get("other_form", ())
         write_body(deck, OTHER if other else CLASSIC, slide, pack, ruled=not other)
-        records += records_of(slide, pack, deck.number)
+        records += records_of(slide, pack, deck.number, officers=not other)
     return records
 
 

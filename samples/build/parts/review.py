@@ -92,7 +92,7 @@ def beside(word: Word, entry: Content) -> None:
 
 def write_glossary(content: Content, path: Path) -> list[Record]:
     """Writes the glossary: a list of its terms, then each term in bold with its meaning."""
-    word = Word(size=10.5, margins=(66, 66, 60, 70))
+    word = Word(size=11, margins=(104, 104, 60, 70))
     word.para(content["title"], bold=True, size=14, after=12)
     for index, (term, _) in enumerate(content["terms"]):
         paragraph = word.para(f"{term}\t{2 + index // 9}", after=2, size=9)

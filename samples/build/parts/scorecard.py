@@ -10,7 +10,7 @@ from parts.cells import observe
 from typeset.word import Word, plain
 
 Content = dict[str, Any]
-WIDTHS = [190.0, 56.0, 66.0, 60.0, 62.0, 44.0, 54.0, 190.0]
+WIDTHS = [196.0, 56.0, 66.0, 60.0, 38.0, 44.0, 54.0, 208.0]
 ARROWS = {"up": "▲", "down": "▼", "same": "►"}
 COLUMNS = (("goal", "target", None), ("now", "actual", "2021-12-31"), ("before", "actual", "2021-11-30"),
            ("start", "baseline", None))
@@ -30,7 +30,7 @@ def write_scorecard(content: Content, path: Path) -> list[Record]:
             cells = word.row(table, WIDTHS).cells
             word.fill_cell(cells[0].merge(cells[7]), section["name"], bold=True, colour="1F6E79", size=10)
             for row in section["rows"]:
-                records += write_row(word, table, row, section["name"], content["head"])
+                records += write_row(word, table, row, section["name"], content["head"], bool(form.get("letters")))
         word.para("", after=10)
     word.save(path)
     return records
@@ -41,8 +41,8 @@ def shown(value: float, unit: str) -> str:
     return {"%": f"{value}%", "days": f"{value} days"}.get(unit, str(value))
 
 
-def write_row(word: Word, table: Any, row: Content, section: str, head: list[str]) -> list[Record]:
-    """One measure."""
+def write_row(word: Word, table: Any, row: Content, section: str, head: list[str], letters: bool) -> list[Record]:
+    """One measure; its rating is a word, or the first letter of one."""
     direction = "up" if row["now"] > row["before"] else "down" if row["now"] < row["before"] else "same"
     rag = within_tenth(row["now"], row["goal"], row["better"])
     figures = [shown(row[key], row["unit"]) for key, _, _ in COLUMNS]
@@ -51,7 +51,7 @@ def write_row(word: Word, table: Any, row: Content, section: str, head: list[str
     for cell, text in zip(cells[1:5], figures):
         word.fill_cell(cell, text, align="center")
     word.fill_cell(cells[5], ARROWS[direction], align="center")
-    word.fill_cell(cells[6], rag.title(), align="center", bold=True)
+    word.fill_cell(cells[6], rag.title()[:1] if letters else rag.title(), align="center", bold=True)
     word.fill_cell(cells[7], row["comment"] or "", after=5)
     records = [Record("kpis", {"section": section, "ref": None, "name": plain(row["name"]), "commentary": row["comment"],
                                "rag": rag, "direction": direction})]

@@ -5,10 +5,12 @@ Each is an edit of one page, called with the page and its 1-based number within 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from PIL import ImageCms
-from pypdf import PageObject
-from pypdf.generic import (ArrayObject, DecodedStreamObject, DictionaryObject, FloatObject, NameObject, NumberObject)
+from pypdf import PageObject, Transformation
+from pypdf.generic import (ArrayObject, DecodedStreamObject, DictionaryObject, FloatObject, NameObject, NumberObject,
+                           RectangleObject)
 
 # how LibreOffice writes the fills of a rating
 FILLS = (
@@ -74,3 +76,16 @@ def lost_map(page: PageObject, number: int) -> None:
         fonts[NameObject(name)] = kept
     resources[NameObject("/Font")] = fonts
     page[NameObject("/Resources")] = resources
+
+
+def sideways(only: int) -> Callable[[PageObject, int], None]:
+    """Turns the content of one page by a matrix alone: a landscape sheet on a portrait page, to be read from the right."""
+    def edit(page: PageObject, number: int) -> None:
+        if number != only:
+            return
+        width, height = float(page.mediabox.width), float(page.mediabox.height)
+        page.add_transformation(Transformation().rotate(90).translate(height, 0))
+        box = RectangleObject((0, 0, height, width))
+        for name in ("/MediaBox", "/CropBox"):
+            page[NameObject(name)] = box
+    return edit
