@@ -1,29 +1,103 @@
-"""One document, from file to rows: read, lay out, split into sections, extract, check."""
+"""One document, from file to rows: read, lay out, split into sections, extract, check.
+
+What is wrong with a file comes back as the document's status, its error and an issue, never as an exception: one bad
+file of a folder must not stop the others, and its reader must learn of it where the records are.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
+from extract.assembly import Assembly, assemble
+from extract.reading import EngineName, read_pages
+from extract.reading.errors import ReadingError
+from extract.scope import Scope
 from schemas.extraction import Extraction
-from schemas.identity import document_id
-from schemas.records import Document
+from schemas.identity import Mint, document_id
+from schemas.page import Page
+from schemas.profile import load_profile
+from schemas.records import Document, IssueRow, Row
+from schemas.records.documents import Severity, Status
 
 EXTRACTOR_VERSION = "1"
 """Raise it whenever an extractor gives other rows for the same file: what an older one read is read again."""
 
+LEAVES_SOMETHING = frozenset(
+    {"page-error", "no-text-layer", "tables-failed", "extractor-failed", "engines-disagree", "layout-failed"}
+)
+"""Codes of issues that make a document `partial`: something on its pages was not read."""
 
-def extract_document(path: Path, filename: str | None = None, ingested_at: str = "") -> Extraction:
+
+def extract_document(
+    path: Path, filename: str | None = None, ingested_at: str = "", engine: EngineName = "pdfium"
+) -> Extraction:
     """Read one PDF and return its rows. Never raises for what is wrong with the file: that comes back as the
-    document's status, its error and an issue."""
+    document's status, its error and an issue. OSError where the file cannot be read at all."""
     data = path.read_bytes()
     sha256 = hashlib.sha256(data).hexdigest()
+    own: dict[str, Any] = {
+        "id": document_id(sha256),
+        "filename": filename or path.name,
+        "sha256": sha256,
+        "bytes": len(data),
+        "ingested_at": ingested_at,
+        "extractor_version": EXTRACTOR_VERSION,
+    }
+    scope = Scope(own["id"], own["filename"], load_profile(), Mint(own["id"]))
+    pages: list[Page] = []
+    try:
+        pages.extend(read_pages(path, engine))
+    except ReadingError as error:
+        if not pages:
+            return _failed(own, scope, error.code, error.message, error.advice)
+        return _document(own, assemble(pages, scope), [_broke_off(scope, pages, f"{error.message} {error.advice}")])
+    except (MemoryError, RecursionError, ValueError, TypeError, KeyError, IndexError, OSError) as error:
+        reason = f"Reading broke off ({type(error).__name__})."
+        if not pages:
+            return _failed(own, scope, "damaged", reason, "Open and save it again with a PDF viewer, then add that.")
+        return _document(own, assemble(pages, scope), [_broke_off(scope, pages, reason)])
+    return _document(own, assemble(pages, scope), [])
+
+
+def _broke_off(scope: Scope, pages: list[Page], reason: str) -> IssueRow:
+    """The issue of a file that could be read only in part."""
+    message = f"{reason} Only the first {len(pages)} pages were read."
+    return scope.issue("page-error", message, severity="error", page=len(pages))
+
+
+def _failed(own: dict[str, Any], scope: Scope, code: str, message: str, advice: str) -> Extraction:
+    """A file that gave no page: its row, and one issue."""
+    sentence = f"{message} {advice}"
+    issue = scope.issue(code, sentence, severity="error")
+    return Extraction(Document(**own, status="failed", error=sentence), (issue,))
+
+
+def _document(own: dict[str, Any], found: Assembly, more: list[IssueRow]) -> Extraction:
+    """The document's own row, with its status by its issues, and all others."""
+    rows: list[Row] = [*found.rows, *more]
+    left = [r for r in rows if isinstance(r, IssueRow) and r.code in LEAVES_SOMETHING]
+    status: Status = "partial" if left else "ok"
     document = Document(
-        id=document_id(sha256),
-        filename=filename or path.name,
-        sha256=sha256,
-        bytes=len(data),
-        ingested_at=ingested_at,
-        extractor_version=EXTRACTOR_VERSION,
+        **own,
+        page_count=found.page_count,
+        kind=found.kind,
+        organization=found.organization,
+        body=found.body,
+        status=status,
+        error=_sentence(left),
     )
-    return Extraction(document)
+    return Extraction(document, tuple(rows))
+
+
+def _sentence(left: list[IssueRow]) -> str | None:
+    """One sentence about what was left, for the document's row."""
+    if not left:
+        return None
+    order: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
+    worst = min(left, key=lambda i: order[i.severity])
+    pages = sorted({i.page for i in left if i.code == worst.code and i.page is not None})
+    if len(pages) <= 1:
+        return worst.message
+    return f"{worst.message} The same holds for {len(pages) - 1} more pages (see issues)."

@@ -175,10 +175,41 @@ def sections_of(sheets: Sequence[Sheet], profile: Profile) -> list[Section]:
     for start, following in zip(starts, [*starts[1:], Start("other", len(sheets))], strict=True):
         if start.index < following.index:
             out.append(Section(start.kind, tuple(sheets[start.index : following.index])))
-    has_agenda = any(s.kind == "agenda" for s in out)
-    if not has_agenda:
-        return [replace(s, kind="other") if s.kind == "front" else s for s in out]
+    return _fronts(out)
+
+
+MAX_FRONT = 8
+"""Sheets before a later agenda that may be its front matter."""
+
+
+def _fronts(sections: Sequence[Section]) -> list[Section]:
+    """Sections with the front matter of each agenda told: the sheets before the first agenda; before a later one,
+    those without label or stamp. Front matter without an agenda is no front matter."""
+    first = next((i for i, s in enumerate(sections) if s.kind == "agenda"), None)
+    out: list[Section] = []
+    for i, section in enumerate(sections):
+        if section.kind == "front" and (first is None or (i > first and len(section.sheets) > MAX_FRONT)):
+            section = replace(section, kind="other")
+        if section.kind == "agenda" and out:
+            before = out[-1]
+            own = before.sheets if before.kind == "front" and i == first else _bare_tail(before)
+            if own and len(own) < len(before.sheets):
+                kept = before.sheets[: -len(own)]
+                out[-1] = replace(before, sheets=kept)
+                out.append(Section("front", own))
+            if own:
+                section = replace(section, front=own)
+        out.append(section)
     return out
+
+
+def _bare_tail(section: Section) -> tuple[Sheet, ...]:
+    """The last sheets of a section without label and stamp, where the sheets before them have labels."""
+    n = len(section.sheets)
+    while n > 0 and section.sheets[n - 1].label is None and not section.sheets[n - 1].stamps:
+        n -= 1
+    tail = section.sheets[n:]
+    return tail if n > 0 and len(tail) <= MAX_FRONT else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,4 +254,14 @@ def _cut(section: Section, owner: Mapping[int, ItemPages]) -> list[Section]:
                 last_line=section.last_line if i == len(runs) - 1 else None,
             )
         )
+    return out
+
+
+def agenda_domains(sections: Sequence[Section], sheets: Sequence[Sheet]) -> list[tuple[Section, list[Sheet]]]:
+    """Each agenda with the sheets that its items' papers may be on: those after it, up to the next agenda's."""
+    agendas = [s for s in sections if s.kind == "agenda"]
+    out: list[tuple[Section, list[Sheet]]] = []
+    for i, agenda in enumerate(agendas):
+        end = agendas[i + 1].front_number if i + 1 < len(agendas) else sheets[-1].number + 1
+        out.append((agenda, [s for s in sheets if agenda.last.number < s.number < end]))
     return out

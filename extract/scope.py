@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from extract.layout.sheet import Sheet
@@ -11,16 +11,24 @@ from schemas.page import Box
 from schemas.profile import Profile
 from schemas.records import IssueRow
 from schemas.records.documents import Severity
+from schemas.table import Table
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One document while its records are read. Holds no state but the counters of its mint."""
+    """One document while its records are read. Holds no state but the counters of its mint, the ids that the
+    document's tables were given before any extractor runs, and the words of the document (`extract.text`)."""
 
     document_id: str
     filename: str
     profile: Profile
     mint: Mint
+    table_ids: dict[tuple[int, Box], str] = field(default_factory=dict)
+    vocabulary: frozenset[str] = frozenset()
+
+    def table_id(self, table: Table) -> str | None:
+        """The id of a table's row in `tables`; None for one that the document does not hold."""
+        return self.table_ids.get((table.page, table.box))
 
     def receipt(
         self, table: str, sheet: Sheet, box: Box, text: str, extractor: str, confidence: float = 1.0

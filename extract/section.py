@@ -16,7 +16,8 @@ SectionKind = Literal["front", "agenda", "minutes", "report", "other"]
 class Section:
     """Consecutive sheets of one kind. A sheet may belong to two sections where one ends on the page on which the
     next begins; `first_line` is the line of the first sheet at which this section begins, `last_line` the line of
-    the last sheet before which it ends (None: the end of that sheet)."""
+    the last sheet before which it ends (None: the end of that sheet). `front` are the sheets before an agenda that
+    belong to it."""
 
     kind: SectionKind
     sheets: tuple[Sheet, ...]
@@ -25,6 +26,7 @@ class Section:
     first_line: int = 0
     last_line: int | None = None
     notes: tuple[str, ...] = field(default_factory=tuple)
+    front: tuple[Sheet, ...] = ()
 
     @property
     def first(self) -> Sheet:
@@ -35,6 +37,11 @@ class Section:
     def last(self) -> Sheet:
         """The sheet on which it ends."""
         return self.sheets[-1]
+
+    @property
+    def front_number(self) -> int:
+        """The PDF page on which it begins, with the front sheets that belong to it."""
+        return self.front[0].number if self.front else self.first.number
 
     def lines(self) -> Iterator[tuple[Sheet, Line]]:
         """Its lines in reading order, each with the sheet that it stands on."""

@@ -1,0 +1,255 @@
+"""Pages to rows: lay out, find tables, split into sections, run the extractors, and put their rows together."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from extract.facts import document_kind, whose
+from extract.layout.sheet import Sheet, lay_out
+from extract.linking import linked
+from extract.pack import ItemPages, agenda_domains, sections_of, with_items
+from extract.page_kind import page_kind
+from extract.paging import locate
+from extract.records import agenda, glossary, minutes, recommendations, reports
+from extract.records.kpis import read_kpis
+from extract.scope import Scope
+from extract.section import Section, SectionKind
+from extract.tables.continuation import join_over_pages
+from extract.tables.find import find_tables
+from extract.text import vocabulary
+from schemas.page import Page
+from schemas.records import AgendaItem, CellRow, IssueRow, PageRow, Row, TableRow
+from schemas.records.documents import DocumentKind
+from schemas.table import Table
+
+Extractor = Callable[[Section, Scope], list[Row]]
+
+EXTRACTORS: Final[tuple[tuple[str, tuple[SectionKind, ...], Extractor], ...]] = (
+    ("minutes", ("minutes",), minutes.extract),
+    ("reports", ("report",), reports.extract),
+    ("recommendations", ("report", "other"), recommendations.extract),
+    ("glossary", ("report", "other", "front"), glossary.extract),
+)
+"""What reads each section, in this order: a name, the kinds of section that it reads, and what reads them. A new
+extractor is one file and one line here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """All rows of a document but its own, and what they say of it."""
+
+    page_count: int
+    kind: DocumentKind = "other"
+    organization: str | None = None
+    body: str | None = None
+    rows: list[Row] = field(default_factory=list)
+
+
+def assemble(pages: Sequence[Page], scope: Scope) -> Assembly:
+    """The rows of a document from its pages."""
+    rows: list[Row] = []
+    tables = join_over_pages([_tables(page, scope, rows) for page in pages])
+    sheets = lay_out(pages, tables, scope.profile.pack)
+    scope = replace(scope, vocabulary=vocabulary(line.text for sheet in sheets for line in sheet.lines))
+    for sheet in sheets:
+        rows.extend(_table_rows(sheet, scope))
+        rows.extend(_page_issues(sheet, scope))
+    rows.extend(_label_issues(sheets, scope))
+    sections, found = _with_agenda(sheets, sections_of(sheets, scope.profile), scope)
+    rows.extend(found)
+    for name, kinds, extractor in EXTRACTORS:
+        for section in sections:
+            if section.kind in kinds:
+                rows.extend(_run(name, extractor, section, scope))
+    rows = linked(rows, sections)
+    rows.extend(_page_rows(sheets, sections, scope))
+    organization, body = whose(rows, sheets)
+    rows = _with_kpis(rows, sheets, scope, organization)
+    return Assembly(len(pages), document_kind(sections), organization, body, rows)
+
+
+def _tables(page: Page, scope: Scope, rows: list[Row]) -> list[Table]:
+    """The tables of a page; one that breaks the finder is an issue, not the end of the document."""
+    try:
+        return find_tables(page)
+    except Exception as error:
+        message = f"The tables of page {page.number} could not be read ({type(error).__name__})."
+        rows.append(scope.issue("tables-failed", message, page=page.number, severity="error"))
+        return []
+
+
+def _run(name: str, extractor: Extractor, section: Section, scope: Scope) -> list[Row]:
+    """The rows of one extractor for one section; what it raises becomes an issue and the rest goes on."""
+    try:
+        return extractor(section, scope)
+    except Exception as error:
+        message = (
+            f"Reading {name} on pages {section.first.number} to {section.last.number} broke off "
+            f"({type(error).__name__}: {error})."
+        )
+        return [scope.issue("extractor-failed", message, page=section.first.number, severity="error")]
+
+
+def _with_kpis(rows: list[Row], sheets: Sequence[Sheet], scope: Scope, house: str | None) -> list[Row]:
+    """All rows and those of the indicators; the tables that these were read from become `kpi`."""
+    try:
+        found = read_kpis(sheets, scope, house)
+    except Exception as error:
+        message = f"Reading the indicators broke off ({type(error).__name__}: {error})."
+        return [*rows, scope.issue("extractor-failed", message, severity="error")]
+    marked = [
+        row.model_copy(update={"kind": "kpi"}) if isinstance(row, TableRow) and row.id in found.tables else row
+        for row in rows
+    ]
+    return [*marked, *found.rows]
+
+
+def _with_agenda(
+    sheets: Sequence[Sheet], sections: Sequence[Section], scope: Scope
+) -> tuple[list[Section], list[Row]]:
+    """Sections with their agenda items, and the rows of the agendas. Each agenda has the sheets after it, up to the
+    next agenda's, for its items to be found on."""
+    rows: list[Row] = []
+    owners: list[ItemPages] = []
+    agendas = [s for s in sections if s.kind == "agenda"]
+    if len(agendas) > 1:
+        places = ", ".join(str(a.first.number) for a in agendas)
+        message = f"The document holds {len(agendas)} agendas (pages {places}); each is read as a pack of its own."
+        rows.append(scope.issue("several-agendas", message, page=agendas[1].first.number, severity="info"))
+    for section, domain in agenda_domains(sections, sheets):
+        rows.extend(_run("agenda", agenda.extract, section, scope))
+        items = [r for r in rows if isinstance(r, AgendaItem) and r.page >= section.first.number]
+        for place in locate(items, domain):
+            item = place.item
+            if place.first is not None and place.last is not None:
+                found = item.model_copy(update={"page_first": place.first, "page_last": place.last})
+                rows[rows.index(item)] = found
+                owners.append(ItemPages(item.id, item.number, place.first, place.last))
+            if domain and (place.missing or place.partial):
+                rows.append(_range_issue(item, place.missing, scope))
+    return with_items(sections, owners), rows
+
+
+def _range_issue(item: AgendaItem, missing: bool, scope: Scope) -> IssueRow:
+    """The issue of an item whose printed pages are not all in the document."""
+    printed = f"{item.page_label_first} - {item.page_label_last}"
+    code = "range-not-found" if missing else "range-incomplete"
+    what = "none of them is in this document" if missing else "the first of them is not in this document"
+    return scope.issue(
+        code,
+        f"The agenda gives item {item.number} the pages {printed}, but {what}.",
+        page=item.page,
+        severity="warning" if not missing else "info",
+        record_table="agenda_items",
+        record_id=item.id,
+        expected=printed,
+    )
+
+
+def _table_rows(sheet: Sheet, scope: Scope) -> list[Row]:
+    """The rows of `tables` and `cells` of a sheet."""
+    out: list[Row] = []
+    for table in sheet.tables:
+        head = [cell.text for row in range(max(1, table.header_rows)) for cell in table.row(row)]
+        receipt = scope.receipt(
+            "tables", sheet, table.box, " ".join(head), f"tables/{table.engine}", min(1.0, table.confidence)
+        )
+        scope.table_ids[(table.page, table.box)] = receipt["id"]
+        out.append(
+            TableRow(
+                **receipt,
+                title=table.title,
+                header=json.dumps(_header(table), ensure_ascii=False),
+                n_rows=table.n_rows,
+                n_cols=table.n_cols,
+                header_rows=table.header_rows,
+                engine=table.engine,
+            )
+        )
+        out.extend(_cell_rows(table, receipt["id"]))
+    return out
+
+
+def _header(table: Table) -> list[str]:
+    """The heading of each column, with the headings that span it before its own."""
+    out: list[str] = []
+    for col in range(table.n_cols):
+        parts: list[str] = []
+        for row in range(table.header_rows):
+            cell = table.at(row, col)
+            text = " ".join(cell.text.split()) if cell else ""
+            if text and text not in parts:
+                parts.append(text)
+        out.append(" ".join(parts))
+    return out
+
+
+def _cell_rows(table: Table, table_id: str) -> list[Row]:
+    return [
+        CellRow(
+            table_id=table_id,
+            row=cell.row,
+            col=cell.col,
+            row_span=cell.row_span,
+            col_span=cell.col_span,
+            text=cell.text,
+            fill="#{:02x}{:02x}{:02x}".format(*cell.fill) if cell.fill else None,
+            rotated=cell.rotated,
+            x0=round(cell.box.x0, 1),
+            top=round(cell.box.top, 1),
+            x1=round(cell.box.x1, 1),
+            bottom=round(cell.box.bottom, 1),
+        )
+        for cell in table.cells
+    ]
+
+
+def _page_issues(sheet: Sheet, scope: Scope) -> list[Row]:
+    """What is wrong with one page."""
+    page = sheet.page
+    if page.error:
+        message = f"Page {page.number} could not be read: {page.error}"
+        return [scope.issue("page-error", message, page=page.number, severity="error")]
+    if not page.words and (page.images or page.drawings):
+        message = f"Page {page.number} is a picture without a text layer; run OCR on the file and add it again."
+        return [scope.issue("no-text-layer", message, page=page.number)]
+    return []
+
+
+def _label_issues(sheets: Sequence[Sheet], scope: Scope) -> list[Row]:
+    """Pages without a label between pages that have one, and leaps in the labels."""
+    labelled = [i for i, sheet in enumerate(sheets) if sheet.label is not None]
+    if len(labelled) < 3:
+        return []
+    return [
+        scope.issue(
+            "label-missing",
+            f"Page {sheet.number} shows no page label, though the pages around it do.",
+            page=sheet.number,
+            severity="info",
+        )
+        for sheet in sheets[labelled[0] : labelled[-1]]
+        if sheet.label is None
+    ]
+
+
+def _page_rows(sheets: Sequence[Sheet], sections: Sequence[Section], scope: Scope) -> list[Row]:
+    """A row for every page, whatever is on it."""
+    section_of = {sheet.number: section for section in sections for sheet in section.sheets}
+    return [
+        PageRow(
+            document_id=scope.document_id,
+            page=sheet.number,
+            page_label=sheet.label,
+            width=round(sheet.page.width, 1),
+            height=round(sheet.page.height, 1),
+            kind=page_kind(sheet, section_of.get(sheet.number)),
+            agenda_item_id=section.agenda_item_id if (section := section_of.get(sheet.number)) else None,
+            text=sheet.text,
+            has_text_layer=bool(sheet.page.words),
+        )
+        for sheet in sheets
+    ]

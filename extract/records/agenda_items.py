@@ -1,0 +1,272 @@
+"""The items of an agenda as they are printed: number, title, description, range of pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.layout.lines import Line
+from extract.layout.sheet import Sheet
+from extract.pack import agenda_heading
+from extract.scope import Scope
+from extract.section import Section
+from schemas.page import Word
+
+_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*[a-zA-Z]?|[A-Z]\.?\d{1,2})[.):]*$")
+_LETTER = re.compile(r"^\(?([a-z]|[ivx]{1,4})[.)]$")
+_PLAIN_RANGE = re.compile(r"^(\d{1,4}\w?)\s*(?:[-–—]|to)\s*(\d{1,4}\w?)$", re.IGNORECASE)
+_LATER = re.compile(
+    r"[\s(\[–-]*\b(?:report\s+)?(?:to follow|to be tabled|verbal(?: report| update)?|oral report)[)\]]*\s*$", re.I
+)
+_OPEN_RANGE = re.compile(r"\(\s*(?:pages?|pp?\.?)?\s*(?:\d+\w?\s*(?:[-–—]\s*)?)?$", re.IGNORECASE)
+_PAGE_HEADING = re.compile(r"^(?:item\b.*)?\bpages?(?:\s+(?:no|nos|number|numbers)s?\.?)?$", re.IGNORECASE)
+_ENDS = re.compile(
+    r"^(?:notes?\s*[:–-]|contact\b|membership\b|members\s*:|for further|for (?:any )?(?:enquir|more)|exempt items|"
+    r"unrestricted items|part [12ab]\b|part (?:one|two)\b|items? (?:containing|for|likely)|confidential items|"
+    r"date of (?:the )?next meeting:|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \d)",
+    re.IGNORECASE,
+)
+GAP_TO_RANGE = 1.6
+"""Font sizes of white before a page range in a column of its own."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An item as it is put together; `lines` are all that belong to it, `number_x` and `title_x` where they stand."""
+
+    number: str
+    sheet: Sheet
+    number_x: float
+    title_x: float
+    bold: bool
+    size: float
+    lines: list[tuple[Sheet, Line]] = field(default_factory=list)
+    title: list[str] = field(default_factory=list)
+    description: list[str] = field(default_factory=list)
+    first: str | None = None
+    last: str | None = None
+    in_title: bool = True
+    closed: bool = False
+
+
+def clean_title(text: str) -> str:
+    """A title without the dots or dashes that lead to its range, and without what says that a paper follows."""
+    text = re.sub(r"[\s.…_]{4,}$", "", text)
+    bare = _LATER.sub("", text)
+    return (bare or text).strip().rstrip(" -–:").strip()
+
+
+def _bold(words: Sequence[Word]) -> bool:
+    return sum(len(w.text) for w in words if w.bold) * 2 > sum(len(w.text) for w in words)
+
+
+def _capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 3 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+
+
+class Parser:
+    """Reads one agenda from top to bottom, one item after another."""
+
+    def __init__(self, section: Section, scope: Scope) -> None:
+        self._section = section
+        self._patterns = [re.compile(p, re.IGNORECASE) for p in scope.profile.pack.page_ranges]
+        self._lines = self._below_heading(section, scope)
+        self._right = max((line.box.x1 for _, line in self._lines), default=0.0)
+        self._page_column = any(_PAGE_HEADING.match(line.text) for _, line in self._lines)
+        self._drafts: list[Draft] = []
+
+    @staticmethod
+    def _below_heading(section: Section, scope: Scope) -> list[tuple[Sheet, Line]]:
+        """The lines below the heading over the agenda; all where there is none."""
+        lines = [(sheet, line) for sheet, line in section.lines() if line.direction == 0]
+        heading = agenda_heading(section.first, scope.profile)
+        return lines if heading is None else lines[heading:]
+
+    def drafts(self) -> list[Draft]:
+        """The items in their printed order."""
+        for sheet, line in self._lines:
+            number = self._number(line)
+            if number is not None:
+                self._begin(number, sheet, line)
+            elif self._drafts and not self._drafts[-1].closed:
+                self._go_on(sheet, line)
+        return [d for d in self._drafts if d.title or d.description]
+
+    def _number(self, line: Line) -> str | None:
+        """The number with which a line begins an item; None for a line that does not."""
+        words = line.words
+        if len(words) > 1 and words[0].text.casefold() in ("item", "item:") and not self._drafts:
+            words = words[1:]
+        found = _NUMBER.match(words[0].text)
+        if found is None or (len(words) == 1 and found.group(1) == words[0].text and len(words[0].text) > 2):
+            return self._letter(line)
+        number = found.group(1)
+        if not self._in_column(line) or not self._follows(number, line):
+            return None
+        if len(words) > 1 and _PLAIN_RANGE.match(line.text):
+            return None
+        return number
+
+    def _letter(self, line: Line) -> str | None:
+        """A lettered part that has a range of its own is an item too."""
+        found = _LETTER.match(line.words[0].text)
+        if found is None or not self._drafts or len(line.words) < 2 or self._range(line.text) is None:
+            return None
+        return line.words[0].text.rstrip(".")
+
+    def _in_column(self, line: Line) -> bool:
+        """Whether a line begins where the numbers of the items before it stand (left or right aligned)."""
+        box = line.words[0].box
+        same = [d for d in self._drafts if _NUMBER.match(d.number)]
+        if not same:
+            return True
+        last = same[-1].lines[0][1].words[0].box
+        return abs(box.x0 - last.x0) <= 8 or abs(box.x1 - last.x1) <= 4 or "." in line.words[0].text.rstrip(".")
+
+    def _follows(self, number: str, line: Line) -> bool:
+        """Whether a number goes on from the one before: the next, a part of it, or a later one set alike."""
+        before = [d for d in self._drafts if _NUMBER.match(d.number)]
+        if not before:
+            return not number.startswith("0") and len(line.words) > 1
+        last = before[-1]
+        here, there = _key(number), _key(last.number)
+        if here[0] != there[0]:
+            return here[1:] <= ("", 1, 0) or (here[1] == there[1] + 1)
+        step = (here[1] - there[1], here[2] - there[2])
+        if step[0] == 0:
+            return step[1] == 1 or (here[3] > there[3] and step[1] == 0)
+        if step[0] == 1:
+            return here[2] <= 1
+        alike = _bold(line.words[1:]) == last.bold and abs(line.words[0].box.x0 - last.number_x) <= 3
+        ranged = self._range(line.text) is not None
+        return (2 <= step[0] <= 4 and (alike and (last.bold or ranged))) or (here[1] == 1 and alike and last.bold)
+
+    def _begin(self, number: str, sheet: Sheet, line: Line) -> None:
+        words = line.words[2:] if line.words[0].text.casefold().startswith("item") else line.words[1:]
+        title = words or line.words
+        draft = Draft(number, sheet, line.words[0].box.x0, title[0].box.x0, _bold(title), line.size)
+        draft.lines.append((sheet, line))
+        self._drafts.append(draft)
+        if words:
+            self._add(draft, words)
+
+    def _add(self, draft: Draft, words: Sequence[Word]) -> None:
+        """Add the words of a line to an item's title or description, its range taken off."""
+        words = self._take_column(draft, words)
+        if not words:
+            return
+        target = draft.title if draft.in_title else draft.description
+        if draft.in_title and draft.bold and not _bold(words) and not target:
+            draft.bold = False
+        if draft.in_title and draft.bold:
+            lead = _leading_bold(words)
+            if lead and lead < len(words) and not _is_range(" ".join(w.text for w in words[lead:])):
+                draft.title.append(" ".join(w.text for w in words[:lead]))
+                draft.in_title, words, target = False, words[lead:], draft.description
+        target.append(" ".join(w.text for w in words))
+        self._take_range(draft, target)
+
+    def _take_range(self, draft: Draft, target: list[str]) -> None:
+        """Take a range out of what was gathered; it may have wrapped over two lines."""
+        if draft.first is not None:
+            return
+        joined = " ".join(target)
+        found = self._range(joined)
+        if found is None:
+            return
+        draft.first, draft.last = found[0], found[1]
+        target[:] = [t for t in [(joined[: found[2]] + joined[found[3] :]).strip()] if t]
+
+    def _range(self, text: str) -> tuple[str, str, int, int] | None:
+        """First label, last label, and where in the text the range stands."""
+        for pattern in self._patterns:
+            if found := pattern.search(text):
+                return found.group(1), found.group(2) or found.group(1), found.start(), found.end()
+        return None
+
+    def _take_column(self, draft: Draft, words: Sequence[Word]) -> Sequence[Word]:
+        """Take off a range that stands in a column of its own at the right, as "5 - 12" or, under a heading, "5"."""
+        for i in range(len(words) - 1, 0, -1):
+            if words[i].box.x0 - words[i - 1].box.x1 >= GAP_TO_RANGE * max(words[i].size, 1.0):
+                text = " ".join(w.text for w in words[i:]).strip(" .")
+                found = _PLAIN_RANGE.match(text)
+                single = self._page_column and re.match(r"^\d{1,4}$", text)
+                if found or single:
+                    draft.first = text if found is None else found.group(1)
+                    draft.last = text if found is None else found.group(2)
+                    return words[:i]
+                return words
+        if len(words) >= 1 and draft.title and _PLAIN_RANGE.match(text := " ".join(w.text for w in words)):
+            found = _PLAIN_RANGE.match(text)
+            if found and words[0].box.x0 > draft.title_x + 100:
+                draft.first, draft.last = found.group(1), found.group(2)
+                return []
+        return words
+
+    def _go_on(self, sheet: Sheet, line: Line) -> None:
+        """Give a line to the item before it, unless it ends the item."""
+        draft = self._drafts[-1]
+        before = draft.lines[-1][1]
+        same_sheet = draft.lines[-1][0] is sheet
+        if not draft.title and not draft.description and len(draft.lines) == 1:
+            draft.title_x, draft.bold, draft.size = line.box.x0, line.bold, line.size
+        if self._ends(draft, sheet, line):
+            draft.closed = True
+            return
+        if draft.in_title and (draft.title or draft.description):
+            draft.in_title = self._is_title(draft, before, line, same_sheet)
+        draft.lines.append((sheet, line))
+        self._add(draft, line.words)
+
+    def _ends(self, draft: Draft, sheet: Sheet, line: Line) -> bool:
+        """Whether a line is past the item: at the left of its text, a centred heading, or a sign-off."""
+        if _ENDS.match(line.text):
+            return True
+        if line.box.x0 < draft.title_x - 6 and not (line.box.x0 > draft.number_x + 6):
+            return True
+        middle = sheet.page.width / 2
+        centred = abs(line.box.x_mid - middle) < 8 and line.box.x0 > draft.title_x + 25
+        if centred and (line.bold or _capitals(line.text)):
+            return True
+        return line.box.x0 > middle and not self._in_range_column(line)
+
+    def _in_range_column(self, line: Line) -> bool:
+        return _is_range(line.text) or bool(_LATER.search(line.text)) or bool(_PLAIN_RANGE.match(line.text))
+
+    def _is_title(self, draft: Draft, before: Line, line: Line, same_sheet: bool) -> bool:
+        """Whether a line goes on with the title above it: set alike, close below, and not before it had to wrap."""
+        if _OPEN_RANGE.search(" ".join(draft.title)) or _is_range(line.text):
+            return True
+        if not same_sheet or line.box.top - before.box.bottom > 0.75 * line.size:
+            return False
+        title = " ".join(draft.title)
+        if _bold(line.words) != draft.bold or abs(line.size - draft.size) > 0.6:
+            return False
+        if _capitals(title) != _capitals(line.text) and len(line.text) > 6:
+            return False
+        if draft.bold or _capitals(title) or draft.first is not None:
+            return True
+        return before.box.x1 + before.size * 0.3 + line.words[0].box.width > self._right - 2 * line.size
+
+
+def _is_range(text: str) -> bool:
+    """Whether a text is nothing but a range of pages, or begins with what is left of one."""
+    return bool(re.match(r"^\(?\s*(?:pages?|pp?\.?)?\s*\d*\w?\s*(?:[-–—]|to)?\s*\d+\w?\s*\)$", text, re.IGNORECASE))
+
+
+def _leading_bold(words: Sequence[Word]) -> int:
+    """How many first words are bold, where a plain run follows them; 0 for a line in one style."""
+    n = 0
+    while n < len(words) and words[n].bold:
+        n += 1
+    return n if 0 < n < len(words) and not any(w.bold for w in words[n:]) else 0
+
+
+def _key(number: str) -> tuple[str, int, int, str]:
+    """A number in parts: its letter, whole number, sub-number and trailing letter."""
+    found = re.match(r"([A-Za-z]?)\.?(\d+)(?:\.(\d+))?.*?([A-Za-z]?)$", number)
+    if found is None:
+        return "", 0, 0, ""
+    return found.group(1).upper(), int(found.group(2)), int(found.group(3) or 0), found.group(4).casefold()

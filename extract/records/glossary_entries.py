@@ -1,0 +1,250 @@
+"""Entries of a glossary, in the four ways in which they are printed: a table, two columns, bold terms over their
+paragraphs, and "TERM – meaning" lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.layout.lines import Line
+from extract.layout.sheet import Sheet
+from extract.records.headings import setting_of, starts_paragraph
+from extract.section import Section
+from schemas.page import Box, Word
+from schemas.table import Table
+
+Place = tuple[Sheet, Line]
+
+_HEADING = re.compile(
+    r"^(?:(?:appendix|annexe?|schedule|section|part)\s+\w+\s*[:.–-]*\s*|\d{1,2}(?:\.\d+)*[.)]?\s+)?(?:[\w’'&,()]+\s+){0,6}?"
+    r"(?:glossary|abbreviations|acronyms|jargon(?: buster)?|terms and definitions|definitions? of terms|"
+    r"list of definitions)"
+    r"(?:\s+(?:of|and|used|for|in|to)\b[\w\s’'&,()-]{0,50})?\s*:?$",
+    re.IGNORECASE,
+)
+_TERM_HEAD = re.compile(r"^(?:term|abbreviation|acronym|word|phrase|name|initials?)s?\b", re.IGNORECASE)
+_TEXT_HEAD = re.compile(
+    r"\b(?:definition|meaning|description|explanation|stands for|in full|detail)s?\b", re.IGNORECASE
+)
+_DASH = re.compile(r"^(?P<term>[^\s–—:][^–—:.;]{0,60}?)\s*(?:\s[–—-]\s|[–—]\s|:\s)\s*(?P<text>\S.*)$")
+_STOP = re.compile(
+    r"^(?:sources?|references|further information|contacts?|ends|notes?|appendix\b.*|annexe?\b.*|bibliography)\s*:?$",
+    re.I,
+)
+COLUMN_GAP = 7.0
+"""Points of white between a term and its meaning in two columns."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """An entry as it is put together: lines of its term and of its text, and where they stand."""
+
+    rule: str
+    term: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    places: list[tuple[Sheet, Box]] = field(default_factory=list)
+
+
+def entries_of(section: Section) -> list[Entry]:
+    """The entries of all glossaries of a section."""
+    out: list[Entry] = []
+    lines = [(s, line) for s, line in section.lines() if line.direction == 0]
+    i = 0
+    while i < len(lines):
+        if _is_heading(lines, i):
+            found, end = _read(lines, i + 1)
+            out.extend(found)
+            i = max(end, i + 1)
+        else:
+            i += 1
+    return out or [e for sheet in section.sheets for t in sheet.tables if _is_term_table(t) for e in _rows(sheet, t)]
+
+
+def _is_heading(lines: Sequence[Place], i: int) -> bool:
+    """Whether a line heads a glossary: short, and set apart from what follows."""
+    sheet, line = lines[i]
+    if not _HEADING.match(line.text) or len(line.text) > 90:
+        return False
+    if re.search(r"[.…]{3,}|\s\d+$", line.text):
+        return False
+    own = setting_of(line)
+    large = own.size > 1.15 * _body_size(sheet)
+    return own.bold or own.capitals or large or i == 0 or lines[i - 1][0] is not sheet
+
+
+def _body_size(sheet: Sheet) -> float:
+    sizes: Counter[float] = Counter()
+    for line in sheet.lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _read(lines: Sequence[Place], start: int) -> tuple[list[Entry], int]:
+    """The entries below a heading, and the index after them."""
+    rest = lines[start:]
+    if not rest:
+        return [], start
+    sheet = rest[0][0]
+    tables = [t for t in sheet.tables if t.n_cols in (2, 3) and t.box.top >= rest[0][1].box.top - 3]
+    if tables and tables[0].n_rows >= 3 and tables[0].box.top < rest[0][1].box.top + 80:
+        return _tables(rest, start)
+    column = _column(rest)
+    if column is not None:
+        return _columns(rest, start, column)
+    bold = [p for p in rest[:80] if _is_term(p[1])]
+    if len(bold) >= 3 or (bold and any(_is_term(line) for _, line in rest[80:200])):
+        return _headed(rest, start)
+    return _dashed(rest, start)
+
+
+def _is_term(line: Line) -> bool:
+    """Whether a line is a term that heads its meaning: short and bold throughout."""
+    return len(line.text) <= 90 and all(w.bold for w in line.words if any(c.isalnum() for c in w.text))
+
+
+def _is_term_table(table: Table) -> bool:
+    """Whether a table's own heading names terms and their meanings."""
+    if table.n_cols not in (2, 3) or not table.header_rows:
+        return False
+    head = [" ".join(c.text.split()) for c in table.row(0)]
+    return len(head) >= 2 and bool(_TERM_HEAD.match(head[0])) and bool(_TEXT_HEAD.search(head[1]))
+
+
+def _rows(sheet: Sheet, table: Table) -> Iterator[Entry]:
+    """The entries of a table: its first column and its second."""
+    last: Entry | None = None
+    for row in range(table.header_rows if _is_term_table(table) else 0, table.n_rows):
+        term, text = table.at(row, 0), table.at(row, table.n_cols - 1)
+        if text is None or term is text or not text.text.strip():
+            continue
+        if (term is None or not term.text.strip()) and last is not None:
+            last.text.extend(text.text.split("\n"))
+            last.places.append((sheet, text.box))
+            continue
+        if term is None or not term.text.strip():
+            continue
+        last = Entry("table", term.text.split("\n"), text.text.split("\n"), [(sheet, term.box.union(text.box))])
+        yield last
+
+
+def _tables(rest: Sequence[Place], start: int) -> tuple[list[Entry], int]:
+    """The entries of the tables on this sheet and on those after it that go on with them."""
+    out: list[Entry] = []
+    end, seen, widths = start, set[int](), 0
+    for i, (sheet, _) in enumerate(rest):
+        if sheet.number in seen:
+            end = start + i + 1
+            continue
+        seen.add(sheet.number)
+        tables = [t for t in sheet.tables if t.n_cols in (2, 3) and (not widths or t.n_cols == widths)]
+        if not tables:
+            break
+        for table in tables:
+            widths = widths or table.n_cols
+            out.extend(_rows(sheet, table))
+        end = start + i + 1
+    return out, end
+
+
+def _column(rest: Sequence[Place]) -> float | None:
+    """The x at which meanings begin, where they stand in a column of their own beside their terms."""
+    starts: Counter[int] = Counter()
+    lines = [line for _, line in rest[:60]]
+    left = min((line.box.x0 for line in lines), default=0.0)
+    for line in lines:
+        for a, b in zip((None, *line.words), line.words, strict=False):
+            if b.box.x0 > left + 25 and (a is None or b.box.x0 - a.box.x1 >= COLUMN_GAP):
+                starts[round(b.box.x0)] += 1
+                break
+    if not starts:
+        return None
+    x, _ = starts.most_common(1)[0]
+    near = sum(n for s, n in starts.items() if abs(s - x) <= 2)
+    terms = sum(1 for line in lines if line.box.x0 < x - 20 and _parts(line, x - 2)[1])
+    return x - 2.0 if near >= 0.5 * len(lines) and terms >= 3 else None
+
+
+def _parts(line: Line, x: float) -> tuple[list[Word], list[Word]]:
+    """The words of a line in front of an x and behind it."""
+    return [w for w in line.words if w.box.x0 < x], [w for w in line.words if w.box.x0 >= x]
+
+
+def _said(words: Sequence[Word]) -> str:
+    return " ".join(w.text for w in words)
+
+
+def _columns(rest: Sequence[Place], start: int, x: float) -> tuple[list[Entry], int]:
+    """Entries in two columns: one begins where a term stands in the left one after white, or beside a new meaning."""
+    out: list[Entry] = []
+    before: Place | None = None
+    for i, (sheet, line) in enumerate(rest):
+        left, right = _parts(line, x)
+        if left and not right and line.box.x1 > x + 30:
+            return out, start + i
+        if _STOP.match(line.text):
+            return out, start + i
+        fresh = before is None or before[0] is not sheet or _white(before, (sheet, line))
+        ended = not out or not out[-1].text or out[-1].text[-1].rstrip().endswith((".", "!", "?")) or fresh
+        if left and right and (fresh or ended) and not (before and not fresh and not out[-1].text):
+            out.append(Entry("columns"))
+        if not out:
+            before = (sheet, line)
+            continue
+        if left:
+            out[-1].term.append(_said(left))
+        if right:
+            out[-1].text.append(_said(right))
+        out[-1].places.append((sheet, line.box))
+        before = (sheet, line)
+    return out, start + len(rest)
+
+
+def _white(before: Place, here: Place) -> bool:
+    """Whether there is more white above a line than lines of one entry leave."""
+    gap = here[1].box.top - before[1].box.bottom
+    return gap > 0.35 * here[1].size
+
+
+def _headed(rest: Sequence[Place], start: int) -> tuple[list[Entry], int]:
+    """Entries whose term is a bold line over its paragraphs."""
+    out: list[Entry] = []
+    size = next((line.size for _, line in rest if _is_term(line)), 0.0)
+    before: Place | None = None
+    for i, (sheet, line) in enumerate(rest):
+        if _is_term(line):
+            if line.size > size + 2 or _STOP.match(line.text):
+                return out, start + i
+            wrapped = out and not out[-1].text and before is not None and before[0] is sheet
+            if wrapped and not starts_paragraph(before, (sheet, line)):  # type: ignore[arg-type]
+                out[-1].term.append(line.text)
+            else:
+                out.append(Entry("bold-term", [line.text]))
+            out[-1].places.append((sheet, line.box))
+        elif out:
+            text = re.sub(r"^[•▪●■➢❖◦\uf0b7\uf0d8\uf076\uf0a7o]\s+", "", line.text)
+            out[-1].text.append(text)
+            out[-1].places.append((sheet, line.box))
+        before = (sheet, line)
+    return out, start + len(rest)
+
+
+def _dashed(rest: Sequence[Place], start: int) -> tuple[list[Entry], int]:
+    """Entries on lines of their own, "TERM – meaning" or "TERM: meaning"; other lines go on with the one before."""
+    out: list[Entry] = []
+    misses = 0
+    for i, (sheet, line) in enumerate(rest):
+        found = _DASH.match(line.text)
+        if found and len(found.group("term").split()) <= 8:
+            out.append(Entry("dash", [found.group("term")], [found.group("text")], [(sheet, line.box)]))
+            misses = 0
+            continue
+        misses += 1
+        if not out or misses > 6 or setting_of(line).bold or _STOP.match(line.text):
+            return (out if len(out) >= 3 else []), start + i
+        if starts_paragraph(rest[i - 1], (sheet, line)) and rest[i - 1][0] is sheet:
+            return (out if len(out) >= 3 else []), start + i
+        out[-1].text.append(line.text)
+        out[-1].places.append((sheet, line.box))
+    return (out if len(out) >= 3 else []), start + len(rest)

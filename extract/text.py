@@ -1,0 +1,54 @@
+"""Lines of print to running text: white space folded, words that a line end broke put together, nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+COMPOUND: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "multi non co self re pre post well long short inter cross semi anti sub mid part full high low cost "
+        "decision policy year month week day time one two three four five ten vice ex all by sign follow on off up "
+        "in end early e",
+    )
+)
+"""First parts of compounds that keep their hyphen also where a line ends behind it."""
+
+BULLETS: Final = "•▪●■➢❖◦–·\uf0b7\uf0d8\uf076\uf0a7\uf0fc"
+_BROKEN = re.compile(r"([^\W\d_]+)-$")
+
+
+def vocabulary(texts: Iterable[str]) -> frozenset[str]:
+    """The words of a document, by which a word that a line end broke is told from a compound."""
+    return frozenset(word for text in texts for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.casefold()))
+
+
+def _glue(first: str, second: str, known: frozenset[str]) -> str:
+    """What stands between two lines: a space, nothing behind a kept hyphen, or "-" for a hyphen to take out."""
+    broken = _BROKEN.search(first)
+    following = re.match(r"[^\W\d_]+", second)
+    if broken is None or following is None or not following.group()[0].islower():
+        return "" if first.endswith(("-", "/")) and re.search(r"\w[-/]$", first) and second[:1].isalnum() else " "
+    left, right = broken.group(1).casefold(), following.group().casefold()
+    if f"{left}-{right}" in known or left in COMPOUND:
+        return ""
+    if left + right in known or left not in known or right not in known:
+        return "-"
+    return ""
+
+
+def join_lines(texts: Sequence[str], known: frozenset[str] = frozenset()) -> str:
+    """The text of lines that follow each other. `known` are words of the document (see `vocabulary`)."""
+    out = ""
+    for text in texts:
+        piece = " ".join(text.split())
+        if not piece:
+            continue
+        if not out:
+            out = piece
+            continue
+        glue = _glue(out, piece, known)
+        out = out[:-1] + piece if glue == "-" else out + glue + piece
+    return out
