@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from extract.section import Section
-from schemas.records import Action, Kpi, Recommendation, RecommendationUpdate, Report, Row, TableRow
+from schemas.records import Action, Kpi, Meeting, Recommendation, RecommendationUpdate, Report, Row, TableRow
 from schemas.records.documents import TableKind
 
 
@@ -13,7 +15,22 @@ def linked(rows: Sequence[Row], sections: Sequence[Section]) -> list[Row]:
     """The rows with the links that only all of them together give."""
     reports = [r for r in rows if isinstance(r, Report)]
     claims = _claims(rows)
-    return [_link(row, reports, claims) for row in rows]
+    return [_link(_dated(row, rows), reports, claims) for row in rows]
+
+
+def _dated(row: Row, rows: Sequence[Row]) -> Row:
+    """A meeting whose agenda does not print its day, with the day on which its reports are to be decided."""
+    if not isinstance(row, Meeting) or row.role != "agenda" or row.date is not None:
+        return row
+    later = [r.page for r in rows if isinstance(r, Meeting) and r.role == "agenda" and r.page > row.page]
+    end = min(later, default=10**6)
+    days = Counter(r.date for r in rows if isinstance(r, Report) and r.date and row.page < r.page < end)
+    if len(days) != 1:
+        return row
+    day = date.fromisoformat(next(iter(days)))
+    printed = f"{day.day} {day:%B %Y}"
+    name = f"{row.name}, {printed}" if row.name else printed
+    return row.model_copy(update={"date": day.isoformat(), "name": name})
 
 
 def _claims(rows: Sequence[Row]) -> dict[str, TableKind]:

@@ -71,7 +71,7 @@ def organization_in(texts: Sequence[str]) -> str | None:
         if len(text) > 120:
             continue
         for found in _ORGANIZATION.finditer(text):
-            name = re.sub(r"^(?:the|of|for|and|in|on|with)\s+", "", found.group(1).strip(), flags=re.I)
+            name = re.sub(r"^(?:(?:the|of|for|and|in|on|with|upon|&)\s+)+", "", found.group(1).strip(), flags=re.I)
             if len(name.split()) < 2 or re.match(
                 r"^(?:full|county|city|town|district|parish|borough)\s+council$", name, re.I
             ):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.cover import cover_entries, is_cover
+from extract.language.dates import find_day
 from extract.layout.lines import Line
 from extract.layout.sheet import Sheet
 from extract.section import Section, SectionKind
@@ -108,6 +109,13 @@ class _Reader:
             return True
         return any(_DECIDED.search(line.text) for s in after for line in s.lines)
 
+    def _is_other_meeting(self, i: int) -> bool:
+        """Whether a heading over minutes, on a sheet that follows minutes, is that of another meeting: it names a
+        day. An item about the last meeting's minutes does not begin a section."""
+        heading = minutes_heading(self._sheets[i], self._profile)
+        lines = self._sheets[i].lines[: (heading or 0) + 5]
+        return heading is not None and heading < 10 and any(find_day(line.text) for line in lines)
+
     def _is_agenda(self, i: int) -> bool:
         """Whether an agenda begins on a sheet: its heading with numbered items under it, or several page ranges."""
         sheet = self._sheets[i]
@@ -142,6 +150,8 @@ class _Reader:
         i = 0
         while i < len(self._sheets):
             kind = self._kind(i, began=any(s.kind != "front" for s in out))
+            if kind == "minutes" and out and out[-1].kind == "minutes" and not self._is_other_meeting(i):
+                kind = None
             if kind == "agenda":
                 end = self._agenda_end(i)
                 if out and out[-1].kind == "front" and self._sheets[i].stamps:

@@ -113,8 +113,18 @@ def _band(rows: Sequence[Line]) -> tuple[int, int, float] | None:
         if end - start >= max(MIN_LINES, best[1] - best[0] + 1 if best else 0):
             x = _cut(rows[start:end], free)
             if x is not None:
-                best = (start, end, x)
+                best = (start, end - _tail(rows[start:end], x), x)
     return best
+
+
+def _tail(rows: Sequence[Line], x: float) -> int:
+    """How many last rows stand apart below one column only: the heading of what comes next."""
+    for n in range(1, min(3, len(rows) - MIN_LINES)):
+        above, first = rows[-n - 1], rows[-n]
+        one_sided = all(row.box.x1 <= x or row.box.x0 >= x for row in rows[-n:])
+        if one_sided and first.box.top - above.box.bottom > 1.5 * first.size:
+            return n
+    return 0
 
 
 def _columns(words: Sequence[Word]) -> list[Line]:
@@ -161,9 +171,13 @@ def _upright(words: Sequence[Word], tables: Sequence[Table]) -> list[Line]:
         above = [w for w in words if w.box.y_mid < box.top - 1]
         below = [w for w in words if w.box.y_mid > box.bottom + 1]
         told = {w.box for cell in table.cells for w in cell.words}
-        missed = [w for w in level if w.box not in told]
+        missed = lines_of([w for w in level if w.box not in told], WHOLE_ROWS)
         rest = [t for t in tables if t is not table]
-        return [*_upright(above, rest), *_table_lines(table), *lines_of(missed), *_upright(below, rest)]
+        inside = _table_lines(table)
+        for line in missed:
+            at = next((i for i, other in enumerate(inside) if other.box.top >= line.box.top), len(inside))
+            inside.insert(at, line)
+        return [*_upright(above, rest), *inside, *_upright(below, rest)]
     return _columns(words)
 
 

@@ -74,6 +74,14 @@ def _is_heading(lines: Sequence[Place], i: int) -> bool:
     return own.bold or own.capitals or large or i == 0 or lines[i - 1][0] is not sheet
 
 
+def _in_contents(place: Place) -> bool:
+    """Whether a line belongs to a list of contents: it ends in a page number behind white or dots, or stands on a
+    sheet most lines of which do."""
+    sheet, line = place
+    ends = [bool(re.search(r"\s\.*\s*\d{1,3}$", other.text)) for other in sheet.lines]
+    return sum(ends) >= 5 and sum(ends) * 2 >= len(ends) and len(line.text) < 110
+
+
 def _body_size(sheet: Sheet) -> float:
     sizes: Counter[float] = Counter()
     for line in sheet.lines:
@@ -84,6 +92,10 @@ def _body_size(sheet: Sheet) -> float:
 def _read(lines: Sequence[Place], start: int) -> tuple[list[Entry], int]:
     """The entries below a heading, and the index after them."""
     rest = lines[start:]
+    if not rest:
+        return [], start
+    while rest and _in_contents(rest[0]):
+        rest, start = rest[1:], start + 1
     if not rest:
         return [], start
     sheet = rest[0][0]

@@ -21,7 +21,7 @@ Place = tuple[Sheet, Line]
 _HEADING = re.compile(
     r"^(?:(?:section\s+)?\(?[\dA-Z]{1,2}(?:\.\d{1,2})*[.):]?\s+)?"
     r"(?:(?:officers?|proposed|draft|summary of|key|main|report|formal|list of|our|detailed|overall)[’']?s?\s+)*"
-    r"recommendations?(?:\(s\))?(?:\s+(?:to|for|of|from|and)\s+(?!be\b)[\w’' ,&()-]{3,60}?)?"
+    r"recommendations?(?:\(s\))?(?:\s+(?:to|for|of|from)\s+(?!be\b)[\w’' ,&()-]{3,40}?)?"
     r"\s*(?::\s*-?|[–-]|\.)?\s*$",
     re.IGNORECASE,
 )
@@ -113,7 +113,14 @@ class _Finder:
     def _is_set_apart(self, i: int) -> bool:
         """Whether a heading is one: bold, in capitals, numbered, with a colon, or with white above it."""
         sheet, line = self._lines[i]
-        if line.bold or line.text.rstrip().endswith((":", ":-")) or line.text.isupper() or line.text[0].isdigit():
+        words = re.sub(r"^[\W\d]+", "", line.text)
+        if not words[:1].isupper():
+            return False
+        if line.bold or line.text.rstrip().endswith((":", ":-")) or line.text.isupper():
+            return True
+        if len(line.words) > 4:
+            return False
+        if line.text[0].isdigit():
             return True
         return i == 0 or starts_paragraph(self._lines[i - 1], (sheet, line))
 

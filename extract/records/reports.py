@@ -15,7 +15,7 @@ from schemas.records import Report, Row
 COVER_SHEETS = 4
 """Sheets over which a cover may run."""
 
-_NAME_PART = re.compile(r"\bname\s*:?\s*(.+?)(?:\s+tel(?:ephone)?\b.*)?$", re.IGNORECASE)
+_NAME_PART = re.compile(r"^name\s*:?\s*(.+?)(?:\s+tel(?:ephone)?\b.*)?$", re.IGNORECASE)
 
 
 def extract(section: Section, scope: Scope) -> list[Row]:
@@ -68,7 +68,10 @@ def _author(entries: Sequence[Entry], section: Section) -> str | None:
             continue
         if not entry.value.casefold().startswith("title"):
             return entry.value
-        for line in section.first.lines[entry.line + 1 : entry.line + 5]:
-            if found := _NAME_PART.search(line.text):
+        below = [line.text for line in section.first.lines[entry.line + 1 : entry.line + 9]]
+        for text, following in zip(below, [*below[1:], ""], strict=True):
+            if re.fullmatch(r"name\s*:?", text, re.IGNORECASE):
+                return following or None
+            if found := _NAME_PART.match(text):
                 return found.group(1).strip()
     return None
