@@ -13,7 +13,7 @@ from extract.kpis.figures import read_cell
 from extract.kpis.headings import Column, measure_of_label
 from extract.kpis.marks import travel_of_drawings, travel_of_words
 from extract.kpis.rag import Palette, Rated, rate, rating_of_text
-from extract.kpis.table_view import drawings_in, folded, icons_in, joined, places_of
+from extract.kpis.table_view import drawings_in, folded, icons_in, joined
 from schemas.kpi_words import KpiWords
 from schemas.page import Page, bounding_box
 from schemas.table import Cell, Table
@@ -61,7 +61,7 @@ def _observed(cell: Cell, name: str, words: KpiWords) -> Iterator[Observed]:
         yield replace(found, label=found.label or None)
 
 
-def read_cards(table: Table, page: Page, words: KpiWords) -> Iterator[Indicator]:
+def read_cards(table: Table, page: Page, words: KpiWords, known: frozenset[str] = frozenset()) -> Iterator[Indicator]:
     """The cards in a table, from top to bottom; none where it holds no strip of labelled cells under a name."""
     above: list[list[Cell]] = []
     for row in _rows(table):
@@ -72,12 +72,13 @@ def read_cards(table: Table, page: Page, words: KpiWords) -> Iterator[Indicator]
         name = _name(above, words)
         if name is not None:
             around = [c for r in above for c in r if c is not name]
-            yield _card(table, page, name, strip, around, words)
+            yield _card(table, page, name, joined(name.text, known), strip, around, words)
         above = []
 
 
-def _card(table: Table, page: Page, name: Cell, strip: list[Cell], around: list[Cell], words: KpiWords) -> Indicator:
-    title = joined(name.text)
+def _card(
+    table: Table, page: Page, name: Cell, title: str, strip: list[Cell], around: list[Cell], words: KpiWords
+) -> Indicator:
     palette = Palette(ground=frozenset(c.fill for c in [name, *strip] if c.fill))
     rated, travel = Rated(), None
     for cell in around:
@@ -89,8 +90,3 @@ def _card(table: Table, page: Page, name: Cell, strip: list[Cell], around: list[
     return Indicator(
         title, box, {}, rated.rag, rated.source, travel, observed, rule="card", confidence=0.95 * table.confidence
     )
-
-
-def holds_cards(table: Table, words: KpiWords) -> bool:
-    """A cheap test: whether any row of a table is a strip of labelled cells."""
-    return bool(places_of(table)) and any(_strip(row, words) for row in _rows(table))

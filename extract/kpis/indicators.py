@@ -36,7 +36,7 @@ def _alike(a: str, b: str) -> bool:
 class Joiner:
     """Gives the indicators of one document their ids and collects the doubtful joins."""
 
-    def __init__(self, scope: Scope, house: str = "") -> None:
+    def __init__(self, scope: Scope, house: str) -> None:
         self._scope = scope
         self._house = house
         self._names: dict[str, str] = {}

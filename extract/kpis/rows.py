@@ -156,7 +156,7 @@ def read_rows(seen: View, evidence: Evidence, words: KpiWords, section: str | No
             continue
         cells = _row_cells(seen, row)
         if _is_band(seen, row, name, rag):
-            section = next(joined(c.text) for c in cells if c.text.strip())
+            section = next(joined(c.text, seen.known) for c in cells if c.text.strip())
             continue
         title = seen.text(row, name.index)
         cell = seen.at(row, name.index)

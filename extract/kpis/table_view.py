@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.kpis.headings import Column, contains, understand
 from extract.kpis.marks import within
+from extract.text import join_lines
 from schemas.kpi_words import KpiWords
 from schemas.page import WHITE, Box, Colour, Drawing, Page
 from schemas.table import Cell, Table
@@ -18,19 +18,9 @@ def folded(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
-def joined(text: str) -> str:
-    """A cell's lines as one text; a word broken by a hyphen at a line's end keeps its hyphen only before a capital
-    or where the same word is usually written with one ("re-referrals")."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    out = ""
-    for line in lines:
-        if out.endswith("-") and not out.endswith(" -") and re.match(r"[a-z0-9(]", line):
-            out += line
-        elif out:
-            out += " " + line
-        else:
-            out = line
-    return folded(out)
+def joined(text: str, known: frozenset[str] = frozenset()) -> str:
+    """A cell's lines as one text. `known` are the document's words; a broken word is told by them from a compound."""
+    return join_lines(text.split("\n"), known)
 
 
 @dataclass(frozen=True)
@@ -42,6 +32,7 @@ class View:
     columns: tuple[Column, ...]
     places: dict[tuple[int, int], Cell]
     rows: tuple[int, ...]
+    known: frozenset[str] = frozenset()
 
     def at(self, row: int, col: int) -> Cell | None:
         """The cell that covers a place; None where there is none."""
@@ -50,7 +41,7 @@ class View:
     def text(self, row: int, col: int) -> str:
         """The text of the cell that covers a place, as one line."""
         cell = self.at(row, col)
-        return joined(cell.text) if cell else ""
+        return joined(cell.text, self.known) if cell else ""
 
     def column(self, field: str) -> Column | None:
         """The first column that holds a field."""
@@ -89,15 +80,16 @@ def _headings(table: Table, places: dict[tuple[int, int], Cell], col: int) -> tu
     return (texts[-1], " ".join(texts[:-1])) if texts else ("", "")
 
 
-def view(table: Table, page: Page, words: KpiWords, context: str = "") -> View:
-    """The table with its columns understood. `context` is text beside it that tells what years it counts in."""
+def view(table: Table, page: Page, words: KpiWords, context: str = "", known: frozenset[str] = frozenset()) -> View:
+    """The table with its columns understood. `context` is text beside it that tells what years it counts in,
+    `known` the words of the document."""
     places = places_of(table)
     labels = [_headings(table, places, col) for col in range(table.n_cols)]
     everything = " ".join([context, *(f"{a} {b}" for a, b in labels)])
     academic = contains(everything, words.academic)
     columns = tuple(understand(i, label, above, words, academic) for i, (label, above) in enumerate(labels))
     rows = tuple(r for r in range(table.header_rows, table.n_rows))
-    return View(table, page, columns, places, rows)
+    return View(table, page, columns, places, rows, known)
 
 
 def drawings_in(cell: Cell, page: Page) -> list[Drawing]:

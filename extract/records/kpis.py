@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.kpis.cards import read_cards
@@ -14,20 +14,16 @@ from extract.kpis.table_view import View, view
 from extract.kpis.targets import stated_target
 from extract.layout.sheet import Sheet
 from extract.scope import Scope
-from schemas.kpi_words import KpiWords
 from schemas.records import IssueRow, Kpi, Observation, Row
 from schemas.table import Table
-
-Place = tuple[int, int]
-"""A table of a document: the page's number and the table's place in `Sheet.tables`."""
 
 
 @dataclass(frozen=True, slots=True)
 class KpiRecords:
-    """The rows found, and the tables that they were found in."""
+    """The rows found, and the ids of the tables that they were found in."""
 
     rows: tuple[Row, ...]
-    tables: frozenset[Place]
+    tables: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -38,31 +34,31 @@ class _Before:
     section: str | None
 
 
-def read_kpis(sheets: Sequence[Sheet], scope: Scope, table_id: Callable[[Place], str | None]) -> KpiRecords:
-    """The indicators of a document. `table_id` gives the id of a table's own row."""
-    words = scope.profile.kpis
-    joiner = Joiner(scope)
+def read_kpis(sheets: Sequence[Sheet], scope: Scope, house: str | None = None) -> KpiRecords:
+    """The indicators of a document. `house` is the council or board whose it is; indicators are joined within it,
+    and within the document where it is not known."""
+    joiner = Joiner(scope, house or scope.document_id)
     rows: list[Row] = []
-    tables: set[Place] = set()
+    tables: set[str] = set()
     before: _Before | None = None
     for sheet in sheets:
-        for index, table in enumerate(sheet.tables):
-            indicators, before = _read(table, sheet, before, words)
-            if indicators:
-                tables.add((sheet.number, index))
+        for table in sheet.tables:
+            indicators, before = _read(table, sheet, before, scope)
+            table_id = scope.table_id(table)
+            if indicators and table_id:
+                tables.add(table_id)
             for indicator in indicators:
-                rows.extend(_rows(indicator, sheet, scope, table_id((sheet.number, index)), joiner))
+                rows.extend(_rows(indicator, sheet, scope, table_id, joiner))
     return KpiRecords((*rows, *joiner.issues()), frozenset(tables))
 
 
-def _read(
-    table: Table, sheet: Sheet, before: _Before | None, words: KpiWords
-) -> tuple[list[Indicator], _Before | None]:
+def _read(table: Table, sheet: Sheet, before: _Before | None, scope: Scope) -> tuple[list[Indicator], _Before | None]:
     """The indicators of one table, and what the next table may go on with."""
-    cards = list(read_cards(table, sheet.page, words))
+    words, known = scope.profile.kpis, scope.vocabulary
+    cards = list(read_cards(table, sheet.page, words, known))
     if cards:
         return cards, before
-    seen = view(table, sheet.page, words, table.title or "")
+    seen = view(table, sheet.page, words, table.title or "", known)
     section = None
     if table.continues and before is not None and before.seen.table.n_cols == table.n_cols:
         seen = _with_headings(seen, before.seen)

@@ -1,0 +1,123 @@
+"""Cells of figures: what is printed in one cell, on sentences about nobody."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.kpis.figures import read_cell
+from extract.kpis.units import unit_of_name, units
+from schemas.profile import load_profile
+
+WORDS = load_profile().kpis
+
+
+def told(text: str) -> list[tuple[float, str | None, str | None, str | None, str | None]]:
+    """Value, comparator, unit, qualifier and area of each figure."""
+    return [(f.value, f.comparator, f.unit, f.qualifier, f.area) for f in read_cell(text, WORDS).figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1,234", [(1234, None, None, None, None)]),
+        ("<30%", [(30, "<", "%", None, None)]),
+        ("85% or more", [(85, ">=", "%", None, None)]),
+        ("no more than 12", [(12, "<=", None, None, None)]),
+        ("-3%", [(-3, None, "%", None, None)]),
+        ("+1.5pp", [(1.5, None, "pp", None, None)]),
+        ("£2.4m", [(2.4, None, "£m", None, None)]),
+        ("7 days", [(7, None, "days", None, None)]),
+        ("6% wardens; 8% all\nstaff", [(6, None, "%", "wardens", None), (8, None, "%", "all staff", None)]),
+        ("30 North\n17.5 South", [(30, None, None, "North", None), (17.5, None, None, "South", None)]),
+        ("61\nSN 52/ Reg 48 / Nat 47", [(61, None, None, None, None), (52, None, None, None, "SN"),
+                                        (48, None, None, None, "Reg"), (47, None, None, None, "Nat")]),
+        ("52 SN , Nat 47, Reg 48", [(52, None, None, None, "SN"), (47, None, None, None, "Nat"),
+                                    (48, None, None, None, "Reg")]),
+        ("0.4 (9 fires)", [(0.4, None, None, None, None), (9, None, None, "fires", None)]),
+        ("70% - <18 yrs\n45% - >18 yrs", [(70, None, "%", "<18 yrs", None), (45, None, "%", ">18 yrs", None)]),
+        ("30/75 (40%)", [(30, None, "count", "of 75", None), (40, None, "%", None, None)]),
+        ("4 per month (12 month average)", [(4, None, "per month", None, None)]),
+        ("SN - 0.7", [(0.7, None, None, None, "SN")]),
+    ],
+)  # fmt: skip
+def test_what_a_cell_prints(text: str, expected: list[tuple[float, str, str, str, str]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize("text", ["", "-", "N/A", "tbc", "Local", "Awaiting figures from the depot", "Q3"])
+def test_what_is_no_figure(text: str) -> None:
+    reading = read_cell(text, WORDS)
+    assert reading.figures == ()
+
+
+@pytest.mark.parametrize("text", ["1 in 5", "word " * 50 + "7"])
+def test_numbers_that_cannot_be_settled(text: str) -> None:
+    assert read_cell(text, WORDS).settled is False
+
+
+def test_a_range_has_two_ends() -> None:
+    (figure,) = read_cell("10-15%", WORDS).figures
+    assert (figure.value, figure.value_high, figure.unit) == (10, 15, "%")
+
+
+def test_brackets_are_negative_only_for_money() -> None:
+    assert read_cell("(12.3)", WORDS, money=True).figures[0].value == -12.3
+    assert read_cell("(12.3)", WORDS).figures[0].value == 12.3
+
+
+def test_a_year_to_come_is_a_period() -> None:
+    (figure,) = read_cell("250 by 2031", WORDS).figures
+    assert figure.value == 250
+    assert (
+        figure.period is not None
+        and figure.period.last is not None
+        and figure.period.last.isoformat() == "2031-12-31"
+    )
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read_without_failing(text: str) -> None:
+    reading = read_cell(text, WORDS)
+    if not any(c.isdigit() for c in text):
+        assert reading.figures == ()
+
+
+@given(
+    st.floats(min_value=0, max_value=999_999, allow_nan=False), st.integers(0, 2), st.sampled_from(["", "%", " days"])
+)
+def test_a_printed_number_comes_back(value: float, places: int, unit: str) -> None:
+    (figure,) = read_cell(f"{value:,.{places}f}{unit}", WORDS).figures
+    assert figure.value == round(float(f"{value:.{places}f}"), places)
+    assert (figure.unit or "") == unit.strip()
+
+
+@given(st.integers(0, 999), st.sampled_from([("<", "<"), (">", ">"), ("≤", "<="), ("≥", ">=")]))
+def test_a_bound_keeps_its_sign(value: int, sign: tuple[str, str]) -> None:
+    (figure,) = read_cell(f"{sign[0]}{value}%", WORDS).figures
+    assert (figure.comparator, figure.value) == (sign[1], value)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("Percentage of bins emptied on time", "%"),
+        ("% of calls answered", "%"),
+        ("Number of flytips cleared", "count"),
+        ("Rate of fires per 10,000 homes", "per 10,000"),
+        ("Number of days between report and repair", "days"),
+        ("Sickness absence days per employee", "days"),
+        ("Number and % of inspections done", None),
+        ("Emissions from the estate (tonnes)", "tonnes"),
+        ("Number of calls answered within 5 days", "count"),
+        ("Ensure 90% or more of lamps are lit", "count"),
+    ],
+)
+def test_the_unit_that_a_name_gives(name: str, unit: str | None) -> None:
+    assert unit_of_name(name, WORDS) == unit
+
+
+def test_a_bracketed_count_is_no_percentage() -> None:
+    figures = read_cell("2 leavers (1.9%)", WORDS).figures
+    assert units(figures, "% turnover of wardens", None, WORDS) == ["count", "%"]

@@ -1,0 +1,71 @@
+"""Headings of indicator tables, in the words of several houses."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.kpis.headings import measure_of_label, understand
+from schemas.profile import load_profile
+
+WORDS = load_profile().kpis
+
+
+@pytest.mark.parametrize(
+    ("above", "label", "field", "measure"),
+    [
+        ("", "Measure", "name", None),
+        ("", "Performance indicator", "name", None),
+        ("", "Ref.", "ref", None),
+        ("", "Lead officer", "owner", None),
+        ("", "Reported by", "reporter", None),
+        ("", "Comments", "commentary", None),
+        ("", "Outcome we want", "outcome", None),
+        ("", "RAG", "rag", None),
+        ("RAG rating", "Latest", "rag", None),
+        ("RAG rating", "Previous", "skip", None),
+        ("", "Direction of travel", "direction", None),
+        ("", "Goal 2029/30", None, "target"),
+        ("", "Where we started", None, "baseline"),
+        ("", "Latest (Oct 30)", None, "actual"),
+        ("", "OCT-30", None, "actual"),
+        ("", "% change since Oct 29", None, "change"),
+        ("", "12-mnth avg", None, "average"),
+        ("", "Last 12 months highest", None, "maximum"),
+        ("", "Previous quarter", None, "previous"),
+        ("", "Year End Forecast", None, "forecast"),
+        ("", "Floor", None, "floor"),
+        ("Benchmarking", "Family group", None, "benchmark"),
+        ("", "Lamps lit", None, None),
+    ],
+)
+def test_what_a_column_holds(above: str, label: str, field: str | None, measure: str | None) -> None:
+    column = understand(0, label, above, WORDS)
+    assert (column.field, column.measure) == (field, measure)
+
+
+def test_an_area_heads_its_benchmark() -> None:
+    column = understand(0, "SN (28 – 29 data)", "", WORDS)
+    assert (column.measure, column.area) == ("benchmark", "SN")
+    assert column.period is not None and str(column.period.last) == "2029-03-31"
+
+
+def test_a_year_above_settles_a_quarter() -> None:
+    column = understand(0, "Q1", "2029/30", WORDS)
+    assert column.period is not None and str(column.period.last) == "2029-06-30"
+
+
+def test_the_date_of_a_note_above_is_not_the_columns() -> None:
+    assert understand(0, "England", "Benchmarking (updated Mar-29)", WORDS).period is None
+
+
+def test_headings_of_other_tables_speak_against() -> None:
+    assert all(understand(0, h, "", WORDS).foreign for h in ("Target date", "Budget", "Action", "Likelihood"))
+
+
+def test_labels_in_cells() -> None:
+    assert [measure_of_label(t, WORDS) for t in ("Target", "Floor", "Latest", "Lamps")] == [
+        "target",
+        "floor",
+        "actual",
+        None,
+    ]

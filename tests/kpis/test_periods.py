@@ -1,0 +1,65 @@
+"""Periods as printed, and what they leave open."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.kpis.periods import period_of
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Actual (July 2031)", "2031-07-01", "2031-07-31"),
+        ("SEP-30", "2030-09-01", "2030-09-30"),
+        ("% change from Feb-28", "2028-02-01", "2028-02-29"),
+        ("Target 27-28", "2027-04-01", "2028-03-31"),
+        ("2029/30", "2029-04-01", "2030-03-31"),
+        ("Q3 2024/25", "2024-10-01", "2024-12-31"),
+        ("2024/25 Q4", "2025-01-01", "2025-03-31"),
+        ("as at 31 March 2031", "2031-03-31", "2031-03-31"),
+        ("31/03/2031", "2031-03-31", "2031-03-31"),
+        ("2030", "2030-01-01", "2030-12-31"),
+        ("Rolling 12 months to Mar-31", "2030-04-01", "2031-03-31"),
+        ("Oct to Dec 2030", "2030-10-01", "2030-12-31"),
+        ("SN (28 – 29 data)", "2028-04-01", "2029-03-31"),
+    ],
+)
+def test_what_a_heading_names(text: str, first: str, last: str) -> None:
+    period = period_of(text)
+    assert period is not None
+    assert (str(period.first), str(period.last)) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["October", "Q1", "Q1 2024", "YTD", "Last 12 months average"])
+def test_what_the_print_does_not_settle(text: str) -> None:
+    period = period_of(text)
+    assert period is not None and period.first is None and period.last is None
+
+
+@pytest.mark.parametrize("text", ["Target", "16-17 years", "20-25%", "12-mnth avg", "0-17", ""])
+def test_what_is_no_period(text: str) -> None:
+    assert period_of(text) is None
+
+
+def test_a_school_year_ends_in_august() -> None:
+    period = period_of("2029/30", academic=True)
+    assert period is not None and period.last == date(2030, 8, 31)
+
+
+@given(st.dates(date(2005, 1, 1), date(2040, 12, 31)), st.sampled_from(["%b-%y", "%B %Y", "%b %Y"]))
+def test_any_month_comes_back(day: date, form: str) -> None:
+    period = period_of(day.strftime(form))
+    assert period is not None and period.first is not None and period.last is not None
+    assert period.first <= day <= period.last
+    assert (period.last - period.first).days <= 30
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_read_without_failing(text: str) -> None:
+    period = period_of(text)
+    assert period is None or period.first is None or (period.last is not None and period.first <= period.last)
