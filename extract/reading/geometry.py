@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from schemas.page import Box, Direction
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -9,7 +11,7 @@ Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def times(first: Matrix, then: Matrix) -> Matrix:
+def times(first: Iterable[float], then: Matrix) -> Matrix:
     """The matrix that applies `first`, and `then` to its result."""
     a, b, c, d, e, f = first
     m, n, o, p, q, r = then

@@ -19,7 +19,7 @@ _P = c_void_p
 def _function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
     """One of PDFium's functions under another prototype; pypdfium2's own stays as it is."""
     address = ctypes.cast(getattr(raw, name), c_void_p).value
-    return ctypes.CFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type]
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type]
 
 
 load_page = _function("FPDF_LoadPage", _P, _P, c_int)
@@ -35,6 +35,7 @@ get_object = _function("FPDFPage_GetObject", _P, _P, c_int)
 load_text = _function("FPDFText_LoadPage", _P, _P)
 close_text = _function("FPDFText_ClosePage", None, _P)
 count_chars = _function("FPDFText_CountChars", c_int, _P)
+whole_text = _function("FPDFText_GetText", c_int, _P, c_int, c_int, _P)
 char_object = _function("FPDFText_GetTextObject", _P, _P, c_int)
 char_unicode = _function("FPDFText_GetUnicode", c_uint, _P, c_int)
 char_loose_box = _function("FPDFText_GetLooseCharBox", c_int, _P, c_int, _P)

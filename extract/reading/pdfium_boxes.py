@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from operator import sub
 
 from extract.reading.geometry import Matrix, apply
 from extract.reading.runs import Run, to_uv
@@ -79,31 +79,28 @@ class Advances:
     """
 
     def __init__(self) -> None:
-        self._least: dict[str, dict[str, tuple[float, float]]] = {}
+        self._least: dict[str, dict[str, float]] = {}
 
     def learn(self, run: Run) -> None:
-        """Note the least advance, and the broadest drawing, of each letter of a run, in font sizes."""
-        known = self._least.setdefault(run.font, {})
+        """Note the least advance, and the broadest drawing, of the letters of a run in which any leans over."""
         size = run.size or 1.0
-        starts: Sequence[float] = run.starts
+        starts = run.starts
+        if len(starts) < 2 or max(map(sub, run.ends, starts[1:])) <= LEAN * size:
+            return
+        known = self._least.setdefault(run.font, {})
         for character, start, after, end in zip(run.text, starts, starts[1:], run.ends, strict=False):
             step, drawn = (after - start) / size, (end - start) / size
-            before = known.get(character)
-            if before is None:
-                known[character] = (step, drawn)
-            elif step < before[0] and step > LEAST_WIDTH * drawn:
-                known[character] = (step, before[1])
+            if LEAST_WIDTH * drawn < step < drawn - LEAN and step < known.get(character, drawn):
+                known[character] = step
 
-    def apply(self, run: Run) -> None:
-        """Cut the letters of a run that lean over to their advance."""
-        known = self._least.get(run.font)
-        if not known:
-            return
-        leaning = {c: step for c, (step, drawn) in known.items() if LEAST_WIDTH * drawn < step < drawn - LEAN}
-        if not leaning:
-            return
-        ends = run.ends
-        for i, character in enumerate(run.text):
-            step = leaning.get(character)
-            if step is not None:
-                ends[i] = min(ends[i], run.starts[i] + step * run.size)
+    def apply(self, runs: list[Run]) -> None:
+        """Cut the letters that lean over to their advance."""
+        for run in runs:
+            known = self._least.get(run.font)
+            if not known or known.keys().isdisjoint(run.text):
+                continue
+            ends = run.ends
+            for i, character in enumerate(run.text):
+                step = known.get(character)
+                if step is not None:
+                    ends[i] = min(ends[i], run.starts[i] + step * run.size)

@@ -19,8 +19,6 @@ from schemas.page import Colour
 MAX_CHARS = 200_000
 """More characters than this on one page are not read: no page of paper holds them."""
 
-_F = ord("f")
-
 INVISIBLE_MODES = frozenset({3, 7})
 """Text render modes that paint nothing."""
 
@@ -29,8 +27,12 @@ class TextReader:
     """Reads the runs of one page after another, with buffers and fonts kept between them."""
 
     def __init__(self) -> None:
-        self._doubles = api.Doubles(2)
-        self._floats = api.Floats(8)
+        self._point = api.Doubles(2)
+        self._point_at = self._point.at(0), self._point.at(1)
+        self._matrix = api.Floats(6)
+        self._size = api.Floats(1)
+        self._channels = api.Ints(4)
+        self._channels_at = [self._channels.at(i) for i in range(4)]
         self._fonts: dict[int, Font] = {}
         self._advances = Advances()
 
@@ -45,7 +47,7 @@ class TextReader:
             return []
         places = range(count)
         objects = list(map(api.char_object, repeat(text_page, count), places))
-        codes = list(map(api.char_unicode, repeat(text_page, count), places))
+        text = self._text(text_page, count)
         boxes = array("f", bytes(16 * count))
         start, _ = boxes.buffer_info()
         addresses = range(start, start + 16 * count, 16)
@@ -54,37 +56,45 @@ class TextReader:
         out: list[Run] = []
         first = 0
         for handle, group in groupby(objects):
-            last = first + sum(1 for _ in group)
+            last = first + len(list(group))
             if handle is not None:
                 part = numbers[4 * first : 4 * last]
-                out.append(self._run(text_page, handle, first, codes[first:last], part, display, placed.get(handle)))
-            elif out and out[-1].direction == 0 and 32 in codes[first:last]:
+                out.append(self._run(text_page, handle, first, text[first:last], part, display, placed.get(handle)))
+            elif out and out[-1].direction == 0 and " " in text[first:last]:
                 out[-1].spaced = True
             first = last
-        for run in out:
-            self._advances.apply(run)
+        self._advances.apply(out)
         return out
+
+    def _text(self, text_page: int, count: int) -> str:
+        """The characters of a page, one for one with PDFium's numbering."""
+        units = array("H", bytes(2 * count + 2))
+        address, _ = units.buffer_info()
+        # In one go where that gives as many as there are: PDFium leaves out what it cannot name.
+        if api.whole_text(text_page, 0, count, address) == count + 1:
+            text = units.tobytes()[:-2].decode("utf-16", "replace")
+            if len(text) == count:
+                return text.translate(_ODD)
+        return _decoded(array("I", map(api.char_unicode, repeat(text_page, count), range(count))))
 
     def _run(
         self,
         text_page: int,
         handle: int,
         first: int,
-        codes: list[int],
+        text: str,
         numbers: list[float],
         display: Matrix,
         placed: Placed | None,
     ) -> Run:
-        floats, doubles = self._floats, self._doubles
-        api.char_matrix(text_page, first, floats.at(0))
-        a, b, c, d, e, f, _, _ = floats.values
-        a, b, c, d, e, f = times((a, b, c, d, e, f), display)
+        api.char_matrix(text_page, first, self._matrix.address)
+        a, b, c, d, e, f = times(self._matrix.values, display)
         direction = direction_of(a, b)
-        api.char_origin(text_page, first, doubles.at(0), doubles.at(1))
-        _, base = to_uv(*apply(display, *doubles.values), direction)
-        api.text_size(handle, floats.at(0))
-        size = abs(floats.values[0]) * (hypot(c, d) or hypot(a, b))
-        if placed is not None and placed.form is not None and _F in codes:
+        api.char_origin(text_page, first, *self._point_at)
+        _, base = to_uv(*apply(display, *self._point.values), direction)
+        api.text_size(handle, self._size.address)
+        size = abs(self._size.values[0]) * (hypot(c, d) or hypot(a, b))
+        if placed is not None and placed.form is not None and "f" in text:
             start = to_uv(e, f, direction)[1]
             base = base if abs(base - start) <= 2 * size else start
             mend(numbers, base, size, direction, display, placed.form)
@@ -95,7 +105,7 @@ class TextReader:
         mode = api.text_mode(handle)
         colour, alpha = self._colour(handle, stroked=mode in (1, 5))
         run = Run(
-            _decoded(codes),
+            text,
             starts,
             ends,
             base,
@@ -114,10 +124,9 @@ class TextReader:
         return run
 
     def _colour(self, handle: int, stroked: bool) -> tuple[Colour, int]:
-        ints = api.Ints(4)
         ask = api.object_stroke if stroked else api.object_fill
-        ask(handle, ints.at(0), ints.at(1), ints.at(2), ints.at(3))
-        red, green, blue, alpha = ints.values
+        ask(handle, *self._channels_at)
+        red, green, blue, alpha = self._channels.values
         return (red, green, blue), alpha
 
     def _font(self, handle: int) -> Font:
@@ -134,15 +143,13 @@ class TextReader:
         return known
 
 
-def _decoded(codes: list[int]) -> str:
-    """Characters of a run; what PDFium marks as a hyphen at the end of a line is a hyphen again."""
-    return "".join([chr(code) if 31 < code < 0xAD else _odd(code) for code in codes])
+_ODD = {0: UNKNOWN, 2: "-", 0xAD: "-", 0xFFFE: UNKNOWN, 0xFFFF: UNKNOWN} | dict.fromkeys([9, 10, 11, 12, 13], " ")
+"""What is read as another character: 2 is how PDFium marks a hyphen at the end of a line."""
 
 
-def _odd(code: int) -> str:
-    """A character that needs a second look."""
-    if code in (2, 0xAD):
-        return "-"
-    if code in (0, 0xFFFE, 0xFFFF) or code > 0x10FFFF or 0xD800 <= code < 0xE000:
-        return UNKNOWN
-    return chr(code) if code > 31 else " "
+def _decoded(codes: array[int]) -> str:
+    """Characters from their numbers, one for one."""
+    text = codes.tobytes().decode("utf-32", "replace")
+    if len(text) != len(codes):
+        text = "".join(chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else UNKNOWN for code in codes)
+    return text.translate(_ODD)

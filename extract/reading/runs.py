@@ -78,8 +78,3 @@ def to_uv(x: float, y: float, direction: Direction) -> tuple[float, float]:
     if direction == 180:
         return -x, -y
     return y, -x
-
-
-def from_u(u: float, direction: Direction) -> float:
-    """A position along a run as x (directions 0 and 180) or y (90 and 270) of the displayed page."""
-    return u if direction in (0, 270) else -u

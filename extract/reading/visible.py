@@ -22,6 +22,9 @@ from schemas.page import WHITE, Box, Colour
 SAME = 12
 """Colours whose channels all differ by no more than this cannot be told apart on a page."""
 
+MIDDLE = 0.4
+"""The height above the baseline, in font sizes, that has to be seen for a letter to be read."""
+
 BAND = 40.0
 """Points of height in which grounds are looked up together."""
 
@@ -30,7 +33,9 @@ SLACK = 0.5
 
 
 def _alike(first: Colour, second: Colour) -> bool:
-    return all(abs(a - b) <= SAME for a, b in zip(first, second, strict=True))
+    return (
+        abs(first[0] - second[0]) <= SAME and abs(first[1] - second[1]) <= SAME and abs(first[2] - second[2]) <= SAME
+    )
 
 
 class Grounds:
@@ -40,6 +45,7 @@ class Grounds:
         self._bands: dict[int, list[Ground]] = {}
         self.colours: list[Colour] = [WHITE]
         self.last = -1
+        self._matches: dict[Colour, bool] = {}
         for ground in grounds:
             if ground.colour is not None and ground.colour not in self.colours and len(self.colours) < 200:
                 self.colours.append(ground.colour)
@@ -60,12 +66,15 @@ class Grounds:
 
     def could_match(self, colour: Colour) -> bool:
         """Whether any ground of the page, or its white, has a text's colour."""
-        return any(_alike(colour, ground) for ground in self.colours)
+        known = self._matches.get(colour)
+        if known is None:
+            known = self._matches[colour] = any(_alike(colour, ground) for ground in self.colours)
+        return known
 
 
 def _middles(run: Run) -> list[tuple[float, float]]:
     """The middle of each character on the displayed page."""
-    v = run.base - 0.3 * run.size
+    v = run.base - MIDDLE * run.size
     match run.direction:
         case 0:
             return [((a + b) / 2, v) for a, b in zip(run.starts, run.ends, strict=True)]
@@ -82,13 +91,8 @@ def _within(run: Run, clip: Box) -> bool:
     u0, v0 = to_uv(clip.x0, clip.top, run.direction)
     u1, v1 = to_uv(clip.x1, clip.bottom, run.direction)
     low, high = min(u0, u1) - SLACK, max(u0, u1) + SLACK
-    return (
-        run.starts[0] >= low
-        and run.ends[-1] <= high
-        and min(v0, v1) <= run.base - 0.3 * run.size <= max(v0, v1)
-        and min(run.starts) >= low
-        and max(run.ends) <= high
-    )
+    line = run.base - MIDDLE * run.size
+    return min(v0, v1) <= line <= max(v0, v1) and min(run.starts) >= low and max(run.ends) <= high
 
 
 def _on_own_colour(x: float, y: float, run: Run, near: list[Ground]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from operator import attrgetter, sub
 
-from extract.reading.runs import ASCENT, DESCENT, Run, from_u, to_uv, uv_box
+from extract.reading.runs import ASCENT, DESCENT, Run, to_uv, uv_box
 from schemas.page import Direction, Rule, Word
 
 GAP = 0.2
@@ -26,6 +26,11 @@ BACK = 0.4
 CUT_SLACK = 0.3
 """A rule cuts a word where it stands within this many font sizes of the place between two characters."""
 
+SHADOW = 0.25
+"""The same text within this many font sizes of a place, along and across, is the same text painted twice."""
+
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)[,.;:)]*")
 _VISIBLE = re.compile(r"[^\s\u200b\u200c\u200d\u2060\ufeff]+")
 
 
@@ -63,6 +68,7 @@ def pieces_of(run: Run) -> list[Piece]:
 
 
 _PLACE = attrgetter("base", "start")
+_START = attrgetter("start")
 
 
 def _lines(pieces: list[Piece]) -> Iterable[list[Piece]]:
@@ -71,13 +77,36 @@ def _lines(pieces: list[Piece]) -> Iterable[list[Piece]]:
     line: list[Piece] = []
     for piece in pieces:
         if line and piece.base - line[0].base > 0.12 * line[0].size:
-            line.sort(key=attrgetter("start"))
+            line.sort(key=_START)
             yield line
             line = []
         line.append(piece)
     if line:
-        line.sort(key=attrgetter("start"))
+        line.sort(key=_START)
         yield line
+
+
+def _level_ordinals(pieces: list[Piece]) -> None:
+    """Put the raised letters of ordinals (21st) on the baseline of their figures, so that they stay one word."""
+    for piece in pieces:
+        if piece.text[:2] not in _ORDINALS or _ORDINAL.fullmatch(piece.text) is None:
+            continue
+        for figures in pieces:
+            raised = figures.base - piece.base
+            if (
+                0.05 * figures.size < raised < 0.6 * figures.size
+                and abs(piece.start - figures.end) < JOIN_GAP * figures.size
+                and figures.text[-1].isdigit()
+            ):
+                piece.base = figures.base
+                break
+
+
+def _without_copies(line: list[Piece], above: list[Piece]) -> list[Piece]:
+    """A line without what the line right above it says at the same place: the shadow of the one is the other."""
+    if not above or line[0].base - above[0].base > SHADOW * line[0].size:
+        return line
+    return [piece for piece in line if not any(_is_copy(piece, other) for other in above)]
 
 
 def _joined(line: list[Piece]) -> Iterable[list[Piece]]:
@@ -87,10 +116,14 @@ def _joined(line: list[Piece]) -> Iterable[list[Piece]]:
         before = word[-1]
         gap = piece.start - before.end
         size = max(piece.size, before.size)
-        if gap < -0.1 * size and any(_is_copy(piece, w) for w in word):
-            continue
+        if gap < -0.1 * size:
+            copied = next((i for i, other in enumerate(word) if _is_copy(piece, other)), None)
+            if copied is not None:
+                if piece.run.order > word[copied].run.order:  # what is painted last is what is seen
+                    word[copied] = piece
+                continue
         widest = SPACED_GAP if before.run.spaced and before.last == len(before.run.text) else JOIN_GAP
-        if gap <= widest * size and gap >= -BACK * size and min(piece.size, before.size) > 0.5 * size:
+        if -BACK * size <= gap <= widest * size and min(piece.size, before.size) > 0.5 * size:
             word.append(piece)
         else:
             yield word
@@ -102,8 +135,8 @@ def _is_copy(piece: Piece, other: Piece) -> bool:
     """Whether a piece is the other painted again, slightly shifted (a shadow, or bold by doubling)."""
     return (
         piece.text == other.text
-        and abs(piece.start - other.start) < 0.25 * piece.size
-        and abs(piece.base - other.base) < 0.25 * piece.size
+        and abs(piece.start - other.start) < SHADOW * piece.size
+        and abs(piece.base - other.base) < SHADOW * piece.size
     )
 
 
@@ -119,20 +152,24 @@ def _cuts(word: list[Piece], bars: Sequence[tuple[float, float, float]]) -> list
     return [u for u, v0, v1 in bars[at:to] if v0 <= middle <= v1]
 
 
-def _word(parts: list[Piece], cuts: list[float], direction: Direction) -> Iterable[Word]:
-    """Pieces side by side as one word, in the style of its longest piece; or as several, where bars cut it."""
-    lead = parts[0] if len(parts) == 1 else max(parts, key=lambda p: len(p.text))
+def _word(text: str, u: list[float], end: float, lead: Piece) -> Word:
+    """Characters that begin at `u` as one word in the style of one of its pieces."""
     run, size = lead.run, lead.size
-    text = "".join(p.text for p in parts)
-    starts = [u for p in parts for u in p.run.starts[p.first : p.last]]
-    ends = [u for p in parts for u in p.run.ends[p.first : p.last]]
-    top, bottom = lead.base - ASCENT * size, lead.base + DESCENT * size
-    at = [0, *_places(starts, cuts, CUT_SLACK * size), len(text)]
+    direction = run.direction
+    box = uv_box(u[0], lead.base - ASCENT * size, end, lead.base + DESCENT * size, direction)
+    edges = tuple(u) if direction in (0, 270) else tuple([-place for place in u])
+    return Word(text, box, size, run.bold, run.italic, run.colour, direction, run.font, edges)
+
+
+def _composed(parts: list[Piece], cuts: list[float]) -> Iterable[Word]:
+    """Pieces side by side as one word, in the style of the largest, or as several where bars cut it."""
+    lead = max(parts, key=lambda piece: (round(piece.size), len(piece.text)))
+    text = "".join([piece.text for piece in parts])
+    starts = [u for piece in parts for u in piece.run.starts[piece.first : piece.last]]
+    ends = [u for piece in parts for u in piece.run.ends[piece.first : piece.last]]
+    at = [0, *_places(starts, cuts, CUT_SLACK * lead.size), len(text)]
     for first, last in pairwise(at):
-        u = starts[first:last]
-        box = uv_box(u[0], top, max(ends[first:last]), bottom, direction)
-        edges = tuple(u) if direction in (0, 270) else tuple(from_u(place, direction) for place in u)
-        yield Word(text[first:last], box, size, run.bold, run.italic, run.colour, direction, run.font, edges)
+        yield _word(text[first:last], starts[first:last], max(ends[first:last]), lead)
 
 
 def _places(starts: list[float], cuts: list[float], slack: float) -> list[int]:
@@ -164,8 +201,16 @@ def words_of(runs: Iterable[Run], rules: Sequence[Rule] = ()) -> list[Word]:
     out: list[Word] = []
     for direction, pieces in sorted(by_direction.items()):
         bars = _bars(rules, direction)
-        for line in _lines(pieces):
-            for word in _joined(line):
-                cuts = _cuts(word, bars) if bars else []
-                out.extend(_word(word, cuts, direction))
+        _level_ordinals(pieces)
+        above: list[Piece] = []
+        for whole in _lines(pieces):
+            line = _without_copies(whole, above)
+            above = whole
+            for parts in _joined(line) if line else ():
+                cuts = _cuts(parts, bars) if bars else []
+                if cuts or len(parts) > 1:
+                    out.extend(_composed(parts, cuts))
+                else:
+                    piece = parts[0]
+                    out.append(_word(piece.text, piece.run.starts[piece.first : piece.last], piece.end, piece))
     return out
