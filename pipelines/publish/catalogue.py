@@ -132,7 +132,7 @@ LISTINGS: dict[str, Listing] = {
     ),
     "recommendations_in_reports": Listing(
         "Recommendations in reports",
-        shown=("item_number", "report_title", "report_of", "decision_maker", "number", "text", "filename"),
+        shown=("report_title", "number", "text", "source", "decision_maker"),
         facets=("source", "report_title"),
     ),
     "figures": Listing("Figures", facets=("measure", "unit", "rag")),

@@ -2,7 +2,7 @@
 
 Datasette 0.65 takes everything in `metadata.yaml` and settings apart. Datasette 1.0 splits it: `metadata.yaml` holds
 words for people, `datasette.yaml` holds what changes behaviour (facets, sorting, queries, settings). 1.0 also hands
-nothing down from the instance to its databases, so what is to show on every page is said at each level.
+nothing down from the instance to its databases, so the title and description are said at both levels.
 
 Names, meanings and units come from the row models and from the views of the store; the catalogue adds how things are
 listed, and the questions are the named queries.
@@ -31,7 +31,6 @@ DESCRIPTION = (
     "What councils decided, promised and were told, read from their agenda packs. "
     "Every record leads to the page it was printed on."
 )
-SOURCE = "Agenda packs as the councils publish them"
 
 SETTINGS: Block = {
     # A question over some hundred packs takes milliseconds; a second stops a runaway query before others notice it.
@@ -80,12 +79,11 @@ def configuration(database: str, *, allow_sql: bool = True, allow_download: bool
         }
         for question in QUESTIONS
     }
-    instance = {"title": TITLE, "description": DESCRIPTION, "source": SOURCE}
+    instance = {"title": TITLE, "description": DESCRIPTION}
     both = {name: words[name] | behaviour[name] for name in words}
     return Configuration(
         metadata_065=instance | {"databases": {database: instance | {"tables": both, "queries": queries}}},
-        metadata=instance
-        | {"databases": {database: instance | {"tables": {n: w | {"source": SOURCE} for n, w in words.items()}}}},
+        metadata=instance | {"databases": {database: instance | {"tables": words}}},
         config={
             "settings": settings,
             "databases": {database: {"tables": {n: b for n, b in behaviour.items() if b}, "queries": queries}},
@@ -146,7 +144,7 @@ def _words(name: str, about: str, named: dict[str, str]) -> Block:
 
 
 def _behaviour(name: str) -> Block:
-    """What a listing means to Datasette: facets, order, size, label and search."""
+    """What a listing means to Datasette: facets, order, size and label. Views are searched by a hook."""
     shown: Listing = listing(name)
     block: Block = {"size": shown.size}
     if shown.facets:
@@ -158,18 +156,7 @@ def _behaviour(name: str) -> Block:
     label = next((model.title_column for model in STORED if model.table == name), None)
     if label:
         block["label_column"] = label
-    return block | _search(name)
-
-
-def _search(name: str) -> Block:
-    """A view is searched through the index of the table whose records it shows."""
-    view = next((view for view in VIEWS if view.name == name), None)
-    if view is None or view.record_table is None:
-        return {}
-    model = next(model for model in STORED if model.table == view.record_table)
-    if not model.search:
-        return {}
-    return {"fts_table": f"{model.table}_fts", "fts_pk": "rowid"}
+    return block
 
 
 def _as_yaml(content: Block) -> str:

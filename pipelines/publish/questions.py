@@ -139,11 +139,14 @@ SELECT documents.filename AS pack, coalesce(tables.page_label, tables.page) AS p
   (SELECT group_concat(text, ' | ') FROM
     (SELECT text FROM cells WHERE cells.table_id = hit.table_id AND cells.row = hit.row ORDER BY cells.col))
     AS "row as printed",
-  tables.header AS headings, {_receipt("tables", "tables")}
+  (SELECT group_concat(value, ' | ') FROM json_each(tables.header)) AS headings, {_receipt("tables", "tables")}
 FROM cells AS hit
 JOIN tables ON tables.id = hit.table_id
 JOIN documents ON documents.id = tables.document_id
-WHERE hit.row >= tables.header_rows AND hit.col <= 1 AND length(hit.text) > 3
+WHERE hit.row >= tables.header_rows AND hit.col <= 1 AND hit.text GLOB '*[A-Za-z][A-Za-z][A-Za-z]*'
+  AND tables.kind <> 'cover' AND tables.n_cols >= 2
+  AND EXISTS (SELECT 1 FROM cells AS figure WHERE figure.table_id = hit.table_id AND figure.row = hit.row
+    AND figure.col > hit.col AND figure.text GLOB '*[0-9]*')
   AND (:indicator = '' OR hit.text LIKE '%' || :indicator || '%')
 ORDER BY hit.text, documents.filename, tables.page, hit.table_id, hit.row, hit.col
 """,

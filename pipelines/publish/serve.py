@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from pathlib import Path
 from typing import Any
 
@@ -19,21 +18,25 @@ def application(
     The database is opened for reading alone. With `immutable` it is also taken for a file that never changes, which
     is faster and right for a published copy; it is wrong while somebody ingests into it, hence the default.
     """
+    from datasette import __version__, handle_exception
     from datasette.app import Datasette
     from datasette.plugins import pm
 
     from pipelines.publish.plugin import hooks
 
+    # Where rich happens to be installed, 0.65 prints a page of variables for each address that is not found.
+    handle_exception.rich = None
     if not pm.is_registered(hooks):
         pm.register(hooks, name="agenda-reader")
     made = configuration(database.stem, allow_sql=allow_sql, allow_download=allow_download)
     path = str(database.resolve())
     files: dict[str, list[str]] = {"files": [], "immutables": [path]} if immutable else {"files": [path]}
-    splits = "config" in inspect.signature(Datasette.__init__).parameters
     words: dict[str, Any] = (
-        {"metadata": made.metadata, "config": made.config} if splits else {"metadata": made.metadata_065}
+        {"metadata": made.metadata, "config": made.config}
+        if not __version__.startswith("0.")
+        else {"metadata": made.metadata_065, "settings": made.settings}
     )
-    return Datasette(**files, **words, settings=made.settings)
+    return Datasette(**files, **words)
 
 
 def serve(

@@ -19,7 +19,14 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return world.build(tmp_path_factory.mktemp("world"))
 
 
-@pytest_asyncio.fixture
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every web test in one event loop, so that they can share one Datasette."""
+    for item in items:
+        if pytest_asyncio.is_async_test(item) and "publish" in item.path.parts:
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def site(database: Path) -> AsyncIterator[Any]:
     datasette = application(database)
     await datasette.invoke_startup()

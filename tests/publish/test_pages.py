@@ -24,7 +24,9 @@ async def test_a_receipt_shows_the_box_at_its_place(site: Any, documents: Docume
     assert f'src="/-/page/{documents[1]["id"]}/2.png"' in answer.text
     assert 'viewBox="0 0 595.0 842.0"' in answer.text
     (own,) = re.findall(r'<rect class="own" [^>]*>', answer.text)
-    assert 'x="72.0" y="100.0" width="428.0" height="20.0"' in own
+    assert (
+        'x="70.5" y="98.5" width="431.0" height="23.0"' in own
+    )  # a little more than the box, so that it can be read
 
 
 async def test_a_receipt_says_what_was_read_and_leads_on(site: Any, documents: Documents) -> None:
@@ -44,7 +46,7 @@ async def test_a_record_that_goes_on_shows_its_box_on_the_next_page(site: Any, d
     carried = f"resolutions/{document['id'][:4]}-decided"
     html = (await site.client.get(f"/-/page/{document['id']}/3", params={"record": carried})).text
     (own,) = re.findall(r'<rect class="own" [^>]*>', html)
-    assert 'y="10.0"' in own
+    assert 'y="8.5"' in own
     other = (await site.client.get(f"/-/page/{documents[0]['id']}/3", params={"record": carried})).text
     assert 'class="own"' not in other
 

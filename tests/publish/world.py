@@ -69,7 +69,10 @@ def _more(document: Document) -> list[Row]:
     minutes = at("minutes", 3)
     report = at("report", 2)
     return [
-        Meeting(**minutes, name="Drainage Panel, 3 December 2025", body="Drainage Panel", date="2025-12-03", role="minutes"),
+        Meeting(
+            **minutes, name="Drainage Panel, 3 December 2025", body="Drainage Panel", date="2025-12-03",
+            role="minutes",
+        ),
         Resolution(
             **at("private", 3), meeting_id=str(minutes["id"]), order=1, text=HOSTILE, decision="exclude_public",
             mover="Councillor Ash", votes_for=5, votes_against=4,
@@ -80,9 +83,14 @@ def _more(document: Document) -> list[Row]:
             text="To approve the plan for floods",
         ),
         Definition(**at("term", 3), term="SuDS", text="Sustainable drainage system"),
-        TableRow(**at("kpis", 3), title="Culverts cleared", header='["Indicator", "Actual"]', n_rows=2, n_cols=2, header_rows=1),
+        TableRow(
+            **at("kpis", 3), title="Culverts cleared", header='["Indicator", "Actual"]', n_rows=2, n_cols=2,
+            header_rows=1,
+        ),
         *(
-            CellRow(table_id=f"{document.id[:4]}-kpis", row=r, col=c, text=t, x0=1, top=1, x1=2, bottom=2, fill="#ffc000")
+            CellRow(
+                table_id=f"{document.id[:4]}-kpis", row=r, col=c, text=t, x0=1, top=1, x1=2, bottom=2, fill="#ffc000"
+            )
             for r, c, t in ((0, 0, "Indicator"), (0, 1, "Actual"), (1, 0, "Culverts cleared in time"), (1, 1, "94%"))
         ),
     ]  # fmt: skip

@@ -49,8 +49,8 @@ async def home_context(datasette: Any) -> Facts:
     }
     return {
         "agenda_database": database.name,
-        "figures": [doors[name] for name in COUNTED],
-        "reading": [doors[name] for name in READING],
+        "figures": [doors[name] for name in COUNTED if doors[name].count],
+        "reading": [doors[name] for name in READING if doors[name].count],
         "doors": [door for name, door in doors.items() if name not in READING and door.count],
         "questions": [(question, _question_path(datasette, database, question)) for question in QUESTIONS],
         "meetings": await _latest_meetings(datasette, database),

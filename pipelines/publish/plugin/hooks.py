@@ -18,6 +18,8 @@ from markupsafe import Markup
 from pipelines.publish.plugin import files, listing, security, views
 from pipelines.publish.plugin.home import home_context
 from pipelines.publish.plugin.links import RECORDS_OF_VIEWS
+from pipelines.publish.plugin.receipts import joined_headings
+from pipelines.publish.plugin.search import fts_query
 from pipelines.store import STORED
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
@@ -56,6 +58,7 @@ def prepare_jinja2_environment(env: Any) -> None:
     env.loader = ChoiceLoader([FileSystemLoader(str(TEMPLATES)), env.loader])
     env.add_extension(security.NonceExtension)
     env.globals["agenda_layout"] = listing.layout
+    env.globals["agenda_record_columns"] = listing.record_columns
     env.globals["agenda_row_link"] = listing.row_link
     env.globals["agenda_cell"] = listing.cell
     env.globals["agenda_asset"] = files.asset_path
@@ -71,12 +74,6 @@ def extra_template_vars(datasette: Any, template: str, request: Any) -> Any:
         return {security.NONCE: nonce, **home}
 
     return variables
-
-
-@hookimpl
-def extra_css_urls() -> list[str]:
-    """Our style sheet after Datasette's."""
-    return [files.asset_path("agenda.css")]
 
 
 @hookimpl
@@ -98,6 +95,8 @@ def render_cell(value: Any, column: str, datasette: Any) -> Any:
         return None
     if column == "receipt" and _RECEIPT.fullmatch(value):
         return Markup('<a class="receipt-link" href="{}">receipt</a>').format(datasette.urls.path(value))
+    if column == "header" and value.startswith("["):
+        return joined_headings(value)
     if column == "fill" and _COLOUR.fullmatch(value):
         return Markup('<span class="swatch" style="background:{0}"></span> {0}').format(value)
     if column in listing.CHIPS and value.replace("_", "").isalpha() and len(value) < 24:
@@ -113,14 +112,14 @@ def filters_from_request(request: Any, table: str) -> Any:
     if kind is None or not any(model.table == kind and model.search for model in STORED):
         return None
     search = request.args.get("_search") or ""
-    if not search.strip():
+    if not fts_query(search):
         return FilterArguments([], extra_context={"supports_search": True, "search": search})
     return FilterArguments(
         [
             f'id in (select id from "{kind}" where rowid in '
-            f'(select rowid from "{kind}_fts" where "{kind}_fts" match escape_fts(:agenda_search)))'
+            f'(select rowid from "{kind}_fts" where "{kind}_fts" match :agenda_search))'
         ],
-        params={"agenda_search": search},
+        params={"agenda_search": fts_query(search)},
         human_descriptions=[f'search matches "{search}"'],
         extra_context={"supports_search": True, "search": search},
     )

@@ -21,18 +21,12 @@ class Link:
     label: str
 
 
-def path_to(kind: str, key: str, document_id: str, page: int | None) -> str:
-    """The path of a row's receipt where its table has receipts, else of its page, else of its document's first."""
-    if kind in RECEIPTED:
-        return f"/-/receipt/{kind}/{key}"
-    return f"/-/page/{document_id}/{page or 1}"
-
-
 def receipt_link(table: str, value: Callable[[str], Any]) -> Link | None:
     """The link of a listed row; `value` gives a column's value, None for a column that is not listed. None where the
     row leads nowhere."""
-    if table == "documents":
-        return Link(f"/-/page/{value('id')}/1", "first page") if value("page_count") else None
+    if table in ("documents", "document_versions"):
+        document = value("id") or value("document_id")
+        return Link(f"/-/page/{document}/1", "first page") if value("page_count") else None
     if table == "cells":
         return Link(f"/-/receipt/tables/{value('table_id')}", "its table") if value("table_id") else None
     kind, key = _record(table, value)

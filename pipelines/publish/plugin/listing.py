@@ -42,6 +42,12 @@ def layout(table: str, display_columns: list[Any], display_rows: list[Any], args
     return Layout(columns or list(display_columns), len(display_columns) - len(columns), receipts)
 
 
+def record_columns(display_columns: list[Any]) -> list[Any]:
+    """The columns of a single row: what the record says, then where and how it was found."""
+    receipt = (*RECEIPT_COLUMNS, "id", "document_id", "page", "page_label", "confidence")
+    return sorted(display_columns, key=lambda column: column["name"] in receipt)
+
+
 def row_link(table: str, row: Any) -> Link | None:
     """The receipt of a row as Datasette lists it; None where it leads nowhere."""
     return receipt_link(table, _reader(row))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.files import kept_pdf
+from pipelines.publish.catalogue import listing
 from schemas.page import Box
 from schemas.records import TABLES, IssueRow, Record, Row
 
@@ -123,9 +124,10 @@ async def places(sheet: Sheet) -> list[Place]:
 
 
 def title_of(table: str, record: Facts) -> str:
-    """What names a record to a person."""
+    """What names a record to a person: its own words, else what it is and where."""
     column = RECEIPTED[table].title_column
-    return _short(record.get(column) if column else None) or record["id"]
+    where = f"{listing(table).title}: PDF page {record['page']}" if record.get("page") else listing(table).title
+    return _short(record.get(column) if column else None) or where
 
 
 def pdf_path(database: Any, document: Facts) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -23,7 +24,22 @@ from pipelines.publish.plugin.lookup import (
 )
 from schemas.page import Box
 
-_RECEIPT = {"id", "document_id", "page", "page_label", "x0", "top", "x1", "bottom", "extractor", "confidence"}
+_RECEIPT = {
+    "id",
+    "order",
+    "document_id",
+    "page",
+    "page_label",
+    "x0",
+    "top",
+    "x1",
+    "bottom",
+    "extractor",
+    "confidence",
+}
+PAD = 1.5
+"""Points by which a box is drawn larger than it is, so that its line does not run through what it holds."""
+MAX_CELLS = 600
 _KEY_WORDS = 12
 """How many first words of a record are looked for in the page's text, where the whole record is not found."""
 
@@ -62,6 +78,8 @@ async def page_context(datasette: Any, document_id: str, number: int, carried: s
 
 async def _context(datasette: Any, sheet: Sheet, table: str, record: Facts | None) -> Facts:
     boxes: dict[int, tuple[Box, ...]] = await record_boxes(sheet.database, record) if record else {}
+    whole = Box(0, 0, sheet.page["width"], sheet.page["height"])
+    here = tuple(padded(box, whole) for box in boxes.get(sheet.number, ()))
     others = [place for place in await places(sheet) if not record or place.id != record["id"]]
     page = sheet.page
     context: Facts = {
@@ -69,8 +87,8 @@ async def _context(datasette: Any, sheet: Sheet, table: str, record: Facts | Non
         "document": sheet.document,
         "page": page,
         "text": highlighted(page["text"], _words_of(table, record) if record else ""),
-        "boxes": boxes.get(sheet.number, ()),
-        "outside": _outside(Box(0, 0, page["width"], page["height"]), boxes.get(sheet.number, ())),
+        "boxes": here,
+        "outside": _outside(whole, here),
         "others": others,
         "other_kinds": _grouped(others),
         "previous": await _neighbour(sheet, -1),
@@ -85,6 +103,7 @@ async def _context(datasette: Any, sheet: Sheet, table: str, record: Facts | Non
             "table": table,
             "title": title_of(table, record),
             "facts": await _facts(datasette, sheet, table, record),
+            "grid": await _grid(sheet, record) if table == "tables" else None,
             "record_pages": [(number, number == sheet.number) for number in boxes],
             "own_page": record["page"] or 1,
             "issues": await rows(
@@ -113,7 +132,7 @@ async def _facts(datasette: Any, sheet: Sheet, table: str, record: Facts) -> lis
             continue
         if column.type == "boolean":
             value = "yes" if value else "no"
-        shown, href = str(value), None
+        shown, href = _printed(column.name, str(value)), None
         if column.fk in RECEIPTED:
             other = await find_record(datasette, column.fk or "", str(value))
             if other:
@@ -121,6 +140,45 @@ async def _facts(datasette: Any, sheet: Sheet, table: str, record: Facts) -> lis
                 href = datasette.urls.path(f"/-/receipt/{column.fk}/{value}")
         facts.append(Fact(column.name, column.description, shown, href))
     return facts
+
+
+async def _grid(sheet: Sheet, table: Facts) -> list[list[Facts]]:
+    """The cells of a table, row by row; nothing for a table too large to be shown beside its page."""
+    cells = await rows(
+        sheet.database,
+        "SELECT * FROM cells WHERE table_id = ? ORDER BY row, col LIMIT ?",
+        [table["id"], MAX_CELLS + 1],
+    )
+    if len(cells) > MAX_CELLS:
+        return []
+    lines: dict[int, list[Facts]] = {row: [] for row in range(table["n_rows"])}
+    for cell in cells:
+        lines.setdefault(cell["row"], []).append(cell)
+    return [lines[row] for row in sorted(lines)]
+
+
+def _printed(name: str, value: str) -> str:
+    """A value for a reader: the headings of a table are a JSON list."""
+    return joined_headings(value) if name == "header" else value
+
+
+def joined_headings(value: str) -> str:
+    """The headings of a table in one line; the value itself where it is no list."""
+    try:
+        headings = json.loads(value)
+    except ValueError:
+        return value
+    return " | ".join(str(heading) for heading in headings) if isinstance(headings, list) else value
+
+
+def padded(box: Box, page: Box) -> Box:
+    """A box a little larger, still on its page."""
+    return Box(
+        max(page.x0, box.x0 - PAD),
+        max(page.top, box.top - PAD),
+        min(page.x1, box.x1 + PAD),
+        min(page.bottom, box.bottom + PAD),
+    )
 
 
 def highlighted(text: str, words: str) -> Markup:

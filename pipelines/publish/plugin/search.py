@@ -9,12 +9,13 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from pipelines.publish.catalogue import listing
-from pipelines.publish.plugin.links import path_to
+from pipelines.publish.plugin.links import receipt_link
 from pipelines.publish.plugin.lookup import Facts, agenda_databases, rows
 
 PER_KIND = 5
 PER_PAGE = 25
 MAX_WORDS = 20
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 _OPEN, _CLOSE = "\x02", "\x03"
 
 _HITS = """
@@ -77,7 +78,7 @@ async def search_context(datasette: Any, asked: str, kind: str, page: int) -> Fa
 def fts_query(asked: str, *, any_word: bool = False) -> str:
     """What a person typed as an FTS5 query: every word must occur (or any of them), a phrase in quotes as it stands.
     Nothing that is typed has a meaning to FTS5 beyond that."""
-    terms = [phrase or word for phrase, word in re.findall(r'"([^"]*)"|([^\s"]+)', asked)]
+    terms = [phrase or word for phrase, word in re.findall(r'"([^"]*)"|([^\s"]+)', _CONTROLS.sub(" ", asked))]
     quoted = ['"{}"'.format(term.replace('"', '""')) for term in terms if re.search(r"\w", term)]
     return (" OR " if any_word else " ").join(quoted[:MAX_WORDS])
 
@@ -95,7 +96,7 @@ async def _kinds(
             f"{_HITS} ORDER BY rank, search_all.rowid LIMIT :limit OFFSET :offset",
             {"match": match, "kind": name, "limit": limit, "offset": offset},
         )
-        out.append(Kind(name, listing(name).title, count, tuple(_hit(datasette, row) for row in found)))
+        out.append(Kind(name, listing(name).title, count, tuple(_hit(datasette, database, row) for row in found)))
     return out
 
 
@@ -104,9 +105,11 @@ def _counted(counts: dict[str, int]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda kind: (kind[0] in ("pages", "documents"), -kind[1], kind[0]))
 
 
-def _hit(datasette: Any, row: Facts) -> Hit:
+def _hit(datasette: Any, database: Any, row: Facts) -> Hit:
+    link = receipt_link("search_all", row.get)
+    row_path = datasette.urls.row(database.name, row["kind"], row["record_id"])
     return Hit(
-        href=datasette.urls.path(path_to(row["kind"], row["record_id"], row["document_id"], row["page"])),
+        href=datasette.urls.path(link.path) if link else row_path,
         title=row["title"],
         snippet=marked(row["snippet"]),
         filename=row["filename"],

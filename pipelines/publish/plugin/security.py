@@ -32,13 +32,33 @@ HEADERS = (
 )
 
 
+_NAMED, _ELSE, _END = "{% if canned_query or stored_query %}", "{% else %}", "{% endif %}"
+REWRITTEN = (
+    ("<script", f'<script nonce="{{{{ {NONCE} }}}}"'),
+    # 0.65 does not say in which language its pages are, which a screen reader needs.
+    ("<html>", '<html lang="en">'),
+    # 1.0 has one handler in its markup; our script puts it back.
+    (' onclick="openColumnChooser()"', ""),
+    # A named query is a question with an answer; its SQL is one click away.
+    (
+        "<h3>Custom SQL query{% if display_rows %} returning",
+        f"<h3>{_NAMED}Answer{_ELSE}Custom SQL query{_END}{{% if display_rows %}}:",
+    ),
+    ('value="Run SQL"', f'value="{_NAMED}Ask again{_ELSE}Run SQL{_END}"'),
+    # Whether a list is a table or a view is nothing to most readers.
+    ("{% if is_view %} (view){% endif %}", ""),
+)
+"""What is replaced in the source of Datasette's templates, and by what."""
+
+
 class NonceExtension(Extension):
-    """Gives every script tag that a template writes the nonce of the request."""
+    """Gives every script tag that a template writes the nonce of the request, and mends a few other places."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """The template's source with nonces, and with the page's language where the template does not name it."""
-        source = source.replace("<html>", '<html lang="en">')
-        return source.replace("<script", f'<script nonce="{{{{ {NONCE} }}}}"')
+        """The template's source, rewritten."""
+        for old, new in REWRITTEN:
+            source = source.replace(old, new)
+        return source
 
 
 def protected(app: App) -> App:
