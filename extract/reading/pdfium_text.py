@@ -143,8 +143,8 @@ class TextReader:
         return known
 
 
-_ODD = {0: UNKNOWN, 2: "-", 0xAD: "-", 0xFFFE: UNKNOWN, 0xFFFF: UNKNOWN} | dict.fromkeys([9, 10, 11, 12, 13], " ")
-"""What is read as another character: 2 is how PDFium marks a hyphen at the end of a line."""
+_ODD = {0: UNKNOWN, 2: "-", 0xAD: "-", 0xFFFE: "-", 0xFFFF: UNKNOWN} | dict.fromkeys([9, 10, 11, 12, 13], " ")
+"""What is read as another character: 2 and FFFE are how PDFium marks a hyphen at the end of a line."""
 
 
 def _decoded(codes: array[int]) -> str:
