@@ -60,7 +60,7 @@ class Program(click.Group):
             complaint = str(error)
         except SqliteError as error:
             complaint = f"The database cannot be used: {error}."
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception:
             # without this Python would end with 1, which means something else here

@@ -13,15 +13,21 @@ from schemas.records import TABLES, IssueRow, PageRow, Record, TableRow
 if TYPE_CHECKING:
     from pipelines.ingest import Outcome
 
+_NOT_OK = """
+SELECT id, coalesce((SELECT min(path) FROM sources WHERE document_id = documents.id), filename) AS path, error
+FROM documents WHERE status <> 'ok' ORDER BY path, id
+"""
+
 LINES_A_FILE = 4
 """How many errors of one file are spelt out; the others are in the database."""
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Something that was left: the file, the page (None for the whole file), and what happened and what to do."""
+    """Something that was left: the file (its path inside the folder that was ingested), the page (None for the whole
+    file), and what happened and what to do."""
 
-    filename: str
+    file: str
     page: int | None
     message: str
 
@@ -97,17 +103,16 @@ def _left(store: Store, documents: set[str]) -> Iterator[Left]:
     )
     for document, page, message in store.db.execute(errors):
         pages.setdefault(document, []).append((page, message))
-    rows = store.db.execute("SELECT id, filename, error FROM documents WHERE status <> 'ok' ORDER BY filename, id")
-    for document, filename, error in rows.fetchall():
+    for document, file, error in store.db.execute(_NOT_OK).fetchall():
         if document not in documents:
             continue
         found = pages.get(document, [])
         if error not in {message for _, message in found}:
-            yield Left(filename, None, error or "Something was left; see the table issues.")
+            yield Left(file, None, error or "Something was left; see the table issues.")
         for page, message in found[:LINES_A_FILE]:
-            yield Left(filename, page, message)
+            yield Left(file, page, message)
         if len(found) > LINES_A_FILE:
-            yield Left(filename, None, f"{len(found) - LINES_A_FILE} more errors are in the table issues.")
+            yield Left(file, None, f"{len(found) - LINES_A_FILE} more errors are in the table issues.")
 
 
 def lines(summary: Summary) -> Iterator[str]:
@@ -128,7 +133,7 @@ def lines(summary: Summary) -> Iterator[str]:
 
 
 def _place(left: Left) -> str:
-    return left.filename if left.page is None else f"{left.filename}, page {left.page}"
+    return left.file if left.page is None else f"{left.file}, page {left.page}"
 
 
 def _listed(counts: dict[str, int]) -> str:

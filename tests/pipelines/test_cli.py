@@ -56,7 +56,7 @@ def test_status_counts_and_says_what_is_left(db: Path) -> None:
     store.close()
     shown = run("status", "--db", db, "--json")
     assert shown.exit_code == 1
-    assert json.loads(shown.output)["left"] == [{"filename": "b.pdf", "page": None, "message": "Page 2 has no text."}]
+    assert json.loads(shown.output)["left"] == [{"file": "b.pdf", "page": None, "message": "Page 2 has no text."}]
 
 
 def test_search_finds_and_show_shows(db: Path) -> None:

@@ -116,7 +116,7 @@ def test_a_file_that_breaks_an_extractor_costs_only_itself_and_is_tried_again(
         ("b.pdf", "ok"),
     ]
     summary = summarise(store, outcomes)
-    assert [left.filename for left in summary.left] == ["a-broken.pdf"] and not summary.complete
+    assert [left.file for left in summary.left] == ["a-broken.pdf"] and not summary.complete
     assert any("a-broken.pdf: The file broke an extractor" in line for line in lines(summary))
     assert [row["code"] for row in store.db.query("SELECT code FROM issues WHERE severity = 'error'")] == ["not-read"]
     run(store, folder)
@@ -178,7 +178,7 @@ def test_the_summary_names_each_page_that_was_left_once(at_hand: list[str], fold
     left = summarise(store, outcomes).left
     assert [one.page for one in left] == [1, 2, 3, 4, None]
     assert left[-1].message == "3 more errors are in the table issues."
-    assert {one.filename for one in left} == {"a.pdf"}
+    assert {one.file for one in left} == {"a.pdf"}
 
 
 def test_the_summary_counts_what_the_run_read(at_hand: list[str], folder: Path) -> None:
