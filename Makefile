@@ -9,6 +9,8 @@ WORKERS ?= 0
 RUN  = .venv/ready
 DEV  = .venv/dev
 BIN  = .venv/bin
+# The web tests run again beside the next Datasette, which needs an environment of its own.
+NEXT = .venv-alpha/ready
 
 .PHONY: ingest serve export test check format lint types contracts clean help
 
@@ -35,8 +37,14 @@ serve: $(RUN)  ## browse DB with Datasette on 127.0.0.1
 export: $(RUN)  ## write one CSV a table, a Data Package and a data dictionary to OUT=export
 	@$(BIN)/agenda-reader export --db "$(DB)" --out "$(OUT)"
 
-test: $(DEV)  ## run the tests
+$(NEXT): requirements-alpha.lock $(RUN)
+	test -x .venv-alpha/bin/python || $(BIN)/python -m venv .venv-alpha
+	.venv-alpha/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-alpha.lock
+	@touch $@
+
+test: $(DEV) $(NEXT)  ## run the tests, and the web tests once more on Datasette 1.0
 	@$(BIN)/python -m pytest
+	@.venv-alpha/bin/python -m pytest tests/publish
 
 check: format lint types contracts test  ## format, lint, types, import contracts, tests
 
@@ -53,4 +61,4 @@ contracts: $(DEV)
 	@$(BIN)/lint-imports
 
 clean:  ## remove the environment and caches (never the data)
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .venv-alpha .mypy_cache .ruff_cache .pytest_cache
