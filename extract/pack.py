@@ -112,9 +112,13 @@ class _Reader:
     def _is_other_meeting(self, i: int) -> bool:
         """Whether a heading over minutes, on a sheet that follows minutes, is that of another meeting: it names a
         day. An item about the last meeting's minutes does not begin a section."""
-        heading = minutes_heading(self._sheets[i], self._profile)
-        lines = self._sheets[i].lines[: (heading or 0) + 5]
-        return heading is not None and heading < 10 and any(find_day(line.text) for line in lines)
+        sheet = self._sheets[i]
+        heading = minutes_heading(sheet, self._profile)
+        if heading is None or heading >= 10 or _DECIDED.search(sheet.lines[heading].text):
+            return False
+        named = any(find_day(line.text) for line in sheet.lines[: heading + 5])
+        listed = any(attendance_line(s, self._profile) is not None for s in self._sheets[i : i + 2])
+        return named and (listed or (heading <= 4 and sheet.lines[heading].bold))
 
     def _is_agenda(self, i: int) -> bool:
         """Whether an agenda begins on a sheet: its heading with numbered items under it, or several page ranges."""

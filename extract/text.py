@@ -17,12 +17,21 @@ COMPOUND: Final = frozenset(
 """First parts of compounds that keep their hyphen also where a line ends behind it."""
 
 BULLETS: Final = "•▪●■➢❖◦–·\uf0b7\uf0d8\uf076\uf0a7\uf0fc"
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN = re.compile(r"([^\W\d_]+)-$")
 
 
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:
-    """The words of a document, by which a word that a line end broke is told from a compound."""
-    return frozenset(word for text in texts for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.casefold()))
+    """The words of a document, by which a word that a line end broke is told from a compound; `texts` are its lines
+    in order, and the two parts of a broken word are none of its words."""
+    out: set[str] = set()
+    broken = False
+    for text in texts:
+        words = _WORD.findall(text.casefold())
+        ends = text.rstrip().endswith("-")
+        out.update(words[broken : len(words) - ends])
+        broken = ends
+    return frozenset(out)
 
 
 def _glue(first: str, second: str, known: frozenset[str]) -> str:
@@ -32,11 +41,11 @@ def _glue(first: str, second: str, known: frozenset[str]) -> str:
     if broken is None or following is None or not following.group()[0].islower():
         return "" if first.endswith(("-", "/")) and re.search(r"\w[-/]$", first) and second[:1].isalnum() else " "
     left, right = broken.group(1).casefold(), following.group().casefold()
-    if f"{left}-{right}" in known or left in COMPOUND:
+    if f"{left}-{right}" in known:
         return ""
-    if left + right in known or left not in known or right not in known:
+    if left + right in known:
         return "-"
-    return ""
+    return "" if right in known and (left in known or left in COMPOUND) else "-"
 
 
 def join_lines(texts: Sequence[str], known: frozenset[str] = frozenset()) -> str:

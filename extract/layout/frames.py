@@ -31,11 +31,18 @@ def _spans(rules: Sequence[Rule], at: float, low: float, high: float, horizontal
     return reach >= high - CLOSE
 
 
-def frames_of(page: Page) -> list[Box]:
-    """The drawn rectangles of a page and its filled areas, smallest first, in points; cells of a table are among them
-    only where their sides are drawn one by one."""
-    across = [r for r in page.rules if r.horizontal]
-    upright = [r for r in page.rules if not r.horizontal and r.box.height >= MIN_SIDE]
+MAX_RULES = 400
+"""Rules beyond which a page is a chart or a form, not text with frames."""
+
+
+def frames_of(page: Page, outside: Sequence[Box] = ()) -> list[Box]:
+    """The drawn rectangles of a page and its filled areas, smallest first, in points. What lies in `outside` (the
+    tables of the page) is left out."""
+    rules = [r for r in page.rules if not any(b.contains(r.box.x_mid, r.box.y_mid, 1) for b in outside)]
+    if len(rules) > MAX_RULES:
+        return []
+    across = [r for r in rules if r.horizontal]
+    upright = [r for r in rules if not r.horizontal and r.box.height >= MIN_SIDE]
     out: list[Box] = []
     for i, left in enumerate(upright):
         for right in upright[i + 1 :]:
@@ -46,9 +53,8 @@ def frames_of(page: Page) -> list[Box]:
             if closed:
                 out.append(Box(a.x_mid, min(a.top, b.top), b.x_mid, max(a.bottom, b.bottom)))
     whole = 0.7 * page.width * page.height
-    out.extend(
-        f.box for f in page.fills if f.box.width >= MIN_SIDE and f.box.height >= MIN_SIDE and f.box.area < whole
-    )
+    fills = [f.box for f in page.fills if f.box.width >= MIN_SIDE and f.box.height >= MIN_SIDE]
+    out.extend(f for f in fills if f.area < whole and not any(b.contains(f.x_mid, f.y_mid, 1) for b in outside))
     return sorted(out, key=lambda box: box.area)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from statistics import fmean
 
 from extract.layout.lines import Line, lines_of
-from schemas.page import Direction, Word
+from schemas.page import Box, Direction, Word
 from schemas.table import Table
 
 WHOLE_ROWS = float("inf")
@@ -181,7 +181,37 @@ def _upright(words: Sequence[Word], tables: Sequence[Table]) -> list[Line]:
     return _columns(words)
 
 
-def reading_order(words: Iterable[Word], tables: Sequence[Table] = ()) -> list[Line]:
+def _floating(words: Sequence[Word], frames: Sequence[Box], tables: Sequence[Table]) -> Box | None:
+    """A frame that holds lines of its own while other text runs on beside it."""
+    for frame in frames:
+        if any(t.box.overlap(frame) > 0.3 * frame.area for t in tables if t.n_cols > 1):
+            continue
+        level = [w for w in words if frame.top < w.box.y_mid < frame.bottom]
+        inside = [w for w in level if frame.contains(w.box.x_mid, w.box.y_mid)]
+        if len(level) - len(inside) < 3 or len(inside) < 6:
+            continue
+        held = lines_of(inside, WHOLE_ROWS)
+        if len(held) >= 2 and _mean(held) >= MIN_ASIDE:
+            return frame
+    return None
+
+
+def _around(words: Sequence[Word], frames: Sequence[Box], tables: Sequence[Table]) -> list[Line]:
+    """Lines of upright words, those of a frame in one piece where the text beside it leaves room."""
+    frame = _floating(words, frames, tables)
+    if frame is None:
+        return _upright(words, tables)
+    held = [w for w in words if frame.contains(w.box.x_mid, w.box.y_mid)]
+    others = [w for w in words if not frame.contains(w.box.x_mid, w.box.y_mid)]
+    out = _around(others, [f for f in frames if f is not frame], tables)
+    beside = [i for i, line in enumerate(out) if frame.top < line.box.y_mid < frame.bottom]
+    first, end = beside[0], beside[-1] + 1
+    above_gap = first == 0 or out[first].box.top - out[first - 1].box.bottom > 0.5 * out[first].size
+    at = first if above_gap else end
+    return [*out[:at], *lines_of(held, WHOLE_ROWS), *out[at:]]
+
+
+def reading_order(words: Iterable[Word], tables: Sequence[Table] = (), frames: Sequence[Box] = ()) -> list[Line]:
     """The lines of a page in the order in which a person reads them.
 
     Upright text first, then runs up and down the page; on a page that is mostly turned, the turned text first.
@@ -192,5 +222,5 @@ def reading_order(words: Iterable[Word], tables: Sequence[Table] = ()) -> list[L
     out: list[Line] = []
     for direction in sorted(by_direction, key=lambda d: -len(by_direction[d])):
         members = by_direction[direction]
-        out.extend(_upright(members, tables) if direction == 0 else lines_of(members, WHOLE_ROWS))
+        out.extend(_around(members, frames, tables) if direction == 0 else lines_of(members, WHOLE_ROWS))
     return out

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.layout.frames import frames_of
 from extract.layout.furniture import Found, take_off
 from extract.layout.lines import Line
 from extract.layout.order import reading_order
@@ -59,7 +60,7 @@ def _sheet(page: Page, tables: Sequence[Table], found: Found) -> Sheet:
     own = [word for word in page.words if id(word) not in taken]
     return Sheet(
         page=page,
-        lines=tuple(reading_order(own, tables)),
+        lines=tuple(reading_order(own, tables, frames_of(page, [t.box for t in tables if t.n_cols > 1]))),
         furniture=tuple(found.lines),
         label=found.label,
         stamps=tuple(dict.fromkeys(found.stamps)),

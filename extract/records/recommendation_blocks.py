@@ -164,7 +164,7 @@ class _Finder:
 
     def _frames_of(self, sheet: Sheet) -> list[Box]:
         if sheet.number not in self._frames:
-            self._frames[sheet.number] = frames_of(sheet.page)
+            self._frames[sheet.number] = frames_of(sheet.page, [t.box for t in sheet.tables if t.n_cols > 1])
         return self._frames[sheet.number]
 
     def _review(self, i: int, head: re.Match[str]) -> tuple[Block, int]:
