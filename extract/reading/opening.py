@@ -12,6 +12,9 @@ from extract.reading.errors import Damaged, Empty, Encrypted, NotAPdf, ReadingEr
 HEADER_WITHIN = 1024
 """Readers find the mark of a PDF anywhere in the first bytes; some files carry a mail or web header before it."""
 
+CAPPED = "The page has more on it than is read: what lies beyond the limits is left out."
+"""The error of a page on which a limit of the engines was reached."""
+
 _PASSWORD_ERROR = 4
 
 

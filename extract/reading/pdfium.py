@@ -9,7 +9,7 @@ from typing import cast
 
 from extract.reading import pdfium_api as api
 from extract.reading.geometry import display_matrix
-from extract.reading.opening import open_pdfium
+from extract.reading.opening import CAPPED, open_pdfium
 from extract.reading.pdfium_paint import PaintReader
 from extract.reading.pdfium_text import TextReader
 from extract.reading.shapes import shapes_of
@@ -68,6 +68,7 @@ def _page(document: int | None, number: int, text: TextReader, paint: PaintReade
             rotation,
             _label(document, number),
             hidden,
+            CAPPED if painted.capped or text.capped else None,
         )
     finally:
         if text_handle:

@@ -33,6 +33,7 @@ class TextReader:
         self._size = api.Floats(1)
         self._channels = api.Ints(4)
         self._channels_at = [self._channels.at(i) for i in range(4)]
+        self.capped = False
         self._fonts: dict[int, Font] = {}
         self._advances = Advances()
 
@@ -42,7 +43,9 @@ class TextReader:
 
     def runs(self, text_page: int, display: Matrix, placed: dict[int, Placed]) -> list[Run]:
         """The runs of a page in the order of its text; `placed` tells where in the painting each text object is."""
-        count = min(api.count_chars(text_page), MAX_CHARS)
+        count = api.count_chars(text_page)
+        self.capped = count > MAX_CHARS
+        count = min(count, MAX_CHARS)
         if count <= 0:
             return []
         places = range(count)

@@ -17,7 +17,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extract.reading.geometry import display_matrix
-from extract.reading.opening import check_header, damaged, encrypted
+from extract.reading.opening import CAPPED, check_header, damaged, encrypted
 from extract.reading.plumber_device import Recorder
 from extract.reading.plumber_state import Interpreter
 from extract.reading.shapes import shapes_of
@@ -34,7 +34,7 @@ def pages(path: Path) -> Iterator[Page]:
     try:
         for number, page in enumerate(_listed(document), start=1):
             try:
-                yield _page(document, page.page_obj, number)
+                yield read_page(document.rsrcmgr, page.page_obj, number)
             except Exception as error:
                 yield Page(number, 0.0, 0.0, error=f"pdfminer cannot read this page: {type(error).__name__}: {error}")
             finally:
@@ -63,15 +63,16 @@ def _listed(document: Any) -> list[Any]:
     return found
 
 
-def _page(document: Any, page: Any, number: int) -> Page:
+def read_page(manager: Any, page: Any, number: int, deadline: float | None = None) -> Page:
+    """One page of pdfminer's as a `Page`. TimeoutError once `deadline` (of `time.monotonic`) has passed."""
     rotation = cast(Direction, round(page.rotate / 90) % 4 * 90)
     left, bottom, right, top = _visible_box(page)
     width, height = right - left, top - bottom
     if rotation in (90, 270):
         width, height = height, width
-    device = Recorder(document.rsrcmgr, Box(0.0, 0.0, width, height))
+    device = Recorder(manager, Box(0.0, 0.0, width, height), deadline)
     display = display_matrix(left, bottom, right, top, rotation)
-    Interpreter(document.rsrcmgr, device).render_contents(page.resources, page.contents, ctm=display)
+    Interpreter(manager, device).render_contents(page.resources, page.contents, ctm=display)
     shapes = shapes_of(device.paths, device.pictures)
     visible, hidden = split_visible(device.runs, shapes.grounds)
     return Page(
@@ -86,7 +87,7 @@ def _page(document: Any, page: Any, number: int) -> Page:
         rotation,
         page.label or None,
         hidden,
-        "The page has more on it than is read." if device.capped else None,
+        CAPPED if device.capped else None,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import hypot
+from time import monotonic
 from typing import Any
 
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
@@ -25,8 +26,9 @@ _LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "
 class Recorder(InkDevice):
     """Records one page. All coordinates come in as those of the displayed page, through the interpreter's matrix."""
 
-    def __init__(self, manager: Any, page_box: Box) -> None:
+    def __init__(self, manager: Any, page_box: Box, deadline: float | None = None) -> None:
         super().__init__(manager)
+        self._deadline = deadline
         self.ink = Ink(page_box)
         self.runs: list[Run] = []
         self.paths: list[Painted] = []
@@ -39,9 +41,14 @@ class Recorder(InkDevice):
         self._mode = 0
         self._fonts: dict[int, Font] = {}
 
+    def _step(self) -> None:
+        self.order += 1
+        if self._deadline is not None and monotonic() > self._deadline:
+            raise TimeoutError("reading the page took too long")
+
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
         """A string becomes a run."""
-        self.order += 1
+        self._step()
         self._run = None
         self._mode = textstate.render
         super().render_string(textstate, seq, ncs, graphicstate)
@@ -118,7 +125,7 @@ class Recorder(InkDevice):
 
     def paint_path(self, graphicstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:
         """Record a path."""
-        self.order += 1
+        self._step()
         ink = self.ink
         inner = ink.fill if fill and ink.fill_alpha > 0 else None
         line = ink.stroke if stroke and ink.stroke_alpha > 0 else None

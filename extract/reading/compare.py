@@ -1,0 +1,151 @@
+"""What the two engines see differently in one file: a cheap look, because each fails without a word on some files.
+
+pdfminer (under pdfplumber) gives no pages, or fewer, for some damaged files that PDFium reads, and PDFium no text for
+some pages that pdfminer reads. Reading every page twice would make an ingest ten times slower, so this counts the
+pages always, and reads again only pages on which the fast engine found nothing, and one page in the middle.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from typing import Any, Literal
+
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfinterp import PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+
+from extract.reading.errors import ReadingError
+from extract.reading.opening import open_pdfium
+from extract.reading.plumber import read_page
+from schemas.page import Page
+
+SECONDS = 2.0
+"""The comparison of one document gives up after this time."""
+
+LARGEST = 100_000_000
+"""A file of more bytes than this is not opened again."""
+
+EMPTY_PAGES = 2
+"""So many pages without any text are read again."""
+
+ALIKE = 0.9
+"""Two engines read the same text where this share of its letters and figures is common to both."""
+
+FEW = 20
+"""A difference of so few characters is no matter."""
+
+Kind = Literal["engine-refused", "reference-refused", "page-count", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A difference between the engines. `found` is what was read and used, `expected` what the other engine has;
+    `message` is a sentence for the user; `page` is None for what concerns the whole file."""
+
+    kind: Kind
+    message: str
+    found: str
+    expected: str
+    page: int | None = None
+
+
+def engine_disagreements(path: Path, pages: Sequence[Page]) -> list[Disagreement]:
+    """Where pdfminer sees something else in a file than the pages that were read from it.
+
+    `pages` are all pages as `read_pages(path)` gave them. Takes `SECONDS` at most, but for a file that pdfminer
+    itself takes long to open; never raises for what is wrong with the file.
+    """
+    refused = _refused(path, len(pages))
+    if refused is not None:
+        return [refused]
+    if path.stat().st_size > LARGEST:
+        return []
+    deadline = monotonic() + SECONDS
+    with path.open("rb") as file:
+        try:
+            listed = _listed(PDFDocument(PDFParser(file)), len(pages), deadline)
+        except TimeoutError:
+            return []
+        except Exception as error:  # pdfminer raises what comes to hand: TypeError, IndexError, its own
+            return [_reference_refused(len(pages), type(error).__name__)]
+        if len(listed) != len(pages):
+            return [_page_count(len(pages), len(listed))]
+        return _text_differences(pages, listed, deadline)
+
+
+def _refused(path: Path, count: int) -> Disagreement | None:
+    """That PDFium cannot open the file, so that its pages came from pdfplumber."""
+    try:
+        open_pdfium(path).close()
+    except ReadingError as error:
+        message = f"{error.message} PDFium cannot open it; its {count} pages were read with pdfplumber."
+        return Disagreement("engine-refused", message, f"{count} pages", "0 pages")
+    return None
+
+
+def _reference_refused(count: int, reason: str) -> Disagreement:
+    message = f"Only one of two engines can open this file (the other stops with {reason}): it may be damaged."
+    return Disagreement("reference-refused", message, f"{count} pages", "0 pages")
+
+
+def _page_count(found: int, expected: int) -> Disagreement:
+    message = f"Two engines see different numbers of pages in this file ({found} and {expected}): it may be damaged."
+    return Disagreement("page-count", message, f"{found} pages", f"{expected} pages")
+
+
+def _listed(document: Any, expected: int, deadline: float) -> list[Any]:
+    """The pages that pdfminer sees, up to somewhat more than are expected."""
+    out: list[Any] = []
+    for page in PDFPage.create_pages(document):
+        out.append(page)
+        if len(out) > expected + 100:
+            break
+        if monotonic() > deadline:
+            raise TimeoutError
+    return out
+
+
+def _to_read_again(pages: Sequence[Page]) -> list[Page]:
+    """The pages worth a second look: some without any text, and the middle one of those with text."""
+    empty = [page for page in pages if not page.words and not page.hidden_text and page.error is None]
+    full = [page for page in pages if page.words]
+    return empty[:EMPTY_PAGES] + full[len(full) // 2 : len(full) // 2 + 1]
+
+
+def _text_differences(pages: Sequence[Page], listed: list[Any], deadline: float) -> list[Disagreement]:
+    manager = PDFResourceManager()
+    out = []
+    for page in _to_read_again(pages):
+        try:
+            other = read_page(manager, listed[page.number - 1], page.number, deadline)
+        except TimeoutError:
+            break
+        except Exception:  # the reference stumbles over a page that the fast engine read: no evidence against it
+            continue
+        found = _difference(page, other)
+        if found is not None:
+            out.append(found)
+    return out
+
+
+def _characters(page: Page) -> Counter[str]:
+    """The letters and figures of a page, seen or hidden, and how often each occurs."""
+    text = "".join([word.text for word in page.words]) + page.hidden_text
+    return Counter(c for c in text if c.isalnum())
+
+
+def _difference(page: Page, other: Page) -> Disagreement | None:
+    mine, theirs = _characters(page), _characters(other)
+    most = max(mine.total(), theirs.total())
+    if most - (mine & theirs).total() <= max(FEW, (1 - ALIKE) * most):
+        return None
+    message = (
+        f"Two engines read different text on page {page.number} "
+        f"({mine.total()} and {theirs.total()} letters and figures): look at the page."
+    )
+    return Disagreement("text", message, f"{mine.total()} characters", f"{theirs.total()} characters", page.number)
