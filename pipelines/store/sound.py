@@ -23,10 +23,8 @@ def sound(extraction: Extraction, exists: Exists) -> Extraction:
     faults = _Faults(extraction)
     rows = _unique(extraction.rows, faults)
     rows = _settled(rows, extraction.document.id, exists, faults)
-    if not faults.issues:
-        return extraction
     document = extraction.document
-    if document.status == "ok":
+    if faults.issues and document.status == "ok":
         document = document.model_copy(update={"status": "partial", "error": "Some rows were left out; see issues."})
     return replace(extraction, document=document, rows=(*rows, *faults.issues))
 

@@ -151,7 +151,13 @@ def test_rows_that_cannot_be_stored_are_left_out_and_named(store: Store) -> None
     store.save(replace(given, rows=(*given.rows, given.rows[0], orphan, twin)))
     left = [r["record_table"] for r in store.db.query("SELECT * FROM issues WHERE code = 'row-left-out'")]
     assert sorted(left) == ["attendances", "resolutions"]
-    assert count(store, "pages") == 3, "the very same row twice is no fault"
+
+
+def test_the_very_same_row_twice_is_no_fault(store: Store) -> None:
+    given = pack()
+    store.save(replace(given, rows=(*given.rows, *given.rows)))
+    assert count(store, "pages") == 3
+    assert [row["code"] for row in store.db.query("SELECT code FROM issues")] == ["no-date"]
 
 
 def test_a_lost_parent_of_a_lost_parent_is_noticed(store: Store) -> None:
