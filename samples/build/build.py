@@ -1,4 +1,5 @@
 """Builds every sample: typesets the sources, prints them, merges and stamps the packs, writes the expected records."""
+
 from __future__ import annotations
 
 import argparse
@@ -62,7 +63,9 @@ def finish(pack: Pack, folder: Path, places: dict[str, list[Place]]) -> None:
             places.setdefault(slip, []).append(place_of(pack, part, page))
         for kind, where in part.without.items():
             without.setdefault(kind, set()).update(part.first + page - 1 for page in where)
-    counts = write_expected(SAMPLES / "expected" / f"{pack.stem}.json", out, pages, rows, without, f"{NOTE} {pack.note}".strip())
+    counts = write_expected(
+        SAMPLES / "expected" / f"{pack.stem}.json", out, pages, rows, without, f"{NOTE} {pack.note}".strip()
+    )
     print(f"{out.name}: {pages} pages, {out.stat().st_size // 1024} KB, {counts}")
 
 

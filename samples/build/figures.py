@@ -1,4 +1,5 @@
 """The arithmetic of the samples: changes, averages, maxima, arrows and ratings, all from the printed figures."""
+
 from __future__ import annotations
 
 import calendar
@@ -63,7 +64,7 @@ class Indicator:
     def year(self, month: str) -> tuple[float, ...]:
         """The twelve figures that end with a month."""
         end = self.months.index(month) + 1
-        return self.values[end - 12:end]
+        return self.values[end - 12 : end]
 
     def average(self, month: str) -> float:
         """The average of twelve months."""
@@ -81,7 +82,10 @@ class Indicator:
 
 
 def rating(value: float, target: float, floor: float) -> str:
-    """Green at the target or better, amber at the floor or better, else red; a floor above its target means lower is better."""
+    """Green at the target or better, amber at the floor or better, else red.
+
+    Where the floor is above the target, lower is better.
+    """
     sign = 1 if target >= floor else -1
     return "green" if sign * value >= sign * target else "amber" if sign * value >= sign * floor else "red"
 

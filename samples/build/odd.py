@@ -1,4 +1,5 @@
 """The odd files: a scan without a text layer, a file behind a password, a damaged file."""
+
 from __future__ import annotations
 
 import io
@@ -15,7 +16,7 @@ PASSWORD = "harbour"
 
 def picture(pdf: Path, page: int, tilt: float = 0.6) -> Image.Image:
     """A grey picture of a printed page, a little crooked, as an office scanner takes it."""
-    image = pypdfium2.PdfDocument(str(pdf))[page].render(scale=1.7).to_pil().convert("L")
+    image: Image.Image = pypdfium2.PdfDocument(str(pdf))[page].render(scale=1.7).to_pil().convert("L")
     return image.rotate(tilt, fillcolor=255, resample=Image.Resampling.BICUBIC).filter(ImageFilter.GaussianBlur(0.5))
 
 

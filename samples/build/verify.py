@@ -1,8 +1,9 @@
 """Checks the expected records against the text layer of the samples.
 
-Every text of a record must stand on its page, the page before (headings) or the two after (a record may run on), however lines
-are broken. Reports what it does not find; figures in turned or stacked cells are found as their characters are joined.
+Every text of a record must stand on its page, the page before (headings) or the one after (a record may run on),
+however lines are broken. Reports what it does not find; turned and stacked texts are found by their characters.
 """
+
 from __future__ import annotations
 
 import json
@@ -16,8 +17,28 @@ from expect.locate import page_texts, squeeze  # noqa: E402
 from expect.records import KINDS  # noqa: E402
 
 SAMPLES = Path(__file__).parent.parent
-DERIVED = {"decision", "due_to", "status", "source", "measure", "period", "unit", "value", "comparator", "direction", "rag",
-           "date_raised", "section", "mover", "seconder", "votes_for", "votes_against", "votes_abstain", "page", "number"}
+DERIVED = {
+    "decision",
+    "due_to",
+    "status",
+    "source",
+    "measure",
+    "period",
+    "unit",
+    "value",
+    "comparator",
+    "direction",
+    "rag",
+    "date_raised",
+    "section",
+    "mover",
+    "seconder",
+    "votes_for",
+    "votes_against",
+    "votes_abstain",
+    "page",
+    "number",
+}
 
 
 def texts_of(kind: str, record: dict[str, Any]) -> list[str]:
@@ -40,7 +61,7 @@ def verify(path: Path) -> int:
     missing = 0
     for kind in KINDS:
         for record in expected[kind]:
-            here = "".join(pages[max(record["page"] - 2, 0):record["page"] + 2])
+            here = "".join(pages[max(record["page"] - 2, 0) : record["page"] + 2])
             for text in texts_of(kind, record):
                 whole = squeeze(text) in here
                 gone = [] if whole else words_missing(text, here)

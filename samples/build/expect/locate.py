@@ -1,4 +1,5 @@
 """Finds the pages on which records stand, by their words in the text layer of the printed part."""
+
 from __future__ import annotations
 
 import bisect

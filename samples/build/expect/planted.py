@@ -1,4 +1,5 @@
 """The register of planted slips, with the places where they are to be seen."""
+
 from __future__ import annotations
 
 import json

@@ -1,4 +1,5 @@
 """Writes the expected records of one PDF as JSON."""
+
 from __future__ import annotations
 
 import hashlib
@@ -14,8 +15,14 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def write_expected(path: Path, pdf: Path, pages: int, found: list[tuple[str, int, dict[str, Any]]],
-                   without: dict[str, set[int]], note: str) -> dict[str, int]:
+def write_expected(
+    path: Path,
+    pdf: Path,
+    pages: int,
+    found: list[tuple[str, int, dict[str, Any]]],
+    without: dict[str, set[int]],
+    note: str,
+) -> dict[str, int]:
     """Writes the records, page by page as given; returns how many of each kind.
 
     `without` names for a kind the pages that its list leaves out (constructs that the conventions do not settle).

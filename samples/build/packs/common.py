@@ -1,4 +1,5 @@
 """What the packs have in common: the content on file, the pack with its agenda, the parts that both print anew."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -6,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
 from expect.records import Record
 from figures import Indicator, indicators
 from parts.agenda import Range, write_agenda
@@ -32,14 +32,14 @@ def load(name: str) -> Any:
 
 @dataclass
 class Pack:
-    """A document of the samples: its file, its parts, and for an agenda pack the agenda, typeset when the ranges are known."""
+    """A document of the samples: its file, its parts, and for a pack its agenda, typeset once the ranges are known."""
 
     stem: str
     title: str
     parts: list[Part]
-    agenda: str | None = None                                   # content of the agenda; its part is the second
-    late: dict[str, int] = field(default_factory=dict)          # planted: pages by which an item's printed range begins late
-    note: str = ""                                              # said in the file of its expected records
+    agenda: str | None = None  # content of the agenda; its part is the second
+    late: dict[str, int] = field(default_factory=dict)  # planted: pages by which an item's printed range begins late
+    note: str = ""  # said in the file of its expected records
 
     def ranges(self) -> dict[str, Range]:
         """The page labels of each item with papers, as the agenda prints them."""
@@ -74,7 +74,9 @@ def known_figures(again: bool = False) -> dict[str, Indicator]:
     return indicators(figures)
 
 
-def deck_of_plan(work: Path, pack: str, month: str, previous: str, measured: str) -> tuple[list[Record], dict[str, set[int]]]:
+def deck_of_plan(
+    work: Path, pack: str, month: str, previous: str, measured: str
+) -> tuple[list[Record], dict[str, set[int]]]:
     """Writes the improvement plan's slides; returns their records and the pages without annotated figures."""
     known, slides = known_figures(), load("slides")
     deck = Deck()

@@ -1,4 +1,5 @@
 """The agenda: numbered items, the page ranges that they have been given, a sentence under each."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -23,12 +24,18 @@ def write_agenda(content: dict[str, Any], ranges: dict[str, Range], path: Path) 
         if item.get("text"):
             word.para(item["text"], indent=36, after=16)
         first, last = pages or (None, None)
-        records.append(Record("agenda_items", {
-            "number": item["number"], "title": plain(item["title"]),
-            "page_label_first": None if first is None else str(first),
-            "page_label_last": None if last is None else str(last)}))
-    word.para(f"{content['signed'][0]}\t{content['signed'][1]}", before=14, bold=True).paragraph_format.tab_stops.add_tab_stop(
-        word.doc.sections[0].page_width * 2 // 5)
+        records.append(
+            Record(
+                "agenda_items",
+                {
+                    "number": item["number"],
+                    "title": plain(item["title"]),
+                    "page_label_first": None if first is None else str(first),
+                    "page_label_last": None if last is None else str(last),
+                },
+            )
+        )
+    word.tab(word.para("\t".join(content["signed"]), before=14, bold=True), 238)
     word.save(path)
     return records
 

@@ -1,4 +1,5 @@
 """KPI cards: name on grey, the rating and an arrow on its colour, a chart, a strip of three cells."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -43,26 +44,62 @@ def write_card(deck: Deck, card: Content, pack: str, quarter: int, labels: list[
     ink = {"colour": "FFFFFF" if rag == "red" else "000000", "fill": FILLS[rag], "align": "center", "anchor": "middle"}
     deck.cell(head.cell(0, 1), rag.upper(), bold=True, size=9.5, **ink)
     deck.cell(head.cell(0, 2), ARROWS[direction], size=11, font=FAMILY, **ink)
-    deck.chart(LEFT, y + 26, WIDTH - 150, 140, "column" if card["unit"] == "count" else "line",
-               labels[:quarter + 1], {"Figure": card["values"][:quarter + 1], "Target": [card["target"]] * (quarter + 1)})
+    deck.chart(
+        LEFT,
+        y + 26,
+        WIDTH - 150,
+        140,
+        "column" if card["unit"] == "count" else "line",
+        labels[: quarter + 1],
+        {"Figure": card["values"][: quarter + 1], "Target": [card["target"]] * (quarter + 1)},
+    )
     deck.text(LEFT + WIDTH - 146, y + 30, 144, 130, card["text"][pack], size=8.5)
-    cells = [f"Latest: {shown(now, card['unit'])}", f"Target: {shown(card['target'], card['unit'])}, Floor {shown(card['floor'], card['unit'])}",
-             f"Previous: {shown(before, card['unit'])} ({rating(before, card['target'], card['floor']).title()})"]
+    cells = [
+        f"Latest: {shown(now, card['unit'])}",
+        f"Target: {shown(card['target'], card['unit'])}, Floor {shown(card['floor'], card['unit'])}",
+        f"Previous: {shown(before, card['unit'])} ({rating(before, card['target'], card['floor']).title()})",
+    ]
     strip = deck.table(LEFT, y + 170, [WIDTH / 3] * 3, [22.0], borders="lrtb")
     for cell, text in zip(strip.rows[0].cells, cells):
         deck.cell(cell, text, size=9.5, align="center", anchor="middle", bold=text.startswith("Latest"))
     return card_records(card, rag, direction, cells, (now, before), deck.number, rag != true)
 
 
-def card_records(card: Content, rag: str, direction: str, cells: list[str], values: tuple[float, float], page: int,
-                 planted: bool) -> list[Record]:
+def card_records(
+    card: Content, rag: str, direction: str, cells: list[str], values: tuple[float, float], page: int, planted: bool
+) -> list[Record]:
     """The indicator and its four figures."""
     now, before = values
-    records = [Record("kpis", {"ref": None, "name": card["name"], "reporter": None, "outcome": None, "rag": rag,
-                               "direction": direction}, page=page, plant="rag" if planted else None)]
-    for measure, label, raw, value in (("actual", "Latest", cells[0], now), ("target", "Target", cells[1], card["target"]),
-                                       ("floor", "Floor", cells[1], card["floor"]), ("previous", "Previous", cells[2], before)):
-        records.append(Record("observations", {"kpi": card["name"], "measure": measure, "label": label, "period": None,
-                                               "area": None, "qualifier": None, "raw": raw, "value": value,
-                                               "comparator": None, "unit": card["unit"]}, page=page))
+    records = [
+        Record(
+            "kpis",
+            {"ref": None, "name": card["name"], "reporter": None, "outcome": None, "rag": rag, "direction": direction},
+            page=page,
+            plant="rag" if planted else None,
+        )
+    ]
+    for measure, label, raw, value in (
+        ("actual", "Latest", cells[0], now),
+        ("target", "Target", cells[1], card["target"]),
+        ("floor", "Floor", cells[1], card["floor"]),
+        ("previous", "Previous", cells[2], before),
+    ):
+        records.append(
+            Record(
+                "observations",
+                {
+                    "kpi": card["name"],
+                    "measure": measure,
+                    "label": label,
+                    "period": None,
+                    "area": None,
+                    "qualifier": None,
+                    "raw": raw,
+                    "value": value,
+                    "comparator": None,
+                    "unit": card["unit"],
+                },
+                page=page,
+            )
+        )
     return records

@@ -1,4 +1,5 @@
 """Cover sheets: the bordered grid of the council's own form, and the other form with its labels on the left."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -39,8 +40,12 @@ def contacts(word: Word, people: list[list[str]]) -> None:
         word.fill_cell(first.cells[0].merge(third.cells[0]), post, bold=True)
         word.fill_cell(first.cells[1], "Title", bold=True)
         word.fill_cell(first.cells[2].merge(first.cells[4]), title)
-        for cell, text, bold in ((second.cells[1], "Name:", True), (second.cells[2], name, False),
-                                 (second.cells[3], "Tel:", True), (second.cells[4], telephone, False)):
+        for cell, text, bold in (
+            (second.cells[1], "Name:", True),
+            (second.cells[2], name, False),
+            (second.cells[3], "Tel:", True),
+            (second.cells[4], telephone, False),
+        ):
             word.fill_cell(cell, text, bold=bold)
         word.fill_cell(third.cells[1], "E-mail:", bold=True)
         word.fill_cell(third.cells[2].merge(third.cells[4]), mail)
@@ -50,7 +55,9 @@ def write_section(word: Word, section: Content, records: list[Record]) -> None:
     """One heading bar and what stands under it."""
     table = word.table([WIDTH])
     if section["head"]:
-        word.fill_cell(word.row(table, [WIDTH], split=False).cells[0], section["head"], bold=True, fill=section.get("fill"))
+        word.fill_cell(
+            word.row(table, [WIDTH], split=False).cells[0], section["head"], bold=True, fill=section.get("fill")
+        )
     if section.get("pairs"):
         widths = [180.0, WIDTH - 180]
         table = word.table(widths)
@@ -87,7 +94,7 @@ def write_other_form(content: Content, path: Path) -> list[Record]:
         word.fill_cell(row.cells[0], f"{label}:", after=6)
         word.fill_cell(row.cells[1], text, bold=label in ("To", "Subject"), after=6)
     word.para(f"**Summary:** {content['summary']}", before=10, align="justify")
-    word.para(f"**Recommendation(s):**", before=6, after=3)
+    word.para("**Recommendation(s):**", before=6, after=3)
     word.para(f"**{content['asks']}**", after=3)
     records = []
     for number, text in content["recommendations"]:

@@ -1,4 +1,5 @@
 """Puts a cover's content together from the short entries of covers.yaml."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -10,8 +11,12 @@ def cover(content: Content, name: str, body: str, day: str) -> Content:
     """The whole cover sheet called `name`, for a meeting of `body` on `day`."""
     entry, people, common = content[name], content["people"], content["common"]
     return {
-        "grid": [["DECISION-MAKER:", body.upper()], ["SUBJECT:", entry["subject"]], ["DATE OF DECISION:", day.upper()],
-                 ["REPORT OF:", entry["report_of"]]],
+        "grid": [
+            ["DECISION-MAKER:", body.upper()],
+            ["SUBJECT:", entry["subject"]],
+            ["DATE OF DECISION:", day.upper()],
+            ["REPORT OF:", entry["report_of"]],
+        ],
         "contacts": [people[key] for key in entry["authors"]],
         "sections": [
             {"head": "STATEMENT OF CONFIDENTIALITY", "text": common["confidentiality"]},
@@ -24,8 +29,13 @@ def cover(content: Content, name: str, body: str, day: str) -> Content:
             {"head": "LEGAL IMPLICATIONS", "text": common["legal"]},
             {"head": "RISK MANAGEMENT IMPLICATIONS", "text": "None."},
             {"head": "POLICY FRAMEWORK IMPLICATIONS", "text": "None."},
-            {"head": "", "pairs": [["KEY DECISION?", entry.get("key", "No")],
-                                   ["WARDS/COMMUNITIES AFFECTED:", entry.get("wards", "All")]]},
+            {
+                "head": "",
+                "pairs": [
+                    ["KEY DECISION?", entry.get("key", "No")],
+                    ["WARDS/COMMUNITIES AFFECTED:", entry.get("wards", "All")],
+                ],
+            },
             {"head": "__SUPPORTING DOCUMENTATION__", "text": "**Appendices**"},
             {"head": "", "numbered": entry["appendices"]},
             {"head": "Documents In Members' Rooms", "numbered": [["1.", "None"]]},

@@ -1,4 +1,5 @@
 """Front matter: the panel's terms, public information in two columns, dates, disclosure lists."""
+
 from __future__ import annotations
 
 from pathlib import Path

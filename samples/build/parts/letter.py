@@ -1,4 +1,5 @@
 """A typed letter."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,13 +1,15 @@
 """A table on a slide whose ratings are coloured circles, or little pictures."""
+
 from __future__ import annotations
 
 from typing import Any
 
 from expect.records import Record
 from figures import Indicator, within_tenth
+from typeset.slides import NAVY, Deck
+
 from parts.cells import observe
 from parts.rag import FILLS
-from typeset.slides import NAVY, Deck
 
 WIDTHS = [360.0, 120.0, 120.0, 80.0]
 LEFT, TOP, HEIGHT = 60.0, 90.0, 36.0
@@ -32,7 +34,9 @@ def write_lights(deck: Deck, content: dict[str, Any], month: str, known: dict[st
         x, y = LEFT + sum(WIDTHS[:3]) + 12, TOP + number * HEIGHT + 9
         draw = deck.circle if row["icon"] == "circle" else deck.picture
         draw(x, y, 18, FILLS[rag])
-        records.append(Record("kpis", {"ref": None, "name": row["name"], "rag": rag, "direction": None}, page=deck.number))
+        records.append(
+            Record("kpis", {"ref": None, "name": row["name"], "rag": rag, "direction": None}, page=deck.number)
+        )
         for figure, measure, label in zip(figures, ("actual", "target"), content["head"][1:]):
             records += observe(row["name"], figure, measure, label, None, indicator.unit)
     return records

@@ -1,12 +1,14 @@
 """Action logs and lists in Word: ruled only under their rows, or not at all."""
+
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
 from expect.records import Record
-from parts.plan import due_to
 from typeset.word import Word, plain
+
+from parts.plan import due_to
 
 Content = dict[str, Any]
 FILLS = {"red": "FF5050", "amber": "FFBF00", "green": "92D050"}
@@ -26,8 +28,12 @@ def write_log(content: Content, path: Path) -> list[Record]:
         for cell, text in zip(cells, (date, action, due)):
             word.fill_cell(cell, text, after=8)
         word.fill_cell(cells[3], status, fill=FILLS[rag], after=8)
-        records.append(Record("actions", {"action": plain(action), "due_text": due, "due_to": due_to(due), "status": status,
-                                          "rag": rag}))
+        records.append(
+            Record(
+                "actions",
+                {"action": plain(action), "due_text": due, "due_to": due_to(due), "status": status, "rag": rag},
+            )
+        )
     word.save(path)
     return records
 

@@ -4,6 +4,7 @@ An item is a list of blocks, each a mapping of one key: `p` a paragraph, `letter
 sentence that names who addressed the meeting, `resolved` a decision with its clauses, `moved` who moved and seconded,
 `rollcall` a recorded vote, `noted` a decision without the word RESOLVED.
 """
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -56,8 +57,7 @@ def attendance(word: Word, block: Content, records: list[Record]) -> None:
         word.para("", after=4)
     else:
         word.para(f"**{block['head']}**\t{block['text']}", hanging=hanging, after=8)
-    for person in block["people"]:
-        records.append(attended(person, block["status"]))
+    records.extend(attended(person, block["status"]) for person in block["people"])
 
 
 def attended(person: Any, status: str) -> Record:
@@ -71,7 +71,16 @@ def heading(word: Word, item: Content, style: str) -> None:
     if style == "caps":
         word.para(f"{item['number']}.\t__{item['title']}__", bold=True, hanging=32, before=12, after=4, keep=True)
     elif style == "house":
-        word.para(f"{item['number']}\t{item['title']}", bold=True, size=13, colour="1F6E79", hanging=24, before=12, after=4, keep=True)
+        word.para(
+            f"{item['number']}\t{item['title']}",
+            bold=True,
+            size=13,
+            colour="1F6E79",
+            hanging=24,
+            before=12,
+            after=4,
+            keep=True,
+        )
     else:
         word.para(f"{item['number']}.\t{item['title']}", bold=True, hanging=32, before=12, after=0, keep=True)
         if item.get("beside"):
@@ -119,7 +128,9 @@ def resolved(word: Word, item: Content, value: Content, records: list[Record]) -
         word.para(value["voting"], after=8)
 
 
-def write_clause(word: Word, item: Content, clause: Content, votes: Content, records: list[Record], indent: float) -> None:
+def write_clause(
+    word: Word, item: Content, clause: Content, votes: Content, records: list[Record], indent: float
+) -> None:
     """A clause and its sub-clauses."""
     word.clause(clause["label"], clause["text"], indent=indent, glued=bool(clause.get("glued")), after=3)
     records.append(decision(item, clause, clause["label"], votes))
@@ -129,11 +140,15 @@ def write_clause(word: Word, item: Content, clause: Content, votes: Content, rec
 
 def decision(item: Content, clause: Content, label: str | None, votes: Content) -> Record:
     """The record of one clause; a sub-clause without a decision of its own leaves it out."""
-    fields: Content = {"item_number": str(item["number"]), "item_title": plain(item["title"]), "label": label,
-                       "text": plain(clause["text"])}
+    fields: Content = {
+        "item_number": str(item["number"]),
+        "item_title": plain(item["title"]),
+        "label": label,
+        "text": plain(clause["text"]),
+    }
     for key, short in zip(OWN, ("decision", "owner", "due")):
-        if short in clause or ("decision" in clause and key != "decision"):
-            if clause.get(short) != "?":          # not settled: left out
-                fields[key] = clause.get(short)
+        settled = clause.get(short) != "?"
+        if settled and (short in clause or ("decision" in clause and key != "decision")):
+            fields[key] = clause.get(short)
     fields.update({key: value for key, value in votes.items() if value is not None})
     return Record("resolutions", fields)

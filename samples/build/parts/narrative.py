@@ -1,4 +1,5 @@
 """Slides in words: a title slide, paragraphs, little comparison tables and charts inside them."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -15,7 +16,9 @@ def write_title(deck: Deck, lines: list[str]) -> None:
     deck.new()
     for number in range(14):
         height = 60 + (number * 37) % 90
-        deck.box(20 + number * 66, 210 - height, 54, height, "", fill=("C9DAF8", "F4CCCC", "D9EAD3", "FFF2CC")[number % 4])
+        deck.box(
+            20 + number * 66, 210 - height, 54, height, "", fill=("C9DAF8", "F4CCCC", "D9EAD3", "FFF2CC")[number % 4]
+        )
         deck.box(36 + number * 66, 188, 14, 22, "", fill="7F6000")
     deck.box(0, 210, deck.size[0], 6, "", fill="1F6E79")
     for number, line in enumerate(lines):
@@ -32,8 +35,9 @@ def write_words(deck: Deck, slides: list[Content], fill: dict[str, str]) -> None
             y += 26 + 17 * (len(text) // 120)
 
 
-def write_comparisons(deck: Deck, slides: list[Content], pack: str, month: str, previous: str,
-                      known: dict[str, Indicator]) -> list[Record]:
+def write_comparisons(
+    deck: Deck, slides: list[Content], pack: str, month: str, previous: str, known: dict[str, Indicator]
+) -> list[Record]:
     """Slides with a small table on the left, a chart on the right and words below."""
     records: list[Record] = []
     for slide in slides:
@@ -51,9 +55,18 @@ def write_comparisons(deck: Deck, slides: list[Content], pack: str, month: str, 
         indicator = known[slide["chart"]]
         end = indicator.months.index(month) + 1
         deck.box(480, 56, 450, 22, indicator.name, fill=NAVY, size=10)
-        deck.chart(480, 84, 450, 260, slide["kind"], list(indicator.months[end - 12:end]),
-                   {"Calderhithe": list(indicator.year(month)), **({"SN": [indicator.SN] * 12} if indicator.SN else {})},
-                   percent=indicator.unit == "%")
-        words = slide["text"][pack].format(now=indicator.show(indicator.at(month)), before=indicator.show(indicator.at(previous)))
+        deck.chart(
+            480,
+            84,
+            450,
+            260,
+            slide["kind"],
+            list(indicator.months[end - 12 : end]),
+            {"Calderhithe": list(indicator.year(month)), **({"SN": [indicator.SN] * 12} if indicator.SN else {})},
+            percent=indicator.unit == "%",
+        )
+        words = slide["text"][pack].format(
+            now=indicator.show(indicator.at(month)), before=indicator.show(indicator.at(previous))
+        )
         deck.text(24, 370, 900, 80, words, size=11, font="Carlito")
     return records

@@ -1,12 +1,14 @@
 """A decision notice: a form with labels, then numbered decisions under each item."""
+
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
 from expect.records import Record
-from parts.minutes import attended, write_clause
 from typeset.word import Word
+
+from parts.minutes import attended, write_clause
 
 Content = dict[str, Any]
 
@@ -31,8 +33,8 @@ def write_notice(content: Content, path: Path) -> list[Record]:
         word.para(item["lead"], after=3, keep=True)
         for clause in item["clauses"]:
             write_clause(word, item, clause, {}, records, 12)
-        word.para(f"//Reasons:// {item['reasons']}", before=4, after=2)
-        word.para(f"//Other options:// {item['options']}", after=2)
+        word.para(f"//Reasons//: {item['reasons']}", before=4, after=2)
+        word.para(f"//Other options//: {item['options']}", after=2)
     word.footer("Notice of decisions – sheet ", align="center")
     word.save(path)
     return records

@@ -1,27 +1,38 @@
 """Action plans on slides: a head row and one ruled body row, in whose five cells the entries are stacked."""
+
 from __future__ import annotations
 
 import calendar
 import re
 from typing import Any
 
+from expect.records import Record
+from figures import MONTHS
 from lxml import etree
 from pptx.dml.color import RGBColor
 from pptx.oxml.ns import qn
 from pptx.util import Pt
-
-from expect.records import Record
-from figures import MONTHS
-from parts.stacks import Column, stack
 from typeset.slides import NAVY, Deck, rule
 from typeset.word import plain
 
+from parts.stacks import Column, stack
+
 Content = dict[str, Any]
 Form = tuple[tuple[str, float, str], ...]
-CLASSIC: Form = (("AREA", 120.0, "about"), ("PRIORITIES/ACTIONS", 330.0, "a"), ("TARGET DATE", 58.0, "d"),
-                 ("PERFORMANCE MEASUREMENT", 226.0, "m"), ("KEY PARTNERS", 190.0, "p"))
-OTHER: Form = (("By when", 70.0, "d"), ("What we will do", 310.0, "a"), ("Working with", 190.0, "p"),
-               ("How we will know", 220.0, "m"), ("About this area", 134.0, "about"))
+CLASSIC: Form = (
+    ("AREA", 120.0, "about"),
+    ("PRIORITIES/ACTIONS", 330.0, "a"),
+    ("TARGET DATE", 58.0, "d"),
+    ("PERFORMANCE MEASUREMENT", 226.0, "m"),
+    ("KEY PARTNERS", 190.0, "p"),
+)
+OTHER: Form = (
+    ("By when", 70.0, "d"),
+    ("What we will do", 310.0, "a"),
+    ("Working with", 190.0, "p"),
+    ("How we will know", 220.0, "m"),
+    ("About this area", 134.0, "about"),
+)
 SIZE = 8.5
 
 
@@ -55,20 +66,35 @@ def entries_of(slide: Content, pack: str) -> list[tuple[str | None, ...]]:
             entries.append((f"!Outcome: {group['outcome']}",))
         for action in group["actions"]:
             date = None if action.get("shared") else date_of(action, pack)
-            entries.append((action["a"], date, action.get("m"), action.get("p"), "tight" if action.get("tight") else ""))
+            entries.append(
+                (action["a"], date, action.get("m"), action.get("p"), "tight" if action.get("tight") else "")
+            )
     return entries
 
 
 def records_of(slide: Content, pack: str, page: int, officers: bool) -> list[Record]:
-    """The actions of a slide; the form with a column of officers has owners, though none is printed beside an action."""
+    """The actions of a slide; a form with a column of officers has owners, though none stands beside an action."""
     records = []
     for group in slide["groups"]:
         for action in group["actions"]:
             date = date_of(action, pack)
-            records.append(Record("actions", {
-                "area": plain(slide["area"]), "objective": plain(group["outcome"]) if group.get("outcome") else None,
-                "action": plain(action["a"]), **({"owner_text": None} if officers else {}), "partners_text": action.get("p"), "due_text": date,
-                "due_to": due_to(date), "measure": action.get("m")}, page=page, plant=action.get("plant")))
+            records.append(
+                Record(
+                    "actions",
+                    {
+                        "area": plain(slide["area"]),
+                        "objective": plain(group["outcome"]) if group.get("outcome") else None,
+                        "action": plain(action["a"]),
+                        **({"owner_text": None} if officers else {}),
+                        "partners_text": action.get("p"),
+                        "due_text": date,
+                        "due_to": due_to(date),
+                        "measure": action.get("m"),
+                    },
+                    page=page,
+                    plant=action.get("plant"),
+                )
+            )
     return records
 
 
@@ -93,7 +119,7 @@ def write_body(deck: Deck, form: Form, slide: Content, pack: str, ruled: bool) -
         columns["about"].put(line.lstrip("!"), columns["about"].height, bold=line.startswith("!"))
     stack([columns[role] for role in ("about", "a", "d", "m", "p")], entries_of(slide, pack))
     table = deck.table(18, 56, [width for _, width, _ in form], [20.0, 60.0])
-    for cell, (text, _, role) in zip(table.rows[0].cells, form):
+    for cell, (text, _, _) in zip(table.rows[0].cells, form):
         deck.cell(cell, text, fill=NAVY if ruled else None, colour="FFFFFF" if ruled else NAVY, bold=True, size=8)
     for cell, (_, _, role) in zip(table.rows[1].cells, form):
         deck.cell(cell, "", fill=("E8EDF5" if role in ("about", "p") else "F5F8FC") if ruled else None)

@@ -1,13 +1,15 @@
 """Word action tables that run over pages: one row a recommendation, many entries in each cell."""
+
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
 from expect.records import Record
+from typeset.word import Word, plain
+
 from parts.plan import due_to
 from parts.stacks import Column
-from typeset.word import Word, plain
 
 Content = dict[str, Any]
 WIDTHS = [110.0, 240.0, 90.0, 90.0, 200.0]
@@ -38,12 +40,22 @@ def write_row(word: Word, table: Any, row: Content, records: list[Record]) -> No
     at = 0
     for action in row["actions"]:
         ends = [column.put(action[key].split("\n")[0], at) for column, key in zip(columns[1:], "aodu")]
-        for line in action["d"].split("\n")[1:]:
-            ends.append(columns[3].put(line, columns[3].height))
+        ends += [columns[3].put(line, columns[3].height) for line in action["d"].split("\n")[1:]]
         at = max(ends) + 1
-        records.append(Record("actions", {
-            "area": None, "objective": plain(row["objective"]), "action": plain(action["a"]), "owner_text": plain(action["o"]),
-            "due_text": plain(action["d"]), "due_to": due_to(action["d"]), "update_text": plain(action["u"])}))
+        records.append(
+            Record(
+                "actions",
+                {
+                    "area": None,
+                    "objective": plain(row["objective"]),
+                    "action": plain(action["a"]),
+                    "owner_text": plain(action["o"]),
+                    "due_text": plain(action["d"]),
+                    "due_to": due_to(action["d"]),
+                    "update_text": plain(action["u"]),
+                },
+            )
+        )
     cells = word.row(table, WIDTHS).cells
     word.fill_cell(cells[0], f"**{row['name']}**\n{row['objective']}", after=0)
     for cell, column in zip(cells[1:], columns[1:]):

@@ -1,4 +1,5 @@
 """RAG tables on slides: band rows, figures with their source below, the rating as the fill of an empty cell."""
+
 from __future__ import annotations
 
 import re
@@ -6,9 +7,10 @@ from typing import Any
 
 from expect.records import Record
 from figures import Indicator, month_end, share, within_tenth
-from parts.cells import observe, text_of
 from typeset.slides import NAVY, Deck
 from typeset.word import plain
+
+from parts.cells import observe, text_of
 
 WIDTHS = [340.0, 112.0, 112.0, 100.0, 130.0, 90.0, 40.0]
 FILLS = {"red": "FF0000", "amber": "FFC000", "green": "00B050", "grey": "A6A6A6"}
@@ -21,11 +23,13 @@ def figure(value: float) -> float | int:
     return int(value) if float(value).is_integer() else value
 
 
-def row_cells(row: Content, pack: str, month: str, previous: str, known: dict[str, Indicator]) -> tuple[list[Any], str, str]:
+def row_cells(
+    row: Content, pack: str, month: str, previous: str, known: dict[str, Indicator]
+) -> tuple[list[Any], str, str]:
     """The five figure cells of a row, its rating and its unit."""
     if pack in row:
-        *cells, rag = row[pack]
-        return cells, rag, row["unit"]
+        *written, rag = row[pack]
+        return written, rag, row["unit"]
     indicator = known[row["key"]]
     now, before = indicator.at(month), indicator.at(previous)
     cells: list[Any] = []
@@ -34,8 +38,14 @@ def row_cells(row: Content, pack: str, month: str, previous: str, known: dict[st
         cells.append({"raw": f"{raw}\n{source}" if source else raw, "obs": [{"value": figure(value)}]})
     target = indicator.targets[-1] if indicator.targets else None
     suffix = row.get("suffix", "")
-    cells.append("" if target is None else {"raw": indicator.show(target) .replace(".0%", "%").replace(".0", "") + suffix,
-                                            "obs": [{"value": figure(target)}]})
+    cells.append(
+        ""
+        if target is None
+        else {
+            "raw": indicator.show(target).replace(".0%", "%").replace(".0", "") + suffix,
+            "obs": [{"value": figure(target)}],
+        }
+    )
     bench = row.get("bench", ())
     raw = row.get("join", " ").join(text for text, *_ in bench if text)
     cells.append({"raw": raw, "obs": [{"value": v, "area": area} for _, v, area in bench]})
@@ -54,7 +64,9 @@ def change(indicator: Indicator, now: float, before: float) -> Any:
     return {"raw": f"{points:+.{indicator.places}f} pp", "obs": [{"value": figure(points), "unit": "?"}]}
 
 
-def write_rag(deck: Deck, content: Content, pack: str, month: str, previous: str, known: dict[str, Indicator]) -> list[Record]:
+def write_rag(
+    deck: Deck, content: Content, pack: str, month: str, previous: str, known: dict[str, Indicator]
+) -> list[Record]:
     """Writes the slides of rated indicators and returns what they print."""
     records: list[Record] = []
     labels = ("INDICATOR TITLE", previous.upper(), month.upper(), "TARGET", "BENCHMARK", "PP CHANGE", "RAG")
@@ -66,16 +78,25 @@ def write_rag(deck: Deck, content: Content, pack: str, month: str, previous: str
         lines = [None, *(entry for band in slide["bands"] for entry in (band["band"], *band["rows"]))]
         table = deck.table(18, 34, WIDTHS, [20.0 if isinstance(e, str) or e is None else 34.0 for e in lines])
         for cell, text in zip(table.rows[0].cells, labels):
-            deck.cell(cell, text, fill=NAVY, colour="FFFFFF", bold=True, size=8, align="left" if text == labels[0] else "center",
-                      anchor="middle")
+            deck.cell(
+                cell,
+                text,
+                fill=NAVY,
+                colour="FFFFFF",
+                bold=True,
+                size=8,
+                align="left" if text == labels[0] else "center",
+                anchor="middle",
+            )
         write_rows(deck, table, lines, labels, (pack, month, previous, known), records)
         deck.text(18, 516, 800, 18, content["note"], size=8)
         deck.text(850, 516, 92, 18, f"Page {deck.number}", size=8, colour="7F7F7F", align="right")
     return records
 
 
-def write_rows(deck: Deck, table: Any, lines: list[Any], labels: tuple[str, ...], when: tuple[Any, ...],
-               records: list[Record]) -> None:
+def write_rows(
+    deck: Deck, table: Any, lines: list[Any], labels: tuple[str, ...], when: tuple[Any, ...], records: list[Record]
+) -> None:
     """Writes bands and rows under the head."""
     pack, month, previous, known = when
     section = ""
@@ -95,22 +116,35 @@ def write_rows(deck: Deck, table: Any, lines: list[Any], labels: tuple[str, ...]
             deck.cell(cell, text_of(value), fill=fill, size=9.5, align="center", anchor="middle", font="Carlito")
         deck.cell(cells[6], "", fill=FILLS[rag])
         name = plain(entry["name"])
-        records.append(Record("kpis", {"section": section, "ref": None, "name": name, "rag": rag, "direction": None},
-                              page=deck.number))
+        records.append(
+            Record(
+                "kpis", {"section": section, "ref": None, "name": name, "rag": rag, "direction": None}, page=deck.number
+            )
+        )
         ends = (month_end(previous), month_end(month), None, None, None)
-        for cell, measure, label, end in zip(printed, ("actual", "actual", "target", "benchmark", "change"), labels[1:6], ends):
+        for cell, measure, label, end in zip(
+            printed, ("actual", "actual", "target", "benchmark", "change"), labels[1:6], ends
+        ):
             if isinstance(cell, dict) or re.match(r"^[<>\d]", cell):
                 records += observe(name, cell, measure, label, end, unit)
             elif re.match(r"^[-+]\d", cell):
-                records += observe(name, {"raw": cell, "obs": [{"value": int(cell.split()[0]), "unit": "?"}]}, measure, label,
-                                   end, unit)
+                records += observe(
+                    name,
+                    {"raw": cell, "obs": [{"value": int(cell.split()[0]), "unit": "?"}]},
+                    measure,
+                    label,
+                    end,
+                    unit,
+                )
 
 
 def fractions(text: str) -> str:
     """Writes {35/80} as 35/80 (44%); a figure after ! is planted and printed instead of the true one."""
+
     def one(match: re.Match[str]) -> str:
         part, whole, planted = int(match[1]), int(match[2]), match[3]
         return f"{part}/{whole} ({planted or share(part, whole)}%)"
+
     return re.sub(r"\{(\d+)/(\d+)!?(\d+)?\}", one, text)
 
 
@@ -121,8 +155,14 @@ def write_visits(deck: Deck, content: Content, pack: str, month: str, previous: 
     lines = [None, *(entry for band in content["bands"] for entry in (band["band"], *band["rows"]))]
     table = deck.table(18, 60, widths, [22.0 if not isinstance(e, dict) else 70.0 for e in lines])
     for cell, text in zip(table.rows[0].cells, content["head"]):
-        deck.cell(cell, text.format(month=month.upper(), previous=previous.upper()), fill=NAVY, colour="FFFFFF", bold=True,
-                  size=8.5)
+        deck.cell(
+            cell,
+            text.format(month=month.upper(), previous=previous.upper()),
+            fill=NAVY,
+            colour="FFFFFF",
+            bold=True,
+            size=8.5,
+        )
     records, section = [], ""
     for number, entry in enumerate(lines):
         cells = table.rows[number].cells
@@ -133,6 +173,11 @@ def write_visits(deck: Deck, content: Content, pack: str, month: str, previous: 
         elif entry:
             for cell, text in zip(cells, [entry["name"], *map(fractions, entry[pack]), entry["target"]]):
                 deck.cell(cell, text, fill="F2F7FB", size=10)
-            records.append(Record("kpis", {"section": section, "ref": None, "name": plain(entry["name"]), "rag": None,
-                                           "direction": None}, page=deck.number))
+            records.append(
+                Record(
+                    "kpis",
+                    {"section": section, "ref": None, "name": plain(entry["name"]), "rag": None, "direction": None},
+                    page=deck.number,
+                )
+            )
     return records

@@ -1,4 +1,5 @@
 """A learning review with its recommendations, the partners' response in boxes, and the glossary."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -96,7 +97,7 @@ def write_glossary(content: Content, path: Path) -> list[Record]:
     word.para(content["title"], bold=True, size=14, after=12)
     for index, (term, _) in enumerate(content["terms"]):
         paragraph = word.para(f"{term}\t{2 + index // 9}", after=2, size=9)
-        paragraph.paragraph_format.tab_stops.add_tab_stop(word.doc.sections[0].page_width - 1_800_000)
+        word.tab(paragraph, 380)
     word.page_break()
     records = []
     for term, text in content["terms"]:

@@ -1,15 +1,16 @@
 """A scanned page with the text that a recogniser laid under it, here and there misread."""
+
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import pdfplumber
+from odd import lay, picture
 from reportlab.pdfgen.canvas import Canvas
 
-from odd import lay, picture
-
 MISREAD = {"the": "tbe", "fire": "lire", "in": "iu"}
-INVISIBLE = 3
+INVISIBLE: Literal[3] = 3
 
 
 def write_ocr(source: Path, out: Path) -> None:

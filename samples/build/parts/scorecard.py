@@ -1,4 +1,5 @@
 """A scorecard in another form: reordered columns, ratings as words, arrows of a common font, few rules or none."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -6,14 +7,19 @@ from typing import Any
 
 from expect.records import Record
 from figures import within_tenth
-from parts.cells import observe
 from typeset.word import Word, plain
+
+from parts.cells import observe
 
 Content = dict[str, Any]
 WIDTHS = [196.0, 56.0, 66.0, 60.0, 38.0, 44.0, 54.0, 208.0]
 ARROWS = {"up": "▲", "down": "▼", "same": "►"}
-COLUMNS = (("goal", "target", None), ("now", "actual", "2021-12-31"), ("before", "actual", "2021-11-30"),
-           ("start", "baseline", None))
+COLUMNS = (
+    ("goal", "target", None),
+    ("now", "actual", "2021-12-31"),
+    ("before", "actual", "2021-11-30"),
+    ("start", "baseline", None),
+)
 
 
 def write_scorecard(content: Content, path: Path) -> list[Record]:
@@ -53,8 +59,19 @@ def write_row(word: Word, table: Any, row: Content, section: str, head: list[str
     word.fill_cell(cells[5], ARROWS[direction], align="center")
     word.fill_cell(cells[6], rag.title()[:1] if letters else rag.title(), align="center", bold=True)
     word.fill_cell(cells[7], row["comment"] or "", after=5)
-    records = [Record("kpis", {"section": section, "ref": None, "name": plain(row["name"]), "commentary": row["comment"],
-                               "rag": rag, "direction": direction})]
+    records = [
+        Record(
+            "kpis",
+            {
+                "section": section,
+                "ref": None,
+                "name": plain(row["name"]),
+                "commentary": row["comment"],
+                "rag": rag,
+                "direction": direction,
+            },
+        )
+    ]
     for text, (_, measure, period), label in zip(figures, COLUMNS, head[1:5]):
         records += observe(plain(row["name"]), text, measure, label, period, row["unit"])
     return records

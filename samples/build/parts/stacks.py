@@ -1,4 +1,5 @@
 """Entries stacked in the cells of one ruled row and matched across columns by nothing but their height on the page."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field

@@ -1,4 +1,5 @@
 """Recommendation trackers: date and title merged over rows, rows broken by the page, the heading repeated."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -35,9 +36,20 @@ def write_rows(word: Word, table: Any, row: Content) -> list[Record]:
         word.fill_cell(cells[2], f"{line['n']}\t{line['text']}", hanging=18)
         word.fill_cell(cells[3], line["response"] or "")
         word.fill_cell(cells[4], line["status"] or "")
-        records.append(Record("recommendation_updates", {
-            "date_raised": row["iso"], "subject": row["subject"], "number": line["n"], "recommendation": plain(line["text"]),
-            "response": line["response"], "status": line["status"]}, plant=line.get("plant")))
+        records.append(
+            Record(
+                "recommendation_updates",
+                {
+                    "date_raised": row["iso"],
+                    "subject": row["subject"],
+                    "number": line["n"],
+                    "recommendation": plain(line["text"]),
+                    "response": line["response"],
+                    "status": line["status"],
+                },
+                plant=line.get("plant"),
+            )
+        )
     assert first is not None and last is not None
     for column, text in ((0, row["date"]), (1, row["subject"])):
         merged = first[column] if first is last else first[column].merge(last[column])

@@ -1,14 +1,15 @@
 """Merges printed parts into one pack, stamps it and says where each part went."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from expect.records import Record
 from pypdf import PageObject, PdfReader, PdfWriter, Transformation
 from pypdf.generic import NameObject, RectangleObject
 
-from expect.records import Record
 from typeset.stamp import blank_page, canvas_page, corner_stamp, label_stamp
 
 Edit = Callable[[PageObject, int], None]
@@ -18,20 +19,20 @@ Edit = Callable[[PageObject, int], None]
 class Part:
     """A printed file within a pack."""
 
-    name: str                                   # stem of its source and of its PDF
+    name: str  # stem of its source and of its PDF
     records: list[Record] = field(default_factory=list)
-    item: str | None = None                     # the agenda item that begins here
-    stamps: tuple[str, ...] = ()                # further stamps on its first page: "Appendix 1"
-    labelled: bool = True                       # front matter bears no page label
-    even: bool = True                           # padded with a blank page to an even number
-    rotate: tuple[int, ...] = ()                # 1-based pages turned by /Rotate
-    drop: tuple[int, ...] = ()                  # 1-based pages missing from the pack
-    edits: tuple[Edit, ...] = ()                # changes to its pages before they are stamped
+    item: str | None = None  # the agenda item that begins here
+    stamps: tuple[str, ...] = ()  # further stamps on its first page: "Appendix 1"
+    labelled: bool = True  # front matter bears no page label
+    even: bool = True  # padded with a blank page to an even number
+    rotate: tuple[int, ...] = ()  # 1-based pages turned by /Rotate
+    drop: tuple[int, ...] = ()  # 1-based pages missing from the pack
+    edits: tuple[Edit, ...] = ()  # changes to its pages before they are stamped
     without: dict[str, set[int]] = field(default_factory=dict)  # pages on which a kind is not annotated
-    plants: dict[str, int] = field(default_factory=dict)        # planted slips -> page, -1 for the last
-    pages: int = 0                              # set when printed
-    first: int = 0                              # first page in the pack, 1-based; set when assembled
-    label: int = 0                              # the label of its first page
+    plants: dict[str, int] = field(default_factory=dict)  # planted slips -> page, -1 for the last
+    pages: int = 0  # set when printed
+    first: int = 0  # first page in the pack, 1-based; set when assembled
+    label: int = 0  # the label of its first page
 
 
 def place(parts: list[Part], folder: Path) -> None:

@@ -1,8 +1,9 @@
 """A symbol font of our own: arrows on letters and a bullet in the private use area, as office fonts have them.
 
-The arrows stand where two well-known symbol fonts have theirs (p and q; e acute, e circumflex, e grave), so that a reader
-meets letters in the text layer and arrows on the page. Drawn here, so free of anybody else's rights.
+The arrows stand where two well-known symbol fonts have theirs (p and q; e acute, e circumflex, e grave), so that
+a reader meets letters in the text layer and arrows on the page. Drawn here, so free of anybody else's rights.
 """
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -25,8 +26,14 @@ POINTS = {
     ".notdef": [(100, 0), (100, 700), (600, 700), (600, 0)],
 }
 CODES = {
-    ord("p"): "up", ord("q"): "down", ord("é"): "arrowup", ord("ê"): "arrowdown", ord("è"): "arrowright",
-    ord(BULLET): "dot", ord(SQUARE): "square", ord(" "): "space",
+    ord("p"): "up",
+    ord("q"): "down",
+    ord("é"): "arrowup",
+    ord("ê"): "arrowdown",
+    ord("è"): "arrowright",
+    ord(BULLET): "dot",
+    ord(SQUARE): "square",
+    ord(" "): "space",
 }
 
 

@@ -1,4 +1,5 @@
 """Prints office files to PDF with LibreOffice, all in one run."""
+
 from __future__ import annotations
 
 import os
@@ -20,9 +21,22 @@ def print_to_pdf(files: list[Path], folder: Path) -> None:
     config = fonts / "fonts.conf"
     config.write_text(FONTS.format(folder=fonts), encoding="utf-8")
     profile = (folder / "profile").resolve().as_uri()
-    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*command, *map(str, files)], check=True, env={**os.environ, "FONTCONFIG_FILE": str(config)},
-                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    command = [
+        "soffice",
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+    ]
+    subprocess.run(
+        [*command, *map(str, files)],
+        check=True,
+        env={**os.environ, "FONTCONFIG_FILE": str(config)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     missing = [f.name for f in files if not (folder / f"{f.stem}.pdf").exists()]
     if missing:
         raise RuntimeError(f"LibreOffice printed no PDF of {', '.join(missing)}")

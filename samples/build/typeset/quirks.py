@@ -2,15 +2,24 @@
 
 Each is an edit of one page, called with the page and its 1-based number within its part.
 """
+
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from PIL import ImageCms
 from pypdf import PageObject, Transformation
-from pypdf.generic import (ArrayObject, DecodedStreamObject, DictionaryObject, FloatObject, NameObject, NumberObject,
-                           RectangleObject)
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    NumberObject,
+    RectangleObject,
+)
 
 # how LibreOffice writes the fills of a rating
 FILLS = (
@@ -26,18 +35,31 @@ def numbers(*values: float) -> ArrayObject:
     return ArrayObject([FloatObject(value) for value in values])
 
 
+def copied(entry: Any) -> DictionaryObject:
+    """A dictionary of its own, so that other pages keep theirs."""
+    found: Any = entry.get_object()
+    return DictionaryObject(found)
+
+
 def separation() -> ArrayObject:
     """A spot colour called Sample Green, shown as cyan and yellow."""
-    tint = DictionaryObject({NameObject("/FunctionType"): NumberObject(2), NameObject("/Domain"): numbers(0, 1),
-                             NameObject("/C0"): numbers(0, 0, 0, 0), NameObject("/C1"): numbers(0.8, 0, 0.9, 0.05),
-                             NameObject("/N"): NumberObject(1)})
+    tint = DictionaryObject(
+        {
+            NameObject("/FunctionType"): NumberObject(2),
+            NameObject("/Domain"): numbers(0, 1),
+            NameObject("/C0"): numbers(0, 0, 0, 0),
+            NameObject("/C1"): numbers(0.8, 0, 0.9, 0.05),
+            NameObject("/N"): NumberObject(1),
+        }
+    )
     return ArrayObject([NameObject("/Separation"), NameObject("/Sample#20Green"), NameObject("/DeviceCMYK"), tint])
 
 
 def profiled(page: PageObject) -> ArrayObject:
     """An RGB space with a profile; a stream must be an object of its own in the file."""
     stream = DecodedStreamObject()
-    stream.set_data(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    stream.set_data(profile[:24] + bytes(12) + profile[36:])  # without the time of its making
     stream[NameObject("/N")] = NumberObject(3)
     reference = page.indirect_reference
     assert reference is not None
@@ -57,8 +79,8 @@ def other_colours(page: PageObject, number: int) -> None:
         return
     contents.set_data(swapped)
     page[NameObject("/Contents")] = contents
-    resources = DictionaryObject(page["/Resources"].get_object())
-    spaces = DictionaryObject(resources.get("/ColorSpace", DictionaryObject()))
+    resources = copied(page["/Resources"])
+    spaces = copied(resources.get("/ColorSpace", DictionaryObject()))
     spaces.update({NameObject("/CsGreen"): separation(), NameObject("/CsRed"): profiled(page)})
     resources[NameObject("/ColorSpace")] = spaces
     page[NameObject("/Resources")] = resources
@@ -68,10 +90,10 @@ def lost_map(page: PageObject, number: int) -> None:
     """Takes the first page's fonts the way back from glyphs to characters, so that its text can't be read."""
     if number != 1:
         return
-    resources = DictionaryObject(page["/Resources"].get_object())
+    resources = copied(page["/Resources"])
     fonts = DictionaryObject()
-    for name, font in resources["/Font"].get_object().items():
-        kept = DictionaryObject(font.get_object())
+    for name, font in copied(resources["/Font"]).items():
+        kept = copied(font)
         kept.pop("/ToUnicode", None)
         fonts[NameObject(name)] = kept
     resources[NameObject("/Font")] = fonts
@@ -79,7 +101,8 @@ def lost_map(page: PageObject, number: int) -> None:
 
 
 def sideways(only: int) -> Callable[[PageObject, int], None]:
-    """Turns the content of one page by a matrix alone: a landscape sheet on a portrait page, to be read from the right."""
+    """Turns the content of one page by a matrix alone: a landscape sheet on a portrait page."""
+
     def edit(page: PageObject, number: int) -> None:
         if number != only:
             return
@@ -88,4 +111,5 @@ def sideways(only: int) -> Callable[[PageObject, int], None]:
         box = RectangleObject((0, 0, height, width))
         for name in ("/MediaBox", "/CropBox"):
             page[NameObject(name)] = box
+
     return edit

@@ -1,4 +1,5 @@
 """Spreadsheets: landscape A3, turned headings, thin columns, fitted to one page in width."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -19,7 +20,8 @@ class Sheet:
 
     def __init__(self, title: str, widths: list[float], font: str = "Calibri") -> None:
         self.book = Workbook()
-        self.sheet: Any = self.book.active
+        sheet: Any = self.book.active
+        self.sheet = sheet
         self.sheet.title, self.font = title[:30], font
         for number, width in enumerate(widths, start=1):
             self.sheet.column_dimensions[get_column_letter(number)].width = width
@@ -30,9 +32,24 @@ class Sheet:
         margins.left, margins.right, margins.top, margins.bottom = 0.35, 0.55, 0.35, 0.35
         margins.header = margins.footer = 0.1
 
-    def put(self, row: int, column: int, value: Any, *, size: float = 8, bold: bool = False, turned: bool = False,
-            fill: str | None = None, colour: str = "000000", align: str = "center", valign: str = "center",
-            border: Border | None = BOX, form: str | None = None, font: str | None = None, wrap: bool = True) -> Any:
+    def put(
+        self,
+        row: int,
+        column: int,
+        value: Any,
+        *,
+        size: float = 8,
+        bold: bool = False,
+        turned: bool = False,
+        fill: str | None = None,
+        colour: str = "000000",
+        align: str = "center",
+        valign: str = "center",
+        border: Border | None = BOX,
+        form: str | None = None,
+        font: str | None = None,
+        wrap: bool = True,
+    ) -> Any:
         """Writes one cell."""
         cell = self.sheet.cell(row=row, column=column, value=value)
         cell.font = Font(name=font or self.font, size=size, bold=bold, color=colour)

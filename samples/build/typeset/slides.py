@@ -1,4 +1,5 @@
 """Slides: titles, tables with fills, coloured boxes, charts, the slide's own number."""
+
 from __future__ import annotations
 
 import io
@@ -40,7 +41,17 @@ class Deck:
         if title:
             self.text(18, 8, self.size[0] - 220, 36, title, size=22, bold=True, colour=colour)
             self.box(18, 46, self.size[0] - 36, 1.5, "", fill="2E75B6")
-            self.text(self.size[0] - 190, 14, 170, 24, "CALDERHITHE\nCITY COUNCIL", size=8, bold=True, colour="1F6E79", align="right")
+            self.text(
+                self.size[0] - 190,
+                14,
+                170,
+                24,
+                "CALDERHITHE\nCITY COUNCIL",
+                size=8,
+                bold=True,
+                colour="1F6E79",
+                align="right",
+            )
         if own_number:
             self.text(self.size[0] - 110, self.size[1] - 22, 92, 18, own_number, size=8, colour="7F7F7F", align="right")
 
@@ -50,10 +61,13 @@ class Deck:
         self.write(shape.text_frame, text, **style)
         return shape
 
-    def box(self, x: float, y: float, w: float, h: float, text: str, fill: str, rounded: bool = False, **style: Any) -> Any:
+    def box(
+        self, x: float, y: float, w: float, h: float, text: str, fill: str, rounded: bool = False, **style: Any
+    ) -> Any:
         """A filled box with its text in the middle."""
-        shape = self.slide.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE if rounded else MSO_SHAPE.RECTANGLE,
-                                            Pt(x), Pt(y), Pt(w), Pt(h))
+        shape = self.slide.shapes.add_shape(
+            MSO_SHAPE.ROUNDED_RECTANGLE if rounded else MSO_SHAPE.RECTANGLE, Pt(x), Pt(y), Pt(w), Pt(h)
+        )
         shape.fill.solid()
         shape.fill.fore_color.rgb = RGBColor.from_string(fill)
         shape.line.fill.background()
@@ -78,8 +92,18 @@ class Deck:
         image.save(buffer, "PNG")
         self.slide.shapes.add_picture(io.BytesIO(buffer.getvalue()), Pt(x), Pt(y), Pt(d), Pt(d))
 
-    def write(self, frame: Any, text: str, *, size: float = 9, bold: bool = False, colour: str = BLACK,
-              align: str = "left", margin: float = 3, font: str | None = None) -> None:
+    def write(
+        self,
+        frame: Any,
+        text: str,
+        *,
+        size: float = 9,
+        bold: bool = False,
+        colour: str = BLACK,
+        align: str = "left",
+        margin: float = 3,
+        font: str | None = None,
+    ) -> None:
         """Writes lines into a text frame, one paragraph each; a line that begins with ! is bold."""
         frame.word_wrap = True
         frame.margin_left = frame.margin_right = Pt(margin)
@@ -126,8 +150,17 @@ class Deck:
         else:
             cell.fill.background()
 
-    def chart(self, x: float, y: float, w: float, h: float, kind: str, labels: list[str],
-              series: dict[str, list[float]], percent: bool = False) -> None:
+    def chart(
+        self,
+        x: float,
+        y: float,
+        w: float,
+        h: float,
+        kind: str,
+        labels: list[str],
+        series: dict[str, list[float]],
+        percent: bool = False,
+    ) -> None:
         """A column or line chart."""
         data = CategoryChartData(number_format='0"%"' if percent else "General")
         data.categories = labels

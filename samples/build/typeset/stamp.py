@@ -1,4 +1,5 @@
 """Stamps on merged pages, as a committee system sets them: page labels, item numbers, blank pages."""
+
 from __future__ import annotations
 
 import io

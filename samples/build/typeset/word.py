@@ -2,6 +2,7 @@
 
 Markup in a text: **bold**, __underlined__, //italic//, ~~white on white~~, ^^shadow copy^^. A tab is a tab.
 """
+
 from __future__ import annotations
 
 import re
@@ -18,8 +19,12 @@ from docx.text.paragraph import Paragraph
 
 MARKS = {"**": "bold", "__": "underline", "//": "italic", "~~": "white", "^^": "shadow"}
 SPLIT = re.compile(r"(\*\*|__|(?<!:)//|~~|\^\^|[\uf0b7\uf0a7])")
-ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT,
-         "justify": WD_ALIGN_PARAGRAPH.JUSTIFY}
+ALIGN = {
+    "left": WD_ALIGN_PARAGRAPH.LEFT,
+    "center": WD_ALIGN_PARAGRAPH.CENTER,
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+    "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
+}
 
 
 def plain(text: str) -> str:
@@ -29,8 +34,9 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def add_runs(paragraph: Paragraph, text: str, size: float | None = None, colour: str | None = None,
-             **fixed: bool) -> None:
+def add_runs(
+    paragraph: Paragraph, text: str, size: float | None = None, colour: str | None = None, **fixed: bool
+) -> None:
     """Adds the text's runs with their markup."""
     on: dict[str, bool] = dict(fixed)
     for piece in SPLIT.split(text):
@@ -43,8 +49,9 @@ def add_runs(paragraph: Paragraph, text: str, size: float | None = None, colour:
                 run.font.shadow = True
             if size:
                 run.font.size = Pt(size)
-            if on.get("white") or colour:
-                run.font.color.rgb = RGBColor.from_string("FFFFFF" if on.get("white") else colour)
+            ink = "FFFFFF" if on.get("white") else colour
+            if ink:
+                run.font.color.rgb = RGBColor.from_string(ink)
             if piece in "\uf0b7\uf0a7":
                 set_font(run, "Sample Wingdings")
 
@@ -59,8 +66,13 @@ def set_font(run: Any, name: str) -> None:
 class Word:
     """One Word file in the making."""
 
-    def __init__(self, font: str = "Arial", size: float = 11, landscape: bool = False,
-                 margins: tuple[float, float, float, float] = (60, 60, 60, 62)) -> None:
+    def __init__(
+        self,
+        font: str = "Arial",
+        size: float = 11,
+        landscape: bool = False,
+        margins: tuple[float, float, float, float] = (60, 60, 60, 62),
+    ) -> None:
         self.doc = Document()
         style = self.doc.styles["Normal"]
         style.font.name, style.font.size = font, Pt(size)
@@ -79,9 +91,21 @@ class Word:
         section.footer_distance = Pt(44)
         section.header_distance = Pt(20)
 
-    def para(self, text: str = "", *, size: float | None = None, align: str = "left", indent: float = 0,
-             hanging: float = 0, before: float = 0, after: float | None = None, colour: str | None = None,
-             keep: bool = False, into: Any = None, **on: bool) -> Paragraph:
+    def para(
+        self,
+        text: str = "",
+        *,
+        size: float | None = None,
+        align: str = "left",
+        indent: float = 0,
+        hanging: float = 0,
+        before: float = 0,
+        after: float | None = None,
+        colour: str | None = None,
+        keep: bool = False,
+        into: Any = None,
+        **on: bool,
+    ) -> Paragraph:
         """Adds a paragraph, to the document or into a cell."""
         paragraph = (into or self.doc).add_paragraph()
         fmt = paragraph.paragraph_format
@@ -96,10 +120,15 @@ class Word:
         add_runs(paragraph, text, size, colour, **on)
         return paragraph
 
-    def clause(self, label: str, text: str, *, indent: float = 24, hanging: float = 28, glued: bool = False,
-               **more: Any) -> Paragraph:
+    def clause(
+        self, label: str, text: str, *, indent: float = 24, hanging: float = 28, glued: bool = False, **more: Any
+    ) -> Paragraph:
         """A labelled clause with a hanging indent; glued, its label touches its first word."""
         return self.para(f"{label}{'' if glued else chr(9)}{text}", indent=indent, hanging=hanging, **more)
+
+    def tab(self, paragraph: Paragraph, points: float) -> None:
+        """Sets a tab stop."""
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Pt(points))
 
     def page_break(self) -> None:
         """Starts a new page."""
@@ -176,8 +205,12 @@ def shade(cell: Any, fill: str) -> None:
 
 def set_borders(table: Any, borders: str) -> None:
     """Sets the borders of a whole table."""
-    sides = {"all": ("top", "left", "bottom", "right", "insideH", "insideV"), "horizontal": ("top", "bottom", "insideH"),
-             "outer": ("top", "left", "bottom", "right"), "none": ()}[borders]
+    sides = {
+        "all": ("top", "left", "bottom", "right", "insideH", "insideV"),
+        "horizontal": ("top", "bottom", "insideH"),
+        "outer": ("top", "left", "bottom", "right"),
+        "none": (),
+    }[borders]
     element = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         line = OxmlElement(f"w:{side}")

@@ -1,1 +1,0 @@
-"""Builds the sample documents of samples/ and the records expected of them."""
