@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extract.kpis.headings import Column, contains
+from extract.kpis.headings import Column, contains, plain
 from extract.kpis.rag import rating_of_text
 from extract.kpis.table_view import View, folded
 from schemas.kpi_words import KpiWords
@@ -95,6 +95,7 @@ def weigh(seen: View, words: KpiWords, title: str = "") -> Evidence:
     figures: list[Column] = []
     score = 0.0
     periods = 0
+    named_actual = False
     for column in seen.columns:
         if column.index == name.index or column.field:
             continue
@@ -105,7 +106,7 @@ def weigh(seen: View, words: KpiWords, title: str = "") -> Evidence:
             if filled:
                 score += {"target": 2.0, "floor": 2.0, "baseline": 1.5, "benchmark": 1.0}.get(column.measure, 0.0)
                 periods += column.measure == "actual" and column.period is not None
-                score += 1.0 if column.measure == "actual" and column.period is None else 0.0
+                named_actual = named_actual or (column.measure == "actual" and bool(plain(column.label)))
                 score += 0.5 if column.measure in ("previous", "change", "average", "maximum", "forecast") else 0.0
         elif column.measure in ("target", "actual") and filled:
             score -= 1.5  # "Target" or "Performance" over prose
@@ -113,6 +114,7 @@ def weigh(seen: View, words: KpiWords, title: str = "") -> Evidence:
             score -= 2.0
         elif filled and share >= 0.6:
             figures.append(replace(column, measure="other"))
+    score += 1.0 if named_actual else 0.0
     score += 1.0 if periods >= 2 else 0.5 * periods
     if name.field == "name":
         score += 2.0 if name.strong else 0.5
@@ -127,7 +129,11 @@ def weigh(seen: View, words: KpiWords, title: str = "") -> Evidence:
         score += 0.5
     if contains(title, words.titles):
         score += 0.5
-    if _money(seen, figures) and not any(c.measure in ("target", "floor", "baseline") for c in figures):
+    if (
+        not name.strong
+        and _money(seen, figures)
+        and not any(c.measure in ("target", "floor", "baseline") for c in figures)
+    ):
         score -= 3.0
     measured = [c for c in figures if seen.body(c.index)]
     if not measured and not (rag and (name.strong or contains(name.label, words.titles))):

@@ -18,6 +18,8 @@ SEARCHED: frozenset[str] = frozenset(
     {"change", "average", "maximum", "minimum", "floor", "forecast", "target", "baseline", "benchmark"}
 )
 """Measures whose words count anywhere in a heading; those of the others must be all of it."""
+LONGEST = 10
+"""A heading of more words than this is prose that stands over a column by accident."""
 _FIELDS_FIRST = (
     "name",
     "owner",
@@ -92,6 +94,8 @@ def _field(text: str, words: KpiWords) -> str | None:
 
 
 def _measure(text: str, words: KpiWords) -> Measure | None:
+    if len(text.split()) > LONGEST:
+        return None
     for measure, patterns in words.measures.items():
         found = contains(text, patterns) if measure in SEARCHED else matches(text, patterns)
         if found:

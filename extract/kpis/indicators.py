@@ -1,7 +1,7 @@
-"""The same indicator across tables: an id made of the council, the body and the reference or the folded name.
+"""The same indicator across tables: an id made of the council and the folded name.
 
-Conservative: two rows are joined by reference only where their names agree as well, by name only where the names are
-the same after folding. A reference with two names in one document is an issue, not a join.
+Conservative: rows are joined by name only where the names are the same after folding, by reference only where the
+names are much alike as well. A reference with two names, or a name with two references, is an issue and no join.
 """
 
 from __future__ import annotations
@@ -39,34 +39,46 @@ class Joiner:
     def __init__(self, scope: Scope, house: str) -> None:
         self._scope = scope
         self._house = house
-        self._names: dict[str, str] = {}
+        self._name_of: dict[str, str] = {}
+        self._ref_of: dict[str, str] = {}
         self._issues: list[IssueRow] = []
 
     def indicator_id(self, indicator: Indicator, kpi_id: str, page: int) -> str:
-        """The id of the indicator that a row is about. `kpi_id` and `page` are the row's, for an issue."""
+        """The id of the indicator that a row is about. `kpi_id` and `page` are the row's, for an issue.
+
+        The folded name makes the id. A reference seen before with a name much like this one lends that name; one
+        seen with quite another, and a name seen with another reference, are kept apart.
+        """
         name = folded_name(indicator.name)
         ref = indicator.texts.get("ref")
-        key = name
-        if ref and re.search(r"\d", ref):
-            short = folded_ref(ref)
-            known = self._names.setdefault(short, name)
+        if not ref or not re.search(r"\d", ref):
+            return self._id(name)
+        short = folded_ref(ref)
+        known = self._name_of.setdefault(short, name)
+        if known != name:
             if _alike(known, name):
-                key = f"{short}|{known if len(known) <= len(name) else name}" if known != name else f"{short}|{name}"
-            else:
-                self._issues.append(self._doubt(indicator, kpi_id, page, ref, known))
+                return self._id(known)
+            self._doubt(f"The reference {ref} stands at two indicators with different names", indicator, kpi_id, page)
+            return self._id(f"{short}|{name}")
+        if self._ref_of.setdefault(name, short) != short:
+            self._doubt(f"The name with the reference {ref} stands elsewhere with another", indicator, kpi_id, page)
+            return self._id(f"{short}|{name}")
+        return self._id(name)
+
+    def _id(self, key: str) -> str:
         return hashlib.blake2b(f"{self._house}\x1f{key}".encode(), digest_size=8).hexdigest()
 
-    def _doubt(self, indicator: Indicator, kpi_id: str, page: int, ref: str, known: str) -> IssueRow:
-        return self._scope.issue(
+    def _doubt(self, reason: str, indicator: Indicator, kpi_id: str, page: int) -> None:
+        issue = self._scope.issue(
             "indicator-join",
-            f"The reference {ref} stands at two indicators with different names; they were kept apart.",
+            f"{reason}; the two were kept apart.",
             page=page,
             severity="info",
             record_table="kpis",
             record_id=kpi_id,
             found=indicator.name,
-            expected=known,
         )
+        self._issues.append(issue)
 
     def issues(self) -> list[IssueRow]:
         """The doubtful joins."""

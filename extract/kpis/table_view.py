@@ -80,6 +80,26 @@ def _headings(table: Table, places: dict[tuple[int, int], Cell], col: int) -> tu
     return (texts[-1], " ".join(texts[:-1])) if texts else ("", "")
 
 
+def _understood(labels: list[tuple[str, str]], words: KpiWords, academic: bool) -> list[Column]:
+    return [understand(i, label, above, words, academic) for i, (label, above) in enumerate(labels)]
+
+
+def _telling(columns: Sequence[Column]) -> int:
+    """How many columns are understood."""
+    return sum(1 for c in columns if c.field or c.measure)
+
+
+def _heading_row(table: Table, places: dict[tuple[int, int], Cell], words: KpiWords, academic: bool) -> int | None:
+    """The first row of the body that reads as headings, for a table whose own were not recognised."""
+    for row in range(table.header_rows, table.n_rows):
+        texts = [joined(c.text) if (c := places.get((row, col))) else "" for col in range(table.n_cols)]
+        columns = _understood([(t, "") for t in texts], words, academic)
+        filled = sum(1 for t in texts if t)
+        if filled >= 3 and _telling(columns) >= max(3, 0.6 * filled):
+            return row
+    return None
+
+
 def view(table: Table, page: Page, words: KpiWords, context: str = "", known: frozenset[str] = frozenset()) -> View:
     """The table with its columns understood. `context` is text beside it that tells what years it counts in,
     `known` the words of the document."""
@@ -87,9 +107,15 @@ def view(table: Table, page: Page, words: KpiWords, context: str = "", known: fr
     labels = [_headings(table, places, col) for col in range(table.n_cols)]
     everything = " ".join([context, *(f"{a} {b}" for a, b in labels)])
     academic = contains(everything, words.academic)
-    columns = tuple(understand(i, label, above, words, academic) for i, (label, above) in enumerate(labels))
-    rows = tuple(r for r in range(table.header_rows, table.n_rows))
-    return View(table, page, columns, places, rows, known)
+    columns = _understood(labels, words, academic)
+    rows = list(range(table.header_rows, table.n_rows))
+    if _telling(columns) < 2:
+        found = _heading_row(table, places, words, academic)
+        if found is not None:
+            own = [(joined(c.text) if (c := places.get((found, col))) else "", "") for col in range(table.n_cols)]
+            columns = _understood(own, words, academic)
+            rows.remove(found)
+    return View(table, page, tuple(columns), places, tuple(rows), known)
 
 
 def drawings_in(cell: Cell, page: Page) -> list[Drawing]:
