@@ -53,14 +53,15 @@ def best_chain(candidates: Sequence[Candidate]) -> dict[int, Candidate]:
     `candidates` in page order. A lone plain number that nothing confirms is not taken for a label.
     """
     score: list[float] = []
+    tie = {i: min(c.value, 9999) * 1e-6 for i, c in enumerate(candidates)}  # the pack counts further than its parts
     back: list[int] = []
     top = -1
     for i, here in enumerate(candidates):
-        best, link = here.weight, -1
+        best, link = here.weight + tie[i], -1
         near = range(max(0, i - LOOK_BACK), i)
         for j in [*near, *([top] if top >= 0 else [])]:
             if candidates[j].page < here.page:
-                total = score[j] + here.weight + _link(candidates[j], here)
+                total = score[j] + here.weight + tie[i] + _link(candidates[j], here)
                 if total > best:
                     best, link = total, j
         score.append(best)
