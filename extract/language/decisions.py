@@ -214,7 +214,7 @@ def _phrases(doc: Doc, start: int, end: int, lexicon: _Lexicon) -> Iterator[tupl
             yield place, Verdict(decision, "phrase", match.group())
 
 
-def _of_minutes(doc: Doc) -> bool:
+def of_minutes(doc: Doc) -> bool:
     """Whether the clause is about the minutes themselves: agreed means approved there."""
     return bool(re.match(r"(?:that\s+)?(?:the\s+)?(?:\w+\s+){0,2}minutes\b", doc.text, re.I))
 
@@ -236,7 +236,7 @@ def verdict(doc: Doc, words: LanguageWords, lead: str | None = None) -> Verdict 
     if found:
         first = min(found, key=lambda item: (item[0], item[1].rule != "phrase"))[1]
         record = any(v.rule == "phrase" and v.decision == "approve" for _, v in found)
-        if record or (first.decision == "agree" and _of_minutes(doc)):
+        if record or (first.decision == "agree" and of_minutes(doc)):
             return Verdict("approve", "minutes-record", first.word)
         if announced in {"approved", "carried"} and first.rule == "modal":
             return Verdict("approve", "lead", announced)

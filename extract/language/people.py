@@ -40,6 +40,11 @@ _NOTE = re.compile(
     r"|substitut|sub\b|as substitute|present|absent|not present|in attendance|to item|up to|during|by phone|zoom|late)",
     re.I,
 )
+_NO_NAME = re.compile(
+    r"^(?:in|on|at|the|for|from|by|no|none|all|both|there|this|that|apologies|present|mem|item|items|page|public|press"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december|nil|date|minutes)\b",
+    re.I,
+)
 _TITLED = re.compile(
     r"\b(?:chair|vice|leader|deputy|mayor|member|director|head|officer|manager|clerk|lead|executive|secretary|counsel"
     r"|solicitor|treasurer|representative|governor|teacher|headteacher|adviser|advisor|consultant|assistant|minister"
@@ -59,11 +64,18 @@ def _name(words: LanguageWords) -> re.Pattern[str]:
     )
 
 
+@cache
+def _named(words: LanguageWords) -> re.Pattern[str]:
+    """An honorific and initials: what follows is a surname, though it be Head or Clerk."""
+    return re.compile(r"^(?:" + "|".join(words.honorifics) + r")\.?\s+(?:[A-Z]\.?\s+)+[A-Z][\w’'-]+(?:,?\s+[A-Z]{2,3})*$")
+
+
 def looks_like_name(text: str, words: LanguageWords) -> bool:
     """Whether a text reads as one person's name: capitals throughout, no post, not a sentence."""
     bare = text.strip(" .")
     without = re.sub(r"\b(?:" + "|".join(words.honorifics) + r")\b", "", bare)
-    if not bare or _TITLED.search(without) or re.search(r"\d", bare):
+    titled = _TITLED.search(without) and not re.match(_named(words), bare)
+    if not bare or titled or re.search(r"\d", bare) or _NO_NAME.match(bare):
         return False
     return bool(_name(words).fullmatch(bare)) and len(bare.split()) <= 7
 

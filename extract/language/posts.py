@@ -89,6 +89,8 @@ _BE = {"be", "is", "are", "was", "were"}
 _MODAL = {"would", "will", "should", "shall", "must", "to"}
 _LED_BY = {"chaired", "signed", "moved", "proposed", "seconded", "considered", "approved", "presented", "prepared"}
 _LED_BY |= {"submitted", "noted", "agreed", "given", "outlined", "made", "received", "provided", "set", "published"}
+_LED_BY |= {"decision", "decisions", "report", "reports", "action", "presentation", "update", "recommendation", "work"}
+_LED_BY |= {"statement", "motion", "amendment", "letter", "speech", "address", "proposal", "proposals", "request"}
 
 
 def _word(doc: Doc, i: int) -> str:
@@ -111,7 +113,7 @@ def _rule(doc: Doc, post: Span, delegated: int) -> str | None:
         return None
     if 0 <= delegated < post.start and word == "to":
         return "delegated-to"
-    if _TELLING.match(word):
+    if _TELLING.match(word) or (word == "that" and _TELLING.match(_word(doc, at - 1))):
         return "told"
     end = _after_list(doc, post.end)
     following, second = _word(doc, end), _word(doc, end + 1)

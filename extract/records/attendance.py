@@ -10,7 +10,7 @@ from functools import cache
 from extract.language.people import DECORATIONS, Person, looks_like_name, people, person
 from extract.layout.sheet import Sheet
 from extract.records.minute_items import Item
-from extract.records.minute_lines import MinuteLine, segments
+from extract.records.minute_lines import MinuteLine, printed, segments
 from extract.records.minute_paragraphs import join_lines
 from schemas.page import Box, Word, bounding_box
 from schemas.profile import LanguageWords, MinutesWords
@@ -46,50 +46,59 @@ class Attender:
 
 
 @cache
-def _headings(words: MinutesWords) -> tuple[tuple[re.Pattern[str], Attendance, bool], ...]:
+def _headings(words: MinutesWords) -> tuple[tuple[str, Attendance, bool], ...]:
+    """Every heading in lower case with its status and whether it gives a role, the longest first."""
     groups: tuple[tuple[tuple[str, ...], Attendance, bool], ...] = (
-        (words.present, "present", False),
-        (words.apologies, "apologies", False),
-        (words.in_attendance, "in_attendance", False),
-        (words.absent, "absent", False),
         (words.member_roles, "present", True),
+        (words.in_attendance, "in_attendance", False),
+        (words.apologies, "apologies", False),
+        (words.absent, "absent", False),
+        (words.present, "present", False),
     )
-    out: list[tuple[re.Pattern[str], Attendance, bool]] = []
-    for entries, status, gives_role in groups:
-        either = "|".join(re.escape(e) for e in sorted(entries, key=len, reverse=True))
-        ends = r"(?P<rest>\s*\([^)]*\)\s*[:–—-]*\s*.*|\s*[:–—]+-?\s*.*|\s*-\s*.*|\s*$|\s{1,}(?=\S).*)$"
-        out.append((re.compile(rf"^(?P<head>(?:[A-Z][\w’']*\s+){{0,3}}?(?:{either}))\b{ends}", re.I | re.S), status, gives_role))
-    return tuple(out)
+    flat = [(entry.casefold(), status, role) for entries, status, role in groups for entry in entries]
+    return tuple(sorted(flat, key=lambda item: -len(item[0])))
+
+
+_OWN_WORDS = re.compile(r"(?:[A-Z][\w’'&-]*\s+){1,4}")
+"""Words of a body's own before "Members" or "Officers" in a heading ("Advisory Board Members:")."""
+
+
+def _split_heading(text: str, entry: str) -> tuple[str, str] | None:
+    """A line cut behind a heading, or None where it does not begin with it."""
+    folded = text.casefold().replace("/", "n") if text.isupper() or "/" in text[:10] else text.casefold()
+    if folded.startswith(entry):
+        return text[: len(entry)], text[len(entry) :]
+    if entry.split()[-1] in {"members", "present", "officers", "officials", "attendees"} and (own := _OWN_WORDS.match(text)):
+        at = text.casefold().find(entry, 0, own.end() + len(entry))
+        if 0 < at <= own.end() and text[at + len(entry) :].lstrip().startswith((":", "(")):
+            return text[: at + len(entry)], text[at + len(entry) :]
+    return None
 
 
 def heading(text: str, bold: bool, words: MinutesWords) -> Heading | None:
     """The heading that a line begins with, or None. Without a colon it counts in capitals, in bold, or alone."""
-    best: tuple[int, Heading] | None = None
-    for pattern, status, gives_role in _headings(words):
-        match = pattern.match(text.strip())
-        if match is None or len(match["head"]) > 60:
+    bare = text.strip()
+    for entry, status, gives_role in _headings(words):
+        cut = _split_heading(bare, entry)
+        if cut is None or cut[1][:1].isalnum():
             continue
-        rest = match["rest"].strip()
-        marked = rest.startswith((":", "–", "—", "-", "(")) or not rest
-        if not (marked or match["head"].replace("/", "N").isupper() or (bold and len(rest) < 40)):
+        head, rest = cut[0].strip(), cut[1].strip()
+        if match := re.match(r"^\([^)]*\)\s*(?=[:–—-])", rest):
+            rest = rest[match.end() :]
+        marked = bool(re.match(r"^(?:[:–—]|-\s|-$)", rest))
+        capitals = head.replace("/", "N").isupper() and not rest.isupper()
+        alone = not rest and (bold or head.isupper() or entry in {"present", "in attendance", "apologies"})
+        if not (marked or capitals or alone or (bold and len(rest) < 30 and not rest[:1].islower())):
             continue
-        if rest.startswith("(") and not re.match(r"^\([^)]*\)\s*[:–—-]", rest) and rest.endswith(")") and not bold:
+        if status == "apologies" and re.match(r"^(?:for|were|was|from)\b", rest):
             continue
-        if not rest and not bold and not match["head"].isupper() and len(match["head"].split()) == 1 and status != "present":
-            continue
-        rest = re.sub(r"^(?:\([^)]*\)\s*)?[:–—-]+\s*|^\([^)]*\)\s*$", "", rest).strip()
-        role = _singular(match["head"]) if gives_role else None
-        if best is None or len(match["head"]) > best[0]:
-            best = (len(match["head"]), Heading(status, role, rest))
-    return best[1] if best else None
+        rest = re.sub(r"^[:–—-]+\s*-?\s*", "", rest).strip()
+        return Heading(status, _singular(head) if gives_role else None, rest)
+    return None
 
 
 def _singular(head: str) -> str:
     return re.sub(r"s$", "", head.strip(" :")) if not head.endswith("ss") else head
-
-
-def _fixed(words: Sequence[Word]) -> str:
-    return " ".join(w.text for w in words)
 
 
 @dataclass(slots=True)
@@ -113,7 +122,6 @@ class ListReader:
         self._language = language
         self.blocks: list[_Block] = []
         self._columns: dict[int, _Block] = {}
-        self._last: MinuteLine | None = None
 
     def _column(self, x0: float) -> int:
         """The column of a list that begins at about `x0` points; the place of its left edge, in tens of points."""
@@ -140,29 +148,38 @@ class ListReader:
                 continue
             if line.head is not None and self.blocks:
                 break
-            taken = self._take(line)
-            if taken:
+            if self._take(line):
                 end = i + 1
-            elif self.blocks and self._over(line):
+            elif any(True for block in self.blocks for _ in _block_people(block, self._language)):
                 break
-            self._last = line
+            elif self.blocks:
+                self.blocks.clear()
+                self._columns.clear()
+                end = 0
         return end
 
-    def _over(self, line: MinuteLine) -> bool:
-        """Whether the lists ended before a line that no list took."""
-        return True
-
     def _take(self, line: MinuteLine) -> bool:
+        if self.blocks and _ENDS.match(line.text):
+            return False
         parts = [p for p in segments(line) if p]
         whole = heading(line.text, line.bold, self._words)
-        if len(parts) == 1 or (whole and whole.rest and "," in whole.rest):
+        if len(parts) == 1 or (whole and "," in whole.rest):
             return self._take_part(line, line.words, whole)
+        found = [heading(printed(part), all(w.bold for w in part), self._words) for part in parts]
         taken = False
-        for part in parts:
-            text = _fixed(part)
-            found = heading(text, all(w.bold for w in part), self._words)
-            taken = self._take_part(line, part, found) or taken
+        own: _Block | None = None
+        for part, head in zip(parts, found, strict=True):
+            if own is not None and head is None and self._names_people(part):
+                self._columns[self._column(part[0].box.x0)] = own
+                own.parts.append((line, part, printed(part)))
+                continue
+            taken = self._take_part(line, part, head) or taken
+            own = self.blocks[-1] if head is not None and not head.rest else own if head is None else None
         return taken
+
+    def _names_people(self, part: Sequence[Word]) -> bool:
+        text = printed(part)
+        return bool(_INITIALS.match(text)) or bool(people(text, self._language))
 
     def _take_part(self, line: MinuteLine, part: tuple[Word, ...], found: Heading | None) -> bool:
         if found is not None:
@@ -170,7 +187,7 @@ class ListReader:
             return True
         if not self.blocks:
             return False
-        text = _fixed(part)
+        text = printed(part)
         block = self._block_for(part[0].box.x0)
         if block is None or _ENDS.match(text) or re.match(r"^\d{1,3}[.)]?\s+[A-Z]", text):
             return False
@@ -218,6 +235,10 @@ def _wraps(parts: Sequence[tuple[MinuteLine, tuple[Word, ...], str]], words: Lan
     """Whether the names run on over line ends (a comma list), instead of standing one on a line."""
     texts = [t for _, _, t in parts]
     if len(texts) == 1:
+        return True
+    if texts[-1].endswith(".") and not any(t.endswith(".") for t in texts[:-1]) and "," in texts[0]:
+        return True
+    if any(part[-1].box.x1 > 0.83 * line.sheet.page.width for line, part, _ in parts[:-1]):
         return True
     if any(t.rstrip().endswith((",", ";", " and", "(", "-")) for t in texts[:-1]):
         return True
@@ -325,19 +346,28 @@ def sentences_on_attendance(items: Sequence[Item], words: LanguageWords) -> Iter
             elif apologies_item and not p.text.endswith(".") and len(text) < 200:
                 for found in people(text, words):
                     yield Attender(found, "apologies", p.sheet, p.box, "apologies-item")
-            if ("present" in text or "in attendance" in text) and (match := _ATTENDED.match(text)):
-                if _REPEATS.search(text[match.end() : match.end() + 20]):
-                    continue
+            for match in _attended_sentences(text):
                 for found in _attended(match["names"], words):
                     sheet, box = _find([(line, line.words, "") for line in p.lines], found.name)
                     yield Attender(found, "in_attendance", sheet, box, "attended-sentence")
 
 
+def _attended_sentences(text: str) -> Iterator[re.Match[str]]:
+    """The sentences that say that somebody was present or in attendance, unless only how ("virtually")."""
+    if "present" not in text and "in attendance" not in text:
+        return
+    for sentence in re.split(r"(?<=[a-z]\.)\s+(?=[A-Z])", text):
+        match = _ATTENDED.match(sentence)
+        if match and not _REPEATS.search(sentence[match.end() : match.end() + 20]):
+            yield match
+
+
 def _attended(names: str, words: LanguageWords) -> list[Person]:
     """The people of a sentence on who attended; none where it reads as something else."""
     found = people(names, words)
-    entries = len(re.findall(r";", names)) + 1
-    return found if found and len(found) >= min(entries, 1) and all(looks_like_name(f.name, words) for f in found) else []
+    titled = re.compile(r"^(?:" + "|".join(words.honorifics) + r")\b")
+    known = all(f.role or titled.match(f.name) for f in found)
+    return found if known and all(looks_like_name(f.name, words) for f in found) else []
 
 
 def attenders(lines: Sequence[MinuteLine], words: MinutesWords, language: LanguageWords) -> tuple[list[Attender], int]:

@@ -20,13 +20,15 @@ _INLINE = re.compile(r"(?:(?<=\s)|^)(\((?:[ivx]{1,4}|[a-h]|\d{1,2})\))\s*(?=\S)"
 
 @dataclass(slots=True)
 class Clause:
-    """A clause as printed. `depth` is 0 for the clauses right under the lead."""
+    """A clause as printed. `depth` is 0 for the clauses right under the lead; `intro` are words between the lead and
+    the clauses that are no clause themselves ("Cabinet agree to:")."""
 
     text: str
     paragraphs: list[Paragraph]
     label: Label | None = None
     depth: int = 0
     parent: Clause | None = field(default=None, repr=False)
+    intro: str = ""
 
     def boxes(self) -> list[tuple[Sheet, Box]]:
         """Its boxes in order, one for each sheet that it runs over."""
@@ -75,6 +77,7 @@ class _Collector:
 
     def __init__(self, lead: Lead, opening: Paragraph) -> None:
         self._opening = opening
+        self._intro = ""
         self.out: list[Clause] = []
         self._open = lead.alone
         if lead.rest and not lead.alone:
@@ -113,11 +116,11 @@ class _Collector:
             if self.out and not self._open and not self.out[-1].text.rstrip().endswith(":"):
                 return False
             parent = self.out[-1] if self.out and self.out[-1].text.rstrip().endswith(":") else None
-            self.out.append(Clause(p.text, [p], label, 1 if parent else 0, parent))
+            self.out.append(Clause(p.text, [p], label, 1 if parent else 0, parent, self._intro))
             return True
         for above in self._stack():
             if above.label and goes_on(label, above.label) and abs(p.x0 - above.paragraphs[0].x0) < 40:
-                self.out.append(Clause(p.text, [p], label, above.depth, above.parent))
+                self.out.append(Clause(p.text, [p], label, above.depth, above.parent, above.intro))
                 return True
         return self._nested(p, label, self.out[-1])
 
@@ -140,6 +143,7 @@ class _Collector:
     def _first(self, p: Paragraph, following: Paragraph | None) -> bool:
         """The paragraph after a lead alone: words that lead on to labelled clauses, or the decision itself."""
         if p.text.rstrip().endswith((":", ";")) or (following and _begins_list(following) and not _ended(p.text)):
+            self._intro = p.text
             return True
         self.out.append(Clause(re.sub(r"^that\s+", "", p.text), [p]))
         self._open = p.bullet or p.text.startswith("That ")
@@ -156,12 +160,18 @@ class _Collector:
             return p.bullet and last.text.rstrip().endswith(":") and self._append(p)
         if p.bullet:
             return self._append(p)
-        if p.bold and len(p.text) < 60 and following and following.label and goes_on(following.label, last.label):
+        if self._subheading(p, following):
             return True
         inside = p.x0 > last.paragraphs[0].x0 + INDENT
         if inside and not (p.bold and not last.paragraphs[0].bold):
             return self._append(p)
         return not _ended(last.text) and p.text[:1].islower() and self._append(p)
+
+    def _subheading(self, p: Paragraph, following: Paragraph | None) -> bool:
+        """Whether a short line parts the clauses of one list: the next clause goes on counting below it."""
+        if len(p.text) > 80 or p.text.endswith((".", ";")) or following is None or following.label is None:
+            return False
+        return any(c.label and goes_on(following.label, c.label) and following.label.value > 1 for c in self._stack())
 
     def take(self, p: Paragraph, following: Paragraph | None) -> bool:
         """Take a paragraph, or say that the decision ended before it."""

@@ -82,7 +82,7 @@ def _informal(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     verb = r"(?P<word>agreed|resolved|decided|approved)"
     return (
         re.compile(
-            rf"(?:^|\b)[Ii]t\s+(?:was|has been|had been)\s+{adverb}{verb}(?:\s+unanimously|\s+by all)?,?\s+(?P<rest>(?:that|to)\b.*)",
+            rf"(?:^|\b)[Ii]t\s+(?:was|has been|had been)\s+{adverb}{verb}(?:\s+unanimously|\s+by all)?,?\s+(?P<rest>(?:that|to|they|he|she|we|the|an?|no|each|all)\b.*)",
             re.S,
         ),
         re.compile(
@@ -128,7 +128,7 @@ def said(sentence: str, words: LanguageWords, noting: bool) -> Lead | None:
     """A sentence that is itself the decision: "The minutes were approved.", "The Panel noted the report." `noting`
     says whether what was only noted counts."""
     if re.search(
-        r"\b(?:had been|has been|would be|in \d{4}|previously|last (?:year|meeting) (?:agreed|approved))\b", sentence
+        r"\b(?:had been|has been|would be|in \d{4}|previously|for the next agenda|last (?:year|meeting) (?:agreed|approved))\b", sentence
     ):
         return None
     for pattern in _said(words.bodies):

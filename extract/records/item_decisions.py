@@ -22,10 +22,15 @@ _SPEAKS = re.compile(
     r"|Upon|There (?:was|were)|It was suggested|Councillors?\b.{0,40}\b(?:highlighted|said|asked|requested|spoke|felt)"
     r"|M(?:r|s|rs)\b.{0,40}\b(?:said|asked|spoke|felt|explained|commented|highlighted))"
 )
+_VERDICT_ALONE = re.compile(r"^(?:Agreed|Approved|Carried)(?:\s+(?:unanimously|nem\.?\s*con\.?))?\s*\.?$")
+_OPERATIVE = re.compile(r"\b(?:resolves?|agrees?|asks?|asked|requests?|calls on|recommends?)\b.{0,80}:$", re.S)
 _MENTION = re.compile(
     r"agree|resolv|decid|approv|note[ds]?\b|adopt|ratif|accept|endors|elect|appoint|sign|confirm|defer", re.I
 )
 _RECOMMENDATION = re.compile(r"^[“\"']?Recommendation\s+(?P<label>\d{1,2}[a-z]?\.?)\s+(?P<text>\S.*)$", re.S)
+
+
+NO_VOTES = Votes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +46,16 @@ class Style:
 
 @dataclass(slots=True)
 class Decided:
-    """A clause that was decided, or fell."""
+    """A clause that was decided, or fell. `intro` are the words between the lead and its clauses ("Cabinet agree
+    to:")."""
 
     clause: Clause
     word: str
     rule: str
     mover: str | None = None
     seconder: str | None = None
-    votes: Votes = Votes()
+    votes: Votes = NO_VOTES
+    intro: str = ""
 
 
 @dataclass(slots=True)
@@ -60,7 +67,7 @@ class _Motion:
     opening: Paragraph
     text: str = ""
     body: list[Paragraph] = field(default_factory=list)
-    votes: Votes = Votes()
+    votes: Votes = NO_VOTES
     carried: bool = False
     settled: bool = False
 
@@ -83,6 +90,8 @@ class ItemReader:
         self.empty_leads: list[Paragraph] = []
 
     def _lead(self, p: Paragraph) -> Lead | None:
+        if _VERDICT_ALONE.match(p.text) and (self._motion or self._amendment or "unanim" in p.text):
+            return None
         return capital_lead(p.text, self._style.minutes) or worded_lead(p.text)
 
     def _stops(self, p: Paragraph) -> bool:
@@ -117,6 +126,8 @@ class ItemReader:
         word = "approved" if lead.word == "resolved" and self._approved else lead.word
         self._approved = self._approved or lead.word == "approved"
         self._emit(clauses, word, lead.rule, mover, second, counted)
+        for decided in self._last:
+            decided.intro = lead.rest if lead.alone else ""
         self._motion = None
         return at + 1 + used
 
@@ -161,8 +172,11 @@ class ItemReader:
             return [Clause(motion.text, [motion.opening])]
         if not motion.body:
             return []
+        starts = [i + 1 for i, q in enumerate(motion.body[:-1]) if q.label is None and _OPERATIVE.search(q.text)]
+        if starts:
+            motion.body = motion.body[starts[-1] :]
         first = motion.body[0]
-        if match := _RECOMMENDATION.match(first.text):
+        if match := _RECOMMENDATION.match(" ".join(q.text for q in motion.body)):
             label, _ = split_label(f"{match['label'].rstrip('.')}. x")
             printed = Label(match["label"], label.kind, label.marks, label.value) if label else None
             return [Clause(_unquoted(match["text"]), motion.body, printed)]
@@ -239,7 +253,7 @@ class ItemReader:
                 clauses, used = clauses_after(lead, p, self._paragraphs[at + 1 :], self._stops)
                 self._emit(clauses, lead.word, lead.rule, mover, second, Votes())
                 return at + 1 + used
-            self._emit([Clause(lead.rest, [p])], lead.word, lead.rule, mover, second, votes(p.text))
+            self._emit([Clause(lead.rest, [p.part(lead.rest)])], lead.word, lead.rule, mover, second, votes(p.text))
         return at + 1
 
     def _fall_back(self) -> None:
@@ -249,7 +263,7 @@ class ItemReader:
                 continue
             first = sentences(p.text, self._style.language)[:1]
             if first and (lead := said(first[0], self._style.language, noting=True)):
-                self._emit([Clause(lead.rest, [p])], lead.word, lead.rule, None, None, Votes())
+                self._emit([Clause(lead.rest, [p.part(lead.rest)])], lead.word, lead.rule, None, None, Votes())
 
     def read(self) -> list[Decided]:
         """The decisions in printed order."""

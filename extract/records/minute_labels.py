@@ -74,7 +74,7 @@ def split_label(text: str, before: Label | None = None) -> tuple[Label | None, s
 
 
 def goes_on(label: Label, before: Label) -> bool:
-    """Whether one label may follow another in one list."""
+    """Whether one label may follow another in one list; an amended list may print a number twice."""
     if label.kind != before.kind or (label.marks != before.marks and label.kind != "mixed"):
         return {label.kind, before.kind} == {"upper", "lower"} and label.marks == before.marks
-    return label.value == 0 or before.value == 0 or label.value > before.value
+    return label.value == 0 or before.value == 0 or label.value >= before.value

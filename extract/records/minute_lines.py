@@ -4,7 +4,8 @@ and title that a table sets in columns of their own."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -19,7 +20,19 @@ COLUMN_GAP = 1.6
 """A gap wider than this many font sizes parts a mark in an action column, or a name in the next column."""
 NUMBER = re.compile(r"^(?:[A-Z]{1,4}\s?)?\d{1,4}[a-z]?(?:/\d{2,4}){0,2}\.?$")
 
-_MARK = re.compile(r"^(?:(?:[A-Z][A-Za-z]{1,3}|All|ALL)(?:\s?[/,&]\s?(?:[A-Z][A-Za-z]{1,3}))*)$")
+_MARK = re.compile(r"^(?:(?:[A-Z][a-z]?[A-Z][A-Za-z]?|All|ALL|Clerk)(?:\s?[/,&]\s?(?:[A-Z][a-z]?[A-Z][A-Za-z]?|All|Clerk))*)$")
+
+
+def printed(words: Sequence[Word]) -> str:
+    """Words joined by single spaces; the raised letters of "13th" are no word of their own."""
+    out: list[str] = []
+    for i, word in enumerate(words):
+        raised = i > 0 and word.text.rstrip(".,;:)") in {"st", "nd", "rd", "th"} and out[-1][-1:].isdigit()
+        if raised and word.box.x0 - words[i - 1].box.x1 < 0.3 * words[i - 1].size:
+            out[-1] += word.text
+        else:
+            out.append(word.text)
+    return " ".join(out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +49,8 @@ class MinuteLine:
 
     @property
     def text(self) -> str:
-        """Its words joined by single spaces."""
-        return " ".join(w.text for w in self.words)
+        """Its words joined by single spaces; the raised letters of "13th" belong to their number."""
+        return printed(self.words)
 
     @property
     def bold(self) -> bool:
@@ -145,6 +158,8 @@ def _table_lines(sheet: Sheet, table: Table, columns: _Columns) -> Iterator[Minu
         lines = _cell_lines(sheet, notes) if notes else []
         if columns.action in cells:
             lines = _with_sides(lines, _cell_lines(sheet, cells[columns.action]))
+        if number and not title:
+            title, lines = _bold_title(lines)
         if number or title:
             head = (number.rstrip(".") or None, title)
             source = lines[0] if lines else None
@@ -154,6 +169,12 @@ def _table_lines(sheet: Sheet, table: Table, columns: _Columns) -> Iterator[Minu
                 continue
             lines[0] = MinuteLine(sheet, source.words, source.box, source.pitch, source.side, head)
         yield from lines
+
+
+def _bold_title(lines: list[MinuteLine]) -> tuple[str, list[MinuteLine]]:
+    """The title that stands in bold at the head of the notes, and the lines after it."""
+    end = next((i for i, line in enumerate(lines) if not line.bold), len(lines))
+    return " ".join(line.text for line in lines[:end]), lines[end:]
 
 
 def _minutes_table(sheet: Sheet) -> tuple[Table, _Columns] | None:
@@ -185,7 +206,10 @@ def _sheet_lines(sheet: Sheet, own: Sequence[Line]) -> Iterator[MinuteLine]:
 def _side_marks(lines: Sequence[MinuteLine]) -> dict[int, tuple[int, str]]:
     """For lines that end in initials under an action column: where the mark begins among their words, and it."""
     found: dict[int, tuple[int, str, float]] = {}
+    tabled = {line.sheet.number for line in lines if line.head is not None}
     for i, line in enumerate(lines):
+        if line.sheet.number in tabled:
+            continue
         parts = segments(line, 0.6)
         if len(parts) < 2 and not (parts and parts[0][0].box.x0 > 0.8 * line.sheet.page.width):
             continue
@@ -225,12 +249,28 @@ def _is_action_head(line: MinuteLine, words: MinutesWords) -> bool:
     return len(parts) >= 2 and all(p in names for p in parts)
 
 
+def _key(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", line.text.casefold()), round(line.box.top / 6)
+
+
+def _repeated(by_sheet: Mapping[int, Sequence[Line]]) -> set[tuple[str, int]]:
+    """Running heads and feet that stand too far inside the page to be furniture: the same words, at the same height
+    near the top or the foot, on most sheets."""
+    seen = Counter(key for lines in by_sheet.values() for key in {_key(x) for x in (*lines[:2], *lines[-3:])})
+    return {key for key, n in seen.items() if n >= 3 and n > 0.5 * len(by_sheet)}
+
+
 def minute_lines(section: Section, words: MinutesWords) -> list[MinuteLine]:
     """The lines of a section of minutes in reading order, in points on their own sheets."""
     by_sheet: dict[int, list[Line]] = {sheet.number: [] for sheet in section.sheets}
     for sheet, line in section.lines():
         by_sheet[sheet.number].append(line)
-    lines = [m for sheet in section.sheets for m in _sheet_lines(sheet, by_sheet[sheet.number])]
+    repeated = _repeated(by_sheet)
+    lines = [
+        m
+        for sheet in section.sheets
+        for m in _sheet_lines(sheet, [line for line in by_sheet[sheet.number] if _key(line) not in repeated])
+    ]
     return _cut_marks([line for line in lines if not _is_action_head(line, words)])
 
 

@@ -15,6 +15,9 @@ BULLET = re.compile(r"^(?:[•▪●■➢❖◦‣∙·*o]|[\uf000-\uf0ff]|[-�
 NEW_PARAGRAPH = 1.3
 """A line further below the last one than this many usual pitches begins a paragraph."""
 
+FAR_IN = 150.0
+"""A line that begins so many points further in than the last one is set apart ("Motion carried." at the right)."""
+
 _CLOSED = re.compile(r"[.:;!?”\"]['’)]?$|(?:[;,]\s*(?:and|or))$")
 _CAPITALS_LEAD = re.compile(
     r"^(?:It was |IT WAS |The [A-Z][\w ]{2,40} )?(?:RESOLVED|AGREED|APPROVED|DECIDED|RECOMMENDED)\b"
@@ -80,6 +83,20 @@ class Paragraph:
             self._text = whole
         return self._text
 
+    def part(self, words: str) -> Paragraph:
+        """The lines of it that print some of its words; the whole where they are not found."""
+        whole = ""
+        starts: list[int] = []
+        for line in self.lines:
+            starts.append(len(whole) + 1 if whole else 0)
+            whole = join_lines([whole, line.text])
+        at = whole.find(words[:60])
+        if at < 0:
+            return self
+        ends = [*starts[1:], len(whole) + 1]
+        lines = [x for x, s, e in zip(self.lines, starts, ends, strict=True) if s < at + len(words) and e > at]
+        return Paragraph(lines or self.lines, _text=words)
+
     def boxes(self) -> list[tuple[Sheet, Box]]:
         """Its box on each sheet that it runs over, in order."""
         sheets: list[Sheet] = []
@@ -96,7 +113,6 @@ class _Builder:
         self._pitch = pitch
         self._right = right
         self.out: list[Paragraph] = []
-        self._labels: dict[tuple[str, str], Label] = {}
 
     def _short(self, line: MinuteLine) -> bool:
         return line.box.x1 < self._right - 0.2 * (self._right - line.box.x0) - 20
@@ -110,7 +126,7 @@ class _Builder:
             if line.sheet is last.sheet:
                 return True
             return (closed and not line.text[:1].islower()) or line.bold != last.bold
-        if line.pitch > NEW_PARAGRAPH * self._pitch:
+        if line.pitch > NEW_PARAGRAPH * self._pitch or line.box.x0 > last.box.x0 + FAR_IN:
             return True
         if line.bold != last.bold and (closed or self._short(last)):
             return True
@@ -125,7 +141,14 @@ class _Builder:
             return label
         if _CLOSED.search(last.text) or self._short(last) or abs(line.box.x0 - last.box.x0) > 3:
             return label
-        return None
+        return label if self._follows(label, line) else None
+
+    def _follows(self, label: Label, line: MinuteLine) -> bool:
+        """Whether a label is the next one after that of an earlier paragraph with the same left edge."""
+        earlier = next((p for p in reversed(self.out[-8:]) if p.label and p.label.style == label.style), None)
+        if earlier is None or earlier.label is None or label.value == 0:
+            return False
+        return label.value == earlier.label.value + 1 and abs(earlier.x0 - line.box.x0) < 3
 
     def _last_label(self) -> Label | None:
         return next(

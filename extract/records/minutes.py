@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.language.dates import find_day
+from extract.layout.lines import lines_of
 from extract.records.attendance import Attender, attenders, sentences_on_attendance, without_repeats
 from extract.records.minute_head import Head, read_head
-from extract.records.minute_items import Item, items_of
+from extract.records.minute_items import items_of
 from extract.records.minute_lines import MinuteLine, minute_lines
 from extract.records.resolutions import Meeting as Context
 from extract.records.resolutions import resolutions
@@ -85,9 +85,24 @@ def _issues(scope: Scope, section: Section, meeting: Meeting, people: Sequence[A
     ]
 
 
-def _all_items(lines: Sequence[MinuteLine], body: int) -> list[Item]:
-    items = items_of(lines[body:])
-    return [item for item in items if item.lines or item.title]
+def _top_rows(lines: Sequence[MinuteLine]) -> list[MinuteLine]:
+    """The lines at the top of the first sheets as whole rows, also where they were read column by column: a list of
+    those present may stand in columns. Ends where a table of items begins."""
+    until = next((i for i, line in enumerate(lines) if line.head is not None), len(lines))
+    out: list[MinuteLine] = []
+    sheets = list(dict.fromkeys(line.sheet.number for line in lines[:until]))[:2]
+    for number in sheets:
+        own = [line for line in lines[:until] if line.sheet.number == number]
+        for row in lines_of([w for line in own for w in line.words], float("inf")):
+            pitch = row.box.bottom - out[-1].box.bottom if out and out[-1].sheet is own[0].sheet else 0.0
+            out.append(MinuteLine(own[0].sheet, row.words, row.box, pitch))
+    return out
+
+
+def _after(lines: Sequence[MinuteLine], rows: Sequence[MinuteLine]) -> list[MinuteLine]:
+    """The lines that hold none of the words of the rows."""
+    taken = {id(w) for row in rows for w in row.words}
+    return [line for line in lines if not line.words or id(line.words[0]) not in taken]
 
 
 def extract(section: Section, scope: Scope) -> list[Row]:
@@ -96,10 +111,11 @@ def extract(section: Section, scope: Scope) -> list[Row]:
     lines = minute_lines(section, words)
     if not lines:
         return []
-    listed, end = attenders(lines, words, language)
-    items = _all_items(lines, end)
+    rows = _top_rows(lines)
+    listed, end = attenders(rows, words, language)
+    items = [item for item in items_of(_after(lines, rows[:end])) if item.lines or item.title]
     people = without_repeats([*listed, *sentences_on_attendance(items, language)])
-    head = read_head(_head_lines(lines, listed, end))
+    head = read_head(_head_lines(rows or lines, listed, end))
     meeting = _meeting(section, scope, head, lines)
     names = frozenset(
         name
@@ -116,5 +132,3 @@ def extract(section: Section, scope: Scope) -> list[Row]:
         *_issues(scope, section, meeting, people, count),
     ]
 
-
-__all__ = ["extract", "find_day"]

@@ -7,8 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extract.language.deadlines import deadlines
-from extract.language.decisions import verdict
+from spacy.tokens import Doc
+
+from extract.language.deadlines import Deadline, deadlines
+from extract.language.decisions import of_minutes, verdict
 from extract.language.pipeline import read
 from extract.language.posts import OwnerFound, owner, split_owners
 from extract.records.decision_clauses import Clause
@@ -65,7 +67,20 @@ class _Writer:
         if found is not None:
             return found.decision
         parent = decided.clause.parent
+        intro = decided.clause.intro or decided.intro
+        if parent is None and intro:
+            led = verdict(read(intro, self._words), self._words)
+            return led.decision if led else "other"
         return self._ids[id(parent)][1] if parent is not None and id(parent) in self._ids else "other"
+
+    def _due(self, doc: Doc, decision: Decision) -> Deadline | None:
+        """By or at when it is to be done. A day in what is only noted is that of something else."""
+        found = deadlines(doc, self._meeting.day)
+        if decision == "approve" and of_minutes(doc):
+            return None
+        if decision in {"note", "exclude_public"}:
+            found = [d for d in found if d.rule in {"meeting", "by-date", "by-end", "within"}]
+        return found[0] if found else None
 
     def write(self, item: Item, decided: Decided) -> None:
         """One clause: its row, its owners and its further boxes."""
@@ -74,9 +89,9 @@ class _Writer:
         if not text:
             return
         doc = read(text, self._words)
-        due = next(iter(deadlines(doc, self._meeting.day)), None)
-        who = owner(doc, self._meeting.attenders) or _beside(clause.side)
         decision = self._decision(decided, text)
+        due = self._due(doc, decision)
+        who = owner(doc, self._meeting.attenders) or _beside(clause.side)
         boxes = clause.boxes()
         sheet, box = boxes[0]
         parent = self._ids.get(id(clause.parent)) if clause.parent is not None else None
