@@ -154,8 +154,9 @@ ORDER BY hit.text, documents.filename, tables.page, hit.table_id, hit.row, hit.c
     Question(
         "what-is-behind-closed-doors",
         "Resident",
-        "What was taken in private, and which papers say that they are confidential?",
-        "Decisions to exclude the press and public, and what report covers print about confidentiality.",
+        "What was taken in private, and what do papers say about being confidential?",
+        "Decisions to exclude the press and public; then what the covers of reports print about confidentiality, "
+        "also where they print that there is none.",
         f"""
 SELECT meetings.date AS meeting, 'decision' AS kind, resolutions.item_title AS heading, resolutions.text,
   {_receipt("resolutions", "resolutions")}
@@ -167,7 +168,7 @@ SELECT coalesce(reports.date, meetings.date), 'report', reports.title, reports.c
 FROM reports LEFT JOIN agenda_items ON agenda_items.id = reports.agenda_item_id
 LEFT JOIN meetings ON meetings.id = agenda_items.meeting_id
 WHERE reports.confidentiality IS NOT NULL
-ORDER BY 1 DESC, 2, 5
+ORDER BY 2, 1 DESC, 5
 """,
     ),
     Question(

@@ -21,7 +21,8 @@ def resolution(samples_db: Path) -> dict[str, Any]:
     row = connection.execute(
         "SELECT resolutions.*, pages.width, pages.height, documents.filename FROM resolutions "
         "JOIN pages USING (document_id, page) JOIN documents ON documents.id = resolutions.document_id "
-        "WHERE resolutions.page > 1 AND length(resolutions.text) BETWEEN 40 AND 300 ORDER BY resolutions.top DESC, resolutions.id LIMIT 1"
+        "WHERE resolutions.page > 1 AND length(resolutions.text) BETWEEN 40 AND 300 "
+        "ORDER BY resolutions.top DESC, resolutions.id LIMIT 1"
     ).fetchone()
     connection.close()
     return dict(row)

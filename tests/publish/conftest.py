@@ -39,6 +39,6 @@ def documents(database: Path) -> list[dict[str, Any]]:
     from pipelines.store import open_store
 
     store = open_store(database, create=False)
-    found = list(store.db.query("SELECT * FROM documents ORDER BY filename"))
+    found = list(store.db.query("SELECT * FROM documents WHERE status = 'ok' ORDER BY filename"))
     store.close()
     return found

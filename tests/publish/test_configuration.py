@@ -119,7 +119,7 @@ async def test_a_question_is_answered_with_receipts(site: Any, question: Any) ->
     rows = answer.json()
     assert rows
     for path in {row["receipt"] for row in rows if row["receipt"]}:
-        assert (await site.client.get(path)).status_code == 200, path
+        assert (await site.client.get(path, follow_redirects=True)).status_code == 200, path
 
 
 async def test_a_question_narrows_to_a_word(site: Any) -> None:

@@ -58,6 +58,13 @@ async def test_an_issue_has_a_receipt_without_a_box(site: Any, documents: Docume
     assert 'class="own"' not in answer.text
 
 
+async def test_an_issue_of_a_file_without_pages_leads_to_its_row(site: Any) -> None:
+    (issue,) = (await site.client.get("/agenda/issues.json?_shape=array&code=damaged")).json()
+    answer = await site.client.get(f"/-/receipt/issues/{issue['id']}", follow_redirects=True)
+    assert answer.status_code == 200
+    assert "It is damaged." in answer.text
+
+
 async def test_a_picture_is_the_page_and_is_kept(site: Any, documents: Documents) -> None:
     path = f"/-/page/{documents[1]['id']}/2.png"
     answer = await site.client.get(path)

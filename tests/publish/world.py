@@ -9,7 +9,18 @@ from pipelines.files import kept_pdf
 from pipelines.store import open_store
 from schemas.extraction import Extraction
 from schemas.identity import document_id
-from schemas.records import CellRow, Definition, Document, Meeting, Recommendation, Report, Resolution, Row, TableRow
+from schemas.records import (
+    CellRow,
+    Definition,
+    Document,
+    IssueRow,
+    Meeting,
+    Recommendation,
+    Report,
+    Resolution,
+    Row,
+    TableRow,
+)
 from tests import canned
 
 WIDTH, HEIGHT = 595.0, 842.0
@@ -56,6 +67,9 @@ def build(folder: Path) -> Path:
         kept = kept_pdf(path, sha256)
         kept.parent.mkdir(exist_ok=True)
         kept.write_bytes(content)
+    failed = canned.document("no PDF", "Broken.pdf", page_count=None, status="failed", error="It is damaged.")
+    damaged = IssueRow(id=f"{failed.id[:4]}-damaged", document_id=failed.id, code="damaged", message="It is damaged.")
+    store.save(Extraction(failed, (damaged,)), canned.source(failed))
     store.close()
     return path
 

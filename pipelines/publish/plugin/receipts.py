@@ -15,8 +15,10 @@ from pipelines.publish.plugin.lookup import (
     RECEIPTED,
     Facts,
     Sheet,
+    agenda_databases,
     find_record,
     find_sheet,
+    first,
     places,
     record_boxes,
     rows,
@@ -61,6 +63,14 @@ async def receipt_context(datasette: Any, table: str, record_id: str) -> Facts |
         return None
     sheet = await find_sheet(datasette, record["document_id"], record["page"] or 1)
     return await _context(datasette, sheet, table, record) if sheet else None
+
+
+async def row_path(datasette: Any, table: str, record_id: str) -> str | None:
+    """Datasette's own page of a record; None where there is no such record."""
+    for database in await agenda_databases(datasette):
+        if table in RECEIPTED and await first(database, f'SELECT 1 FROM "{table}" WHERE id = ?', [record_id]):
+            return str(datasette.urls.row(database.name, table, record_id))
+    return None
 
 
 async def page_context(datasette: Any, document_id: str, number: int, carried: str | None) -> Facts | None:

@@ -10,7 +10,7 @@ from datasette import Response
 from pipelines.publish.plugin import files
 from pipelines.publish.plugin.lookup import find_document, find_sheet, pdf_path
 from pipelines.publish.plugin.pictures import NotDrawn, Pictures, TooBusy
-from pipelines.publish.plugin.receipts import page_context, receipt_context
+from pipelines.publish.plugin.receipts import page_context, receipt_context, row_path
 from pipelines.publish.plugin.search import search_context
 
 Answer = Any
@@ -30,9 +30,11 @@ async def receipt(datasette: Any, request: Any) -> Answer:
     """/-/receipt/<table>/<id>: a record on its page."""
     wanted = request.url_vars
     context = await receipt_context(datasette, wanted["table"], wanted["id"])
-    if context is None:
-        return await missing(datasette, request)
-    return await _page(datasette, request, "agenda_page.html", context)
+    if context is not None:
+        return await _page(datasette, request, "agenda_page.html", context)
+    # What is wrong with a file that has no pages has no page to be shown on, but a row.
+    row = await row_path(datasette, wanted["table"], wanted["id"])
+    return Response.redirect(row) if row else await missing(datasette, request)
 
 
 async def page(datasette: Any, request: Any) -> Answer:
