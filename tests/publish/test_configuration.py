@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -136,3 +137,11 @@ async def test_a_deadline_is_past_on_the_day_after(site: Any) -> None:
 
     assert await past("2026-05-31") == {"no"}
     assert await past("2026-06-01") == {"yes"}
+
+
+def test_every_question_is_written_down() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "questions.md").read_text(encoding="utf-8")
+    for question in QUESTIONS:
+        line = next((line for line in text.splitlines() if f"`{question.name}`" in line and line.startswith("|")), "")
+        assert question.who in line and question.title in line, question.name
+        assert all(f"`{name}`" in line for name in re.findall(r":(\w+)", question.sql)), question.name
