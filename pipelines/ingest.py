@@ -10,7 +10,7 @@ from typing import Literal
 from extract.document import EXTRACTOR_VERSION, extract_document
 from pipelines.files import Found, keep_pdf, sha256_of
 from pipelines.store import Change, Refused, Store
-from pipelines.workers import DEFAULT_LIMITS, Limits, Lost, in_order, worker_count
+from pipelines.workers import DEFAULT_LIMITS, Cause, Limits, Lost, in_order, worker_count
 from schemas.extraction import Extraction
 from schemas.identity import Mint, document_id
 from schemas.records import Document, IssueRow, Source
@@ -20,6 +20,15 @@ Happened = Literal["added", "replaced", "unchanged", "copy"]
 
 READ_AGAIN = ""
 """The extractor version of a document that no extractor has finished: the next run tries it again."""
+
+
+ADVICE: dict[Cause, str] = {
+    "time": "Ingest it again with a larger --timeout.",
+    "memory": "Ingest it again with a larger --memory.",
+    "died": "Ingest it again with a larger --memory, or report it with the file.",
+    "fault": "Report it with the file.",
+}
+"""What to do about a file that could not be read, by what stopped it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +114,18 @@ def _finish(
 ) -> Outcome:
     """Store what became of one file."""
     source = Source(document_id=plan.document_id, path=plan.file.inside, filename=plan.file.name, first_seen=now)
-    if isinstance(result, Extraction):
-        result = _kept(db, plan, result)
     if plan.error is not None:
-        failed = _failed(plan, now, "unreadable", f"could not be opened ({plan.error}). Check its permissions.")
-        return Outcome(plan.file, plan.document_id, store.save(failed, source))
+        lost = _failed(plan, now, "unreadable", f"could not be opened ({plan.error}). Check its permissions.")
+        return Outcome(plan.file, plan.document_id, store.save(lost, source))
     if result is None:
         store.note_source(source)
         return Outcome(plan.file, plan.document_id, "copy" if plan.document_id in done else "unchanged")
     if isinstance(result, Lost):
-        result = _failed(plan, now, "not-read", f"{result.reason}. Ingest it again, or report it with the file.")
+        read = _failed(plan, now, "not-read", f"{result.reason}. {ADVICE[result.cause]}")
+    else:
+        read = _kept(db, plan, result, now)
     store.forget(_unread_id(plan.file))
-    return Outcome(plan.file, plan.document_id, _stored(store, plan, result, source))
+    return Outcome(plan.file, plan.document_id, _stored(store, plan, read, source))
 
 
 def _stored(store: Store, plan: _Plan, read: Extraction, source: Source) -> Change:
@@ -124,19 +133,20 @@ def _stored(store: Store, plan: _Plan, read: Extraction, source: Source) -> Chan
     try:
         return store.save(read, source)
     except Refused as error:
-        reason = f"gave rows that the database refused ({error}). Report it with the file."
-        return store.save(_failed(plan, source.first_seen, "not-stored", reason), source)
+        message = f"gave rows that the database refused ({error}). {ADVICE['fault']}"
+        return store.save(_failed(plan, source.first_seen, "not-stored", message), source)
 
 
-def _kept(db: Path, plan: _Plan, read: Extraction) -> Extraction | Lost:
-    """What was read, with its PDF kept beside the database; `Lost` where the file is no longer what was read."""
+def _kept(db: Path, plan: _Plan, read: Extraction, now: str) -> Extraction:
+    """What was read, with its PDF kept beside the database; a failure where the file is no longer what was read."""
     if read.document.sha256 != plan.sha256:
-        return Lost("changed while it was read")
+        return _failed(plan, now, "not-read", "changed while it was read. Ingest it again.")
     if read.document.page_count:
         try:
             keep_pdf(db, plan.file.path, plan.sha256)
         except OSError as error:
-            return Lost(f"could not be kept beside the database ({error.strerror or error})")
+            message = f"could not be kept beside the database ({error.strerror or error}). Ingest it again."
+            return _failed(plan, now, "not-stored", message)
     return read
 
 

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -27,11 +27,15 @@ WINDOW = 8
 """How many tasks a worker may be ahead of the oldest one that is not finished, so that results do not pile up."""
 
 
+Cause = Literal["time", "memory", "died", "fault"]
+
+
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A task without a result, and why: a clause that goes on from the name of the file."""
+    """A task without a result, and why: a clause that goes on from the name of the file, and what kind of cause."""
 
     reason: str
+    cause: Cause
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,7 @@ class _Team(Generic[Task, Result]):
                 out[worker.index] = self._receive(worker)
             elif time.monotonic() >= worker.deadline:
                 self._drop(worker)
-                out[worker.index] = Lost(f"took longer than {self._limits.seconds:g} seconds to read")
+                out[worker.index] = Lost(f"took longer than {self._limits.seconds:g} seconds to read", "time")
         return out
 
     def dismiss(self) -> None:
@@ -139,7 +143,7 @@ class _Team(Generic[Task, Result]):
             result: Result | Lost = worker.pipe.recv()
         except (EOFError, OSError):
             self._drop(worker)
-            return Lost(f"made the process that read it end ({_ending(worker.process.exitcode)})")
+            return Lost(f"made the process that read it end ({_ending(worker.process.exitcode)})", "died")
         self._at_work.remove(worker)
         self._idle.append(worker)
         return result
@@ -183,7 +187,7 @@ def _serve(pipe: Connection, work: Callable[[Task], Result], megabytes: int) -> 
         try:
             result: Result | Lost = work(task)
         except MemoryError:
-            result = Lost(f"needs more than {megabytes} MB of memory to be read")
+            result = Lost(f"needs more than {megabytes} MB of memory to be read", "memory")
         except Exception as error:
-            result = Lost(f"broke an extractor ({type(error).__name__}: {error})")
+            result = Lost(f"broke an extractor ({type(error).__name__}: {error})", "fault")
         pipe.send(result)

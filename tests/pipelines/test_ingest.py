@@ -35,7 +35,7 @@ def at_hand(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def in_order(work, tasks, workers, limits) -> Iterator[Extraction | Lost]:
         for task in tasks:
             names.append(task.filename)
-            yield Lost("broke an extractor (ValueError)") if "broken" in task.filename else work(task)
+            yield Lost("broke an extractor (ValueError)", "fault") if "broken" in task.filename else work(task)
 
     monkeypatch.setattr(module, "in_order", in_order)
     return names
@@ -158,7 +158,9 @@ def test_a_file_that_changes_while_it_is_read_is_reported(at_hand: list[str], fo
     store = open_store(None)
     files = [Found(folder / "a.pdf", "a.pdf")]
     list(ingest(store, folder.parent / "x.db", files, NOW, Options(work=changing)))
-    assert "changed while it was read" in next(store.db.query("SELECT error FROM documents"))["error"]
+    assert (
+        "changed while it was read. Ingest it again." in next(store.db.query("SELECT error FROM documents"))["error"]
+    )
 
 
 def test_the_summary_names_each_page_that_was_left_once(at_hand: list[str], folder: Path) -> None:

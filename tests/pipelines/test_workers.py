@@ -45,7 +45,7 @@ def test_a_task_that_never_ends_is_given_up() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not hold a process to its memory")
 def test_a_task_that_wants_too_much_memory_is_given_up() -> None:
     results = list(in_order(work, ["fill", "b"], workers=1, limits=Limits(30, 1024)))
-    assert results == [Lost("needs more than 1024 MB of memory to be read"), "B"]
+    assert results == [Lost("needs more than 1024 MB of memory to be read", "memory"), "B"]
 
 
 def test_there_are_never_more_processes_than_tasks() -> None:
