@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.tables.text import is_year
-from schemas.page import Box, Drawing
+from schemas.page import Box, Drawing, Fill, Page
 from schemas.table import Cell
 
 INNER = 0.4
@@ -23,6 +23,15 @@ CURVE = 30
 """The curve of a chart has so many points or more."""
 
 
+BARS = 4
+"""So many different lengths make a chart of bars."""
+
+
+def is_chart(page: Page, box: Box, cells: Sequence[Cell], n_rows: int) -> bool:
+    """Whether what looks like a table in `box` is a chart."""
+    return has_plot(box, page.drawings) or has_bars(box, page.fills) or has_axis(cells, n_rows)
+
+
 def has_plot(box: Box, drawings: Sequence[Drawing]) -> bool:
     """Whether curves or slanted lines are drawn across a region, as in a chart."""
     slanted = 0
@@ -36,6 +45,17 @@ def has_plot(box: Box, drawings: Sequence[Drawing]) -> bool:
         if len(d.points) >= 8 and d.box.area >= SHARE * box.area and _inner(d) >= INNER * len(d.points):
             return True
     return slanted >= SLANTED
+
+
+def has_bars(box: Box, fills: Sequence[Fill]) -> bool:
+    """Whether fills of one colour and one thickness stand on one line with different lengths: the bars of a chart."""
+    upright: dict[tuple[object, ...], set[int]] = {}
+    level: dict[tuple[object, ...], set[int]] = {}
+    for f in fills:
+        if box.contains(f.box.x_mid, f.box.y_mid) and f.box.area < 0.5 * box.area:
+            upright.setdefault((f.colour, round(f.box.bottom), round(f.box.width)), set()).add(round(f.box.height))
+            level.setdefault((f.colour, round(f.box.x0), round(f.box.height)), set()).add(round(f.box.width))
+    return any(len(lengths) >= BARS for lengths in (*upright.values(), *level.values()))
 
 
 def _inner(d: Drawing) -> int:

@@ -6,20 +6,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.tables.cells import Marks, finish
-from extract.tables.chart import has_axis, has_plot
+from extract.tables.chart import is_chart
+from extract.tables.columns import Channel
 from extract.tables.edges import Edges, Segment, edges_of
+from extract.tables.extend import extended, split_at_headings
 from extract.tables.grid import Grid, components, grid_of
 from extract.tables.kinds import bands_of, headings_of, upright_headings, without_title
-from extract.tables.open_grid import lay_out
+from extract.tables.open_grid import Layout, lay_out
 from extract.tables.prose import enough_text, is_contents, is_list, is_prose, sparse
-from extract.tables.region import Zone, aligned_zones, is_underline, ruled_zones, rules_near, upright_groups
-from extract.tables.ruled_grid import cut_grid
+from extract.tables.region import Zone, aligned_zones, is_underline, ruled_zones, rules_near, upright_groups, zone_in
+from extract.tables.ruled_grid import believed, cut_grid
 from extract.tables.slim import slimmed
 from extract.tables.text import TextLine, text_lines
-from extract.tables.title import title_of
+from extract.tables.title import label_boxes, with_titles
 from extract.tables.trim import trimmed, with_heading
+from extract.tables.turned import turned_blocks, with_turned
 from schemas.page import Box, Page, Word, bounding_box
 from schemas.table import Table
+
+SIDE = 60.0
+"""Turned text at most so many points beside a zone belongs to its outer columns."""
 
 
 def may_hold_table(page: Page) -> bool:
@@ -35,10 +41,10 @@ def find_tables(page: Page) -> list[Table]:
     marks = Marks(page)
     found: list[Table] = []
     words = list(page.words)
-    crossing = components(edges)
-    for lines in crossing:
+    doubted: list[Grid] = []
+    for lines in components(edges):
         grid = grid_of(lines)
-        table = _from_grid(page, grid, words, marks) if grid else None
+        table = _from_grid(page, grid, words, marks, doubted) if grid else None
         if table:
             found.append(table)
             words = _outside(words, table.box)
@@ -47,28 +53,44 @@ def find_tables(page: Page) -> list[Table]:
         if table:
             found.append(table)
             words = _outside(words, table.box)
+    found += _open_tables(page, edges, words, doubted, found, marks)
+    found.sort(key=lambda t: (round(t.box.top), t.box.x0))
+    return with_titles(found, page)
+
+
+def _open_tables(
+    page: Page, edges: Edges, words: list[Word], doubted: Sequence[Grid], closed: Sequence[Table], marks: Marks
+) -> list[Table]:
+    """The tables among the words that no believed grid holds."""
+    labels = label_boxes(page, words)
+    words = [w for w in words if not any(b.contains(w.box.x_mid, w.box.y_mid) for b in labels)]
+    blocks = turned_blocks(words)
+    found: list[Table] = []
     rest = text_lines(words)
-    across = [s for s in edges.across if not _inside(s, found) and not is_underline(s, rest)]
-    for zone in ruled_zones(rest, across):
-        table = _from_zone(page, _ends(zone, rest, across), marks)
-        if table:
-            found.append(table)
+    across = [s for s in edges.across if not _inside(s, closed) and not is_underline(s, rest)]
+    zones = [zone_in(grid.box, rest, across) for grid in doubted] + ruled_zones(rest, across)
+    for zone in zones:
+        if sum(zone.box.overlap(t.box) for t in found) > 0.5 * zone.box.area:
+            continue
+        ends = _ends(zone, rest, across, blocks)
+        tables = _from_zone(page, ends, marks, blocks)
+        found += tables
+        for table in tables:
             words = _outside(words, table.box)
     rest = text_lines(words)
     for zone in aligned_zones(rest, across):
-        table = _from_zone(page, _ends(zone, rest, across), marks)
-        if table:
-            found.append(table)
-    found.sort(key=lambda t: (round(t.box.top), t.box.x0))
-    all_lines = text_lines(page.words)
-    return [t if t.title else replace(t, title=title_of(t, all_lines)) for t in found]
+        found += _from_zone(page, _ends(zone, rest, across, blocks), marks, blocks)
+    return found
 
 
-def _ends(zone: Zone, lines: Sequence[TextLine], across: Sequence[Segment]) -> Zone | None:
-    """The zone with its heading and without titles and notes; rules among the heading lines are taken in."""
+def _ends(zone: Zone, lines: Sequence[TextLine], across: Sequence[Segment], blocks: Sequence[Word]) -> Zone | None:
+    """The zone with its heading, without titles and notes, and a zone between rules with the rows beyond them; rules
+    among the lines are taken in."""
     kept = trimmed(zone)
     if kept is None:
         return None
+    if zone.between_rules:
+        kept = extended(kept, lines, blocks)
     box = kept.box
     near = rules_near(box, across, above=60.0)
     wider = with_heading(replace(kept, rules=tuple(sorted({*kept.rules, *near}, key=lambda s: s.at))), lines)
@@ -87,16 +109,28 @@ def _outside(words: Sequence[Word], box: Box) -> list[Word]:
     return [w for w in words if not box.contains(w.box.x_mid, w.box.y_mid)]
 
 
-def _from_grid(page: Page, grid: Grid, words: Sequence[Word], marks: Marks, rows_drawn: bool = True) -> Table | None:
+def _from_grid(
+    page: Page,
+    grid: Grid,
+    words: Sequence[Word],
+    marks: Marks,
+    doubted: list[Grid] | None = None,
+    rows_drawn: bool = True,
+) -> Table | None:
+    """The table in a drawn grid. A grid whose lines are not believed is put to the `doubted`."""
     box = grid.box
     inside = [w for w in words if box.contains(w.box.x_mid, w.box.y_mid)]
     if len(inside) < 4:
         return None
     if len(grid.xs) == 2:
         return None  # no line between columns: a box or a stack of bands, for the zones
+    if not believed(grid, inside):
+        if doubted is not None:
+            doubted.append(grid)
+        return None
     cut = cut_grid(grid, inside, rows_drawn)
     cells, n_rows, n_cols = slimmed(finish(cut.drafts, marks), cut.n_rows, cut.n_cols)
-    if not enough_text(cells, n_rows, n_cols) or has_plot(box, page.drawings) or has_axis(cells, n_rows):
+    if not enough_text(cells, n_rows, n_cols) or is_chart(page, box, cells, n_rows):
         return None
     cells, n_rows, top_line = without_title(cells, n_rows, n_cols)
     heading = headings_of(cells, n_rows)
@@ -133,11 +167,37 @@ def _from_uprights(page: Page, group: list[Segment], words: Sequence[Word], mark
     return _from_grid(page, grid, words, marks, rows_drawn=False) if grid else None
 
 
-def _from_zone(page: Page, zone: Zone | None, marks: Marks) -> Table | None:
+def _from_zone(page: Page, zone: Zone | None, marks: Marks, blocks: Sequence[Word]) -> list[Table]:
+    """The tables in a zone: one, or several where a heading is repeated, or none."""
     if zone is None:
-        return None
-    layout = lay_out(zone.lines, zone.rules, zone.box)
-    if layout is None or layout.n_rows < 2:
+        return []
+    layout = _laid_out(zone, blocks)
+    if layout is None:
+        return []
+    parts = split_at_headings(zone, layout.heading_lines)
+    if len(parts) == 1:
+        table = _checked(page, zone, layout, marks)
+        return [table] if table else []
+    out: list[Table] = []
+    for part in parts:
+        inner = _laid_out(part, blocks, layout.channels)
+        table = _checked(page, part, inner, marks, sure=bool(out)) if inner else None
+        if table:
+            out.append(table)
+    return out
+
+
+def _laid_out(zone: Zone, blocks: Sequence[Word], known: Sequence[Channel] = ()) -> Layout | None:
+    box = zone.box
+    near = [
+        b for b in blocks if box.top <= b.box.y_mid <= box.bottom and box.x0 - SIDE <= b.box.x_mid <= box.x1 + SIDE
+    ]
+    return lay_out(with_turned(zone.lines, near), zone.rules, bounding_box([box, *(b.box for b in near)]), known)
+
+
+def _checked(page: Page, zone: Zone, layout: Layout, marks: Marks, sure: bool = False) -> Table | None:
+    """The table of a layout, if it is one; `sure` where another with the same heading stands above it."""
+    if layout.n_rows < 2:
         return None
     cells = finish(layout.drafts, marks)
     n_body = layout.n_rows - layout.header_rows
@@ -149,10 +209,10 @@ def _from_zone(page: Page, zone: Zone | None, marks: Marks) -> Table | None:
     ]
     if is_contents(texts) or is_list(texts) or sparse(cells, layout.n_rows):
         return None
-    if has_plot(zone.box, page.drawings) or has_axis(cells, layout.n_rows):
+    if is_chart(page, zone.box, cells, layout.n_rows):
         return None
-    if not zone.between_rules:
-        if is_prose(layout.lines, layout.n_cols, len(layout.shape.figures - {0})):
+    if not zone.between_rules and not sure:
+        if is_prose(layout.lines, layout.n_cols, len(layout.shape.figures - {0}), layout.heading_lines):
             return None
         if n_body < (2 if layout.header_rows else 4):
             return None

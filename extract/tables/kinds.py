@@ -10,6 +10,9 @@ from extract.tables.text import is_blank_mark, is_figure, is_year
 from schemas.page import Colour
 from schemas.table import Cell
 
+DEEPEST = 4
+"""A heading covers at most so many rows; a taller cell is a merged one of the body."""
+
 NOTE = re.compile(r"^\s*(source|notes?|key|n\.?b\.?|\*|†|¹|\(?[1a]\)\s)", re.IGNORECASE)
 
 
@@ -33,8 +36,9 @@ def headings_of(cells: Sequence[Cell], n_rows: int) -> int:
             break  # a band row, or a label without figures
         if any(_figure(c) for c in row if c.col):
             break
+        spanned = i == 0 or any(c.col_span > 1 or c.row_span > 1 for c in rows[i - 1])
         apart = (
-            all(_bold(c) for c in row)
+            (all(_bold(c) for c in row) and (spanned or 2 * len(row) > len(rows[0])))
             or (has_figures and (i == 0 or any(c.col_span > 1 for c in rows[i - 1])))
             or all(c.fill is not None and c.fill != body_fill for c in row)
             or any(c.rotated for c in row)
@@ -42,7 +46,7 @@ def headings_of(cells: Sequence[Cell], n_rows: int) -> int:
         if not apart:
             break
         count = i + 1
-    deep = max((c.row + c.row_span for row in rows[:count] for c in row), default=count)
+    deep = max((c.row + c.row_span for row in rows[:count] for c in row if c.row_span <= DEEPEST), default=count)
     return min(max(count, deep), n_rows - 1)
 
 

@@ -19,6 +19,10 @@ WHOLE = 0.85
 """A rule over at least this share of a table's width parts its rows; a shorter one belongs to a heading's span."""
 
 
+RULED_ROWS = 3
+"""With so many stretches between rules, the rules part rows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A table without inner lines, cut: its cells so far, how many first rows are heading, and what was measured."""
@@ -30,13 +34,16 @@ class Layout:
     lines: tuple[PieceLine, ...]
     shape: Shape
     channels: tuple[Channel, ...]
+    heading_lines: int
 
 
-def lay_out(lines: Sequence[TextLine], rules: Sequence[Segment], box: Box) -> Layout | None:
-    """Cut lines of text into a table; `rules` are the horizontal ones inside `box` and on its edges (points).
-    None where no white channel runs through the lines."""
+def lay_out(
+    lines: Sequence[TextLine], rules: Sequence[Segment], box: Box, known: Sequence[Channel] = ()
+) -> Layout | None:
+    """Cut lines of text into a table; `rules` are the horizontal ones inside `box` and on its edges (points), `known`
+    the channels where they were found in more lines than these. None where no white channel runs through."""
     gap = column_gap(lines)
-    found = channels([line.chunks(gap * line.size) for line in lines], gap * _size(lines))
+    found = list(known) or channels([line.chunks(gap * line.size) for line in lines], gap * _size(lines))
     if not found:
         return None
     cuts = [c.x_mid for c in found]
@@ -51,9 +58,9 @@ def lay_out(lines: Sequence[TextLine], rules: Sequence[Segment], box: Box) -> La
         shape = Shape(body_shape.leading, body_shape.figures, shape.reach, body_shape.spaced)
     heads, levels = resolve(pieces[:split], _spans(pieces, split, n_cols), short)
     bands = _bands(pieces[split:], full)
-    rows = [row for band in bands for row in group_rows(band, shape)]
+    rows = [row for band in bands for row in group_rows(band, shape, set_apart=len(bands) >= RULED_ROWS)]
     drafts = _head_drafts(heads, cuts, box) + _row_drafts(rows, levels, cuts, box)
-    return Layout(tuple(drafts), levels + len(rows), n_cols, levels, tuple(pieces), shape, tuple(found))
+    return Layout(tuple(drafts), levels + len(rows), n_cols, levels, tuple(pieces), shape, tuple(found), split)
 
 
 def _size(lines: Sequence[TextLine]) -> float:

@@ -26,13 +26,15 @@ def is_contents(rows: Sequence[Sequence[str]]) -> bool:
     rising = sum(1 for a, b in itertools.pairwise(numbers) if a <= b)
     if rising < 0.85 * (len(numbers) - 1):
         return False
+    if len(rows[0]) == 2 and len(rows) >= 6 and len(pages) == len(rows):
+        return True
     leaders = sum(1 for row in rows if any(LEADERS.search(t) for t in row))
     numbered = sum(1 for row in rows if ENUMERATOR.match(row[0].strip()))
     worded = sum(1 for p in pages if "page" in p.lower() or "-" in p or "–" in p)
     return max(leaders, numbered, worded) >= 0.4 * len(rows)
 
 
-def is_prose(lines: Sequence[PieceLine], n_cols: int, figures: int) -> bool:
+def is_prose(lines: Sequence[PieceLine], n_cols: int, figures: int, heading: int) -> bool:
     """Whether the columns of a borderless zone are prose or loose text side by side."""
     texts: dict[int, list[str]] = {}
     for line in lines:
@@ -42,9 +44,16 @@ def is_prose(lines: Sequence[PieceLine], n_cols: int, figures: int) -> bool:
     wordy = sum(1 for w in words.values() if w >= WORDY)
     if figures:
         return wordy >= 2 and figures < 2
-    if n_cols < 3:
+    if n_cols < 3 or not _headed(lines, n_cols, heading):
         return True
     return 2 * wordy > n_cols
+
+
+def _headed(lines: Sequence[PieceLine], n_cols: int, heading: int) -> bool:
+    """Whether columns of words without figures have a heading that is set off: bold words over (nearly) every one.
+    Lists of names with initials or posts beside them, and minutes with a margin for actions, have none."""
+    over = {c for line in lines[:heading] for p in line.pieces if p.bold for c in range(p.col0, p.col1 + 1)}
+    return 0 < heading < len(lines) and len(over) >= max(3, n_cols - 1)
 
 
 def is_list(rows: Sequence[Sequence[str]]) -> bool:

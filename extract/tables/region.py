@@ -253,3 +253,10 @@ def upright_groups(edges: Edges) -> list[list[Segment]]:
 
 def _crossed(line: Segment, across: Sequence[Segment]) -> bool:
     return any(s.lo - 3 <= line.at <= s.hi + 3 and line.lo - 3 <= s.at <= line.hi + 3 for s in across)
+
+
+def zone_in(box: Box, lines: Sequence[TextLine], across: Sequence[Segment]) -> Zone:
+    """The text in the area of a grid whose upright lines are not believed, with its horizontal rules."""
+    inside = _inside(lines, box.top, box.bottom, Segment(box.top, box.x0, box.x1))
+    level = [s for s in across if box.top - 2 <= s.at <= box.bottom + 2 and s.lo < box.x1 and s.hi > box.x0]
+    return Zone(tuple(inside), tuple(level), box, True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from extract.tables.frame import Piece, PieceLine
@@ -44,7 +44,7 @@ def shape_of(lines: Sequence[PieceLine], n_cols: int, right: float) -> Shape:
         reach[col] = edge
         edge = left.get(col, edge)
     leading = leading_of(lines)
-    steps = [b.y_mid - a.y_mid for a, b in itertools.pairwise(lines)]
+    steps = [b.y_mid - a.y_mid for a, b in pairwise(lines)]
     wide = sum(1 for s in steps if s > TIGHT * leading)
     return Shape(leading, figures, reach, wide >= 2 and wide < 0.8 * len(steps))
 
@@ -58,9 +58,7 @@ def _figures(texts: list[str]) -> bool:
 def leading_of(lines: Sequence[PieceLine]) -> float:
     """The usual distance in points between following lines of a paragraph."""
     size = median(line.size for line in lines) if lines else 10.0
-    steps = sorted(
-        step for a, b in itertools.pairwise(lines) if 0.8 * size < (step := b.y_mid - a.y_mid) < 2.6 * size
-    )
+    steps = sorted(step for a, b in pairwise(lines) if 0.8 * size < (step := b.y_mid - a.y_mid) < 2.6 * size)
     if not steps:
         return 1.2 * size
     # The lower part of the steps are those inside paragraphs; where all are rows, it is the step of rows.
@@ -92,12 +90,70 @@ def _figure_columns(line: PieceLine, shape: Shape) -> set[int]:
     }
 
 
-def group_rows(lines: Sequence[PieceLine], shape: Shape) -> list[list[PieceLine]]:
-    """Put lines together to rows."""
+def group_rows(lines: Sequence[PieceLine], shape: Shape, set_apart: bool = False) -> list[list[PieceLine]]:
+    """Put lines together to rows: first blocks that white space sets apart over the whole width; then,
+    in a block with several figures of one column, its rows.
+
+    `set_apart` says that rules enclose these lines, as they do others of the table: with at most one figure in each
+    column they are one row."""
+    key = min((p.col0 for line in lines for p in line.pieces), default=0)
+    if set_apart and shape.figures:
+        band = _band_lines(lines, key)
+        if _one_row(lines[band:], shape, key):
+            return [part for part in (list(lines[:band]), list(lines[band:])) if part]
+    blocks = _blocks(lines, shape)
+    out: list[list[PieceLine]] = []
+    for block in blocks:
+        band = _band_lines(block, key) if shape.figures else 0
+        if band:
+            out.append(block[:band])
+        rest = block[band:]
+        whole = not shape.figures or (len(blocks) > 2 and _one_row(rest, shape, key))
+        out.extend([rest] if whole and shape.spaced else _rows_of(rest, shape, key))
+    return out
+
+
+def _blocks(lines: Sequence[PieceLine], shape: Shape) -> list[list[PieceLine]]:
+    """Lines with no more than a paragraph's distance between them, whatever their columns."""
+    out: list[list[PieceLine]] = []
+    for line in lines:
+        if out and line.y_mid - out[-1][-1].y_mid <= TIGHT * shape.leading:
+            out[-1].append(line)
+        else:
+            out.append([line])
+    return out
+
+
+def _band_lines(block: Sequence[PieceLine], key: int) -> int:
+    """How many first lines of a block are a heading over its row: bold, at the left, and the rest is not bold."""
+    count = 0
+    while count < len(block) and len(block[count].pieces) == 1 and block[count].pieces[0].col0 == key:
+        if not block[count].pieces[0].bold:
+            break
+        count += 1
+    below = block[count].at(key) if count < len(block) else None
+    return count if below is not None and not below.bold else 0
+
+
+def _one_row(block: Sequence[PieceLine], shape: Shape, key: int) -> bool:
+    """Whether a block set apart by white space has at most one figure in each column, and one label."""
+    counts: dict[int, int] = {}
+    for line in block:
+        for col in _figure_columns(line, shape):
+            counts[col] = counts.get(col, 0) + 1
+    if not counts:
+        return len({p.col0 for line in block for p in line.pieces}) > 1
+    if max(counts.values()) > 1:
+        return False
+    labels = [p for p in (line.at(key) for line in block) if p is not None]
+    return all(b.x0 <= a.x0 + 0.7 * a.words[0].size for a, b in pairwise(labels))
+
+
+def _rows_of(lines: Sequence[PieceLine], shape: Shape, key: int) -> list[list[PieceLine]]:
+    """The rows of one block."""
     if not lines:
         return []
     rows: list[list[PieceLine]] = [[lines[0]]]
-    key = min((p.col0 for line in lines for p in line.pieces), default=0)
     for line in lines[1:]:
         if _begins(rows[-1], line, shape, key):
             rows.append([line])
@@ -140,14 +196,12 @@ def _begins_by_figures(row: list[PieceLine], line: PieceLine, shape: Shape, key:
         return not goes_on(last, label, _reach(shape, key, last))
     if label is None:
         return step > 2.2 * shape.leading
-    return not (tight and all(_continues(row, p, shape) for p in line.pieces))
+    return not (tight and any(_continues(row, p, shape) for p in line.pieces))
 
 
 def _begins_by_text(row: list[PieceLine], line: PieceLine, shape: Shape, key: int, step: float) -> bool:
     tight = step <= TIGHT * shape.leading
     label = line.at(key)
-    if shape.spaced:
-        return not tight
     if label is None:
         return False
     return not (tight and _continues(row, label, shape))

@@ -16,6 +16,9 @@ from extract.tables.rows import Shape, group_rows, shape_of
 from extract.tables.text import TextLine, column_gap, is_blank_mark, is_figure, text_lines
 from schemas.page import Box, Word
 
+WIDE = 1.15
+"""The gap in font sizes that sets groups of words apart where prose is not excluded."""
+
 WIDE_GAP = 1.0
 """Inside a drawn column white space parts columns only if it is at least so many font sizes wide ..."""
 
@@ -37,6 +40,28 @@ class Cut:
     n_cols: int
     cut_rows: bool
     cut_cols: bool
+
+
+STRAY_GROUPS = 3
+"""A line with so many groups of words inside one drawn column says that the line is no line between columns ..."""
+
+STRAY_SHARE = 0.25
+"""... and so do this share of the lines of several groups: then the drawn columns are not believed."""
+
+
+def believed(grid: Grid, words: Sequence[Word]) -> bool:
+    """Whether the lines between the columns are those of a table: few lines of text have several groups in one."""
+    several = stray = 0
+    for line in text_lines(words):
+        counts: dict[int, int] = {}
+        chunks = line.chunks(WIDE * line.size)
+        for chunk in chunks:
+            col = bisect_right(grid.xs, chunk.x_mid)
+            counts[col] = counts.get(col, 0) + 1
+        if len(chunks) > 1:
+            several += 1
+            stray += max(counts.values()) >= STRAY_GROUPS
+    return stray < 3 or stray < STRAY_SHARE * several
 
 
 def cut_grid(grid: Grid, words: Sequence[Word], rows_drawn: bool = True) -> Cut:
@@ -83,7 +108,7 @@ def _apart(grid: Grid, held: Sequence[list[Word]]) -> tuple[Pane, ...]:
         if rows >= 3 and len(words) >= 3:
             lines = text_lines(words)
             own = {bisect_right(grid.ys, line.box.y_mid) for line in lines}
-            if len(lines) >= 3 and len(own) == len(lines) and len(lines) >= 0.8 * rows:
+            if len(lines) >= 3 and len(own) == len(lines) and len(lines) >= (0.6 if rows >= 8 else 0.8) * rows:
                 out += [Pane(r, r, pane.col0, pane.col1) for r in range(pane.row0, pane.row1 + 1)]
                 continue
         out.append(pane)
@@ -234,7 +259,10 @@ def _inner_rows(band: Sequence[PieceLine], shape: Shape) -> list[float]:
 
 def _between(rows: Sequence[list[PieceLine]]) -> list[float]:
     """The heights halfway between following rows."""
-    return [(max(x.bottom for x in a) + min(x.top for x in b)) / 2 for a, b in pairwise(rows)]
+    out: list[float] = []
+    for a, b in pairwise(rows):
+        out.append(max([(max(x.bottom for x in a) + min(x.top for x in b)) / 2, *out[-1:]]))
+    return out
 
 
 def _pane_drafts(

@@ -1,10 +1,13 @@
-"""The line that names a table: just above it, or for want of that a bold one at its side."""
+"""The words that name a table: in a coloured box at its side, or the line just above it."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
-from extract.tables.text import TextLine
+from extract.tables.text import TextLine, text_lines
+from schemas.page import Box, Page, Word
 from schemas.table import Table
 
 NEAR = 3.0
@@ -13,8 +16,69 @@ NEAR = 3.0
 LONGEST = 30
 """A title has at most so many words; a longer line is prose."""
 
+LABEL_WORDS = 10
+"""A box at the side of a table names it with at most so many words."""
 
-def title_of(table: Table, lines: Sequence[TextLine]) -> str | None:
+LABEL_HEIGHT = 2.5
+"""Such a box is at least so many font sizes high: it stands beside several lines."""
+
+LABEL_GAP = 20.0
+"""The table begins at most so many points right of the box."""
+
+
+def label_boxes(page: Page, words: Sequence[Word]) -> list[Box]:
+    """Filled boxes of few words that stand left of several lines of text and right of none."""
+    shapes = [f.box for f in page.fills] + [d.box for d in page.drawings if d.fill is not None]
+    ordered = sorted(words, key=lambda w: w.box.y_mid)
+    heights = [w.box.y_mid for w in ordered]
+    out: list[Box] = []
+    for box in shapes:
+        if box.width > 0.3 * page.width or box.height > 0.6 * page.height or box.height < 12 or box.width < 12:
+            continue
+        level = ordered[bisect_left(heights, box.top) : bisect_right(heights, box.bottom)]
+        inside = [w for w in level if box.x0 <= w.box.x_mid <= box.x1]
+        if not 1 <= len(inside) <= LABEL_WORDS or box.height < LABEL_HEIGHT * inside[0].size:
+            continue
+        right = [w for w in level if w.box.x0 > box.x1]
+        abutting = any(
+            o is not box and abs(o.x0 - box.x1) < 2 and o.top < box.bottom - 2 and o.bottom > box.top + 2
+            for o in shapes
+        )
+        if (
+            len(right) >= 4
+            and len(right) + len(inside) == len(level)
+            and not abutting
+            and len(text_lines(right)) >= 2
+        ):
+            out.append(box)
+    return out
+
+
+def with_titles(tables: Sequence[Table], page: Page) -> list[Table]:
+    """The tables with their titles."""
+    if not tables:
+        return []
+    loose = [w for w in page.words if not any(t.box.contains(w.box.x_mid, w.box.y_mid) for t in tables)]
+    labels = label_boxes(page, page.words)
+    lines = text_lines(w for w in loose if not any(b.contains(w.box.x_mid, w.box.y_mid) for b in labels))
+    out = []
+    for table in tables:
+        beside = _beside(table, labels, loose)
+        out.append(replace(table, title=beside or table.title or _above(table, lines)))
+    return out
+
+
+def _beside(table: Table, labels: Sequence[Box], words: Sequence[Word]) -> str | None:
+    """The words of a box whose height falls mostly within that of the table to its right."""
+    for box in labels:
+        shared = min(box.bottom, table.box.bottom) - max(box.top, table.box.top)
+        if shared > 0.5 * box.height and -2 <= table.box.x0 - box.x1 <= LABEL_GAP:
+            inside = [w for w in words if box.contains(w.box.x_mid, w.box.y_mid)]
+            return " ".join(w.text for line in text_lines(inside) for w in line.words) or None
+    return None
+
+
+def _above(table: Table, lines: Sequence[TextLine]) -> str | None:
     """The nearest line above a table that stands over it and reads as a title; None where there is none."""
     box = table.box
     above = [line for line in lines if line.box.y_mid < box.top and line.box.x0 < box.x1 and line.box.x1 > box.x0]
@@ -24,15 +88,21 @@ def title_of(table: Table, lines: Sequence[TextLine]) -> str | None:
     if box.top - last.box.bottom > NEAR * last.size or len(last.words) > LONGEST:
         return None
     text = " ".join(w.text for w in last.words)
-    bold = sum(1 for w in last.words if w.bold) * 2 > len(last.words)
-    named = text.lower().startswith(("table", "exhibit", "figure", "appendix", "annex"))
+    bold = _bold(last)
+    named = _named(text)
     if not (bold or named) and (text.endswith((".", ";", ",")) or len(last.words) > 12):
         return None
     before = above[-2] if len(above) > 1 else None
-    if before and named is False and before.size == last.size and last.box.top - before.box.bottom < 0.6 * last.size:
-        words = before.words
-        first = " ".join(w.text for w in words)
-        same = (sum(1 for w in words if w.bold) * 2 > len(words)) == bold
-        if first.lower().startswith(("table", "exhibit")) and same:
+    if before and not named and before.size == last.size and last.box.top - before.box.bottom < 0.6 * last.size:
+        first = " ".join(w.text for w in before.words)
+        if _named(first) and _bold(before) == bold:
             return f"{first} {text}"
     return text
+
+
+def _named(text: str) -> bool:
+    return text.lower().startswith(("table", "exhibit", "figure", "appendix", "annex"))
+
+
+def _bold(line: TextLine) -> bool:
+    return sum(1 for w in line.words if w.bold) * 2 > len(line.words)

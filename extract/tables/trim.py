@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.tables.columns import Channel, channels
+from extract.tables.extend import stacked
 from extract.tables.region import WIDE, Zone
 from extract.tables.text import TextLine, column_gap
 from schemas.page import bounding_box
@@ -102,6 +103,8 @@ def with_heading(zone: Zone, lines: Sequence[TextLine]) -> Zone:
         taken.insert(0, line)
         edge = line.box.top
     while taken and len(taken[0].chunks(WIDE * taken[0].size)) == 1 and not _ruled(taken[0], zone):
+        if stacked(taken[0], (*taken, *zone.lines)[1]):
+            break
         taken.pop(0)
     if not taken:
         return zone
