@@ -1,6 +1,7 @@
 """Colours of any PDF colour space as red, green and blue, for the engine that leaves them as the file has them.
 
-PDFium converts for itself; this follows it closely enough that both engines say the same colour within a few steps.
+PDFium converts for itself; this follows it closely enough that both engines say the same colour within a few steps
+of 255 (some twenty for CMYK, for which PDFium has a table of measured inks).
 """
 
 from __future__ import annotations

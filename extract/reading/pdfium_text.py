@@ -12,6 +12,7 @@ from extract.reading import pdfium_api as api
 from extract.reading.fonts import Font, font_of
 from extract.reading.geometry import Matrix, apply, direction_of, times
 from extract.reading.pdfium_boxes import Advances, along, mend, spread
+from extract.reading.pdfium_copies import take_over_copies
 from extract.reading.pdfium_paint import Placed
 from extract.reading.runs import UNKNOWN, Run, to_uv
 from schemas.page import Colour
@@ -67,6 +68,7 @@ class TextReader:
                 out[-1].spaced = True
             first = last
         self._advances.apply(out)
+        take_over_copies(out, placed, display)
         return out
 
     def _text(self, text_page: int, count: int) -> str:
