@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extract.kpis.drafts import Observed
 from extract.kpis.figures import Figure, read_cell
-from extract.kpis.headings import Column, measure_of_label
+from extract.kpis.headings import Column, measure_of_label, plain
 from extract.kpis.table_view import joined
 from extract.kpis.units import units
 from schemas.kpi_words import KpiWords
@@ -45,6 +45,7 @@ def observed_in_text(
     raw = joined(text)
     money = "£" in column.heading or bool(unit and "£" in unit)
     reading = read_cell(text, words, money)
+    column = _of_row(column, name, words)
     measure: Measure = column.measure or "other"
     if not reading.settled:
         yield Observed(measure, raw, box, None, column.label, column.period, column.area, None, rag, 0.3)
@@ -62,6 +63,15 @@ def observed_in_text(
             own, raw, box, _with(figure, qualifier), label or column.label or None, figure.period or column.period,
             area or (_set_area(raw, column, words) if own == "benchmark" else None), sign, rag,
         )  # fmt: skip
+
+
+def _of_row(column: Column, name: str, words: KpiWords) -> Column:
+    """A column headed by a period alone takes the measure that its row is named after ("Target", "Limit on …")."""
+    if column.measure != "actual" or plain(column.label) or not name:
+        return column
+    first = name.split()[0]
+    own = measure_of_label(first, words)
+    return replace(column, measure=own) if own else column
 
 
 def _set_area(raw: str, column: Column, words: KpiWords) -> str | None:

@@ -42,14 +42,23 @@ def read_kpis(sheets: Sequence[Sheet], scope: Scope, house: str | None = None) -
     tables: set[str] = set()
     before: _Before | None = None
     for sheet in sheets:
+        taken: list[Indicator] = []
         for table in sheet.tables:
             indicators, before = _read(table, sheet, before, scope)
+            indicators = [i for i in indicators if not any(_same_place(i, other) for other in taken)]
+            taken.extend(indicators)
             table_id = scope.table_id(table)
             if indicators and table_id:
                 tables.add(table_id)
             for indicator in indicators:
                 rows.extend(_rows(indicator, sheet, scope, table_id, joiner))
     return KpiRecords((*rows, *joiner.issues()), frozenset(tables))
+
+
+def _same_place(one: Indicator, other: Indicator) -> bool:
+    """Whether two tables that overlap gave the same row."""
+    common = one.box.overlap(other.box)
+    return one.name == other.name and common > 0.5 * min(one.box.area, other.box.area)
 
 
 def _read(table: Table, sheet: Sheet, before: _Before | None, scope: Scope) -> tuple[list[Indicator], _Before | None]:
