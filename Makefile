@@ -29,7 +29,8 @@ $(DEV): requirements-dev.lock $(RUN)
 	@touch $@
 
 ingest: $(RUN)  ## read PDFS="folder or files" (default: samples) into DB=data/agenda.db
-	@$(BIN)/agenda-reader ingest --db "$(DB)" --workers $(WORKERS) "$(PDFS)"
+	@$(BIN)/agenda-reader ingest --db "$(DB)" --workers $(WORKERS) "$(PDFS)" \
+	  || { code=$$?; test $$code -eq 1 -a "$(origin PDFS)" = file && echo "(The files in samples/odd are there to show what is left.)" || exit $$code; }
 
 serve: $(RUN)  ## browse DB with Datasette on 127.0.0.1
 	@$(BIN)/agenda-reader serve --db "$(DB)" --port $(PORT)
