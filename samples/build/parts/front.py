@@ -37,7 +37,7 @@ def write_front(content: dict[str, Any], path: Path) -> None:
     for text in content["other"]:
         word.para(text, indent=24, after=3)
     word.para("Principles of Decision Making", bold=True, align="center", before=6)
-    word.para("All decisions of the Council will be made in accordance with the following principles:-", after=3)
+    word.para("The Council means every decision that it takes to show:-", after=3)
     for text in content["principles"]:
         word.clause("\uf0b7", text, after=2)
     word.save(path)
