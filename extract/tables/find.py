@@ -14,7 +14,16 @@ from extract.tables.grid import Grid, components, grid_of
 from extract.tables.kinds import bands_of, headings_of, upright_headings, without_title
 from extract.tables.open_grid import Layout, lay_out
 from extract.tables.prose import enough_text, is_contents, is_list, is_prose, sparse
-from extract.tables.region import Zone, aligned_zones, is_underline, ruled_zones, rules_near, upright_groups, zone_in
+from extract.tables.region import (
+    WIDE,
+    Zone,
+    aligned_zones,
+    is_underline,
+    ruled_zones,
+    rules_near,
+    upright_groups,
+    zone_in,
+)
 from extract.tables.ruled_grid import believed, cut_grid
 from extract.tables.slim import slimmed
 from extract.tables.text import TextLine, text_lines
@@ -132,6 +141,8 @@ def _from_grid(
     cells, n_rows, n_cols = slimmed(finish(cut.drafts, marks), cut.n_rows, cut.n_cols)
     if not enough_text(cells, n_rows, n_cols) or is_chart(page, box, cells, n_rows):
         return None
+    if n_rows == 1 and (not rows_drawn or _goes_on_below(box, words)):
+        return None
     cells, n_rows, top_line = without_title(cells, n_rows, n_cols)
     heading = headings_of(cells, n_rows)
     cells = upright_headings(cells, heading)
@@ -146,6 +157,15 @@ def _from_grid(
         engine,  # type: ignore[arg-type]
         title=top_line,
         band_rows=bands_of(cells, n_rows, n_cols, heading),
+    )
+
+
+def _goes_on_below(box: Box, words: Sequence[Word]) -> bool:
+    """Whether a line of several groups of words stands close under a drawn row: then only its heading is drawn."""
+    under = [w for w in words if box.bottom < w.box.y_mid < box.bottom + 30 and box.x0 <= w.box.x_mid <= box.x1]
+    return any(
+        len(line.chunks(WIDE * line.size)) > 1 and line.box.top - box.bottom < 2.0 * line.size
+        for line in text_lines(under)
     )
 
 

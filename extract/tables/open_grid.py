@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,6 +22,10 @@ WHOLE = 0.85
 
 RULED_ROWS = 3
 """With so many stretches between rules, the rules part rows."""
+
+
+_Group = tuple[float, float, frozenset[int]]
+"""Left and right end of words in headings, and the heading lines that they are in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +61,53 @@ def lay_out(
     if split:
         body_shape = shape_of(pieces[split:], n_cols, box.x1)
         shape = Shape(body_shape.leading, body_shape.figures, shape.reach, body_shape.spaced)
+    more = _empty_columns(lines, split, cuts, gap)
+    if more:
+        cuts = sorted([*cuts, *more])
+        pieces = [cut_line(line, cuts, gap) for line in lines]
+        n_cols = len(cuts) + 1
+        shape = shape_of(pieces[split:], n_cols, box.x1)
     heads, levels = resolve(pieces[:split], _spans(pieces, split, n_cols), short)
     bands = _bands(pieces[split:], full)
     rows = [row for band in bands for row in group_rows(band, shape, set_apart=len(bands) >= RULED_ROWS)]
     drafts = _head_drafts(heads, cuts, box) + _row_drafts(rows, levels, cuts, box)
     return Layout(tuple(drafts), levels + len(rows), n_cols, levels, tuple(pieces), shape, tuple(found), split)
+
+
+def _empty_columns(lines: Sequence[TextLine], split: int, cuts: Sequence[float], gap: float) -> list[float]:
+    """Where the heading parts columns of which all but one are empty below: several headings over one column."""
+    if not split or split == len(lines):
+        return []
+    below: dict[int, list[Box]] = {}
+    for line in lines[split:]:
+        for w in line.words:
+            below.setdefault(bisect_right(cuts, w.box.x_mid), []).append(w.box)
+    over: dict[int, list[_Group]] = {}
+    for i, line in enumerate(lines[:split]):
+        for chunk in line.chunks(gap * line.size):
+            turned = any(w.direction in (90, 270) for w in chunk.words)
+            group = (chunk.x0, chunk.x1, frozenset(range(split)) if turned else frozenset({i}))
+            over.setdefault(bisect_right(cuts, chunk.x_mid), []).append(group)
+    width = gap * lines[split - 1].size
+    out: list[float] = []
+    for col, groups in over.items():
+        for (_, left, a), (right, _, b) in pairwise(_joined(groups)):
+            at = (left + right) / 2
+            # Side by side means in one line (turned headings count for every line); else one spans the other.
+            if a & b and right - left >= width and not any(w.x0 < at < w.x1 for w in below.get(col, [])):
+                out.append(at)
+    return out
+
+
+def _joined(groups: Sequence[_Group]) -> list[_Group]:
+    """Groups that overlap along x as one."""
+    out: list[_Group] = []
+    for x0, x1, found in sorted(groups, key=lambda g: g[:2]):
+        if out and x0 <= out[-1][1]:
+            out[-1] = (out[-1][0], max(x1, out[-1][1]), out[-1][2] | found)
+        else:
+            out.append((x0, x1, found))
+    return out
 
 
 def _size(lines: Sequence[TextLine]) -> float:
@@ -115,11 +162,19 @@ def _head_drafts(heads: Sequence[Head], cuts: Sequence[float], box: Box) -> list
 
 def _row_drafts(rows: Sequence[list[PieceLine]], first: int, cuts: Sequence[float], box: Box) -> list[Draft]:
     out: list[Draft] = []
+    ends = [(min(line.top for line in row), max(line.bottom for line in row)) for row in rows]
     for i, row in enumerate(rows):
-        top, bottom = min(line.top for line in row), max(line.bottom for line in row)
+        # Each row reaches half way to its neighbours, as a shaded cell would.
+        top = ends[i][0] - (max(0.0, ends[i][0] - ends[i - 1][1]) / 2 if i else 0.0)
+        bottom = ends[i][1] + (max(0.0, ends[i + 1][0] - ends[i][1]) / 2 if i + 1 < len(rows) else 0.0)
+        taken: set[int] = set()
         for col0, col1, words in merged(row):
+            taken |= set(range(col0, col1 + 1))
             x0, x1 = _area(col0, col1, cuts, box)
-            out.append(Draft(first + i, first + i, col0, col1, Box(x0, top, x1, bottom), words))
+            out.append(Draft(first + i, first + i, col0, col1, Box(x0, top, max(x0, x1), bottom), words))
+        for col in set(range(len(cuts) + 1)) - taken:
+            x0, x1 = _area(col, col, cuts, box)
+            out.append(Draft(first + i, first + i, col, col, Box(x0, top, max(x0, x1), bottom), ()))
     return out
 
 

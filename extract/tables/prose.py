@@ -63,10 +63,13 @@ def is_list(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def enough_text(cells: Sequence[Cell], n_rows: int, n_cols: int) -> bool:
-    """Whether a drawn grid holds a table: text in at least two rows and two columns, not the odd label of a chart."""
+    """Whether a drawn grid holds a table: text in at least two rows and two columns, not the odd label of a chart; or
+    in three columns of a single row, the strip of a card or the rest of a row that a page broke."""
     full = [c for c in cells if c.text]
     rows = {c.row for c in full}
     cols = {c.col for c in full}
+    if len(rows) == 1 == n_rows and len(cols) >= 3:
+        return True
     if len(rows) < 2 or len(cols) < 2 or len(full) < 4:
         return False
     return len(full) >= 0.12 * n_rows * n_cols and not sparse(cells, n_rows)
