@@ -45,6 +45,11 @@ _NO_NAME = re.compile(
     r"|january|february|march|april|may|june|july|august|september|october|november|december|nil|date|minutes)\b",
     re.I,
 )
+_ORGANIZATION = re.compile(
+    r"\b(?:Council|School|University|Ministry|Office|Department|Trust|Institute|Services?|Police|Group|Association|NHS"
+    r"|Authority|Ltd|Limited|Partnership|Committee|College|Academy|Society|Foundation|Agency|Board|Team|Union|Forum"
+    r"|Federation|Borough|County|Constabulary|Company|plc|PLC|LLP|Network|Centre|Bank)\b"
+)
 _TITLED = re.compile(
     r"\b(?:chair|vice|leader|deputy|mayor|member|director|head|officer|manager|clerk|lead|executive|secretary|counsel"
     r"|solicitor|treasurer|representative|governor|teacher|headteacher|adviser|advisor|consultant|assistant|minister"
@@ -52,6 +57,10 @@ _TITLED = re.compile(
     r"|substitute|independent|professor|partner|analyst|administrator|inspector|president|specialist|principal)",
     re.I,
 )
+
+
+NOT_A_NAME = re.compile(f"{_TITLED.pattern}|{_ORGANIZATION.pattern}", re.I)
+"""What makes a text a post or an organization and no person."""
 
 
 @cache
@@ -74,7 +83,9 @@ def looks_like_name(text: str, words: LanguageWords) -> bool:
     """Whether a text reads as one person's name: capitals throughout, no post, not a sentence."""
     bare = text.strip(" .")
     without = re.sub(r"\b(?:" + "|".join(words.honorifics) + r")\b", "", bare)
-    titled = _TITLED.search(without) and not re.match(_named(words), bare)
+    titled = (_TITLED.search(without) or _ORGANIZATION.search(without)) and not re.match(_named(words), bare)
+    if re.fullmatch(r"[A-Z&]{3,5}", bare):
+        return False
     if not bare or titled or re.search(r"\d", bare) or _NO_NAME.match(bare):
         return False
     return bool(_name(words).fullmatch(bare)) and len(bare.split()) <= 7

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extract.language.people import DECORATIONS, Person, looks_like_name, people, person
+from extract.language.people import DECORATIONS, NOT_A_NAME, Person, looks_like_name, people, person
 from extract.layout.sheet import Sheet
 from extract.records.minute_items import Item
 from extract.records.minute_lines import MinuteLine, printed, segments
@@ -122,6 +122,7 @@ class ListReader:
         self._language = language
         self.blocks: list[_Block] = []
         self._columns: dict[int, _Block] = {}
+        self._content: dict[int, set[int]] = {}
 
     def _column(self, x0: float) -> int:
         """The column of a list that begins at about `x0` points; the place of its left edge, in tens of points."""
@@ -151,12 +152,20 @@ class ListReader:
             if self._take(line):
                 end = i + 1
             elif any(True for block in self.blocks for _ in _block_people(block, self._language)):
-                break
+                if not self._list_below(lines[i + 1 : i + 4]):
+                    break
             elif self.blocks:
                 self.blocks.clear()
                 self._columns.clear()
                 end = 0
         return end
+
+    def _list_below(self, lines: Sequence[MinuteLine]) -> bool:
+        """Whether another list begins a little below a line that is none."""
+        return any(
+            (found := heading(line.text, line.bold, self._words)) is not None and bool(people(found.rest, self._language))
+            for line in lines
+        )
 
     def _take(self, line: MinuteLine) -> bool:
         if self.blocks and _ENDS.match(line.text):
@@ -164,18 +173,37 @@ class ListReader:
         parts = [p for p in segments(line) if p]
         whole = heading(line.text, line.bold, self._words)
         if len(parts) == 1 or (whole and "," in whole.rest):
+            if whole and len(parts) > 1:
+                self._content.setdefault(self._column(parts[0][0].box.x0), set()).add(self._column(parts[1][0].box.x0))
             return self._take_part(line, line.words, whole)
         found = [heading(printed(part), all(w.bold for w in part), self._words) for part in parts]
         taken = False
         own: _Block | None = None
+        at = 0
         for part, head in zip(parts, found, strict=True):
-            if own is not None and head is None and self._names_people(part):
-                self._columns[self._column(part[0].box.x0)] = own
-                own.parts.append((line, part, printed(part)))
-                continue
-            taken = self._take_part(line, part, head) or taken
-            own = self.blocks[-1] if head is not None and not head.rest else own if head is None else None
+            column = self._column(part[0].box.x0)
+            if head is None and own is not None and self._is_content(own, at, column):
+                if own.parts or self._names_people(part):
+                    self._columns[column] = own
+                    self._content.setdefault(at, set()).add(column)
+                    own.parts.append((line, part, printed(part)))
+                    continue
+            if self._take_part(line, part, head):
+                taken, at = True, column
+                own = None if head is not None and head.rest else self._block_of(line)
         return taken
+
+    def _is_content(self, own: _Block, at: int, column: int) -> bool:
+        """Whether a column holds what belongs to the list at column `at` on this row: nothing else began there, or
+        the names of earlier headings above this one stood there."""
+        known = self._columns.get(column)
+        return known is None or known is own or not known.parts or column in self._content.get(at, ())
+
+    def _block_of(self, line: MinuteLine) -> _Block | None:
+        """The list that took the last part of a line."""
+        if self.blocks and not self.blocks[-1].parts:
+            return self.blocks[-1]
+        return next((b for b in reversed(self.blocks) if b.parts and b.parts[-1][0] is line), None)
 
     def _names_people(self, part: Sequence[Word]) -> bool:
         text = printed(part)
@@ -218,7 +246,7 @@ class ListReader:
         inside = before.count("(") > before.count(")")
         if far and not (open_end or inside):
             return False
-        if open_end or inside:
+        if open_end or inside or (near and "," in before and last.box.x1 > 0.82 * line.sheet.page.width):
             return True
         if line.bold and not last.bold:
             return False
@@ -236,6 +264,9 @@ def _wraps(parts: Sequence[tuple[MinuteLine, tuple[Word, ...], str]], words: Lan
     texts = [t for _, _, t in parts]
     if len(texts) == 1:
         return True
+    rows = [id(line) for line, _, _ in parts]
+    if len(set(rows)) < 0.7 * len(rows):
+        return False
     if texts[-1].endswith(".") and not any(t.endswith(".") for t in texts[:-1]) and "," in texts[0]:
         return True
     if any(part[-1].box.x1 > 0.83 * line.sheet.page.width for line, part, _ in parts[:-1]):
@@ -263,6 +294,23 @@ def _find(parts: Sequence[tuple[MinuteLine, tuple[Word, ...], str]], name: str) 
     return line.sheet, _box(part)
 
 
+def _role_column(parts: Sequence[tuple[MinuteLine, tuple[Word, ...], str]]) -> float | None:
+    """The left edge, in points, of a column that says for each name beside it whom the person is from: some of its
+    entries are printed again and again, or are no names."""
+    rows: dict[int, list[tuple[tuple[Word, ...], str]]] = {}
+    for line, part, text in parts:
+        rows.setdefault(id(line), []).append((part, text))
+    pairs = [row for row in rows.values() if len(row) == 2]
+    if len(pairs) < 3 or len(pairs) < 0.6 * len(rows):
+        return None
+    texts = [row[1][1] for row in pairs]
+    if all(_INITIALS.match(t) for t in texts):
+        return None
+    again = len(texts) - len(set(texts))
+    others = sum(1 for t in texts if NOT_A_NAME.search(t) or t.isupper())
+    return min(row[1][0][0].box.x0 for row in pairs) if again + others >= 0.4 * len(texts) else None
+
+
 def _block_people(block: _Block, words: LanguageWords) -> Iterator[tuple[Person, Sheet, Box]]:
     parts = [p for p in block.parts if p[2].strip()]
     if not parts:
@@ -272,7 +320,14 @@ def _block_people(block: _Block, words: LanguageWords) -> Iterator[tuple[Person,
             yield found, *_find(parts, found.name)
         return
     pending: tuple[Person, Sheet, Box] | None = None
+    roles = _role_column(parts)
+    at: MinuteLine | None = None
     for line, part, text in parts:
+        beside = pending is not None and line is at and not _INITIALS.match(text)
+        if pending and beside and (roles is not None or not people(text, words)) and not text.startswith("("):
+            yield replace(pending[0], role=pending[0].role or text), *pending[1:]
+            pending = None
+            continue
         if pending and _INITIALS.match(text):
             pending = (replace(pending[0], initials=text), *pending[1:])
             continue
@@ -286,7 +341,7 @@ def _block_people(block: _Block, words: LanguageWords) -> Iterator[tuple[Person,
         for found in people(text, words):
             if pending:
                 yield pending
-            pending = (found, line.sheet, _box(part))
+            pending, at = (found, line.sheet, _box(part)), line
     if pending:
         yield pending
 

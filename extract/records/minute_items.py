@@ -255,7 +255,7 @@ def items_of(lines: Sequence[MinuteLine], body: int = 0) -> list[Item]:
     pitch = usual_pitch(lines)
     heads = _heads(lines, pitch, body)
     out = [Item(None, None, list(lines[: heads[0].first] if heads else lines), pitch=pitch)]
-    for head, following in zip(heads, [*(h.first for h in heads[1:]), len(lines)], strict=True):
-        own = [line for line in lines[head.end : following]]
-        out.append(Item(head.number, head.title.strip() or None, own, pitch=pitch))
+    ends = [h.first for h in heads[1:]] + [len(lines)]
+    for head, end in zip(heads, ends, strict=False):
+        out.append(Item(head.number, head.title.strip() or None, list(lines[head.end : end]), pitch=pitch))
     return out

@@ -76,7 +76,7 @@ class _Writer:
     def _due(self, doc: Doc, decision: Decision) -> Deadline | None:
         """By or at when it is to be done. A day in what is only noted is that of something else."""
         found = deadlines(doc, self._meeting.day)
-        if decision == "approve" and of_minutes(doc):
+        if decision == "approve" and (of_minutes(doc) or re.search(r"\b[Mm]inutes\b", doc.text)):
             return None
         if decision in {"note", "exclude_public"}:
             found = [d for d in found if d.rule in {"meeting", "by-date", "by-end", "within"}]
