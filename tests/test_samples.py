@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import frictionless
 import pypdfium2
 import pytest
 
@@ -84,6 +85,16 @@ def test_the_packs_are_read_whole(samples_db: Path) -> None:
     packs = rows(samples_db, "SELECT filename, status, error FROM documents WHERE kind = 'agenda_pack'")
     assert len(packs) >= 2
     assert [pack for pack in packs if pack["status"] != "ok"] == []
+
+
+def test_the_export_of_the_samples_is_a_valid_data_package(samples_db: Path, tmp_path: Path) -> None:
+    from pipelines.export import export
+    from pipelines.store import open_store
+
+    counts = export(open_store(samples_db, create=False), tmp_path / "csv")
+    assert counts["pages"] > 80
+    report = frictionless.validate(str(tmp_path / "csv" / "datapackage.json"))
+    assert report.valid, report.flatten(["type", "fieldName", "message"])[:10]
 
 
 def test_the_references_of_the_database_hold(samples_db: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from sqlite_utils import Database
 
 from pipelines.columns import columns
 from pipelines.store import STORED, VIEWS, Missing, NotOurs, StoreError, TooNew, open_store
-from pipelines.store.migrations import add_missing_columns
+from pipelines.store.migrations import add_missing_columns, migrations
 from schemas.records import TABLES, Document, Resolution
 from tests.canned import document, pack, source
 
@@ -117,3 +118,28 @@ def test_every_column_says_what_it_means() -> None:
         assert model.about, model.table
         assert all(column.description for column in columns(model)), model.table
     assert {column.name: column.choices for column in columns(Document)}["status"] == ("ok", "partial", "failed")
+
+
+SHAPE = Path(__file__).parent / "shape.json"
+
+
+def shape() -> dict[str, dict[str, str]]:
+    """Every table with its columns, as the models have them today."""
+    return {
+        model.table: {column.name: column.type + (" or NULL" if column.nullable else "") for column in columns(model)}
+        for model in STORED
+    }
+
+
+def test_a_change_of_the_models_comes_with_a_migration() -> None:
+    """`shape.json` is what the newest migration leads to. Whoever changes a model adds a migration to
+    pipelines/store/migrations.py (see `add_missing_columns`) and then writes the new shape here with:
+    python -m tests.pipelines.test_schema"""
+    recorded = json.loads(SHAPE.read_text(encoding="utf-8"))
+    newest = [migration.name for migration in migrations.pending(Database(memory=True))][-1]
+    assert recorded == {"migration": newest, "tables": shape()}
+
+
+if __name__ == "__main__":
+    NEWEST = [migration.name for migration in migrations.pending(Database(memory=True))][-1]
+    SHAPE.write_text(json.dumps({"migration": NEWEST, "tables": shape()}, indent=1) + "\n", encoding="utf-8")
