@@ -102,7 +102,7 @@ def _ends(zone: Zone, lines: Sequence[TextLine], across: Sequence[Segment], bloc
         kept = extended(kept, lines, blocks)
     box = kept.box
     near = rules_near(box, across, above=60.0)
-    wider = with_heading(replace(kept, rules=tuple(sorted({*kept.rules, *near}, key=lambda s: s.at))), lines)
+    wider = with_heading(replace(kept, rules=tuple(sorted({*kept.rules, *near}, key=lambda s: s.at))), lines, blocks)
     top = wider.box.top - 8
     return replace(wider, rules=tuple(s for s in wider.rules if s.at >= top))
 

@@ -92,9 +92,12 @@ def _empty_columns(lines: Sequence[TextLine], split: int, cuts: Sequence[float],
     out: list[float] = []
     for col, groups in over.items():
         for (_, left, a), (right, _, b) in pairwise(_joined(groups)):
-            at = (left + right) / 2
             # Side by side means in one line (turned headings count for every line); else one spans the other.
-            if a & b and right - left >= width and not any(w.x0 < at < w.x1 for w in below.get(col, [])):
+            if not a & b or right - left < width:
+                continue
+            places = ((left + right) / 2, right - 0.5, left + 0.5)
+            at = next((x for x in places if not any(w.x0 < x < w.x1 for w in below.get(col, []))), None)
+            if at is not None:
                 out.append(at)
     return out
 

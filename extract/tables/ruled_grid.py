@@ -61,6 +61,8 @@ def believed(grid: Grid, words: Sequence[Word]) -> bool:
         if len(chunks) > 1:
             several += 1
             stray += max(counts.values()) >= STRAY_GROUPS
+    if len(grid.ys) <= 3:
+        return stray == 0  # so few rows are little evidence
     return stray < 3 or stray < STRAY_SHARE * several
 
 

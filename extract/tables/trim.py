@@ -9,7 +9,7 @@ from extract.tables.columns import Channel, channels
 from extract.tables.extend import stacked
 from extract.tables.region import WIDE, Zone
 from extract.tables.text import TextLine, column_gap
-from schemas.page import bounding_box
+from schemas.page import Word, bounding_box
 
 ENDS = 6
 """Titles and notes are looked for among so many lines at either end."""
@@ -19,6 +19,10 @@ CLOSE = 1.1
 
 INDENT = 1.5
 """A title or note begins within so many font sizes of the table's left end; a spanning heading further right."""
+
+
+ASIDE = 0.15
+"""A heading over some columns has its middle at least this share of the width away from the table's."""
 
 
 def trimmed(zone: Zone) -> Zone | None:
@@ -78,15 +82,17 @@ def _crosses(line: TextLine, found: Sequence[Channel], left: float) -> bool:
     return line.box.x0 <= left + INDENT * line.size and line.box.x1 > found[0].x1 + 2 * line.size
 
 
-def with_heading(zone: Zone, lines: Sequence[TextLine]) -> Zone:
+def with_heading(zone: Zone, lines: Sequence[TextLine], turned: Sequence[Word] = ()) -> Zone:
     """The zone with the lines just above it that read as its heading: several groups within its width, close above;
-    or one group over its right part, as spanning headings are."""
+    or one group over its right part, as spanning headings are. The zone reaches as high as its `turned` headings."""
     taken: list[TextLine] = []
     found = _channels(zone.lines)
     if not found:
         return zone
     box = zone.box
     edge = min(zone.lines[0].box.top, box.top)
+    tall = [b.box.top for b in turned if b.box.top < edge <= b.box.bottom and box.x0 <= b.box.x_mid <= box.x1]
+    edge = min([edge, *tall])
     above = [line for line in lines if line.box.y_mid < edge]
     for line in reversed(above[-4:]):
         size = line.size
@@ -103,13 +109,21 @@ def with_heading(zone: Zone, lines: Sequence[TextLine]) -> Zone:
         taken.insert(0, line)
         edge = line.box.top
     while taken and len(taken[0].chunks(WIDE * taken[0].size)) == 1 and not _ruled(taken[0], zone):
-        if stacked(taken[0], (*taken, *zone.lines)[1]):
+        if stacked(taken[0], (*taken, *zone.lines)[1]) or _off_centre(taken[0], zone):
             break
         taken.pop(0)
     if not taken:
         return zone
     box = bounding_box([box, *(line.box for line in taken)])
     return Zone((*taken, *zone.lines), zone.rules, box, zone.between_rules)
+
+
+def _off_centre(line: TextLine, zone: Zone) -> bool:
+    """Whether a short bold line stands over the right part of a table only: a heading over some columns; a title
+    stands at the left or in the middle."""
+    box = zone.box
+    away = abs(line.box.x_mid - box.x_mid) > ASIDE * box.width and line.box.x0 > box.x0 + 2 * ASIDE * box.width
+    return away and len(line.words) <= 5 and all(w.bold for w in line.words)
 
 
 def _closed_above(line: TextLine, edge: float, zone: Zone) -> bool:
