@@ -72,7 +72,16 @@ def write_dataset(data: Dataset, known: dict[str, Indicator], path: Path) -> lis
     sheet = Sheet("Dataset", [width for _, width, _ in heads])
     last = len(heads)
     sheet.put(
-        1, 1, "Homes and Neighbourhoods", size=14, bold=True, colour="FFFFFF", fill="1F497D", align="left", wrap=False
+        1,
+        1,
+        "Homes and Neighbourhoods",
+        size=14,
+        bold=True,
+        colour="FFFFFF",
+        fill="1F497D",
+        align="left",
+        border=None,
+        wrap=False,
     )
     for column in range(2, last + 1):
         sheet.put(1, column, None, fill="1F497D", border=None)
