@@ -142,14 +142,35 @@ def _tell(found: summary.Summary, db: Path) -> None:
 @main.command("serve")
 @db_option
 @click.option("--port", type=click.IntRange(1, 65535), default=8001, show_default=True, help="The port.")
-def serve_verb(db: Path, port: int) -> None:
+@click.option("--immutable", is_flag=True, help="Take the database for a file that nobody writes to: faster.")
+@click.option("--sql/--no-sql", default=True, help="Whether readers may run SQL of their own; it can only read.")
+@click.option("--download/--no-download", default=False, help="Whether readers may fetch the database file.")
+def serve_verb(db: Path, port: int, immutable: bool, sql: bool, download: bool) -> None:
     """Browse the database with Datasette on this machine (127.0.0.1) until interrupted."""
     open_store(db, create=False).close()
     # Datasette takes a second to import, which the other verbs need not wait for
     from pipelines.publish.serve import HOST, serve
 
     click.echo(f"Open http://{HOST}:{port}/ in a browser; stop with Ctrl-C.")
-    serve(db, port)
+    serve(db, port, immutable=immutable, allow_sql=sql, allow_download=download)
+
+
+@main.command("site")
+@db_option
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="The folder to write to.",
+)
+@json_option
+def site_verb(db: Path, out: Path, as_json: bool) -> None:
+    """Write Datasette's configuration, for a Datasette of your own: a folder for 0.65 and one for 1.0."""
+    from pipelines.publish.configuration import write_configuration
+
+    files = [str(path) for path in write_configuration(out, db.stem)]
+    click.echo(json.dumps(files, indent=2) if as_json else "\n".join(files))
 
 
 @main.command("export")

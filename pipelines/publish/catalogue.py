@@ -109,8 +109,6 @@ LISTINGS: dict[str, Listing] = {
         "Decisions",
         shown=(
             "meeting_date",
-            "body",
-            "item_number",
             "item_title",
             "label",
             "text",
@@ -153,6 +151,11 @@ LISTINGS: dict[str, Listing] = {
 
 RECEIPT_COLUMNS = ("x0", "top", "x1", "bottom", "extractor")
 """Columns that say where and how a record was found: the receipt shows them better than a table can."""
+
+
+def plain(text: str) -> str:
+    """A description without the backticks that Markdown would take for code: Datasette shows it as it stands."""
+    return text.replace("`", "")
 
 
 def listing(name: str) -> Listing:

@@ -19,7 +19,7 @@ from typing import Any
 import yaml
 
 from pipelines.columns import Column, columns
-from pipelines.publish.catalogue import Listing, listing
+from pipelines.publish.catalogue import Listing, listing, plain
 from pipelines.publish.questions import QUESTIONS
 from pipelines.store import STORED, VIEWS
 
@@ -140,7 +140,8 @@ def _meaning(column: Column) -> str:
 
 
 def _words(name: str, about: str, named: dict[str, str]) -> Block:
-    return {"title": listing(name).title, "description": about, "columns": named}
+    columns = {column: plain(meaning) for column, meaning in named.items()}
+    return {"title": listing(name).title, "description": plain(about), "columns": columns}
 
 
 def _behaviour(name: str) -> Block:

@@ -46,7 +46,7 @@ ORDER BY meetings.date DESC, meetings.id, resolutions."order"
         "promises-with-a-deadline",
         "Scrutiny officer",
         "Which promises had a deadline, and which are past it?",
-        "Decisions and actions that name a time, soonest first. `past` is yes where the last day that the words "
+        "Decisions and actions that name a time, soonest first. Past says yes where the last day that the words "
         "allow lies before the day asked for (today where it is left empty). Whether a promise was kept is for later "
         "papers to say.",
         """

@@ -18,14 +18,14 @@ def application(
     The database is opened for reading alone. With `immutable` it is also taken for a file that never changes, which
     is faster and right for a published copy; it is wrong while somebody ingests into it, hence the default.
     """
-    from datasette import __version__, handle_exception
+    from datasette import __version__
     from datasette.app import Datasette
     from datasette.plugins import pm
 
     from pipelines.publish.plugin import hooks
 
     # Where rich happens to be installed, 0.65 prints a page of variables for each address that is not found.
-    handle_exception.rich = None
+    pm.get_plugin("datasette.handle_exception").rich = None
     if not pm.is_registered(hooks):
         pm.register(hooks, name="agenda-reader")
     made = configuration(database.stem, allow_sql=allow_sql, allow_download=allow_download)

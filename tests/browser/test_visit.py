@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import sqlite3
 import time
+import urllib.error
+import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +126,13 @@ def test_nothing_is_refused_or_broken_on_the_way(browser: Any, address: str, res
             ".filter(name => !name.startsWith(location.origin))"
         )
         assert not elsewhere, path
+
+
+def test_what_is_not_there_is_not_found(address: str) -> None:
+    for path in ("/nothing", "/samples/nothing", "/-/page/nothing/1"):
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(address + path, timeout=20)
+        assert refused.value.code == 404, path
 
 
 def wait_until(happened: Any, seconds: float = 20) -> None:

@@ -131,7 +131,15 @@ def test_ingest_serve_and_export_are_what_the_summary_offers_next(db: Path, tmp_
 
 def test_serve_starts_datasette_on_this_machine(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     module = importlib.import_module("pipelines.publish.serve")
-    started: list[tuple[Path, int]] = []
-    monkeypatch.setattr(module, "serve", lambda database, port: started.append((database, port)))
-    shown = run("serve", "--db", db, "--port", "8123")
-    assert started == [(db, 8123)] and "http://127.0.0.1:8123/" in shown.output
+    started: list[tuple[Path, int, dict[str, bool]]] = []
+    monkeypatch.setattr(module, "serve", lambda database, port, **chosen: started.append((database, port, chosen)))
+    shown = run("serve", "--db", db, "--port", "8123", "--no-sql")
+    assert started == [(db, 8123, {"immutable": False, "allow_sql": False, "allow_download": False})]
+    assert "http://127.0.0.1:8123/" in shown.output
+
+
+def test_site_writes_the_configuration_for_a_datasette_of_ones_own(tmp_path: Path) -> None:
+    shown = run("site", "--db", "council.db", "--out", tmp_path / "site", "--json")
+    written = json.loads(shown.output)
+    assert len(written) == 6 and all(Path(path).is_file() for path in written)
+    assert "council:" in (tmp_path / "site" / "datasette-1.0" / "datasette.yaml").read_text(encoding="utf-8")

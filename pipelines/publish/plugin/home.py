@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from pipelines.publish.catalogue import listing
+from pipelines.publish.catalogue import listing, plain
 from pipelines.publish.plugin.lookup import Facts, agenda_databases, first, rows
 from pipelines.publish.questions import QUESTIONS, Question
 from pipelines.store import STORED, VIEWS
@@ -43,7 +43,9 @@ async def home_context(datasette: Any) -> Facts:
     about = {model.table: model.about for model in STORED} | {view.name: view.about for view in VIEWS}
     counts = {name: await _count(database, name) for name in about}
     doors = {
-        name: Door(name, datasette.urls.table(database.name, name), listing(name).title, about[name], counts[name])
+        name: Door(
+            name, datasette.urls.table(database.name, name), listing(name).title, plain(about[name]), counts[name]
+        )
         for name in about
         if not listing(name).hidden
     }

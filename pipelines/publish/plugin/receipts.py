@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from pipelines.columns import columns
-from pipelines.publish.catalogue import listing
+from pipelines.publish.catalogue import listing, plain
 from pipelines.publish.plugin.lookup import (
     RECEIPTED,
     Facts,
@@ -148,7 +148,7 @@ async def _facts(datasette: Any, sheet: Sheet, table: str, record: Facts) -> lis
             if other:
                 shown = title_of(column.fk or "", other)
                 href = datasette.urls.path(f"/-/receipt/{column.fk}/{value}")
-        facts.append(Fact(column.name, column.description, shown, href))
+        facts.append(Fact(column.name, plain(column.description), shown, href))
     return facts
 
 

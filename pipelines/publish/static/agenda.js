@@ -40,6 +40,10 @@ if (body) {
     box.scrollIntoView({ block: "center", behavior: "instant" });
   }
 
+  // The same for the record's words in the text beside it.
+  const mark = body.querySelector(".page-text mark");
+  if (mark) mark.parentElement.scrollTop = mark.offsetTop - mark.parentElement.offsetTop - 60;
+
   // Other records: boxes on demand, and each box and its entry point at one another.
   const all = document.getElementById("show-all");
   if (all) all.addEventListener("change", () => body.classList.toggle("all-records", all.checked));
