@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extract.kpis.headings import Column, contains, plain
+from extract.kpis.headings import STRONG_NAMES, Column, contains, matches, plain
 from extract.kpis.rag import rating_of_text
 from extract.kpis.table_view import View, folded
 from schemas.kpi_words import KpiWords
@@ -55,6 +55,9 @@ def name_column(seen: View, words: KpiWords) -> Column | None:
         # "Title" beside "Indicator": the one that only indicator tables have.
         return next((c for c in named if c.strong), named[0])
     for column in seen.columns:
+        if not column.field and _begins_with_name(column.heading, words) and numeric_share(seen, column.index) < 0.4:
+            return replace(column, field="name", measure=None, strong=True)
+    for column in seen.columns:
         if column.field or column.measure or column.foreign:
             continue
         cells = seen.body(column.index)
@@ -70,6 +73,15 @@ def name_column(seen: View, words: KpiWords) -> Column | None:
 def _wordy(seen: View, col: int) -> bool:
     """Whether a column holds prose, and not only figures and what stands in their place ("tbc", "Local")."""
     return any(len(c.text.split()) > 4 and not looks_like_figures(c.text) for c in seen.body(col))
+
+
+def _begins_with_name(heading: str, words: KpiWords) -> bool:
+    """Whether the first words of a heading head a column of names; the rest is a neighbour's that ran into it."""
+    parts = heading.split()
+    return any(
+        matches(first := " ".join(parts[:n]), words.fields.get("name", ())) and contains(first, STRONG_NAMES)
+        for n in range(1, min(4, len(parts)))
+    )
 
 
 @dataclass(frozen=True, slots=True)

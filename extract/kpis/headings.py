@@ -18,6 +18,8 @@ SEARCHED: frozenset[str] = frozenset(
     {"change", "average", "maximum", "minimum", "floor", "forecast", "target", "baseline", "benchmark"}
 )
 """Measures whose words count anywhere in a heading; those of the others must be all of it."""
+STRONG_NAMES = ("indicators?", "measures?", "kpis?", "rag", "metrics?")
+"""Words that head the names or ratings of indicators and nothing else."""
 LONGEST = 10
 """A heading of more words than this is prose that stands over a column by accident."""
 _FIELDS_FIRST = (
@@ -184,7 +186,7 @@ def understand(index: int, label: str, above: str, words: KpiWords, academic: bo
 
 def _strong_name(field: str, text: str) -> bool:
     """Whether a heading names indicators and nothing else could be meant."""
-    return field == "direction" or contains(text, ("indicators?", "measures?", "kpis?", "rag", "metrics?"))
+    return field == "direction" or contains(text, STRONG_NAMES)
 
 
 def _left_over(label: str) -> bool:

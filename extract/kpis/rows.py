@@ -10,7 +10,7 @@ from extract.kpis.cells import observed_in
 from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.evidence import Evidence
 from extract.kpis.headings import Column, contains
-from extract.kpis.marks import travel_of_drawings, travel_of_words
+from extract.kpis.marks import travel_of_drawings, travel_of_text, travel_of_words
 from extract.kpis.rag import Palette, Rated, learn, rate
 from extract.kpis.table_view import View, drawings_in, fills_of, folded, icons_in, joined
 from schemas.kpi_words import KpiWords
@@ -89,7 +89,8 @@ def _travel(seen: View, row: int, column: Column | None, words: KpiWords) -> Tra
     cell = seen.at(row, column.index) if column else None
     if cell is None:
         return None
-    return travel_of_words(cell.words, words) or travel_of_drawings(drawings_in(cell, seen.page))
+    drawn = travel_of_words(cell.words, words) or travel_of_drawings(drawings_in(cell, seen.page))
+    return drawn or travel_of_text(cell.text, words)
 
 
 def _texts(seen: View, row: int) -> dict[str, str | None]:
@@ -113,6 +114,12 @@ def _unlabelled_section(seen: View, name: Column) -> Column | None:
         if cells and all(re.search(r"[A-Za-z]{3}", c.text) for c in cells):
             return column
     return next((c for c in seen.columns if c.field == "section"), None)
+
+
+def _left(seen: View, name: Column, own: Column | None) -> float:
+    """Where the rows begin: at the table's left side, or right of the labels that were taken into it."""
+    words = [w for c in seen.body(name.index) for w in c.words]
+    return min(w.box.x0 for w in words) if own and not own.heading and words else seen.table.box.x0
 
 
 def _row_box(cells: list[Cell]) -> Box:
@@ -147,8 +154,8 @@ def read_rows(seen: View, evidence: Evidence, words: KpiWords, section: str | No
     travel, unit_column = seen.column("direction"), seen.column("unit")
     palette = _palette(seen, rag, words)
     shaded = _shaded(seen, evidence.figures, palette)
-    side = sections.beside(seen.table, seen.page)
     own = _unlabelled_section(seen, name)
+    side = sections.beside(seen.table, seen.page, _left(seen, name, own))
     heading = name.label if name.field is None and contains(name.label, words.titles) else None
     section = heading or sections.above(seen.table, seen.page) or section
     for row in seen.rows:

@@ -56,18 +56,18 @@ def _blocks(words: list[Word]) -> list[list[Word]]:
     return blocks
 
 
-def beside(table: Table, page: Page) -> list[tuple[Box, str]]:
-    """The labels left of a table, each with the stretch of the page that it stands for (only top and bottom count):
-    its box where it has one, else its own height."""
+def beside(table: Table, page: Page, left: float) -> list[tuple[Box, str]]:
+    """The labels left of a table's rows, which begin at `left` (points), each with the box that it stands in; its
+    top and bottom say for which rows it stands."""
     words = [
         w
         for w in page.words
         if w.direction in (0, 180)
-        and w.box.x1 <= table.box.x0 + _MARGIN
+        and w.box.x1 <= left + _MARGIN
         and table.box.top - _MARGIN <= w.box.y_mid <= table.box.bottom + _MARGIN
     ]
     out: list[tuple[Box, str]] = []
-    holders = [b for b in _holders(page) if b.x1 <= table.box.x0 + 2 * _MARGIN]
+    holders = [b for b in _holders(page) if b.x1 <= left + 2 * _MARGIN]
     rest = list(words)
     for box in sorted(holders, key=lambda b: b.area):
         inside = [w for w in rest if box.contains(w.box.x_mid, w.box.y_mid)]

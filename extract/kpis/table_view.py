@@ -89,10 +89,15 @@ def _telling(columns: Sequence[Column]) -> int:
     return sum(1 for c in columns if c.field or c.measure)
 
 
+def _text_at(places: dict[tuple[int, int], Cell], row: int, col: int) -> str:
+    cell = places.get((row, col))
+    return joined(cell.text) if cell else ""
+
+
 def _heading_row(table: Table, places: dict[tuple[int, int], Cell], words: KpiWords, academic: bool) -> int | None:
     """The first row of the body that reads as headings, for a table whose own were not recognised."""
     for row in range(table.header_rows, table.n_rows):
-        texts = [joined(c.text) if (c := places.get((row, col))) else "" for col in range(table.n_cols)]
+        texts = [_text_at(places, row, col) for col in range(table.n_cols)]
         columns = _understood([(t, "") for t in texts], words, academic)
         filled = sum(1 for t in texts if t)
         if filled >= 3 and _telling(columns) >= max(3, 0.6 * filled):
@@ -112,8 +117,13 @@ def view(table: Table, page: Page, words: KpiWords, context: str = "", known: fr
     if _telling(columns) < 2:
         found = _heading_row(table, places, words, academic)
         if found is not None:
-            own = [(joined(c.text) if (c := places.get((found, col))) else "", "") for col in range(table.n_cols)]
-            columns = _understood(own, words, academic)
+            # The first lines of its longer headings may have been left in the row above.
+            heads = range(found) if found == table.header_rows else ()
+            own = [
+                " ".join(filter(None, (_text_at(places, r, col) for r in (*heads, found))))
+                for col in range(table.n_cols)
+            ]
+            columns = _understood([(text, "") for text in own], words, academic)
             rows.remove(found)
     return View(table, page, tuple(columns), places, tuple(rows), known)
 
