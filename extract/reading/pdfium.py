@@ -21,28 +21,28 @@ from schemas.page import Box, Direction, Page
 def pages(path: Path) -> Iterator[Page]:
     """The pages of a PDF in order, as PDFium reads them."""
     document = open_pdfium(path)
-    handle = ctypes.cast(document.raw, ctypes.c_void_p).value
+    handle = ctypes.cast(document.raw, ctypes.c_void_p).value or 0
     text, paint = TextReader(), PaintReader()
     try:
         for number in range(1, len(document) + 1):
             try:
                 yield _page(handle, number, text, paint)
             except Exception as error:
-                yield Page(number, 0.0, 0.0, error=f"{type(error).__name__}: {error}")
+                yield Page(number, 0.0, 0.0, error=f"This page cannot be read ({type(error).__name__}: {error}).")
     finally:
         document.close()
 
 
-def _label(document: int | None, number: int) -> str | None:
+def _label(document: int, number: int) -> str | None:
     buffer = ctypes.create_string_buffer(512)
     length = api.page_label(document, number - 1, ctypes.addressof(buffer), 512)
     return buffer.raw[: min(length, 512) - 2].decode("utf-16-le", "replace") or None if length > 2 else None
 
 
-def _page(document: int | None, number: int, text: TextReader, paint: PaintReader) -> Page:
+def _page(document: int, number: int, text: TextReader, paint: PaintReader) -> Page:
     handle = api.load_page(document, number - 1)
     if not handle:
-        return Page(number, 0.0, 0.0, error="PDFium cannot load this page.")
+        return Page(number, 0.0, 0.0, error="This page is damaged and cannot be read.")
     text_handle = api.load_text(handle)
     try:
         box = api.Floats(4)
@@ -51,7 +51,7 @@ def _page(document: int | None, number: int, text: TextReader, paint: PaintReade
         rotation = cast(Direction, (api.page_rotation(handle) % 4) * 90)
         display = display_matrix(left, bottom, right, top, rotation)
         width, height = api.page_width(handle), api.page_height(handle)
-        painted = paint.read(handle, display, Box(0.0, 0.0, width, height))
+        painted = paint.read(document, handle, display, Box(0.0, 0.0, width, height))
         shapes = shapes_of(painted.paths, painted.pictures)
         text.start_page()
         runs = text.runs(text_handle, display, painted.texts) if text_handle else []

@@ -70,6 +70,16 @@ segment_type = _function("FPDFPathSegment_GetType", c_int, _P)
 segment_close = _function("FPDFPathSegment_GetClose", c_int, _P)
 
 
+image_pixels = _function("FPDFImageObj_GetImagePixelSize", c_int, _P, _P, _P)
+image_bitmap = _function("FPDFImageObj_GetRenderedBitmap", _P, _P, _P, _P)
+bitmap_width = _function("FPDFBitmap_GetWidth", c_int, _P)
+bitmap_height = _function("FPDFBitmap_GetHeight", c_int, _P)
+bitmap_stride = _function("FPDFBitmap_GetStride", c_int, _P)
+bitmap_format = _function("FPDFBitmap_GetFormat", c_int, _P)
+bitmap_buffer = _function("FPDFBitmap_GetBuffer", _P, _P)
+destroy_bitmap = _function("FPDFBitmap_Destroy", None, _P)
+
+
 class Floats:
     """A buffer of single-precision numbers that PDFium writes into; `at(i)` is the address of number i."""
 

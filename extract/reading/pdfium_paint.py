@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import ctypes
 from dataclasses import dataclass, field
 from itertools import repeat
 from math import hypot
 
+from PIL import Image as Picture
+
 from extract.reading import pdfium_api as api
 from extract.reading.geometry import Matrix, apply, box_of, common, times
+from extract.reading.icons import is_icon, mean_colour
 from extract.reading.shapes import Ground, Painted, Subpath
 from schemas.page import Box, Colour, Image
 
 TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
 LINE, CURVE, MOVE = 0, 1, 2
+
+_MODES = {1: ("L", "L"), 2: ("RGB", "BGR"), 3: ("RGB", "BGRX"), 4: ("RGBA", "BGRA")}
+"""PDFium's bitmap formats as Pillow calls them: the picture's mode and the order of its bytes."""
 
 MAX_DEPTH = 12
 """Forms within forms are entered to this depth."""
@@ -54,9 +61,10 @@ class PaintReader:
         self._ints = api.Ints(4)
         self._floats = api.Floats(8)
 
-    def read(self, page: int, display: Matrix, page_box: Box) -> Paint:
+    def read(self, document: int, page: int, display: Matrix, page_box: Box) -> Paint:
         """What a page paints, on the displayed page; `page_box` clips everything."""
         paint = Paint()
+        self._document, self._page = document, page
         count = api.count_objects(page)
         handles = list(map(api.get_object, repeat(page, min(count, MAX_OBJECTS)), range(min(count, MAX_OBJECTS))))
         self._walk(handles, display, page_box, 0, paint)
@@ -154,8 +162,27 @@ class PaintReader:
         box = common(box_of([apply(matrix, x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]), clip)
         if box is None or box.area <= 0:
             return
-        paint.images.append(Image(box))
+        paint.images.append(Image(box, self._icon_colour(handle, box)))
         paint.pictures.append(Ground(box, None, paint.order, not api.object_transparent(handle)))
+
+    def _icon_colour(self, handle: int, box: Box) -> Colour | None:
+        """The mean colour of a small picture; None for any other."""
+        ints = self._ints
+        if not api.image_pixels(handle, ints.at(0), ints.at(1)) or not is_icon(box, *ints.values[:2]):
+            return None
+        bitmap = api.image_bitmap(self._document, self._page, handle)
+        if not bitmap:
+            return None
+        try:
+            size = api.bitmap_width(bitmap), api.bitmap_height(bitmap)
+            stride = api.bitmap_stride(bitmap)
+            mode = _MODES.get(api.bitmap_format(bitmap))
+            if mode is None or not is_icon(box, *size):
+                return None
+            data = ctypes.string_at(api.bitmap_buffer(bitmap), stride * size[1])
+            return mean_colour(Picture.frombytes(mode[0], size, data, "raw", mode[1], stride))
+        finally:
+            api.destroy_bitmap(bitmap)
 
 
 def _subpaths(points: list[tuple[float, float]], kinds: list[int], closes: list[int]) -> list[Subpath]:

@@ -36,7 +36,7 @@ def pages(path: Path) -> Iterator[Page]:
             try:
                 yield read_page(document.rsrcmgr, page.page_obj, number)
             except Exception as error:
-                yield Page(number, 0.0, 0.0, error=f"pdfminer cannot read this page: {type(error).__name__}: {error}")
+                yield Page(number, 0.0, 0.0, error=f"This page cannot be read ({type(error).__name__}: {error}).")
             finally:
                 page.close()
     finally:

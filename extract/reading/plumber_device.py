@@ -12,6 +12,7 @@ from pdfminer.pdftypes import PDFStream, resolve1
 
 from extract.reading.fonts import Font, font_of
 from extract.reading.geometry import apply, box_of, common, direction_of
+from extract.reading.icons import is_icon, stream_colour
 from extract.reading.plumber_state import Ink, InkDevice
 from extract.reading.runs import UNKNOWN, Run, to_uv
 from extract.reading.shapes import Ground, Painted, Subpath
@@ -162,7 +163,8 @@ class Recorder(InkDevice):
             return
         clear = any(resolve1(stream.get(key)) for key in ("SMask", "Mask", "ImageMask", "IM"))
         opaque = not clear and self.ink.fill_alpha >= 1 and not self.ink.blended
-        self.images.append(Image(box))
+        pixels = [int(resolve1(stream.get(key)) or resolve1(stream.get(key[0])) or 0) for key in ("Width", "Height")]
+        self.images.append(Image(box, stream_colour(stream) if is_icon(box, *pixels) else None))
         self.pictures.append(Ground(box, None, self.order, opaque))
 
     def shading(self) -> None:

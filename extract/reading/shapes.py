@@ -18,6 +18,9 @@ BROAD = 5.0
 STRAIGHT = 0.3
 """A line that leaves its axis by less than this (points) is straight."""
 
+LOOK_BACK = 2_000
+"""A white rectangle is looked at against so many fills before it."""
+
 Point = tuple[float, float]
 
 
@@ -130,7 +133,8 @@ def _add_area(shapes: Shapes, box: Box, colour: Colour, painted: Painted) -> Non
 
 def _add_fill(shapes: Shapes, box: Box, colour: Colour, painted: Painted) -> None:
     """A fill and the ground it makes; the page's own white gets no fill."""
-    if colour != WHITE or any(g.colour != WHITE and g.box.overlap(box) > 0 for g in shapes.grounds):
+    coloured = shapes.fills[-LOOK_BACK:]
+    if colour != WHITE or any(fill.colour != WHITE and fill.box.overlap(box) > 0 for fill in coloured):
         shapes.fills.append(Fill(box, colour))
     shapes.grounds.append(Ground(box, colour, painted.order, painted.opaque))
 

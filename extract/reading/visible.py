@@ -12,7 +12,7 @@ that scans can be searched, but has to flag it, because nobody has seen it and n
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, islice
 
 from extract.reading.runs import Run, to_uv
 from extract.reading.shapes import Ground
@@ -27,6 +27,9 @@ MIDDLE = 0.4
 
 BAND = 40.0
 """Points of height in which grounds are looked up together."""
+
+MAX_GROUNDS = 20_000
+"""More grounds than this on a page are not looked at: that is a map, not a ground for text."""
 
 SLACK = 0.5
 """A character may reach this many points over a clip before its middle decides."""
@@ -46,7 +49,7 @@ class Grounds:
         self.colours: list[Colour] = [WHITE]
         self.last = -1
         self._matches: dict[Colour, bool] = {}
-        for ground in grounds:
+        for ground in islice(grounds, MAX_GROUNDS):
             if ground.colour is not None and ground.colour not in self.colours and len(self.colours) < 200:
                 self.colours.append(ground.colour)
             if ground.opaque:

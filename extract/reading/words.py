@@ -29,6 +29,9 @@ CUT_SLACK = 0.3
 SHADOW = 0.25
 """The same text within this many font sizes of a place, along and across, is the same text painted twice."""
 
+MAX_ORDINALS = 500
+"""So many raised endings are looked at on one page."""
+
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)[,.;:)]*")
 _VISIBLE = re.compile(r"[^\s\u200b\u200c\u200d\u2060\ufeff]+")
@@ -88,9 +91,8 @@ def _lines(pieces: list[Piece]) -> Iterable[list[Piece]]:
 
 def _level_ordinals(pieces: list[Piece]) -> None:
     """Put the raised letters of ordinals (21st) on the baseline of their figures, so that they stay one word."""
-    for piece in pieces:
-        if piece.text[:2] not in _ORDINALS or _ORDINAL.fullmatch(piece.text) is None:
-            continue
+    raised_ones = [p for p in pieces if p.text[:2] in _ORDINALS and _ORDINAL.fullmatch(p.text)]
+    for piece in raised_ones[:MAX_ORDINALS]:
         for figures in pieces:
             raised = figures.base - piece.base
             if (
@@ -106,7 +108,19 @@ def _without_copies(line: list[Piece], above: list[Piece]) -> list[Piece]:
     """A line without what the line right above it says at the same place: the shadow of the one is the other."""
     if not above or line[0].base - above[0].base > SHADOW * line[0].size:
         return line
-    return [piece for piece in line if not any(_is_copy(piece, other) for other in above)]
+    starts = [piece.start for piece in above]
+    return [
+        piece
+        for piece in line
+        if not any(
+            _is_copy(piece, other)
+            for other in above[
+                bisect_left(starts, piece.start - SHADOW * piece.size) : bisect_right(
+                    starts, piece.start + SHADOW * piece.size
+                )
+            ]
+        )
+    ]
 
 
 def _joined(line: list[Piece]) -> Iterable[list[Piece]]:
@@ -117,7 +131,7 @@ def _joined(line: list[Piece]) -> Iterable[list[Piece]]:
         gap = piece.start - before.end
         size = max(piece.size, before.size)
         if gap < -0.1 * size:
-            copied = next((i for i, other in enumerate(word) if _is_copy(piece, other)), None)
+            copied = next((i for i in range(-1, -1 - min(len(word), 8), -1) if _is_copy(piece, word[i])), None)
             if copied is not None:
                 if piece.run.order > word[copied].run.order:  # what is painted last is what is seen
                     word[copied] = piece

@@ -138,6 +138,10 @@ def test_images_have_their_places_also_inside_forms(read: Reader) -> None:
     content = "q 100 0 0 50 20 100 cm /I1 Do Q q 1 0 0 1 200 0 cm /X1 Do Q"
     (page,) = read(Leaf(content, resources="/XObject << /I1 100 0 R /X1 101 0 R >>"), extra=extra)
     assert sorted(corners(image.box) for image in page.images) == [(20, 50, 120, 100), (205, 175, 225, 195)]
+    icon = next(image for image in page.images if image.box.width < 40)
+    assert icon.colour is not None
+    assert all(abs(a - b) <= 4 for a, b in zip(icon.colour, (0, 176, 80), strict=True))
+    assert next(image for image in page.images if image.box.width > 40).colour is None
 
 
 def test_shapes_of_a_turned_page(read: Reader) -> None:
