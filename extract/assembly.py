@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, cast
 
 from extract.facts import document_kind, whose
 from extract.layout.sheet import Sheet, lay_out
 from extract.linking import linked
 from extract.pack import ItemPages, agenda_domains, sections_of, with_items
 from extract.page_kind import page_kind
-from extract.paging import locate
+from extract.paging import Located, locate
 from extract.records import agenda, glossary, minutes, recommendations, reports
 from extract.records.kpis import read_kpis
 from extract.scope import Scope
@@ -22,7 +22,7 @@ from extract.tables.find import find_tables
 from extract.text import vocabulary
 from schemas.page import Page
 from schemas.records import AgendaItem, CellRow, IssueRow, PageRow, Row, TableRow
-from schemas.records.documents import DocumentKind
+from schemas.records.documents import DocumentKind, Severity
 from schemas.table import Table
 
 Extractor = Callable[[Section, Scope], list[Row]]
@@ -128,23 +128,29 @@ def _with_agenda(
                 found = item.model_copy(update={"page_first": place.first, "page_last": place.last})
                 rows[rows.index(item)] = found
                 owners.append(ItemPages(item.id, item.number, place.first, place.last))
-            if domain and (place.missing or place.partial):
-                rows.append(_range_issue(item, place.missing, scope))
+            if domain and (place.missing or place.partial or place.stamped_label):
+                rows.append(_range_issue(place, scope))
     return with_items(sections, owners), rows
 
 
-def _range_issue(item: AgendaItem, missing: bool, scope: Scope) -> IssueRow:
-    """The issue of an item whose printed pages are not all in the document."""
+def _range_issue(place: Located, scope: Scope) -> IssueRow:
+    """The issue of an item whose printed pages are not those of the document."""
+    item = place.item
     printed = f"{item.page_label_first} - {item.page_label_last}"
-    code = "range-not-found" if missing else "range-incomplete"
-    what = "none of them is in this document" if missing else "the first of them is not in this document"
+    code, severity, what = "range-incomplete", "warning", "the first of them is not in this document"
+    if place.missing:
+        code, severity, what = "range-not-found", "info", "none of them is in this document"
+    elif place.stamped_label:
+        code, severity = "range-differs", "warning"
+        what = f"the page that is stamped as its first has the label {place.stamped_label}"
     return scope.issue(
         code,
         f"The agenda gives item {item.number} the pages {printed}, but {what}.",
         page=item.page,
-        severity="warning" if not missing else "info",
+        severity=cast(Severity, severity),
         record_table="agenda_items",
         record_id=item.id,
+        found=place.stamped_label,
         expected=printed,
     )
 

@@ -67,9 +67,15 @@ def _goes_on(line: Line, before: Line, x: float, label_x: float, right: float) -
     return abs(line.box.x0 - label_x) < 3 and before.box.x1 > right - 60 and not line.bold
 
 
+_LETTER = re.compile(r"^(?:sent|cc|bcc)\s*:", re.IGNORECASE)
+
+
 def cover_entries(sheet: Sheet, words: CoverWords, first_line: int = 0) -> list[Entry]:
-    """The labels and values among the first lines of a sheet, in their order."""
+    """The labels and values among the first lines of a sheet, in their order; none on a letter or mail, which has
+    labels much the same."""
     lines = sheet.lines[first_line : first_line + HEAD_LINES]
+    if any(_LETTER.match(line.text) for line in lines):
+        return []
     right = max((line.box.x1 for line in lines), default=0.0)
     out: list[Entry] = []
     i = 0

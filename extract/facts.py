@@ -13,6 +13,14 @@ from schemas.records.documents import DocumentKind
 
 FIRST_PAGES = 6
 """Pages on which a document names whose it is."""
+FIGURES = 0.15
+"""The share of a page's words that hold a digit, from which its tables are data rather than a form."""
+
+
+def _figures(sheet: Sheet) -> float:
+    """The share of a page's words that hold a digit."""
+    words = sheet.page.words
+    return sum(any(c.isdigit() for c in w.text) for w in words) / len(words) if words else 0.0
 
 
 def document_kind(sections: Sequence[Section]) -> DocumentKind:
@@ -29,7 +37,7 @@ def document_kind(sections: Sequence[Section]) -> DocumentKind:
         return "report"
     pages = [sheet for s in sections for sheet in s.sheets]
     full = [sheet for sheet in pages if sheet.page.words]
-    tabled = [sheet for sheet in full if in_tables(sheet) > 0.75]
+    tabled = [sheet for sheet in full if in_tables(sheet) > 0.75 and _figures(sheet) >= FIGURES]
     return "dataset" if full and len(tabled) * 3 >= len(full) * 2 else "other"
 
 
@@ -40,10 +48,7 @@ def whose(rows: Sequence[Row], sheets: Sequence[Sheet]) -> tuple[str | None, str
     organization = next((m.organization for m in meetings if m.organization), None)
     body = next((m.body for m in meetings if m.body), None)
     if organization is None:
-        for sheet in sheets[:FIRST_PAGES]:
-            organization = organization_in([line.text for line in sheet.lines])
-            if organization:
-                break
+        organization = organization_in([line.text for sheet in sheets[:FIRST_PAGES] for line in sheet.lines])
     if body is None:
         reports = [r for r in rows if isinstance(r, Report) and r.decision_maker]
         body = reports[0].decision_maker if reports else None

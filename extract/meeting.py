@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,10 +19,23 @@ _NO_MEETING = re.compile(
     r"to be held|by\s+\d|circulat|revised|updated|as at",
     re.I,
 )
-_ORGANIZATION = re.compile(
-    r"\b((?:(?:the|royal|london)\s+)?(?:[A-Z][\w’'&.-]+\s+|(?:of|and|the|upon|on|with|in|for|&)\s+){0,6}"
-    r"(?:COUNCIL|Council|AUTHORITY|Authority|TRUST|Trust|PARTNERSHIP|Partnership|SCHOOL|School|ACADEMY|Academy|COLLEGE|"
-    r"College|BOARD OF GOVERNORS|Board of Governors))\b"
+_NAME = r"(?:[A-Z][\w’'.-]*|of|and|the|upon|on|with|in|for|&)"
+_COUNCIL = re.compile(
+    rf"\b(?:[A-Z][\w’'.-]+(?:\s+{_NAME}){{0,4}}\s+(?:CITY|City|COUNTY|County|DISTRICT|District|BOROUGH|Borough|TOWN|Town|"
+    r"PARISH|Parish|COMMUNITY|Community|METROPOLITAN|Metropolitan|COMBINED|Combined)\s+(?:COUNCIL|Council|AUTHORITY|Authority)"
+    r"|(?:LONDON BOROUGH|London Borough|ROYAL BOROUGH|Royal Borough|CITY|City)\s+(?:OF|of)\s+[A-Z][\w’'-]+"
+    r"(?:\s+(?:and|AND|&|upon|UPON)\s+[A-Z][\w’'-]+)?(?:\s+(?:COUNCIL|Council))?)\b"
+)
+_WHOLE = re.compile(
+    rf"^[A-Z][\w’'.-]+(?:\s+{_NAME}){{0,7}}\s+(?:COUNCIL|Council|AUTHORITY|Authority|TRUST|Trust|ACADEMY|Academy|COLLEGE|"
+    r"College|SCHOOL|School|BOARD OF GOVERNORS|Board of Governors)$"
+)
+_NO_NAME = re.compile(
+    r"^(?:leader|members?|all|full|from|details|functions?|powers?|report|since|given|if|at|this|that|any|each|every|our|your|"
+    r"local|minister|department|secretary|director|head|chair\w*|cabinet|committee|"
+    r"(?:county|city|town|district|parish|borough|community) council|meetings?|minutes|agenda|to|by|for|as|"
+    r"district and|extraordinary|annual|special|ordinary|budget)\b",
+    re.I,
 )
 _BODY = re.compile(
     r"\b(committee|sub-committee|subcommittee|panel|cabinet|executive|board|council|group|forum|commission|governors|"
@@ -65,21 +79,23 @@ def clock(text: str) -> str | None:
 
 
 def organization_in(texts: Sequence[str]) -> str | None:
-    """The council, board or school that the lines name: the one at the head of a line, else the first."""
-    first: str | None = None
+    """The council, board or school that the lines name on a line of its own; else the council that they name most
+    often, where it is named twice at least."""
+    named: Counter[str] = Counter()
+    spelt: dict[str, str] = {}
     for text in texts:
-        if len(text) > 120:
-            continue
-        for found in _ORGANIZATION.finditer(text):
-            name = re.sub(r"^(?:(?:the|of|for|and|in|on|with|upon|&)\s+)+", "", found.group(1).strip(), flags=re.I)
-            if len(name.split()) < 2 or re.match(
-                r"^(?:full|county|city|town|district|parish|borough)\s+council$", name, re.I
-            ):
-                continue
-            if found.start() == 0 and found.end() >= len(text) - 3:
-                return name
-            first = first or name
-    return first
+        line = text.strip(" .:,")
+        if len(line) <= 80 and _WHOLE.match(line) and not _NO_NAME.match(line):
+            return line
+        for found in _COUNCIL.finditer(text):
+            name = re.sub(r"^(?:(?:the|of|for|and|in|on|with|upon|&)\s+)+", "", found.group(), flags=re.I)
+            if not _NO_NAME.match(name):
+                named[name.casefold()] += 1
+                spelt.setdefault(name.casefold(), name)
+    if not named:
+        return None
+    name, times = named.most_common(1)[0]
+    return spelt[name] if times >= 2 else None
 
 
 def _is_title(line: Line) -> bool:
@@ -115,15 +131,17 @@ def body_in(lines: Sequence[Line], organization: str | None) -> str | None:
 
 
 def _when(lines: Sequence[Line]) -> int | None:
-    """The line that says when the meeting is: the first with a full day that is not about something else."""
+    """The line that says when the meeting is: the first with a day of the week, else the first with a full day, that
+    is not about something else."""
     for i, line in enumerate(lines):
         text = line.text
         joined = f"{text} {lines[i + 1].text}" if i + 1 < len(lines) else text
-        if find_day(text) and not _NO_MEETING.search(text):
+        weekday = re.search(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", text, re.I)
+        if weekday and (find_day(text) or find_day(joined)) and not _NO_MEETING.search(text):
             return i
-        if re.search(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", text, re.I) and find_day(joined):
-            return i
-    return None
+    return next(
+        (i for i, line in enumerate(lines) if find_day(line.text) and not _NO_MEETING.search(line.text)), None
+    )
 
 
 def _venue(lines: Sequence[Line], when: int | None) -> str | None:

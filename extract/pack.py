@@ -16,6 +16,7 @@ from extract.language.dates import find_day
 from extract.layout.lines import Line
 from extract.layout.sheet import Sheet
 from extract.section import Section, SectionKind
+from schemas.page import Box
 from schemas.profile import Profile
 
 HEAD_LINES = 16
@@ -24,6 +25,9 @@ AGENDA_LINES = 45
 """Lines among which the heading over an agenda stands; a summons may come before it."""
 MAX_AGENDA = 14
 """Sheets that an agenda may run to."""
+
+FULL_PAGE = 15
+"""Lines of a page that holds more than a title."""
 
 _ITEM = re.compile(r"^(?:item\s+)?([A-Z]?\d{1,2}(?:\.\d{1,2})?[a-z]?)[.):]?\s+\S", re.IGNORECASE)
 _DECIDED = re.compile(r"\b(?:RESOLVED|AGREED|DECIDED|DECISION)\b|\bResolved\b")
@@ -39,9 +43,18 @@ def _any_cased(patterns: Sequence[str], text: str) -> bool:
 
 
 def item_numbers(lines: Sequence[Line]) -> list[int]:
-    """The whole numbers at the head of numbered lines, in their order."""
-    found = [_ITEM.match(line.text) for line in lines]
-    return [int(digits.group()) for m in found if m and (digits := re.search(r"\d+", m.group(1)))]
+    """The whole numbers at the head of numbered lines that begin where the first of them does, in their order."""
+    numbered = [(m, line) for line in lines if (m := _ITEM.match(line.text)) and not line.text.endswith("....")]
+    if not numbered:
+        return []
+    box = numbered[0][1].words[0].box
+    column = [m for m, line in numbered if _aligned(box, line.words[0].box)]
+    return [int(digits.group()) for m in column if (digits := re.search(r"\d+", m.group(1)))]
+
+
+def _aligned(a: Box, b: Box) -> bool:
+    """Whether two numbers stand in one column, left or right aligned."""
+    return abs(a.x0 - b.x0) <= 8 or abs(a.x1 - b.x1) <= 4
 
 
 def counts_up(numbers: Sequence[int], least: int) -> bool:
@@ -67,7 +80,9 @@ def minutes_heading(sheet: Sheet, profile: Profile) -> int | None:
     """The line at the head of a sheet that says that minutes or decisions follow."""
     for i, line in enumerate(sheet.lines[:HEAD_LINES]):
         text = line.text
-        if len(text) <= 160 and _any(profile.pack.minutes_heads, text) and not _any(profile.pack.not_minutes, text):
+        if not text[0].isalnum() or not re.sub(r"^[\W\d]+", "", text)[:1].isupper() or len(text) > 160:
+            continue
+        if _any(profile.pack.minutes_heads, text) and not _any(profile.pack.not_minutes, text):
             return i
     return None
 
@@ -75,7 +90,8 @@ def minutes_heading(sheet: Sheet, profile: Profile) -> int | None:
 def agenda_heading(sheet: Sheet, profile: Profile) -> int | None:
     """The line of a sheet that heads an agenda."""
     for i, line in enumerate(sheet.lines[:AGENDA_LINES]):
-        if len(line.text) <= 100 and _any(profile.pack.agenda_heads, line.text.strip(" .:-–")):
+        text = line.text.strip(" .:-–")
+        if len(text) <= 100 and text[:1].isupper() and _any(profile.pack.agenda_heads, text):
             return i
     return None
 
@@ -99,6 +115,8 @@ class _Reader:
         """Whether minutes begin on a sheet: a heading with an attendance list or decisions after it; or, where
         nothing began before, a list of those present alone."""
         sheet = self._sheets[i]
+        if sheet.slide:
+            return False
         heading, present = minutes_heading(sheet, self._profile), attendance_line(sheet, self._profile)
         if heading is None:
             return present is not None and not began and present < 30
@@ -106,6 +124,9 @@ class _Reader:
             return True
         after = self._sheets[i : i + 2]
         if any(attendance_line(s, self._profile) is not None for s in after[1:]) and heading < 6:
+            return True
+        named = any(find_day(line.text) for line in sheet.lines[heading : heading + 2])
+        if heading <= 4 and named and len(sheet.lines) >= FULL_PAGE:
             return True
         return any(_DECIDED.search(line.text) for s in after for line in s.lines)
 
@@ -120,14 +141,22 @@ class _Reader:
         listed = any(attendance_line(s, self._profile) is not None for s in self._sheets[i : i + 2])
         return named and (listed or (heading <= 4 and sheet.lines[heading].bold))
 
-    def _is_agenda(self, i: int) -> bool:
-        """Whether an agenda begins on a sheet: its heading with numbered items under it, or several page ranges."""
+    def _is_agenda(self, i: int, began: bool) -> bool:
+        """Whether an agenda begins on a sheet: its heading with numbered items under it, or several page ranges.
+
+        Once other papers `began`, a list of subjects under such a heading is more often a part of them, and only
+        ranges, or a heading at the top of the page, make it an agenda."""
         sheet = self._sheets[i]
+        if sheet.slide:
+            return False
         heading = agenda_heading(sheet, self._profile)
         if heading is None:
             return ranges_on(sheet.lines, self._profile) >= 3 and counts_up(item_numbers(sheet.lines), 2)
         below = [*sheet.lines[heading + 1 :], *(self._sheets[i + 1].lines if i + 1 < len(self._sheets) else ())]
-        return counts_up(item_numbers(below), 3) or ranges_on(below, self._profile) >= 2
+        ranges = ranges_on(below, self._profile)
+        if ranges >= 2 or (ranges == 1 and item_numbers(below)):
+            return True
+        return counts_up(item_numbers(below), 3) and (not began or heading <= 2)
 
     def _agenda_end(self, start: int) -> int:
         """The index after the last sheet of the agenda that begins at `start`."""
@@ -179,7 +208,7 @@ class _Reader:
             return "minutes"
         if self._is_cover(i):
             return "report"
-        return "agenda" if self._is_agenda(i) else None
+        return "agenda" if self._is_agenda(i, began) else None
 
 
 def sections_of(sheets: Sequence[Sheet], profile: Profile) -> list[Section]:

@@ -14,13 +14,15 @@ from schemas.records import AgendaItem
 class Located:
     """An item with its PDF pages (`first` to `last`, both included), or why they were not found.
 
-    `missing` tells that the pack does not hold the labels; `partial` that it begins or ends inside the range."""
+    `missing` tells that the pack does not hold the labels; `partial` that it begins inside the range; `stamped_label`
+    is the label of the page that bears the item's stamp, where the agenda prints another one."""
 
     item: AgendaItem
     first: int | None = None
     last: int | None = None
     missing: bool = False
     partial: bool = False
+    stamped_label: str | None = None
 
 
 def _value(label: str | None) -> int | None:
@@ -42,10 +44,10 @@ def _stamped(sheet: Sheet, number: str | None) -> bool:
 
 def _first(item: AgendaItem, sheets: Sequence[Sheet]) -> int | None:
     """Where in `sheets` an item's papers begin: at its stamp or first label, or else at the first label inside."""
-    low, high = _value(item.page_label_first), _value(item.page_label_last)
     for i, sheet in enumerate(sheets):
-        if _stamped(sheet, item.number) and _value(sheet.label) in (None, low):
+        if _stamped(sheet, item.number):
             return i
+    low, high = _value(item.page_label_first), _value(item.page_label_last)
     if low is None or high is None or item.page_label_first is None:
         return None
     prefix = _prefix(item.page_label_first)
@@ -98,6 +100,16 @@ def locate(items: Sequence[AgendaItem], sheets: Sequence[Sheet]) -> list[Located
             continue
         following = next((s for s in order if s > start), len(sheets))
         end = start + _end(item, sheets[start:following])
-        whole = sheets[start].label in (None, item.page_label_first) or item.page_label_first is None
-        out.append(Located(item, sheets[start].number, sheets[end - 1].number, partial=not whole))
+        label = sheets[start].label
+        differs = label is not None and item.page_label_first not in (None, label)
+        stamped = differs and _stamped(sheets[start], item.number)
+        out.append(
+            Located(
+                item,
+                sheets[start].number,
+                sheets[end - 1].number,
+                partial=differs and not stamped,
+                stamped_label=label if stamped else None,
+            )
+        )
     return out

@@ -191,14 +191,15 @@ def _columns(rest: Sequence[Place], start: int, x: float) -> tuple[list[Entry], 
     """Entries in two columns: one begins where a term stands in the left one after white, or beside a new meaning."""
     out: list[Entry] = []
     before: Place | None = None
+    edge = max(line.box.x1 for _, line in rest[:60])
     for i, (sheet, line) in enumerate(rest):
         left, right = _parts(line, x)
-        if left and not right and line.box.x1 > x + 30:
+        if left and (line.box.x1 > x + 30 if not right else right[0].box.x0 - left[-1].box.x1 < COLUMN_GAP - 3):
             return out, start + i
         if _STOP.match(line.text):
             return out, start + i
         fresh = before is None or before[0] is not sheet or _white(before, (sheet, line))
-        ended = not out or not out[-1].text or out[-1].text[-1].rstrip().endswith((".", "!", "?")) or fresh
+        ended = not out or not out[-1].text or fresh or _ended(before, right, edge)
         if left and right and (fresh or ended) and not (before and not fresh and not out[-1].text):
             out.append(Entry("columns"))
         if not out:
@@ -213,6 +214,15 @@ def _columns(rest: Sequence[Place], start: int, x: float) -> tuple[list[Entry], 
     return out, start + len(rest)
 
 
+def _ended(before: Place | None, right: Sequence[Word], edge: float) -> bool:
+    """Whether a meaning ended with the line before: with a full stop, or where the next word would have had room."""
+    if before is None or not right:
+        return True
+    line = before[1]
+    fits = line.box.x1 + 0.3 * line.size + right[0].box.width < edge - line.size
+    return line.text.rstrip().endswith((".", "!", "?")) or fits
+
+
 def _white(before: Place, here: Place) -> bool:
     """Whether there is more white above a line than lines of one entry leave."""
     gap = here[1].box.top - before[1].box.bottom
@@ -225,6 +235,8 @@ def _headed(rest: Sequence[Place], start: int) -> tuple[list[Entry], int]:
     size = next((line.size for _, line in rest if _is_term(line)), 0.0)
     before: Place | None = None
     for i, (sheet, line) in enumerate(rest):
+        if any(t.n_cols >= 3 and t.box.contains(line.box.x_mid, line.box.y_mid, 1) for t in sheet.tables):
+            return out, start + i
         if _is_term(line):
             if line.size > size + 2 or _STOP.match(line.text):
                 return out, start + i

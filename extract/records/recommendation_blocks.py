@@ -41,6 +41,11 @@ _REVIEW = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"^(?:that\b|to\b|and\b|it is (?:also |further )?recommended|[A-Z]{4,}\b)", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:note|notes|approve|approves|agree|agrees|endorse|endorses|consider|considers|adopt|adopts|delegate|support|"
+    r"authorise|comment|receive|review|confirm|appoint)\b",
+    re.IGNORECASE,
+)
 _URL = re.compile(r"^(?:https?://|www\.)\S+$")
 MAX_LINES = 160
 """Lines after which a block ends whatever comes."""
@@ -96,7 +101,7 @@ class _Finder:
             return self._review(i, review)
         if _HEADING.match(text) and not text.endswith("....") and self._is_set_apart(i):
             return self._asked(i + 1, "", "recommendations/heading", 0.95)
-        if (found := _INLINE.match(text)) and not _REVIEW.match(text):
+        if (found := _INLINE.match(text)) and not _REVIEW.match(text) and self._opens(i):
             return self._asked(i + 1, text[found.end() :], "recommendations/inline", 0.93, at=i)
         if self._is_lead(i):
             return self._asked(i, "", "recommendations/asked-to", 0.85)
@@ -109,6 +114,12 @@ class _Finder:
             return "report"
         near = " ".join(line.text for _, line in self._lines[i : i + 8])
         return "report" if _ASKED.search(near) else "review"
+
+    def _opens(self, i: int) -> bool:
+        """Whether a line begins a paragraph with a capital."""
+        if not re.sub(r"^[\W\d]+", "", self._lines[i][1].text)[:1].isupper():
+            return False
+        return i == 0 or self._lines[i][1].words[0].bold or starts_paragraph(self._lines[i - 1], self._lines[i])
 
     def _is_set_apart(self, i: int) -> bool:
         """Whether a heading is one: bold, in capitals, numbered, with a colon, or with white above it."""
@@ -147,6 +158,8 @@ class _Finder:
         reader = _ClauseReader(self._lines, self._review_head)
         end = reader.read(i, inline, at)
         block.clauses = _without_leads(reader.stack.clauses)
+        if rule == "recommendations/heading" and not _recommends(block):
+            block.clauses = []
         return block, end
 
     def _review_head(self, i: int) -> re.Match[str] | None:
@@ -197,6 +210,24 @@ def _in_narrow_cell(sheet: Sheet, line: Line) -> bool:
     return False
 
 
+def _recommends(block: Block) -> bool:
+    """Whether what stands under a heading recommends something: it is a list, asks, or says what should be done. A
+    report may also tell of recommendations under such a heading."""
+    if sum(c.label is not None and c.label.kind != "decimal" for c in block.clauses) >= 2:
+        return True
+    text = " ".join(c.text for c in block.clauses)
+    first = block.clauses[0].text if block.clauses else ""
+    return bool(
+        _ASKED.search(text)
+        or re.search(
+            r"\b(?:should|must|ought to|needs? to|recommends?|(?:it is|be) recommended)\b", text, re.IGNORECASE
+        )
+        or re.match(r"^(?:That|To|[A-Z]{4,})\b", first)
+        or _VERB.match(first)
+        or (block.source == "report" and _VERB.search(first))
+    )
+
+
 def _without_leads(clauses: Sequence[Clause]) -> list[Clause]:
     """Clauses without those that only lead to others ("Cabinet is asked to:"), whose parts then stand alone."""
     parents = {c.parent for c in clauses}
@@ -207,6 +238,8 @@ def _without_leads(clauses: Sequence[Clause]) -> list[Clause]:
         and (i in parents or c.label is None or _ASKED.search(c.text))
         and (_ASKED.search(c.text) or _RECOMMENDED.match(c.text) or c.label is None)
     }
+    if any(c.label is not None for c in clauses):
+        leads |= {i for i, c in enumerate(clauses) if c.label is None and i not in parents and _heads_group(c.text)}
     kept = [i for i in range(len(clauses)) if i not in leads and clauses[i].text.strip()]
     place = {old: new for new, old in enumerate(kept)}
     out: list[Clause] = []
@@ -215,6 +248,11 @@ def _without_leads(clauses: Sequence[Clause]) -> list[Clause]:
         clause.parent = place.get(clause.parent) if clause.parent is not None else None
         out.append(clause)
     return out
+
+
+def _heads_group(text: str) -> bool:
+    """Whether an unlabelled line among labelled clauses is the heading of some of them."""
+    return len(text.split()) <= 12 and not text.rstrip().endswith((".", ";"))
 
 
 class _ClauseReader:
@@ -267,7 +305,9 @@ class _ClauseReader:
         kinds = [c.label for c in self.stack.clauses if c.label is not None]
         same = [k for k in kinds if k.kind == label.kind]
         if not same:
-            first = label.count == 1 or (not kinds and label.kind in ("decimal", "number"))
+            if self._one and label.kind in ("decimal", "number", "bare"):
+                return None
+            first = label.count == 1 or (not self.stack.clauses and label.kind in ("decimal", "number"))
             return label if first else None
         return label if label.count in (same[-1].count + 1, 1) else None
 
@@ -299,6 +339,8 @@ class _ClauseReader:
             return True
         label = self._label(line.text)
         begun = any(c.text for c in self.stack.clauses)
+        if self._one and begun and label is None and label_of(line.text) is not None:
+            return starts_paragraph(self._lines[i - 1], (sheet, line)) or line.bold
         if is_heading(line, self._setting if begun else None, label is not None):
             return True
         if label is not None or not begun:
