@@ -9,7 +9,7 @@ from typing import Literal
 
 from extract.document import EXTRACTOR_VERSION, extract_document
 from pipelines.files import Found, keep_pdf, sha256_of
-from pipelines.store import Change, Refused, Store
+from pipelines.store import Change, Refused, SqliteError, Store, StoreError
 from pipelines.workers import DEFAULT_LIMITS, Cause, Limits, Lost, in_order, worker_count
 from schemas.extraction import Extraction
 from schemas.identity import Mint, document_id
@@ -129,12 +129,17 @@ def _finish(
 
 
 def _stored(store: Store, plan: _Plan, read: Extraction, source: Source) -> Change:
-    """Store what was read. Rows that the database refuses cost the document and not the run."""
+    """Store what was read. Rows that cannot be stored cost the document and not the run; a database that cannot be
+    used ends the run."""
     try:
         return store.save(read, source)
     except Refused as error:
-        message = f"gave rows that the database refused ({error}). {ADVICE['fault']}"
-        return store.save(_failed(plan, source.first_seen, "not-stored", message), source)
+        why = f"gave rows that the database refused ({error})"
+    except (StoreError, SqliteError):
+        raise
+    except Exception as error:
+        why = f"gave rows that could not be stored ({type(error).__name__}: {error})"
+    return store.save(_failed(plan, source.first_seen, "not-stored", f"{why}. {ADVICE['fault']}"), source)
 
 
 def _kept(db: Path, plan: _Plan, read: Extraction, now: str) -> Extraction:

@@ -1,7 +1,7 @@
 """The last look at a document's rows before they are stored: keys are unique and references lead somewhere.
 
 An extractor that breaks either has a mistake. It must not cost the document its other rows, so the row that cannot be
-stored is left out, a reference that leads nowhere becomes NULL, and each is an issue that names what was left.
+stored is left out, a reference that leads nowhere becomes NULL, and each is an issue that holds what was left.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ class _Faults:
                 code=code,
                 severity="error",
                 message=message,
+                found=row.model_dump_json(exclude_defaults=True, exclude={"document_id"}),
             )
         )
 

@@ -151,6 +151,7 @@ def test_rows_that_cannot_be_stored_are_left_out_and_named(store: Store) -> None
     store.save(replace(given, rows=(*given.rows, given.rows[0], orphan, twin)))
     left = [r["record_table"] for r in store.db.query("SELECT * FROM issues WHERE code = 'row-left-out'")]
     assert sorted(left) == ["attendances", "resolutions"]
+    assert store.db.table("issues").count_where("found LIKE '%Other words under the same id%'") == 1
 
 
 def test_the_very_same_row_twice_is_no_fault(store: Store) -> None:
