@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -189,3 +190,19 @@ def _words(kind: Kind, row: Row) -> str:
 
 def _without(rows: list[Row], places: Iterable[int]) -> list[Row]:
     return [row for place, row in enumerate(rows) if place not in places]
+
+
+def main() -> None:
+    """Print the scores of a database: python -m tests.scoring DATABASE [FOLDER] [--faults]"""
+    words = [word for word in sys.argv[1:] if word != "--faults"]
+    folder = Path(words[1]) if len(words) > 1 else Path(__file__).parents[1] / "samples" / "expected"
+    print(f"{'':24}{'expected':>9}{'found':>7}{'same':>7}{'F1':>8}{'fields':>8}{'both':>8}")
+    for name, score in sorted(score_database(Path(words[0]), folder).items()):
+        counts = f"{score.expected:>9}{score.found:>7}{score.matched:>7}"
+        print(f"{name:24}{counts}{score.f1:>8.3f}{score.fields:>8.3f}{score.total:>8.3f}")
+        if "--faults" in sys.argv:
+            print(*(f"  {fault}" for fault in score.faults), sep="\n")
+
+
+if __name__ == "__main__":
+    main()
