@@ -70,9 +70,9 @@ def name_column(seen: View, words: KpiWords) -> Column | None:
     return None
 
 
-def _wordy(seen: View, col: int) -> bool:
-    """Whether a column holds prose, and not only figures and what stands in their place ("tbc", "Local")."""
-    return any(len(c.text.split()) > 4 and not looks_like_figures(c.text) for c in seen.body(col))
+def _blank(seen: View, col: int, words: KpiWords) -> bool:
+    """Whether a column holds nothing but what stands in place of figures ("tbc", "Local")."""
+    return all(matches(folded(c.text), words.blanks) for c in seen.body(col))
 
 
 def _begins_with_name(heading: str, words: KpiWords) -> bool:
@@ -113,7 +113,7 @@ def weigh(seen: View, words: KpiWords, title: str = "") -> Evidence:
             continue
         share = numeric_share(seen, column.index)
         filled = bool(seen.body(column.index))
-        if column.measure and (share >= 0.4 or not _wordy(seen, column.index)):
+        if column.measure and (share >= 0.4 or _blank(seen, column.index, words)):
             figures.append(column)
             if filled:
                 score += {"target": 2.0, "floor": 2.0, "baseline": 1.5, "benchmark": 1.0}.get(column.measure, 0.0)
