@@ -12,7 +12,9 @@ from typing import Any
 
 from extract.assembly import Assembly, assemble
 from extract.reading import EngineName, read_pages
+from extract.reading.compare import engine_disagreements
 from extract.reading.errors import ReadingError
+from extract.reading.properties import properties_of
 from extract.scope import Scope
 from schemas.extraction import Extraction
 from schemas.identity import Mint, document_id
@@ -47,18 +49,30 @@ def extract_document(
     }
     scope = Scope(own["id"], own["filename"], load_profile(), Mint(own["id"]))
     pages: list[Page] = []
+    left: list[IssueRow] = []
     try:
         pages.extend(read_pages(path, engine))
     except ReadingError as error:
         if not pages:
             return _failed(own, scope, error.code, error.message, error.advice)
-        return _document(own, assemble(pages, scope), [_broke_off(scope, pages, f"{error.message} {error.advice}")])
+        left.append(_broke_off(scope, pages, f"{error.message} {error.advice}"))
     except (MemoryError, RecursionError, ValueError, TypeError, KeyError, IndexError, OSError) as error:
         reason = f"Reading broke off ({type(error).__name__})."
         if not pages:
             return _failed(own, scope, "damaged", reason, "Open and save it again with a PDF viewer, then add that.")
-        return _document(own, assemble(pages, scope), [_broke_off(scope, pages, reason)])
-    return _document(own, assemble(pages, scope), [])
+        left.append(_broke_off(scope, pages, reason))
+    left.extend(_disagreements(path, pages, scope))
+    said = properties_of(path)
+    own |= {"title": said.title, "producer": said.producer}
+    return _document(own, assemble(pages, scope), left)
+
+
+def _disagreements(path: Path, pages: list[Page], scope: Scope) -> list[IssueRow]:
+    """Where the two engines see different things in the file."""
+    return [
+        scope.issue("engines-disagree", d.message, page=d.page, found=d.found, expected=d.expected)
+        for d in engine_disagreements(path, pages)
+    ]
 
 
 def _broke_off(scope: Scope, pages: list[Page], reason: str) -> IssueRow:
