@@ -38,8 +38,18 @@ SIDE = 60.0
 
 
 def may_hold_table(page: Page) -> bool:
-    """A cheap test: false for pages of plain text, on which no table can be found."""
-    return len(page.words) >= 4
+    """A cheap test: false for pages of plain text, on which no table can be found: no lines or shades to bound
+    cells, and hardly a line of text with a gap in it."""
+    if len(page.words) < 4:
+        return False
+    if len(page.rules) + len(page.fills) > 1:
+        return True
+    gapped = 0
+    for line in text_lines(page.words):
+        gapped += len(line.chunks(WIDE * line.size)) > 1
+        if gapped > 1:
+            return True
+    return False
 
 
 def find_tables(page: Page) -> list[Table]:
@@ -210,7 +220,10 @@ def _from_zone(page: Page, zone: Zone | None, marks: Marks, blocks: Sequence[Wor
 def _laid_out(zone: Zone, blocks: Sequence[Word], known: Sequence[Channel] = ()) -> Layout | None:
     box = zone.box
     near = [
-        b for b in blocks if box.top <= b.box.y_mid <= box.bottom and box.x0 - SIDE <= b.box.x_mid <= box.x1 + SIDE
+        b
+        for b in blocks
+        if min(b.box.bottom, box.bottom) - max(b.box.top, box.top) >= b.size
+        and box.x0 - SIDE <= b.box.x_mid <= box.x1 + SIDE
     ]
     return lay_out(with_turned(zone.lines, near), zone.rules, bounding_box([box, *(b.box for b in near)]), known)
 

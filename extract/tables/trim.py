@@ -8,7 +8,8 @@ from dataclasses import replace
 from extract.tables.columns import Channel, channels
 from extract.tables.extend import stacked
 from extract.tables.region import WIDE, Zone
-from extract.tables.text import TextLine, column_gap
+from extract.tables.text import Chunk, TextLine, column_gap, is_figure
+from extract.tables.turned import with_turned
 from schemas.page import Word, bounding_box
 
 ENDS = 6
@@ -20,6 +21,9 @@ CLOSE = 1.1
 INDENT = 1.5
 """A title or note begins within so many font sizes of the table's left end; a spanning heading further right."""
 
+
+HEADED = 0.6
+"""A line above a rule is the heading of the rows below it if it has words over at least this share of the columns."""
 
 ASIDE = 0.15
 """A heading over some columns has its middle at least this share of the width away from the table's."""
@@ -90,25 +94,31 @@ def with_heading(zone: Zone, lines: Sequence[TextLine], turned: Sequence[Word] =
     if not found:
         return zone
     box = zone.box
+
+    def chunks_of(line: TextLine) -> list[Chunk]:
+        beside = [b for b in turned if b.box.top <= line.box.y_mid <= b.box.bottom]
+        return with_turned([line], beside)[0].chunks(WIDE * line.size)
+
     edge = min(zone.lines[0].box.top, box.top)
     tall = [b.box.top for b in turned if b.box.top < edge <= b.box.bottom and box.x0 <= b.box.x_mid <= box.x1]
     edge = min([edge, *tall])
     above = [line for line in lines if line.box.y_mid < edge]
     for line in reversed(above[-4:]):
         size = line.size
-        if edge - line.box.bottom > CLOSE * size or _closed_above(line, edge, zone):
+        chunks = chunks_of(line)
+        heads = len(chunks) >= HEADED * (len(found) + 1) and _begins_with_figures(zone)
+        if edge - line.box.bottom > CLOSE * size or (_closed_above(line, edge, zone) and not heads):
             break
         words = tuple(w for w in line.words if box.x0 - size <= w.box.x_mid <= box.x1 + size)
         if not words or len(words) < len(line.words):
             break
-        chunks = line.chunks(WIDE * size)
         if len(chunks) == 1 and line.box.x0 < found[0].x0 - 0.5 * size:
             break
         if len(chunks) == 1 and len(line.words) > 8:
             break
         taken.insert(0, line)
         edge = line.box.top
-    while taken and len(taken[0].chunks(WIDE * taken[0].size)) == 1 and not _ruled(taken[0], zone):
+    while taken and len(chunks_of(taken[0])) == 1 and not _ruled(taken[0], zone):
         if stacked(taken[0], (*taken, *zone.lines)[1]) or _off_centre(taken[0], zone):
             break
         taken.pop(0)
@@ -116,6 +126,12 @@ def with_heading(zone: Zone, lines: Sequence[TextLine], turned: Sequence[Word] =
         return zone
     box = bounding_box([box, *(line.box for line in taken)])
     return Zone((*taken, *zone.lines), zone.rules, box, zone.between_rules)
+
+
+def _begins_with_figures(zone: Zone) -> bool:
+    """Whether the first line of a zone is a row of figures: then its heading stands above it."""
+    first = zone.lines[0]
+    return any(is_figure(c.text) for c in first.chunks(WIDE * first.size)[1:])
 
 
 def _off_centre(line: TextLine, zone: Zone) -> bool:

@@ -1,0 +1,122 @@
+"""Tables with few lines or none: columns by white space, rows by anchors."""
+
+from __future__ import annotations
+
+from drawn import across, down, page, right, text, texts, turned
+
+from extract.tables.find import find_tables
+from schemas.page import Box, Fill
+
+NAMES = ["Harrow", "Millmere", "Oldcastle", "Thornby", "Wexcombe"]
+
+
+def figures(top: float, step: float = 14.0) -> list[list]:  # type: ignore[type-arg]
+    rows = []
+    for i, name in enumerate(NAMES):
+        y = top + i * step
+        rows += [text(60, y, name), right(240, y, str(17 * i + 4)), right(320, y, f"{12.5 + i}%")]
+    return rows
+
+
+HEAD = [
+    text(60, 100, "Parish", bold=True),
+    text(205, 100, "Electors", bold=True),
+    text(292, 100, "Turnout", bold=True),
+]
+
+
+def test_no_lines_at_all() -> None:
+    (table,) = find_tables(page(*HEAD, *figures(116)))
+    assert table.engine == "borderless"
+    assert texts(table)[0] == ["Parish", "Electors", "Turnout"]
+    assert texts(table)[2] == ["Millmere", "21", "13.5%"]
+    assert (table.n_rows, table.header_rows) == (6, 1)
+
+
+def test_rules_above_and_below_are_enough_for_words_too() -> None:
+    rules = [across(y, 60, 330) for y in (96, 113, 150)]
+    words = [text(60, 100, "Post"), text(200, 100, "Holder"), text(60, 117, "Chair"), text(200, 117, "Ann Bell")]
+    words += [text(60, 133, "Clerk"), text(200, 133, "Tom Reed")]
+    (table,) = find_tables(page(*words, rules=rules))
+    assert texts(table) == [["Post", "Holder"], ["Chair", "Ann Bell"], ["Clerk", "Tom Reed"]]
+    assert table.header_rows == 1
+
+
+def test_a_heading_spans_the_columns_under_its_rule() -> None:
+    words = [text(205, 80, "Elections"), *HEAD, *figures(118)]
+    rules = [across(76, 60, 330), across(93, 200, 330), across(114, 60, 330), across(190, 60, 330)]
+    (table,) = find_tables(page(*words, rules=rules))
+    assert table.header() == ["Parish", "Elections Electors", "Elections Turnout"]
+    parish = table.at(0, 0)
+    assert parish and parish.row_span == 2
+
+
+def test_a_label_that_wraps_stays_in_its_row() -> None:
+    words = [*HEAD, *figures(116, 28), text(60, 127, "and the hamlets"), text(60, 211, "of the marsh")]
+    (table,) = find_tables(page(*words))
+    assert [row[0] for row in texts(table)][1:] == [
+        "Harrow and the hamlets",
+        "Millmere",
+        "Oldcastle",
+        "Thornby of the marsh",
+        "Wexcombe",
+    ]
+
+
+def test_a_column_with_a_heading_and_no_entry_is_kept() -> None:
+    words = [text(60, 100, "Parish"), text(205, 100, "Electors"), text(292, 100, "Turnout"), text(360, 100, "Target")]
+    (table,) = find_tables(page(*words, *figures(116)))
+    assert table.header() == ["Parish", "Electors", "Turnout", "Target"]
+    empty = table.at(2, 3)
+    assert empty and empty.text == ""
+
+
+def test_the_shade_of_an_empty_cell_is_kept() -> None:
+    red = (220, 30, 30)
+    words = [text(60, 100, "Parish"), text(205, 100, "Electors"), text(292, 100, "Turnout"), text(360, 100, "RAG")]
+    table = find_tables(page(*words, *figures(116), fills=[Fill(Box(350, 129, 400, 141), red)]))[0]
+    cell = table.at(2, 3)
+    assert cell and (cell.text, cell.fill) == ("", red)
+
+
+def test_upright_rules_alone_part_columns() -> None:
+    words = [text(60, 100, "Aim"), text(205, 100, "Lead"), text(300, 100, "By when")]
+    for i, name in enumerate(["Plant trees", "Mend paths", "Open the mill"]):
+        y = 130 + 40 * i
+        words += [text(60, y, name), text(60, y + 12, "with neighbours"), text(205, y, "Warden"), text(300, y, "May")]
+    (table,) = find_tables(page(*words, rules=[down(195, 95, 240), down(290, 95, 240)]))
+    assert table.n_cols == 3
+    assert [row[0] for row in texts(table)] == [
+        "Aim",
+        "Plant trees with neighbours",
+        "Mend paths with neighbours",
+        "Open the mill with neighbours",
+    ]
+
+
+def test_tables_of_one_form_are_parted_at_their_heading() -> None:
+    rules = [across(114, 60, 330), across(264, 60, 330)]
+    again = [text(60, 250, "Parish", bold=True), text(205, 250, "Electors", bold=True)]
+    again += [text(292, 250, "Turnout", bold=True)]
+    first, second = find_tables(page(*HEAD, *figures(118), *again, *figures(268), rules=rules))
+    assert texts(first) == texts(second)
+    assert first.box.bottom < second.box.top
+
+
+def test_turned_headings_take_their_columns() -> None:
+    words = [text(60, 100, "Parish"), turned(222, 112, "Electors"), turned(302, 112, "Turnout"), *figures(118)]
+    (table,) = find_tables(page(*words, rules=[across(114, 60, 330), across(190, 60, 330)]))
+    assert table.header() == ["Parish", "Electors", "Turnout"]
+
+
+def test_a_box_at_the_side_names_the_table() -> None:
+    label = Fill(Box(20, 96, 55, 186), (30, 60, 120))
+    shifted = [*HEAD, *figures(116)]
+    (table,) = find_tables(page(text(22, 130, "Polls"), *shifted, fills=[label]))
+    assert table.title == "Polls"
+    assert table.n_cols == 3
+
+
+def test_a_line_above_names_the_table() -> None:
+    (table,) = find_tables(page(text(60, 78, "Table 3: Elections in the parishes"), *HEAD, *figures(116)))
+    assert table.title == "Table 3: Elections in the parishes"
