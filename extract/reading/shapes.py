@@ -134,7 +134,7 @@ def _add_area(shapes: Shapes, box: Box, colour: Colour, painted: Painted) -> Non
 def _add_fill(shapes: Shapes, box: Box, colour: Colour, painted: Painted) -> None:
     """A fill and the ground it makes; the page's own white gets no fill."""
     coloured = shapes.fills[-LOOK_BACK:]
-    if colour != WHITE or any(fill.colour != WHITE and fill.box.overlap(box) > 0 for fill in coloured):
+    if colour != WHITE or any(f.colour != WHITE and f.box.overlap(box) > 0.1 * box.area for f in coloured):
         shapes.fills.append(Fill(box, colour))
     shapes.grounds.append(Ground(box, colour, painted.order, painted.opaque))
 

@@ -158,9 +158,10 @@ def test_letters_come_out_as_the_font_maps_them(read: Reader) -> None:
         "<7A> <F0B7> <63> <0063> <6F> <006F> <70> <0070> <74> <0074> <6E> <006E> endbfchar endcmap",
     )
     font = (
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Harrow /Encoding /WinAnsiEncoding /ToUnicode 101 0 R /FirstChar 32 "
-        f"/LastChar 122 /Widths [{'500 ' * 91}] /FontDescriptor << /Type /FontDescriptor /FontName /Harrow /Flags 32 "
-        "/Ascent 800 /Descent -200 /ItalicAngle 0 /StemV 80 /CapHeight 700 /FontBBox [0 -200 500 800] >> >>"
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Harrow /Encoding /WinAnsiEncoding /ToUnicode 101 0 R "
+        f"/FirstChar 32 /LastChar 122 /Widths [{'500 ' * 91}] /FontDescriptor << /Type /FontDescriptor "
+        "/FontName /Harrow /Flags 32 /Ascent 800 /Descent -200 /ItalicAngle 0 /StemV 80 "
+        "/FontBBox [0 -200 500 800] >> >>"
     ).encode()
     leaf = Leaf(show("coxopt", 20, 100, font="F9") + show("ny z", 20, 50, font="F9"), fonts="/F9 100 0 R")
     (page,) = read(leaf, extra={100: font, 101: cmap})

@@ -1,0 +1,144 @@
+"""What comes of files that are no good, and of pages that are not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from raw_pdf import Leaf, pdf, show
+
+from extract.reading import EngineName, read_pages
+from extract.reading.compare import engine_disagreements
+from extract.reading.errors import Damaged, Empty, Encrypted, NotAPdf, ReadingError
+from schemas.page import Page
+
+LOCK = (
+    "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <" + "41" * 32 + "> /U <" + "42" * 32 + "> >> /ID [<41> <41>]"
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"", Empty),
+        (b"<!DOCTYPE html><html><body>Please log in</body></html>", NotAPdf),
+        (b"PK\x03\x04" + b"\x00" * 40, NotAPdf),
+        (b"%PDF-1.7\nand nothing that a reader could use", Damaged),
+        (pdf(Leaf(show("secret", 20, 100)), trailer=LOCK), Encrypted),
+    ],
+)
+def test_each_bad_file_gets_its_error_with_advice(
+    tmp_path: Path, engine: EngineName, data: bytes, kind: type[ReadingError]
+) -> None:
+    path = tmp_path / "bad.pdf"
+    path.write_bytes(data)
+    with pytest.raises(kind) as caught:
+        list(read_pages(path, engine))
+    assert caught.value.message.endswith(".")
+    assert caught.value.advice.endswith(".")
+    assert "bad" not in str(caught.value)
+
+
+def test_a_web_page_in_a_pdfs_place_is_called_so(tmp_path: Path) -> None:
+    path = tmp_path / "bad.pdf"
+    path.write_bytes(b"<html>404</html>")
+    with pytest.raises(NotAPdf, match="web page"):
+        list(read_pages(path))
+
+
+def test_a_broken_page_is_empty_with_an_error_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: EngineName
+) -> None:
+    import extract.reading.pdfium as fast
+    import extract.reading.plumber as reference
+
+    calls = []
+
+    def breaks_on_the_second(*args: object) -> list[object]:
+        calls.append(args)
+        if len(calls) == 2:
+            raise IndexError("inside")
+        return []
+
+    monkeypatch.setattr(fast if engine == "pdfium" else reference, "words_of", breaks_on_the_second)
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(pdf(Leaf(), Leaf(), Leaf()))
+    pages = list(read_pages(path, engine))
+    assert [page.number for page in pages] == [1, 2, 3]
+    assert [page.error is None for page in pages] == [True, False, True]
+    assert "IndexError" in str(pages[1].error)
+
+
+def test_a_page_beyond_the_limits_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: EngineName
+) -> None:
+    import extract.reading.pdfium_text as fast
+    import extract.reading.plumber_device as reference
+
+    monkeypatch.setattr(fast, "MAX_CHARS", 5)
+    monkeypatch.setattr(reference, "MAX_CHARS", 5)
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(pdf(Leaf(show("Harrowmere", 20, 100)), Leaf(show("Ward", 20, 100))))
+    first, second = read_pages(path, engine)
+    assert (first.words[0].text, first.error is None) == ("Harro", False)
+    assert (second.words[0].text, second.error) == ("Ward", None)
+
+
+def test_a_file_that_pdfium_refuses_is_read_with_the_other_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import extract.reading.compare as compare
+    import extract.reading.pdfium as fast
+    from extract.reading.opening import damaged
+
+    def refuses(path: Path) -> object:
+        raise damaged()
+
+    monkeypatch.setattr(fast, "open_pdfium", refuses)
+    monkeypatch.setattr(compare, "open_pdfium", refuses)
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(pdf(Leaf(show("mended", 20, 100))))
+    pages = list(read_pages(path))
+    assert [word.text for word in pages[0].words] == ["mended"]
+    (difference,) = engine_disagreements(path, pages)
+    assert (difference.kind, difference.found) == ("engine-refused", "1 pages")
+
+
+def three_pages(tmp_path: Path) -> tuple[Path, list[Page]]:
+    path = tmp_path / "paper.pdf"
+    text = "The panel noted the report and thanked officers"
+    path.write_bytes(pdf(*[Leaf(show(text, 20, 100)) for _ in range(3)]))
+    return path, list(read_pages(path))
+
+
+def test_engines_that_agree_leave_nothing_to_say(tmp_path: Path) -> None:
+    path, pages = three_pages(tmp_path)
+    assert engine_disagreements(path, pages) == []
+
+
+def test_a_page_too_few_is_a_disagreement(tmp_path: Path) -> None:
+    path, pages = three_pages(tmp_path)
+    (difference,) = engine_disagreements(path, pages[:2])
+    assert (difference.kind, difference.found, difference.expected) == ("page-count", "2 pages", "3 pages")
+
+
+def test_text_that_only_the_other_engine_sees_is_a_disagreement(tmp_path: Path) -> None:
+    path, pages = three_pages(tmp_path)
+    blind = [Page(page.number, page.width, page.height) for page in pages]
+    differences = engine_disagreements(path, blind)
+    assert [(d.kind, d.page, d.found) for d in differences] == [
+        ("text", 1, "0 characters"),
+        ("text", 2, "0 characters"),
+    ]
+
+
+def test_a_file_that_only_pdfium_opens_is_a_disagreement(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import extract.reading.compare as compare
+
+    def fails(*args: object) -> None:
+        raise TypeError("as pdfminer does")
+
+    path, pages = three_pages(tmp_path)
+    monkeypatch.setattr(compare, "PDFDocument", fails)
+    (difference,) = engine_disagreements(path, pages)
+    assert difference.kind == "reference-refused"
