@@ -130,25 +130,20 @@ ORDER BY resolutions.votes_for IS NULL, abs(resolutions.votes_for - coalesce(res
     Question(
         "follow-an-indicator",
         "Researcher following one indicator",
-        "Where does an indicator stand in the tables, pack after pack?",
-        "Rows of printed tables with a cell that says the words asked for, each row as it is printed, from left to "
-        "right. Figures are not parsed here; they are what the cells print.",
+        "How did an indicator go, pack after pack?",
+        "Every printed figure of the indicators whose names say the words asked for: actual, target and the rest, as "
+        "printed and as a number. Packs print the same indicator under changing names, so try a part of the name.",
         f"""
-SELECT documents.filename AS pack, coalesce(tables.page_label, tables.page) AS page, tables.title AS "table",
-  hit.text AS indicator,
-  (SELECT group_concat(text, ' | ') FROM
-    (SELECT text FROM cells WHERE cells.table_id = hit.table_id AND cells.row = hit.row ORDER BY cells.col))
-    AS "row as printed",
-  (SELECT group_concat(value, ' | ') FROM json_each(tables.header)) AS headings, {_receipt("tables", "tables")}
-FROM cells AS hit
-JOIN tables ON tables.id = hit.table_id
-JOIN documents ON documents.id = tables.document_id
-WHERE hit.row >= tables.header_rows AND hit.col <= 1 AND hit.text GLOB '*[A-Za-z][A-Za-z][A-Za-z]*'
-  AND tables.kind <> 'cover' AND tables.n_cols >= 2
-  AND EXISTS (SELECT 1 FROM cells AS figure WHERE figure.table_id = hit.table_id AND figure.row = hit.row
-    AND figure.col > hit.col AND figure.text GLOB '*[0-9]*')
-  AND (:indicator = '' OR hit.text LIKE '%' || :indicator || '%')
-ORDER BY hit.text, documents.filename, tables.page, hit.table_id, hit.row, hit.col
+SELECT kpis.name AS indicator, observations.period_text AS period, observations.measure, observations.raw AS printed,
+  observations.value, observations.unit,
+  CASE observations.measure WHEN 'actual' THEN coalesce(observations.rag, kpis.rag) ELSE observations.rag END AS rag,
+  documents.filename AS pack, {_receipt("observations", "observations")}
+FROM kpis
+JOIN observations ON observations.kpi_id = kpis.id
+JOIN documents ON documents.id = observations.document_id
+WHERE :indicator = '' OR kpis.name LIKE '%' || :indicator || '%'
+ORDER BY kpis.name COLLATE NOCASE, observations.period_from, documents.filename, observations.page, observations.top,
+  observations.x0, observations.id
 """,
     ),
     Question(

@@ -14,7 +14,9 @@ from schemas.records import (
     Definition,
     Document,
     IssueRow,
+    Kpi,
     Meeting,
+    Observation,
     Recommendation,
     Report,
     Resolution,
@@ -95,6 +97,10 @@ def _more(document: Document) -> list[Row]:
         Recommendation(
             **at("advice", 2), report_id=str(report["id"]), source="report", number="(i)", order=1,
             text="To approve the plan for floods",
+        ),
+        Kpi(**at("indicator", 3), table_id=f"{document.id[:4]}-kpis", name="Culverts cleared in time", rag="amber"),
+        Observation(
+            **at("figure", 3), kpi_id=f"{document.id[:4]}-indicator", measure="actual", raw="94%", value=94, unit="%",
         ),
         Definition(**at("term", 3), term="SuDS", text="Sustainable drainage system"),
         TableRow(

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from datasette.database import QueryInterrupted
+
 from pipelines.publish.catalogue import listing, plain
+from pipelines.publish.plugin.links import RECORDS_OF_VIEWS
 from pipelines.publish.plugin.lookup import Facts, agenda_databases, first, rows
 from pipelines.publish.questions import QUESTIONS, Question
 from pipelines.store import STORED, VIEWS
@@ -25,13 +28,14 @@ READING = (
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A table or view to open: its path, title, what is in it, and its number of rows."""
+    """A table or view to open: its path, title, what is in it, and its number of rows (None where counting takes too
+    long)."""
 
     name: str
     path: str
     title: str
     about: str
-    count: int
+    count: int | None
 
 
 async def home_context(datasette: Any) -> Facts:
@@ -41,7 +45,9 @@ async def home_context(datasette: Any) -> Facts:
         return {"agenda_database": None}
     database = databases[0]
     about = {model.table: model.about for model in STORED} | {view.name: view.about for view in VIEWS}
-    counts = {name: await _count(database, name) for name in about}
+    counts = await _counts(database, [name for name in about if name not in RECORDS_OF_VIEWS])
+    # a view of records has as many rows as their table, which is quicker to count
+    counts |= {view: counts[table] for view, table in RECORDS_OF_VIEWS.items()}
     doors = {
         name: Door(
             name, datasette.urls.table(database.name, name), listing(name).title, plain(about[name]), counts[name]
@@ -51,9 +57,9 @@ async def home_context(datasette: Any) -> Facts:
     }
     return {
         "agenda_database": database.name,
-        "figures": [doors[name] for name in COUNTED if doors[name].count],
-        "reading": [doors[name] for name in READING if doors[name].count],
-        "doors": [door for name, door in doors.items() if name not in READING and door.count],
+        "figures": [doors[name] for name in COUNTED if doors[name].count != 0],
+        "reading": [doors[name] for name in READING if doors[name].count != 0],
+        "doors": [door for name, door in doors.items() if name not in READING and door.count != 0],
         "questions": [(question, _question_path(datasette, database, question)) for question in QUESTIONS],
         "meetings": await _latest_meetings(datasette, database),
         "trouble": await first(
@@ -65,9 +71,13 @@ async def home_context(datasette: Any) -> Facts:
     }
 
 
-async def _count(database: Any, name: str) -> int:
-    found = await first(database, f'SELECT count(*) AS n FROM "{name}"')
-    return int(found["n"]) if found else 0
+async def _counts(database: Any, names: list[str]) -> dict[str, int | None]:
+    """The rows of tables and views, counted in one go; None for all of them where that takes too long."""
+    sql = " UNION ALL ".join(f"SELECT '{name}' AS name, (SELECT count(*) FROM \"{name}\") AS n" for name in names)
+    try:
+        return {row["name"]: row["n"] for row in await rows(database, sql)}
+    except QueryInterrupted:
+        return dict.fromkeys(names)
 
 
 def _question_path(datasette: Any, database: Any, question: Question) -> str:
