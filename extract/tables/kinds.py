@@ -7,24 +7,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.tables.text import is_blank_mark, is_figure, is_year
-from schemas.page import Colour
 from schemas.table import Cell
 
 DEEPEST = 4
 """A heading covers at most so many rows; a taller cell is a merged one of the body."""
 
+SHORT = 4
+LONGER = 2.5
+"""Plain headings have at most so many words, and the texts below them on average so many times as many."""
+
 NOTE = re.compile(r"^\s*(source|notes?|key|n\.?b\.?|\*|†|¹|\(?[1a]\)\s)", re.IGNORECASE)
 
 
 def headings_of(cells: Sequence[Cell], n_rows: int) -> int:
-    """How many first rows are heading: those set off from the body by having no figure where the body has some, by
-    being bold, by their fill, or by being turned; with one at least for any table of more than two rows."""
+    """How many first rows are heading: those set off from the body by words over a column of figures, by being bold,
+    by a fill that no later row has, by being turned, or as short words over long texts."""
     rows: list[list[Cell]] = [[] for _ in range(n_rows)]
     for c in cells:
         if c.text:
             rows[c.row].append(c)
-    body_fill = _usual([c.fill for row in rows[n_rows // 2 :] for c in row])
-    has_figures = any(_figure(c) for row in rows[1:] for c in row if c.col)
     count = 0
     for i, row in enumerate(rows[: max(1, n_rows - 1)]):
         if not row:
@@ -34,20 +35,51 @@ def headings_of(cells: Sequence[Cell], n_rows: int) -> int:
             break
         if count and len(row) == 1 and row[0].col == 0 and row[0].row_span == 1:
             break  # a band row, or a label without figures
-        if any(_figure(c) for c in row if c.col):
-            break
-        spanned = i == 0 or any(c.col_span > 1 or c.row_span > 1 for c in rows[i - 1])
-        apart = (
-            (all(_bold(c) for c in row) and (spanned or 2 * len(row) > len(rows[0])))
-            or (has_figures and (i == 0 or any(c.col_span > 1 for c in rows[i - 1])))
-            or all(c.fill is not None and c.fill != body_fill for c in row)
-            or any(c.rotated for c in row)
-        )
-        if not apart:
+        if any(_figure(c) for c in row if c.col) or not _set_off(rows, i):
             break
         count = i + 1
+    if count == 0 and n_rows > 2 and _short_over_long(rows):
+        count = 1
     deep = max((c.row + c.row_span for row in rows[:count] for c in row if c.row_span <= DEEPEST), default=count)
     return min(max(count, deep), n_rows - 1)
+
+
+def _set_off(rows: Sequence[Sequence[Cell]], i: int) -> bool:
+    """Whether a row differs from those below it as a heading does."""
+    row = rows[i]
+    spanned = i == 0 or any(c.col_span > 1 or c.row_span > 1 for c in rows[i - 1])
+    if any(c.rotated for c in row):
+        return True
+    if all(_bold(c) for c in row) and (spanned or 2 * len(row) > len(rows[0])):
+        return True
+    later = {c.fill for below in rows[i + 1 :] for c in below}
+    if all(c.fill is not None and c.fill not in later for c in row):
+        return True
+    figures = _figure_columns(rows[i + 1 :])
+    over = any(figures & set(range(c.col, c.col + c.col_span)) for c in row)
+    return over and (i == 0 or any(c.col_span > 1 for c in rows[i - 1]))
+
+
+def _figure_columns(rows: Sequence[Sequence[Cell]]) -> set[int]:
+    """The columns whose texts in these rows are mostly figures, the first column left out."""
+    counts: dict[int, list[bool]] = {}
+    for row in rows:
+        for c in row:
+            if c.col and c.col_span == 1:
+                counts.setdefault(c.col, []).append(_figure(c))
+    return {col for col, found in counts.items() if 2 * sum(found) > len(found)}
+
+
+def _short_over_long(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the first row has short words without digits over every column, and the body much longer texts."""
+    head = [c.text.split() for c in rows[0]]
+    body = [len(c.text.split()) for row in rows[1:] for c in row]
+    covered = {k for c in rows[0] for k in range(c.col, c.col + c.col_span)}
+    columns = {c.col for row in rows for c in row}
+    if not body or len(head) < 3 or not columns <= covered:
+        return False
+    short = all(len(words) <= SHORT and not any(ch.isdigit() for w in words for ch in w) for words in head)
+    return short and sum(body) / len(body) >= LONGER * sum(map(len, head)) / len(head)
 
 
 def bands_of(cells: Sequence[Cell], n_rows: int, n_cols: int, heading: int) -> frozenset[int]:
@@ -75,13 +107,6 @@ def _figure(cell: Cell) -> bool:
 
 def _bold(cell: Cell) -> bool:
     return bool(cell.words) and all(w.bold for w in cell.words)
-
-
-def _usual(fills: Sequence[Colour | None]) -> Colour | None:
-    counts: dict[Colour | None, int] = {}
-    for fill in fills:
-        counts[fill] = counts.get(fill, 0) + 1
-    return max(counts, key=lambda f: counts[f]) if counts else None
 
 
 def without_title(cells: list[Cell], n_rows: int, n_cols: int) -> tuple[list[Cell], int, str | None]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.tables.columns import ENUMERATOR
 from extract.tables.frame import PieceLine
+from extract.tables.text import COLUMN_GAP
 from schemas.table import Cell
 
 LEADERS = re.compile(r"(\.\s?){4,}|…{2,}|_{4,}")
@@ -23,7 +24,7 @@ def is_contents(rows: Sequence[Sequence[str]]) -> bool:
     if len(pages) < 0.5 * len(rows) or len(pages) < 2:
         return False
     numbers = [int(re.findall(r"\d+", p)[0]) for p in pages]
-    rising = sum(1 for a, b in itertools.pairwise(numbers) if a <= b)
+    rising = sum(1 for a, b in pairwise(numbers) if a <= b)
     if rising < 0.85 * (len(numbers) - 1):
         return False
     if len(rows[0]) == 2 and len(rows) >= 6 and len(pages) == len(rows):
@@ -69,10 +70,17 @@ def enough_text(cells: Sequence[Cell], n_rows: int, n_cols: int) -> bool:
     rows = {c.row for c in full}
     cols = {c.col for c in full}
     if len(rows) == 1 == n_rows and len(cols) >= 3:
-        return True
+        return not _runs_on(full)
     if len(rows) < 2 or len(cols) < 2 or len(full) < 4:
         return False
     return len(full) >= 0.12 * n_rows * n_cols and not sparse(cells, n_rows)
+
+
+def _runs_on(cells: Sequence[Cell]) -> bool:
+    """Whether the texts of a row's cells stand a word's space apart: one sentence with each word on a shade."""
+    ends = [(c.words[0], c.words[-1]) for c in sorted(cells, key=lambda c: c.col) if c.words]
+    near = sum(1 for (_, a), (b, _) in pairwise(ends) if b.box.x0 - a.box.x1 <= COLUMN_GAP * a.size)
+    return 2 * near > len(ends) - 1
 
 
 def sparse(cells: Sequence[Cell], n_rows: int) -> bool:
