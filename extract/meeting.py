@@ -154,7 +154,8 @@ def _venue(lines: Sequence[Line], when: int | None) -> str | None:
     parts: list[str] = []
     for line in lines[when + 1 : when + 4]:
         text = _ASIDE.sub("", line.text).strip(" .")
-        named = _PLACE.search(text) and len(text) < 90 and not _BODY.search(text.split(",")[0])
+        first = text.split(",")[0]
+        named = _PLACE.search(text) and len(text) < 90 and (_PLACE.search(first) or not _BODY.search(first))
         if named or (parts and len(text) < 60 and parts[-1].endswith(",")):
             parts.append(text)
         elif parts:

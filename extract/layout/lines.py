@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from schemas.page import Box, Direction, Word, bounding_box
@@ -38,7 +38,8 @@ class Line:
         return sum(len(w.text) for w in self.words if w.bold) * 2 > sum(len(w.text) for w in self.words)
 
 
-def _line(words: list[Word]) -> Line:
+def line_of(words: Sequence[Word]) -> Line:
+    """Words that are known to stand on one baseline, in their order, as a line."""
     return Line(tuple(words), bounding_box([w.box for w in words]), words[0].direction)
 
 
@@ -96,10 +97,10 @@ def lines_of(words: Iterable[Word], gap: float = GAP) -> list[Line]:
             run = [row[0]]
             for word in row[1:]:
                 if _along(word)[0] - _along(run[-1])[1] > gap * max(word.size, run[-1].size, 1.0):
-                    out.append(_line(run))
+                    out.append(line_of(run))
                     run = []
                 run.append(word)
-            out.append(_line(run))
+            out.append(line_of(run))
         out.sort(key=_place)
         ordered.extend(out)
     return ordered

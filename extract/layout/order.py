@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import fmean
 
-from extract.layout.lines import Line, lines_of
+from extract.layout.lines import Line, line_of, lines_of
 from schemas.page import Box, Direction, Word
 from schemas.table import Table
 
@@ -53,7 +53,7 @@ def _mean(lines: list[Line]) -> float:
 def _side(rows: Sequence[Line], low: float, high: float) -> list[Line]:
     """The parts of rows between two x positions, as lines."""
     parts = [[w for w in row.words if low <= w.box.x_mid < high] for row in rows]
-    return [line for words in parts if words for line in lines_of(words, WHOLE_ROWS)]
+    return [line_of(words) for words in parts if words]
 
 
 def _fills(lines: list[Line]) -> bool:

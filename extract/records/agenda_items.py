@@ -74,7 +74,7 @@ class Parser:
         self._patterns = [re.compile(p, re.IGNORECASE) for p in scope.profile.pack.page_ranges]
         self._lines = self._below_heading(section, scope)
         self._right = max((line.box.x1 for _, line in self._lines), default=0.0)
-        self._page_column = any(_PAGE_HEADING.match(line.text) for _, line in self._lines)
+        self._page_column = any(_heads_pages(line) for _, line in self._lines)
         self._drafts: list[Draft] = []
 
     @staticmethod
@@ -249,6 +249,16 @@ class Parser:
         if draft.bold or _capitals(title) or draft.first is not None:
             return True
         return before.box.x1 + before.size * 0.3 + line.words[0].box.width > self._right - 2 * line.size
+
+
+def _heads_pages(line: Line) -> bool:
+    """Whether a line is, or ends behind a gap in, the heading of a column of page numbers."""
+    words = line.words
+    for i in range(len(words)):
+        apart = i == 0 or words[i].box.x0 - words[i - 1].box.x1 >= GAP_TO_RANGE * words[i].size
+        if apart and _PAGE_HEADING.match(" ".join(w.text for w in words[i:])):
+            return True
+    return False
 
 
 def _is_range(text: str) -> bool:
