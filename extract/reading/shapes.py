@@ -48,7 +48,7 @@ class Painted:
 
 @dataclass(slots=True)
 class Ground:
-    """An area of colour that lies under what is painted later; `colour` None for pictures and shadings."""
+    """An area of colour that lies under what is painted later; `colour` None for pictures, shadings and drawings."""
 
     box: Box
     colour: Colour | None
@@ -205,7 +205,8 @@ def _add_drawing(shapes: Shapes, painted: Painted, rest: list[Subpath]) -> None:
     curved = any(sub.curved for sub in rest)
     shapes.drawings.append(Drawing(seen, tuple(points), curved, painted.fill, painted.stroke))
     if painted.fill is not None:
-        shapes.grounds.append(Ground(seen, painted.fill, painted.order, opaque=False))
+        # Where in its box a drawing has its colour is not known: text there counts as seen.
+        shapes.grounds.append(Ground(seen, None, painted.order, opaque=False))
 
 
 def shapes_of(paths: Iterable[Painted], pictures: Iterable[Ground] = ()) -> Shapes:

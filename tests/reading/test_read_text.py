@@ -99,6 +99,11 @@ def test_labels_of_the_page_tree(read: Reader) -> None:
         ("q 10 90 200 30 re W n " + show("in the clip", 20, 100) + "Q", True),
         ("q 10 10 200 30 re W n " + show("out of the clip", 20, 100) + "Q", False),
         ("/G1 gs " + show("no opacity", 20, 100), False),
+        (
+            "0 g 10 90 m 20 90 l 10 95 l f 10 90 m 15 95 l 15 90 l h 200 120 m 210 120 l 205 110 l f"
+            + show("x", 90, 100),
+            True,
+        ),
         (show("under glass", 20, 100) + "/G2 gs 1 1 0 rg 10 90 200 30 re f", True),
     ],
 )
