@@ -4,7 +4,7 @@ carry their own labels ("Latest: 422", "Target: 400, Floor 360", "Previous: 493 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.kpis.cells import observed_in
@@ -61,8 +61,30 @@ def _observed(cell: Cell, name: str, words: KpiWords) -> Iterator[Observed]:
         yield replace(found, label=found.label or None)
 
 
-def read_cards(table: Table, page: Page, words: KpiWords, known: frozenset[str] = frozenset()) -> Iterator[Indicator]:
-    """The cards in a table, from top to bottom; none where it holds no strip of labelled cells under a name."""
+def _head(strip: list[Cell], others: Sequence[Table], words: KpiWords) -> list[list[Cell]]:
+    """The rows of the little table above a strip that stands apart from it (a chart between them): the nearest one
+    over the strip's width that holds a name, none beyond another strip."""
+    box = bounding_box([c.box for c in strip])
+    over = [t for t in others if t.box.bottom <= box.top + 2 and t.n_rows <= 2]
+    over = [t for t in over if min(t.box.x1, box.x1) - max(t.box.x0, box.x0) > 0.6 * box.width]
+    for table in sorted(over, key=lambda t: -t.box.bottom):
+        rows = _rows(table)
+        if any(_strip(row, words) for row in rows):
+            return []
+        if _name(rows, words):
+            return rows
+    return []
+
+
+def read_cards(
+    table: Table,
+    page: Page,
+    words: KpiWords,
+    known: frozenset[str] = frozenset(),
+    others: Sequence[Table] = (),
+) -> Iterator[Indicator]:
+    """The cards in a table, from top to bottom; none where it holds no strip of labelled cells under a name. `others`
+    are the page's tables, among which a strip that stands alone looks for its name."""
     above: list[list[Cell]] = []
     for row in _rows(table):
         strip = _strip(row, words)
@@ -70,6 +92,9 @@ def read_cards(table: Table, page: Page, words: KpiWords, known: frozenset[str] 
             above.append(row)
             continue
         name = _name(above, words)
+        if name is None:
+            above = _head(strip, others, words)
+            name = _name(above, words)
         if name is not None:
             around = [c for r in above for c in r if c is not name]
             yield _card(table, page, name, joined(name.text, known), strip, around, words)

@@ -28,7 +28,7 @@ def _glyph_travel(char: str, font: str, words: KpiWords) -> Travel | None:
     plain = chr(code - 0xF000) if 0xF020 <= code <= 0xF0FF else char
     squeezed = font.replace(" ", "")
     for name, glyphs in sorted(words.symbol_arrows.items(), key=lambda item: -len(item[0])):
-        if squeezed.startswith(name.replace(" ", "")):
+        if name.replace(" ", "") in squeezed:
             for travel, characters in glyphs.items():
                 if plain in characters:
                     return cast(Travel, travel)

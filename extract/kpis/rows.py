@@ -155,9 +155,9 @@ def read_rows(seen: View, evidence: Evidence, words: KpiWords, section: str | No
     palette = _palette(seen, rag, words)
     shaded = _shaded(seen, evidence.figures, palette)
     own = _unlabelled_section(seen, name)
-    side = sections.beside(seen.table, seen.page, _left(seen, name, own))
+    side = sections.beside(seen.table, seen.page, _left(seen, name, own), seen.known)
     heading = name.label if name.field is None and contains(name.label, words.titles) else None
-    section = heading or sections.above(seen.table, seen.page) or section
+    section = heading or sections.above(seen.table, seen.page, seen.known) or section
     for row in seen.rows:
         if _is_heading_again(seen, row):
             continue

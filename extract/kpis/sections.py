@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extract.kpis.table_view import folded
 from extract.layout.lines import lines_of
+from extract.text import join_lines
 from schemas.page import WHITE, Box, Page, Word
 from schemas.table import Table
 
@@ -17,8 +17,8 @@ _ABOVE = 14.0
 _MARGIN = 3.0
 
 
-def _text(words: Iterable[Word]) -> str:
-    return folded(" ".join(line.text for line in lines_of(words, gap=float("inf"))))
+def _text(words: Iterable[Word], known: frozenset[str]) -> str:
+    return join_lines([line.text for line in lines_of(words, gap=float("inf"))], known)
 
 
 def _holders(page: Page) -> list[Box]:
@@ -56,7 +56,7 @@ def _blocks(words: list[Word]) -> list[list[Word]]:
     return blocks
 
 
-def beside(table: Table, page: Page, left: float) -> list[tuple[Box, str]]:
+def beside(table: Table, page: Page, left: float, known: frozenset[str]) -> list[tuple[Box, str]]:
     """The labels left of a table's rows, which begin at `left` (points), each with the box that it stands in; its
     top and bottom say for which rows it stands."""
     words = [
@@ -71,12 +71,12 @@ def beside(table: Table, page: Page, left: float) -> list[tuple[Box, str]]:
     rest = list(words)
     for box in sorted(holders, key=lambda b: b.area):
         inside = [w for w in rest if box.contains(w.box.x_mid, w.box.y_mid)]
-        text = _text(inside)
+        text = _text(inside, known)
         if text and len(text.split()) <= _LONGEST:
             out.append((box, text))
             rest = [w for w in rest if w not in inside]
     for block in _blocks(rest):
-        text = _text(block)
+        text = _text(block, known)
         holder = _ruled_holder(page, block)
         if (
             holder
@@ -88,7 +88,7 @@ def beside(table: Table, page: Page, left: float) -> list[tuple[Box, str]]:
     return out
 
 
-def above(table: Table, page: Page) -> str | None:
+def above(table: Table, page: Page, known: frozenset[str]) -> str | None:
     """The label in a box of its own that ends right above a table, at its left."""
     best: tuple[float, str] | None = None
     for box in _holders(page):
@@ -97,7 +97,7 @@ def above(table: Table, page: Page) -> str | None:
             continue
         if box.x1 < table.box.x0:
             continue
-        text = _text(w for w in page.words if box.contains(w.box.x_mid, w.box.y_mid))
+        text = _text((w for w in page.words if box.contains(w.box.x_mid, w.box.y_mid)), known)
         if 0 < len(text.split()) <= _LONGEST and any(map(str.isalpha, text)) and (best is None or gap < best[0]):
             best = (gap, text)
     return best[1] if best else None

@@ -64,7 +64,7 @@ def _same_place(one: Indicator, other: Indicator) -> bool:
 def _read(table: Table, sheet: Sheet, before: _Before | None, scope: Scope) -> tuple[list[Indicator], _Before | None]:
     """The indicators of one table, and what the next table may go on with."""
     words, known = scope.profile.kpis, scope.vocabulary
-    cards = list(read_cards(table, sheet.page, words, known))
+    cards = list(read_cards(table, sheet.page, words, known, sheet.tables))
     if cards:
         return cards, before
     seen = view(table, sheet.page, words, table.title or "", known)
