@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 SERVE = """
 import sys
 from pathlib import Path
-from pipelines.publish import serve
+from pipelines.publish.serve import serve
 serve(Path(sys.argv[1]), int(sys.argv[2]))
 """
 ARGUMENTS = (
