@@ -106,7 +106,7 @@ _OF: Pattern = [
 
 
 def _meeting_patterns(bodies: list[str]) -> list[Pattern]:
-    body = [{"LOWER": "of"}, {"LOWER": {"IN": ["the", "this"]}, "OP": "?"}, {"LOWER": {"IN": bodies}}]
+    body: Pattern = [{"LOWER": "of"}, {"LOWER": {"IN": ["the", "this"]}, "OP": "?"}, {"LOWER": {"IN": bodies}}]
     heads: list[Pattern] = [
         [_THE, _WHEN, {"LOWER": "available", "OP": "?"}, {**_NAME, "OP": "{0,6}"}, _MEETING],
         [_THE, _WHEN, _YEAR, {**_NAME, "OP": "{0,6}"}, _MEETING],
@@ -114,22 +114,26 @@ def _meeting_patterns(bodies: list[str]) -> list[Pattern]:
         [_THE, {**_NAME, "OP": "{1,6}"}, _MEETING, {"LOWER": "in"}, _MONTH, {**_YEAR, "OP": "?"}],
         [_THE, {**_NAME, "OP": "{0,6}"}, _MEETING, {"LOWER": "on"}, _DAY, _MONTH, {**_YEAR, "OP": "?"}],
     ]
-    return [start + head + tail for start in _MEETING_AT for head in heads for tail in ([], _OF, body)]
+    tails: list[Pattern] = [[], _OF, body]
+    return [start + head + tail for start in _MEETING_AT for head in heads for tail in tails]
 
 
 def rules(words: LanguageWords) -> dict[str, list[Pattern]]:
     """The token patterns of each rule; the longest match of a rule wins."""
-    number = {"LOWER": {"IN": sorted(NUMBERS)}}
-    unit = {"LOWER": {"IN": ["day", "days", "week", "weeks", "month", "months", "year", "years"]}}
-    inside = [{"LOWER": "within"}, {"LOWER": {"IN": ["the", "next"]}, "OP": "*"}]
-    working = {"LOWER": {"IN": ["working", "calendar", "school"]}, "OP": "?"}
+    number: dict[str, Any] = {"LOWER": {"IN": sorted(NUMBERS)}}
+    unit: dict[str, Any] = {"LOWER": {"IN": ["day", "days", "week", "weeks", "month", "months", "year", "years"]}}
+    inside: Pattern = [{"LOWER": "within"}, {"LOWER": {"IN": ["the", "next"]}, "OP": "*"}]
+    working: dict[str, Any] = {"LOWER": {"IN": ["working", "calendar", "school"]}, "OP": "?"}
     dates = [*_DATES, *_LOOSE]
+    in_dates: list[Pattern] = [[_MONTH, _YEAR], [_YEAR]]
+    starts: list[Pattern] = [*_BY, [{"LOWER": "at"}]]
+    ends: list[Pattern] = [*dates, _YEAR_END]
     return {
         "meeting": _meeting_patterns(sorted(words.bodies)),
         "by-date": [by + date for by in _BY for date in dates],
-        "by-end": [by + _END_OF + date for by in (*_BY, [{"LOWER": "at"}]) for date in (*dates, _YEAR_END)],
+        "by-end": [by + _END_OF + date for by in starts for date in ends],
         "on-date": [at + date for at in _AT for date in _DATES],
-        "in-period": [at + date for at in _IN for date in ([_MONTH, _YEAR], [_YEAR])],
+        "in-period": [at + date for at in _IN for date in in_dates],
         "within": [[*inside, n, working, unit] for n in (number, {"IS_DIGIT": True})],
         "after-event": [
             [

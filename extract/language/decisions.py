@@ -188,7 +188,7 @@ def _active(doc: Doc, i: int, start: int, lexicon: _Lexicon) -> bool:
     if not _has_body(doc, i, start, lexicon.bodies):
         return False
     if word in lexicon.bodies or doc[before].text[:1].isupper() or word in {")", "be"}:
-        return not (word == "be")
+        return word != "be"
     return word in {"and", ","} and following in _OBJECT
 
 
@@ -214,6 +214,16 @@ def _phrases(doc: Doc, start: int, end: int, lexicon: _Lexicon) -> Iterator[tupl
             yield place, Verdict(decision, "phrase", match.group())
 
 
+_TRAILING = re.compile(r"\s[–—-]\s*(?:the policy was |this was |was )?(?P<word>[A-Za-z]+ed)\b[^–—]{0,60}$")
+
+
+def _trailing(doc: Doc, lexicon: _Lexicon) -> Verdict | None:
+    """The verdict behind a dash at the end of a list's entry: "Attendance Policy – agreed"."""
+    match = _TRAILING.search(doc.text)
+    found = lexicon.participle.get(match["word"].lower()) if match else None
+    return Verdict(found, "trailing", match["word"]) if match and found and found != "request" else None
+
+
 def of_minutes(doc: Doc) -> bool:
     """Whether the clause is about the minutes themselves: agreed means approved there."""
     return bool(re.match(r"(?:that\s+)?(?:the\s+)?(?:\w+\s+){0,2}minutes\b", doc.text, re.I))
@@ -228,6 +238,8 @@ def verdict(doc: Doc, words: LanguageWords, lead: str | None = None) -> Verdict 
     if announced == "recommended":
         return Verdict("recommend", "lead", announced)
     lexicon = _lexicon(words)
+    if trailing := _trailing(doc, lexicon):
+        return trailing
     start, end = _start(doc), _first_sentence_end(doc)
     found = [*_candidates(doc, start, max(end, start), lexicon), *_phrases(doc, start, max(end, start), lexicon)]
     excluded = [v for v in found if v[1].decision == "exclude_public"]

@@ -11,9 +11,12 @@ from schemas.profile import LanguageWords
 
 Result = Literal["carried", "lost", "withdrawn"]
 
-_NUMBERS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-).split()
+_NUMBERS: tuple[str, ...] = tuple(
+    re.findall(
+        r"\w+",
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen",
+    )
+)
 _COUNT = r"(?P<{name}>\d{{1,3}}|none|nil|no|" + "|".join(_NUMBERS) + r")"
 
 
@@ -103,7 +106,8 @@ def _mover_patterns(words: LanguageWords) -> tuple[re.Pattern[str], ...]:
         re.compile(p)
         for p in (
             rf"(?:[Mm]oved|[Pp]roposed)\s+by\s+{m},?\s*(?:and\s+)?(?:was\s+)?(?:duly\s+)?[Ss]econded\s+by\s+{s}",
-            rf"{m},?\s+(?:moved|proposed),?\s+(?:and\s+)?(?:it\s+was\s+)?(?:seconded\s+by\s+{s}|{s.replace('<s>', '<s2>')},?\s+[Ss]econded)",
+            rf"{m},?\s+(?:moved|proposed),?\s+(?:and\s+)?(?:it\s+was\s+)?"
+            rf"(?:seconded\s+by\s+{s}|{s.replace('<s>', '<s2>')},?\s+[Ss]econded)",
             rf"[Mm]otion\s+of\s+{m},?\s*(?:and\s+)?(?:duly\s+)?seconded\s+by\s+{s}",
             rf"\b(?:Proposed|Proposer|Moved|Mover|Prop)\b\.?{by}{m}[,;.]?\s*(?:and\s+)?(?:[Ss]econded|[Ss]econder|Sec)\b\.?{by}{s}",
             rf"{m}\s+(?:moved|proposed)\s+(?:an|the(?:\s+following)?)\s+amendment(?:[^.]{{0,60}}?seconded\s+by\s+{s})?",
@@ -156,8 +160,10 @@ _WHAT = r"(?P<what>amendments?|(?:substantive\s+)?motion|recommendations?|propos
 _OUTCOMES = tuple(
     re.compile(p)
     for p in (
-        rf"(?i:\b{_WHAT}\b[^.;:]{{0,90}}?\b(?:was|were|is|being|and))\s+(?i:then\s+|duly\s+|therefore\s+|unanimously\s+|also\s+)*"
-        r"(?P<result>CARRIED|LOST|DEFEATED|WITHDRAWN|carried|lost|defeated|withdrawn|rejected|fell|agreed|not carried)\b",
+        rf"(?i:\b{_WHAT}\b[^.;:]{{0,90}}?\b(?:was|were|is|being|and))\s+"
+        r"(?i:then\s+|duly\s+|therefore\s+|unanimously\s+|also\s+)*"
+        r"(?P<result>CARRIED|LOST|DEFEATED|WITHDRAWN|carried|lost|defeated|withdrawn|rejected|fell"
+        r"|agreed|not carried)\b",
         rf"^(?i:{_WHAT})\s+(?:was\s+)?(?P<result>(?i:carried|lost|agreed|fell|withdrawn|defeated))\b",
         r"^(?P<what>)(?P<result>(?i:carried|agreed|lost|approved))(?i:\s+unanimously|\s+nem\.?\s*con\.?)?[.:]?$",
         r"(?P<what>)\b(?P<result>CARRIED|LOST)\b",

@@ -36,8 +36,9 @@ class Person:
 
 _INITIALS = re.compile(r"^[A-Z][A-Za-z]?[A-Za-z]?[A-Z]?$")
 _NOTE = re.compile(
-    r"^(?:except|from|until|for|left|arrived|joined|virtual|online|remote|via|in part|items?\b|minutes?\b|part\b|also\b"
-    r"|substitut|sub\b|as substitute|present|absent|not present|in attendance|to item|up to|during|by phone|zoom|late)",
+    r"^(?:except|from|until|for|left|arrived|joined|virtual|online|remote|via|in part|items?\b|minutes?\b|part\b"
+    r"|also\b|substitut|sub\b|as substitute|present|absent|not present|in attendance|to item|up to|during|by phone"
+    r"|zoom|late)",
     re.I,
 )
 _NO_NAME = re.compile(
@@ -59,10 +60,6 @@ _TITLED = re.compile(
 )
 
 
-NOT_A_NAME = re.compile(f"{_TITLED.pattern}|{_ORGANIZATION.pattern}", re.I)
-"""What makes a text a post or an organization and no person."""
-
-
 @cache
 def _name(words: LanguageWords) -> re.Pattern[str]:
     honorific = "|".join(sorted((re.escape(h) for h in words.honorifics), key=len, reverse=True))
@@ -76,7 +73,9 @@ def _name(words: LanguageWords) -> re.Pattern[str]:
 @cache
 def _named(words: LanguageWords) -> re.Pattern[str]:
     """An honorific and initials: what follows is a surname, though it be Head or Clerk."""
-    return re.compile(r"^(?:" + "|".join(words.honorifics) + r")\.?\s+(?:[A-Z]\.?\s+)+[A-Z][\w’'-]+(?:,?\s+[A-Z]{2,3})*$")
+    return re.compile(
+        r"^(?:" + "|".join(words.honorifics) + r")\.?\s+(?:[A-Z]\.?\s+)+[A-Z][\w’'-]+(?:,?\s+[A-Z]{2,3})*$"
+    )
 
 
 def looks_like_name(text: str, words: LanguageWords) -> bool:
@@ -84,7 +83,13 @@ def looks_like_name(text: str, words: LanguageWords) -> bool:
     bare = text.strip(" .")
     without = re.sub(r"\b(?:" + "|".join(words.honorifics) + r")\b", "", bare)
     titled = (_TITLED.search(without) or _ORGANIZATION.search(without)) and not re.match(_named(words), bare)
-    if re.fullmatch(r"[A-Z&]{3,5}", bare):
+    if re.fullmatch(r"[A-Z&]{3,5}|\w", bare) or bare.casefold() in {
+        "vacant",
+        "vacancy",
+        "parent",
+        "staff",
+        "co-opted",
+    }:
         return False
     if not bare or titled or re.search(r"\d", bare) or _NO_NAME.match(bare):
         return False
@@ -149,6 +154,9 @@ def person(text: str, words: LanguageWords) -> Person | None:
                 note = f"{note}; {after}" if note else after
             else:
                 role = f"{after} ({role})" if role else after
+    match = re.match(r"^(.+\s\S+)\s+([A-Z][A-Za-z]{1,3})$", bare)
+    if initials is None and match and _are_initials(match[2], match[1]):
+        bare, initials = match[1], match[2]
     if not looks_like_name(bare, words):
         return None
     return Person(bare.strip(" ."), role, note, initials)

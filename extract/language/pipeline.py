@@ -43,16 +43,20 @@ class Matchers:
         return doc
 
 
+@Language.factory("council_matchers")
+def _council_matchers(nlp: Language, name: str, words: dict[str, Any]) -> Matchers:
+    return Matchers(nlp, LanguageWords.model_validate(words))
+
+
 @cache
 def language(words: LanguageWords) -> Language:
     """The pipeline for a profile's words; built once."""
     nlp = spacy.blank("en")
+    tokenizer: Any = nlp.tokenizer
     for text in words.abbreviations:
-        nlp.tokenizer.add_special_case(text, [{ORTH: text}])
+        tokenizer.add_special_case(text, [{ORTH: text}])
     nlp.add_pipe("sentencizer")
-    matchers = Matchers(nlp, words)
-    Language.component("council_matchers", func=matchers)
-    nlp.add_pipe("council_matchers")
+    nlp.add_pipe("council_matchers", config={"words": words.model_dump(mode="json")})
     return nlp
 
 

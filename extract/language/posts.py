@@ -18,11 +18,15 @@ _TAIL = {"TEXT": {"REGEX": r"^(?:[A-Z][\w’'.-]*|’s|'s|’|'|&|and|of|for|the
 
 def rules(words: LanguageWords) -> dict[str, list[list[dict[str, Any]]]]:
     """The token patterns of posts: a title in capitals with what it is over, or a plain "officers", "the clerk"."""
-    modifier = {"LOWER": {"IN": sorted(words.post_modifiers)}, "TEXT": {"REGEX": "^[A-Z]"}, "OP": "*"}
+    modifier: dict[str, Any] = {"LOWER": {"IN": sorted(words.post_modifiers)}, "TEXT": {"REGEX": "^[A-Z]"}, "OP": "*"}
     heads = sorted(h for h in words.post_heads if h != "executive")
-    head = {"LOWER": {"IN": heads}, "TEXT": {"REGEX": "^[A-Z]"}}
-    vice = [{"LOWER": "vice"}, {"TEXT": "-", "OP": "?"}, {"LOWER": {"IN": ["chair", "chairman", "chairperson"]}}]
-    chief = [modifier, {"LOWER": "chief"}, {"LOWER": "executive"}]
+    head: dict[str, Any] = {"LOWER": {"IN": heads}, "TEXT": {"REGEX": "^[A-Z]"}}
+    vice: list[dict[str, Any]] = [
+        {"LOWER": "vice"},
+        {"TEXT": "-", "OP": "?"},
+        {"LOWER": {"IN": ["chair", "chairman", "chairperson"]}},
+    ]
+    chief: list[dict[str, Any]] = [modifier, {"LOWER": "chief"}, {"LOWER": "executive"}]
     return {
         "post": [[modifier, head, _TAIL], [*chief, _TAIL], [*vice, _TAIL]],
         "plain-post": [[{"LOWER": {"IN": heads}}], [{"LOWER": "chief"}, {"LOWER": "executive"}]],
@@ -89,7 +93,17 @@ _BE = {"be", "is", "are", "was", "were"}
 _MODAL = {"would", "will", "should", "shall", "must", "to"}
 _LED_BY = {"chaired", "signed", "moved", "proposed", "seconded", "considered", "approved", "presented", "prepared"}
 _LED_BY |= {"submitted", "noted", "agreed", "given", "outlined", "made", "received", "provided", "set", "published"}
-_LED_BY |= {"decision", "decisions", "report", "reports", "action", "presentation", "update", "recommendation", "work"}
+_LED_BY |= {
+    "decision",
+    "decisions",
+    "report",
+    "reports",
+    "action",
+    "presentation",
+    "update",
+    "recommendation",
+    "work",
+}
 _LED_BY |= {"statement", "motion", "amendment", "letter", "speech", "address", "proposal", "proposals", "request"}
 
 
@@ -117,7 +131,7 @@ def _rule(doc: Doc, post: Span, delegated: int) -> str | None:
         return "told"
     end = _after_list(doc, post.end)
     following, second = _word(doc, end), _word(doc, end + 1)
-    if following in _BE and second in _TOLD or (following in _BE and second == "hereby"):
+    if following in _BE and (second in _TOLD or second == "hereby"):
         return "be-asked"
     if word in {"", "that", ":", ";", "and", ","} and following in _MODAL and second not in {"be", "have", "has"}:
         return "post-to-do"

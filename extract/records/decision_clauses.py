@@ -58,7 +58,9 @@ def inline_clauses(text: str) -> list[tuple[Label | None, str]]:
         expected = marks[-1][2].value + 1 if marks else 1
         if label.value == expected and (not marks or label.style == marks[0][2].style):
             marks.append((match.start(), match.end(), label))
-    if len(marks) < 2 or (marks[0][0] > 0 and not text[: marks[0][0]].rstrip().endswith((":", "to", "that", "-", "–"))):
+    if len(marks) < 2 or (
+        marks[0][0] > 0 and not text[: marks[0][0]].rstrip().endswith((":", "to", "that", "-", "–"))
+    ):
         return [(None, text)]
     ends = [m[0] for m in marks[1:]] + [len(text)]
     return [(label, text[at:end].strip()) for (_, at, label), end in zip(marks, ends, strict=True)]

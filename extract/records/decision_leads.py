@@ -22,7 +22,7 @@ class Lead:
     @property
     def alone(self) -> bool:
         """Whether the decision itself is still to come: nothing follows, or words that end in a colon."""
-        return not self.rest or self.rest.rstrip(" –—-").endswith((":", ";")) and len(self.rest) < 400
+        return not self.rest or (self.rest.rstrip(" –—-").endswith((":", ";")) and len(self.rest) < 400)
 
 
 _HOW = r"(?:\s*[,(]?\s*(?:unanimously|UNANIMOUSLY|nem\.?\s*con\.?|by a majority|by consent)\s*[,)]?)?"
@@ -59,8 +59,18 @@ def capital_lead(text: str, words: MinutesWords) -> Lead | None:
     return Lead(match["word"].lower(), rest, f"{match['word'].lower()}-clause")
 
 
+_OPENS = re.compile(
+    r"^(?:(?:The\s+|That\s+the\s+)?[A-Z][\w’'& ,-]{2,90}?\s+|It\s+was\s+(?:\w+ly\s+|also\s+|then\s+)?|Members\s+)"
+    r"(?:unanimously\s+|therefore\s+|also\s+)?(?P<word>resolved|agreed|decided|approved|recommended)"
+    r"(?:\s+unanimously)?(?:\s+(?:that|to))?(?:\s+the following)?\s*:[-–—]?$"
+)
+
+
 def worded_lead(text: str) -> Lead | None:
-    """A lead in title case at the head of a paragraph, or a heading such as "Decision taken"."""
+    """A lead in title case at the head of a paragraph, a heading such as "Decision taken", or a short sentence that
+    opens a list of decisions ("The Cabinet agreed to:")."""
+    if len(text) < 140 and (match := _OPENS.match(text)):
+        return Lead(match["word"], "", "opens-list")
     if _HEADING.match(text):
         word = "approved" if "agreed" in text.lower() and text.lower().startswith("recomm") else "resolved"
         word = "agreed" if text.lower().startswith("agreed") else word
@@ -82,7 +92,8 @@ def _informal(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     verb = r"(?P<word>agreed|resolved|decided|approved)"
     return (
         re.compile(
-            rf"(?:^|\b)[Ii]t\s+(?:was|has been|had been)\s+{adverb}{verb}(?:\s+unanimously|\s+by all)?,?\s+(?P<rest>(?:that|to|they|he|she|we|the|an?|no|each|all)\b.*)",
+            rf"(?:^|\b)[Ii]t\s+was\s+{adverb}{verb}(?:\s+unanimously|\s+by all)?,?\s+"
+            r"(?P<rest>(?:that|to|they|he|she|we|the|an?|no|each|all)\b.*)",
             re.S,
         ),
         re.compile(
@@ -103,7 +114,10 @@ def informal_lead(sentence: str, words: LanguageWords) -> Lead | None:
     return None
 
 
-_DONE = r"agreed|approved|ratified|adopted|accepted|endorsed|resolved|signed|noted|confirmed|deferred|elected|re-elected|appointed"
+_DONE = (
+    r"agreed|approved|ratified|adopted|accepted|endorsed|resolved|signed|noted|confirmed|deferred|elected|re-elected"
+    r"|appointed"
+)
 
 
 @cache
@@ -128,7 +142,9 @@ def said(sentence: str, words: LanguageWords, noting: bool) -> Lead | None:
     """A sentence that is itself the decision: "The minutes were approved.", "The Panel noted the report." `noting`
     says whether what was only noted counts."""
     if re.search(
-        r"\b(?:had been|has been|would be|in \d{4}|previously|for the next agenda|last (?:year|meeting) (?:agreed|approved))\b", sentence
+        r"\b(?:had been|has been|would be|in \d{4}|previously|for the next agenda|following action"
+        r"|last (?:year|meeting) (?:agreed|approved))\b",
+        sentence,
     ):
         return None
     for pattern in _said(words.bodies):

@@ -18,12 +18,16 @@ from schemas.profile import LanguageWords, MinutesWords
 
 _VOTE_LIST = re.compile(r"^(?:for|against|abstain(?:ed|ing)?|abstentions?)\s*[:(]", re.I)
 _SPEAKS = re.compile(
-    r"^(?:In response|Following|During|Members\b|Officers\b|The Chair|The Leader|On being|The amendment|The motion|A vote"
-    r"|Upon|There (?:was|were)|It was suggested|Councillors?\b.{0,40}\b(?:highlighted|said|asked|requested|spoke|felt)"
+    r"^(?:In response|Following|During|Members\b|Officers\b|The Chair|The Leader|On being|The amendment|The motion"
+    r"|A vote|Upon|There (?:was|were)|It was suggested"
+    r"|Councillors?\b.{0,40}\b(?:highlighted|said|asked|requested|spoke|felt)"
     r"|M(?:r|s|rs)\b.{0,40}\b(?:said|asked|spoke|felt|explained|commented|highlighted))"
 )
 _VERDICT_ALONE = re.compile(r"^(?:Agreed|Approved|Carried)(?:\s+(?:unanimously|nem\.?\s*con\.?))?\s*\.?$")
 _OPERATIVE = re.compile(r"\b(?:resolves?|agrees?|asks?|asked|requests?|calls on|recommends?)\b.{0,80}:$", re.S)
+_FELL = re.compile(
+    r"\bRecommendations?\s+(?P<label>\d{1,2}[a-z]?)\s+(?:was|were)\s+not\s+(?:approved|agreed|carried)", re.I
+)
 _MENTION = re.compile(
     r"agree|resolv|decid|approv|note[ds]?\b|adopt|ratif|accept|endors|elect|appoint|sign|confirm|defer", re.I
 )
@@ -105,13 +109,16 @@ class ItemReader:
 
     def _label_of(self, p: Paragraph) -> Label | None:
         """The number before a lead where it is the decision's own."""
-        return None if self._style.numbered_paragraphs else p.label
+        counted = self._style.numbered_paragraphs or (p.label is not None and p.label.kind == "decimal")
+        return None if counted else p.label
 
     def _decide(self, lead: Lead, p: Paragraph, at: int) -> int:
         """Take a lead with its clauses; returns the index of the paragraph after them."""
         clauses, used = clauses_after(lead, p, self._paragraphs[at + 1 :], self._stops)
         if not clauses:
-            self.empty_leads.append(p)
+            following = self._paragraphs[at + 1] if at + 1 < len(self._paragraphs) else None
+            if following is None or not self._stops(following):
+                self.empty_leads.append(p)
             return at + 1
         if len(clauses) == 1 and clauses[0].label is None and clauses[0].paragraphs[0] is p:
             clauses[0].label = self._label_of(p)
@@ -129,7 +136,17 @@ class ItemReader:
         for decided in self._last:
             decided.intro = lead.rest if lead.alone else ""
         self._motion = None
+        self._not_approved(self._paragraphs[at + 1 : at + 1 + used])
         return at + 1 + used
+
+    def _not_approved(self, taken: Sequence[Paragraph]) -> None:
+        """Clauses of a list of which a line in it says that they fell ("Recommendation 3 was not approved")."""
+        for p in taken:
+            if p.label is None and (match := _FELL.search(p.text)):
+                for decided in self._last:
+                    label = decided.clause.label
+                    if label and re.sub(r"\W", "", label.text) == match["label"]:
+                        decided.word, decided.votes = "lost", votes(p.text)
 
     def _emit(
         self, clauses: Sequence[Clause], word: str, rule: str, mover: str | None, second: str | None, counted: Votes
@@ -274,11 +291,8 @@ class ItemReader:
                 at = self._decide(lead, p, at)
                 continue
             told = self._events(p, at)
-            if (
-                not self._style.formal
-                and not told
-                or (not self._style.formal and self._motion and not self._motion.body)
-            ):
+            in_words = self._motion is not None and not self._motion.body
+            if not self._style.formal and (not told or in_words):
                 at = self._informal(p, at)
             else:
                 at += 1

@@ -12,7 +12,8 @@ from extract.records.minute_lines import MinuteLine
 from extract.records.minute_paragraphs import join_lines
 
 _TIME = re.compile(
-    r"\b(?:at\s+|from\s+|commenced at\s+|started at\s+|,\s*|on\s+|\s)(?P<h>\d{1,2})(?:[.:](?P<m>\d\d))?\s*(?P<half>[ap]\.?m\b\.?)"
+    r"\b(?:at\s+|from\s+|commenced at\s+|started at\s+|,\s*|on\s+|\s)"
+    r"(?P<h>\d{1,2})(?:[.:](?P<m>\d\d))?\s*(?P<half>[ap]\.?m\b\.?)"
     r"|\b(?:at\s+|,\s*)(?P<h2>[01]?\d|2[0-3])[.:](?P<m2>[0-5]\d)\b(?!\.\d)",
     re.I,
 )
@@ -31,7 +32,8 @@ _ORGANIZATION = re.compile(
     r"\b(?:Council|School|Academy|Authority|Trust|University|College|Partnership|Constabulary|NHS|Commission)\b", re.I
 )
 _BODY = re.compile(
-    r"\b(?:Committee|Panel|Board|Cabinet|Council|Executive|Forum|Group|Governing Body|Governors|Sub-?Committee|Commission)\b",
+    r"\b(?:Committee|Panel|Board|Cabinet|Council|Executive|Forum|Group|Governing Body|Governors|Commission"
+    r"|Sub-?Committee)\b",
     re.I,
 )
 
@@ -86,21 +88,32 @@ def _split_day(texts: Sequence[str]) -> date | None:
 def _tidy(text: str | None) -> str | None:
     if text is None:
         return None
-    cut = re.sub(r"\s*[–—-]?\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}.*$", "", text)
+    cut = re.sub(
+        r"\s*[–—-]?\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}.*$", "", text
+    )
     cut = re.sub(r"\s*\b(?:MINUTES|Minutes)\b\s*$", "", cut).strip(" ,.:;–—-")
     cut = re.sub(r"^(?:COMMITTEE|Committee)\s*:?\s+(?=\S+\s)", "", cut)
     return cut or None
 
 
+_LABELLED = re.compile(r"^(?:committee|body|board|panel|meeting)\s*:?\s{1,}(?P<body>.+?)\s+date\b", re.I)
+
+
 def _body(lines: Sequence[str]) -> str | None:
+    for text in lines:
+        if match := _LABELLED.match(text):
+            return _tidy(match["body"])
     whole = join_lines(lines)
     for pattern in (_DETERMINED, _MEETING_OF):
         if (match := pattern.search(whole)) and _BODY.search(match["body"]) and len(match["body"]) < 120:
             return _tidy(match["body"])
     for text in lines:
-        if _BODY.search(text) and len(text) < 100 and not re.search(r"\bheld\b|\bin the\b", text, re.I):
-            if not (_ORGANIZATION.search(text) and not re.search(r"committee|panel|board|cabinet|forum|group", text, re.I)):
-                return _tidy(text)
+        whole_body = not _ORGANIZATION.search(text) or re.search(
+            r"committee|panel|board|cabinet|forum|group", text, re.I
+        )
+        speaks = re.search(r"\bheld\b|\bin the\b", text, re.I)
+        if _BODY.search(text) and len(text) < 100 and whole_body and not speaks:
+            return _tidy(text)
     return next((_tidy(t) for t in lines if _ORGANIZATION.search(t) and len(t) < 80), None)
 
 

@@ -10,7 +10,7 @@ from statistics import median
 from extract.records.minute_lines import MinuteLine, usual_pitch
 from extract.records.minute_paragraphs import Paragraph, join_lines, paragraphs
 
-_NUMBER = r"(?:[A-Z]{1,4}\s?)?\d{1,4}[a-z]?(?:/\d{2,4}){0,2}|\d{1,2}\.\d{1,2}"
+_NUMBER = r"(?:[A-Z]{1,5}[\s/.-]?)?\d{1,4}[a-z]?(?:/\d{2,4}){0,3}|[A-Z]{1,5}[/-]\d\d-\d\d/\d{1,4}|\d{1,2}\.\d{1,2}"
 _NUMBERED = re.compile(rf"^(?P<number>{_NUMBER})(?P<stop>[.):]?)\s+(?P<title>\S.*)$")
 _NUMBER_ALONE = re.compile(rf"^(?P<number>{_NUMBER})(?P<stop>[.):]?)$")
 _WORDED = re.compile(
@@ -22,7 +22,8 @@ _ITEM_IN_TITLE = re.compile(r"\s*\(\s*agenda item\s+(?P<number>\d{1,3}[A-Za-z]?)
 _LEAD = re.compile(r"^(?:RESOLVED|AGREED|APPROVED|DECIDED|NOTED|RECOMMENDED|IT WAS|ACTION)\b")
 _NO_HEAD = re.compile(
     r"^(?:un)?restricted items?$|^exempt items?$|^part\s+(?:\d|i{1,3}|[ab])\b|^minutes$|^agenda$|^items?$|^present\b"
-    r"|^apologies\s*:|^in attendance\b|^signed\b|^chair(?:man|person)?\b.{0,4}$|^the meeting (?:ended|closed|finished)"
+    r"|^apologies\s*:|^in attendance\b|^signed\b|^chair(?:man|person)?\b.{0,4}$"
+    r"|^the meeting (?:ended|closed|finished)"
     r"|^meeting (?:ended|closed|finished)|^date\b|^actions?\b|^note:|^\(?the meeting|^clerk\b",
     re.I,
 )

@@ -20,7 +20,9 @@ COLUMN_GAP = 1.6
 """A gap wider than this many font sizes parts a mark in an action column, or a name in the next column."""
 NUMBER = re.compile(r"^(?:[A-Z]{1,4}\s?)?\d{1,4}[a-z]?(?:/\d{2,4}){0,2}\.?$")
 
-_MARK = re.compile(r"^(?:(?:[A-Z][a-z]?[A-Z][A-Za-z]?|All|ALL|Clerk)(?:\s?[/,&]\s?(?:[A-Z][a-z]?[A-Z][A-Za-z]?|All|Clerk))*)$")
+_MARK = re.compile(
+    r"^(?:(?:[A-Z][a-z]?[A-Z][A-Za-z]?|All|ALL|Clerk)(?:\s?[/,&]\s?(?:[A-Z][a-z]?[A-Z][A-Za-z]?|All|Clerk))*)$"
+)
 
 
 def printed(words: Sequence[Word]) -> str:

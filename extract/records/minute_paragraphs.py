@@ -172,7 +172,7 @@ class _Builder:
 
 
 def paragraphs(lines: Sequence[MinuteLine], pitch: float | None = None) -> list[Paragraph]:
-    """The paragraphs of consecutive lines. `pitch` is the usual distance of lines in points, found where not given."""
+    """The paragraphs of consecutive lines. `pitch` is the usual distance of lines in points; found if not given."""
     edges = sorted(line.box.x1 for line in lines if line.words)
     right = edges[int(0.9 * (len(edges) - 1))] if edges else 0.0
     builder = _Builder(pitch or usual_pitch(lines), right)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.layout.lines import lines_of
-from extract.records.attendance import Attender, attenders, sentences_on_attendance, without_repeats
+from extract.records.attendance import Attender, without_repeats
+from extract.records.attendance_grid import grid_attenders
+from extract.records.attendance_lists import attenders
+from extract.records.attendance_sentences import sentences_on_attendance
 from extract.records.minute_head import Head, read_head
 from extract.records.minute_items import items_of
 from extract.records.minute_lines import MinuteLine, minute_lines
@@ -54,7 +57,12 @@ def _attendance_row(found: Attender, scope: Scope, meeting: Meeting) -> Attendan
     sure = {"attendance-list": 0.97, "apologies-sentence": 0.92}.get(found.rule, 0.85)
     return AttendanceRow(
         **scope.receipt(
-            "attendances", found.sheet, found.box, f"{found.person.name} {found.status}", f"minutes/{found.rule}", sure
+            "attendances",
+            found.sheet,
+            found.box,
+            f"{found.person.name} {found.status}",
+            f"minutes/{found.rule}",
+            sure,
         ),
         meeting_id=meeting.id,
         name=found.person.name,
@@ -114,8 +122,9 @@ def extract(section: Section, scope: Scope) -> list[Row]:
     rows = _top_rows(lines)
     listed, end = attenders(rows, words, language)
     items = [item for item in items_of(_after(lines, rows[:end])) if item.lines or item.title]
-    people = without_repeats([*listed, *sentences_on_attendance(items, language)])
     head = read_head(_head_lines(rows or lines, listed, end))
+    grid = list(grid_attenders(section.sheets[:2], head.day, language))
+    people = without_repeats([*listed, *grid, *sentences_on_attendance(items, language)])
     meeting = _meeting(section, scope, head, lines)
     names = frozenset(
         name
@@ -131,4 +140,3 @@ def extract(section: Section, scope: Scope) -> list[Row]:
         *decided,
         *_issues(scope, section, meeting, people, count),
     ]
-

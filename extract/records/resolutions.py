@@ -62,10 +62,11 @@ class _Writer:
         self._order = 0
         self._ids: dict[int, tuple[str, Decision]] = {}
 
-    def _decision(self, decided: Decided, text: str) -> Decision:
+    def _decision(self, item: Item, decided: Decided, text: str) -> Decision:
         found = verdict(read(text, self._words), self._words, decided.word)
         if found is not None:
-            return found.decision
+            own_minutes = found.decision == "agree" and len(text) < 60 and "minutes" in (item.title or "").casefold()
+            return "approve" if own_minutes else found.decision
         parent = decided.clause.parent
         intro = decided.clause.intro or decided.intro
         if parent is None and intro:
@@ -89,7 +90,7 @@ class _Writer:
         if not text:
             return
         doc = read(text, self._words)
-        decision = self._decision(decided, text)
+        decision = self._decision(item, decided, text)
         due = self._due(doc, decision)
         who = owner(doc, self._meeting.attenders) or _beside(clause.side)
         boxes = clause.boxes()

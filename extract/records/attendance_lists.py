@@ -1,0 +1,358 @@
+"""The lists at the head of minutes: those present, apologies, in attendance; run on, one a line, or in columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extract.language.people import Person, people
+from extract.layout.sheet import Sheet
+from extract.records.attendance import TITLES, Attender
+from extract.records.minute_lines import MinuteLine, printed, segments
+from extract.records.minute_paragraphs import join_lines
+from schemas.page import Box, Word, bounding_box
+from schemas.profile import LanguageWords, MinutesWords
+from schemas.records.meetings import Attendance
+
+_INITIALS = re.compile(r"^[A-Z/][A-Za-z]{0,2}[A-Z/]?$")
+_ENDS = re.compile(
+    r"^(?:the meeting|this meeting|members of the public|\d+ members? of the|minutes\b|agenda\b|unrestricted"
+    r"|restricted|\(?[a-z]\) subject|deadline for|note:|public\b.*\bpresent|items?$|committee members|quorum|welcome"
+    r"|chaired by|clerked by|p\s*[–-]\s*present|\w+ attendance$)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of an attendance list: what those under it are, the role that it gives them, and what follows it on
+    its line."""
+
+    status: Attendance
+    role: str | None
+    rest: str
+
+
+@cache
+def _headings(words: MinutesWords) -> tuple[tuple[str, Attendance, bool], ...]:
+    """Every heading in lower case with its status and whether it gives a role, the longest first."""
+    groups: tuple[tuple[tuple[str, ...], Attendance, bool], ...] = (
+        (words.member_roles, "present", True),
+        (words.in_attendance, "in_attendance", False),
+        (words.apologies, "apologies", False),
+        (words.absent, "absent", False),
+        (words.present, "present", False),
+    )
+    flat = [(entry.casefold(), status, role) for entries, status, role in groups for entry in entries]
+    return tuple(sorted(flat, key=lambda item: -len(item[0])))
+
+
+_OWN_WORDS = re.compile(r"(?:[A-Z][\w’'&-]*\s+){1,4}")
+"""Words of a body's own before "Members" or "Officers" in a heading ("Advisory Board Members:")."""
+
+
+def _split_heading(text: str, entry: str) -> tuple[str, str] | None:
+    """A line cut behind a heading, or None where it does not begin with it."""
+    folded = text.casefold().replace("/", "n") if text.isupper() or "/" in text[:10] else text.casefold()
+    if folded.startswith(entry):
+        return text[: len(entry)], text[len(entry) :]
+    if entry.split()[-1] in {"members", "present", "officers", "officials", "attendees"} and (
+        own := _OWN_WORDS.match(text)
+    ):
+        at = text.casefold().find(entry, 0, own.end() + len(entry))
+        if 0 < at <= own.end() and text[at + len(entry) :].lstrip().startswith((":", "(")):
+            return text[: at + len(entry)], text[at + len(entry) :]
+    return None
+
+
+def heading(text: str, bold: bool, words: MinutesWords) -> Heading | None:
+    """The heading that a line begins with, or None. Without a colon it counts in capitals, in bold, or alone."""
+    bare = text.strip()
+    for entry, status, gives_role in _headings(words):
+        cut = _split_heading(bare, entry)
+        if cut is None or cut[1][:1].isalnum():
+            continue
+        head, rest = cut[0].strip(), cut[1].strip()
+        if match := re.match(r"^\([^)]*\)\s*(?=[:–—-])", rest):
+            rest = rest[match.end() :]
+        marked = bool(re.match(r"^(?:[:–—]|-\s|-$)", rest))
+        capitals = head.replace("/", "N").isupper() and not rest.isupper()
+        alone = not rest and (bold or head.isupper() or entry in {"present", "in attendance", "apologies"})
+        if not (marked or capitals or alone or (bold and len(rest) < 30 and not rest[:1].islower())):
+            continue
+        if status == "apologies" and re.match(r"^(?:for|were|was|from)\b", rest):
+            continue
+        rest = re.sub(r"^[:–—-]+\s*-?\s*", "", rest).strip()
+        return Heading(status, _singular(head) if gives_role else None, rest)
+    return None
+
+
+def _singular(head: str) -> str:
+    return re.sub(r"s$", "", head.strip(" :")) if not head.endswith("ss") else head
+
+
+@dataclass(slots=True)
+class _Block:
+    """The lines under one heading, which stands on `line`."""
+
+    heading: Heading
+    line: MinuteLine
+    parts: list[tuple[MinuteLine, tuple[Word, ...], str]]
+
+
+def _is_person(text: str, words: LanguageWords) -> Person | None:
+    found = people(text, words)
+    return found[0] if len(found) == 1 else None
+
+
+class ListReader:
+    """Reads the lists at the head of minutes, line by line."""
+
+    def __init__(self, words: MinutesWords, language: LanguageWords) -> None:
+        self._words = words
+        self._language = language
+        self.blocks: list[_Block] = []
+        self._columns: dict[int, _Block] = {}
+        self._content: dict[int, set[int]] = {}
+
+    def _column(self, x0: float) -> int:
+        """The column of a list that begins at about `x0` points; the place of its left edge, in tens of points."""
+        for known in self._columns:
+            if abs(known - x0) < 25:
+                return known
+        return round(x0)
+
+    def _start(self, line: MinuteLine, part: tuple[Word, ...], found: Heading) -> None:
+        block = _Block(found, line, [])
+        self.blocks.append(block)
+        self._columns[self._column(part[0].box.x0)] = block
+        if found.rest:
+            block.parts.append((line, part, found.rest))
+
+    def _is_list_line(self, text: str) -> bool:
+        return bool(people(text, self._language)) and not text.rstrip().endswith((".", "?"))
+
+    def read(self, lines: Sequence[MinuteLine]) -> int:
+        """Take the lists; returns the index of the line after them (0 where there is none)."""
+        end = 0
+        for i, line in enumerate(lines):
+            if not line.words:
+                continue
+            if line.head is not None and self.blocks:
+                break
+            if self._take(line):
+                end = i + 1
+            elif any(True for block in self.blocks for _ in _block_people(block, self._language)):
+                if not self._list_below(lines[i + 1 : i + 4]):
+                    break
+            elif self.blocks:
+                self.blocks.clear()
+                self._columns.clear()
+                end = 0
+        return end
+
+    def _list_below(self, lines: Sequence[MinuteLine]) -> bool:
+        """Whether another list begins a little below a line that is none."""
+        return any(
+            (found := heading(line.text, line.bold, self._words)) is not None
+            and bool(people(found.rest, self._language))
+            for line in lines
+        )
+
+    def _take(self, line: MinuteLine) -> bool:
+        parts = [p for p in segments(line) if p]
+        marks = sum(1 for p in parts if len(printed(p)) == 1)
+        if (self.blocks and _ENDS.match(line.text)) or marks >= 2 or (marks and len(parts) > 2):
+            return False
+        whole = heading(line.text, line.bold, self._words)
+        if len(parts) == 1 or (whole and "," in whole.rest):
+            if whole and len(parts) > 1:
+                self._content.setdefault(self._column(parts[0][0].box.x0), set()).add(
+                    self._column(parts[1][0].box.x0)
+                )
+            return self._take_part(line, line.words, whole)
+        found = [heading(printed(part), all(w.bold for w in part), self._words) for part in parts]
+        taken = False
+        own: _Block | None = None
+        at = 0
+        for part, head in zip(parts, found, strict=True):
+            column = self._column(part[0].box.x0)
+            content = head is None and own is not None and self._is_content(own, at, column)
+            if content and own is not None and (own.parts or self._names_people(part)):
+                self._columns[column] = own
+                self._content.setdefault(at, set()).add(column)
+                own.parts.append((line, part, printed(part)))
+                continue
+            if self._take_part(line, part, head):
+                taken, at = True, column
+                own = None if head is not None and head.rest else self._block_of(line)
+        return taken
+
+    def _is_content(self, own: _Block, at: int, column: int) -> bool:
+        """Whether a column holds what belongs to the list at column `at` on this row: nothing else began there, or
+        the names of earlier headings above this one stood there."""
+        known = self._columns.get(column)
+        return known is None or known is own or column in self._content.get(at, ())
+
+    def _block_of(self, line: MinuteLine) -> _Block | None:
+        """The list that took the last part of a line."""
+        if self.blocks and self.blocks[-1].line is line:
+            return self.blocks[-1]
+        return next((b for b in reversed(self.blocks) if b.parts and b.parts[-1][0] is line), None)
+
+    def _names_people(self, part: Sequence[Word]) -> bool:
+        text = printed(part)
+        return bool(_INITIALS.match(text)) or bool(people(text, self._language))
+
+    def _take_part(self, line: MinuteLine, part: tuple[Word, ...], found: Heading | None) -> bool:
+        if found is not None:
+            self._start(line, part, found)
+            return True
+        if not self.blocks:
+            return False
+        text = printed(part)
+        block = self._block_for(part[0].box.x0)
+        if block is None or _ENDS.match(text) or re.match(r"^\d{1,3}[.)]?\s+[A-Z]", text):
+            return False
+        if not block.parts and not block.heading.rest:
+            block.parts.append((line, part, text))
+            return True
+        if self._continues(block, line, text):
+            block.parts.append((line, part, text))
+            return True
+        return False
+
+    def _block_for(self, x0: float) -> _Block | None:
+        """The list in whose column something at `x0` stands; the last one for what stands under its names."""
+        column = self._column(x0)
+        if column in self._columns:
+            return self._columns[column]
+        left = [c for c in self._columns if c <= x0 + 5]
+        return self._columns[max(left)] if left else (self.blocks[-1] if self.blocks else None)
+
+    def _continues(self, block: _Block, line: MinuteLine, text: str) -> bool:
+        """Whether a line goes on a list: its names are not ended, or it reads as a name itself."""
+        before = join_lines(t for _, _, t in block.parts) or block.heading.rest
+        last = block.parts[-1][0] if block.parts else line
+        near = line.sheet is last.sheet and line.box.top - last.box.bottom < 2.2 * max(line.size, 8.0)
+        far = line.sheet is last.sheet and line.box.top - last.box.bottom > 4.5 * max(line.size, 8.0)
+        open_end = before.rstrip().endswith((",", " and", "-", "–", ";", "&", " of", " for", " the"))
+        inside = before.count("(") > before.count(")")
+        if far and not (open_end or inside):
+            return False
+        if open_end or inside or (near and "," in before and last.box.x1 > 0.82 * line.sheet.page.width):
+            return True
+        if line.bold and not last.bold:
+            return False
+        if _INITIALS.match(text) or text.startswith("("):
+            return near
+        if self._is_list_line(text):
+            return True
+        if not near or "," not in before or len(text) >= 110:
+            return False
+        return (text[:1].isupper() and not text.endswith(".")) or bool(people(text.rstrip("."), self._language))
+
+
+def _wraps(parts: Sequence[tuple[MinuteLine, tuple[Word, ...], str]], words: LanguageWords) -> bool:
+    """Whether the names run on over line ends (a comma list), instead of standing one on a line."""
+    texts = [t for _, _, t in parts]
+    if len(texts) == 1:
+        return True
+    rows = [id(line) for line, _, _ in parts]
+    if len(set(rows)) < 0.7 * len(rows):
+        return False
+    if len(texts) > 2 and all(re.match(TITLES, t) and len(people(t, words)) == 1 for t in texts):
+        return False
+    if texts[-1].endswith(".") and not any(t.endswith(".") for t in texts[:-1]) and "," in texts[0]:
+        return True
+    if any(part[-1].box.x1 > 0.83 * line.sheet.page.width for line, part, _ in parts[:-1]):
+        return True
+    if any(t.rstrip().endswith((",", ";", " and", "(", "-")) for t in texts[:-1]):
+        return True
+    singles = sum(1 for t in texts if _INITIALS.match(t) or t.startswith("(") or _is_person(t, words))
+    return singles < 0.6 * len(texts)
+
+
+def _box(words: Sequence[Word]) -> Box:
+    return bounding_box([w.box for w in words])
+
+
+def find_words(parts: Sequence[tuple[MinuteLine, tuple[Word, ...], str]], name: str) -> tuple[Sheet, Box]:
+    """Where a name stands among the parts of a list: the part that holds its last word after its first."""
+    wanted = name.split()
+    flat = [(line, w) for line, part, _ in parts for w in part]
+    for i in range(len(flat)):
+        window = flat[i : i + len(wanted)]
+        if [w.text.strip("(),;:.") for _, w in window] == [n.strip("(),;:.") for n in wanted]:
+            sheet = window[0][0].sheet
+            return sheet, _box([w for line, w in window if line.sheet is sheet])
+    line, part, _ = parts[0]
+    return line.sheet, _box(part)
+
+
+def _role_column(parts: Sequence[tuple[MinuteLine, tuple[Word, ...], str]], words: LanguageWords) -> float | None:
+    """The left edge, in points, of a column that says for each name beside it whom the person is from: some of its
+    entries are printed again and again, or are no names."""
+    rows: dict[int, list[tuple[tuple[Word, ...], str]]] = {}
+    for line, part, text in parts:
+        rows.setdefault(id(line), []).append((part, text))
+    pairs = [row for row in rows.values() if len(row) == 2]
+    if len(pairs) < 3 or len(pairs) < 0.6 * len(rows):
+        return None
+    texts = [row[1][1] for row in pairs]
+    if all(_INITIALS.match(t) for t in texts):
+        return None
+    again = len(texts) - len(set(texts))
+    others = sum(1 for t in texts if not people(t, words))
+    return min(row[1][0][0].box.x0 for row in pairs) if again + others >= 0.4 * len(texts) else None
+
+
+def _block_people(block: _Block, words: LanguageWords) -> Iterator[tuple[Person, Sheet, Box]]:
+    parts = [p for p in block.parts if p[2].strip()]
+    if not parts:
+        return
+    if _wraps(parts, words):
+        for found in people(join_lines(t for _, _, t in parts), words):
+            yield found, *find_words(parts, found.name)
+        return
+    pending: tuple[Person, Sheet, Box] | None = None
+    roles = _role_column(parts, words)
+    at: MinuteLine | None = None
+    for line, part, text in parts:
+        beside = pending is not None and line is at and not _INITIALS.match(text)
+        if pending and beside and (roles is not None or not people(text, words)) and not text.startswith("("):
+            yield replace(pending[0], role=pending[0].role or text), *pending[1:]
+            pending = None
+            continue
+        if pending and _INITIALS.match(text):
+            pending = (replace(pending[0], initials=text), *pending[1:])
+            continue
+        if pending and text.startswith("("):
+            note = text.strip("()")
+            pending = (replace(pending[0], note=note), *pending[1:])
+            continue
+        if pending:
+            yield pending
+            pending = None
+        for found in people(text, words):
+            if pending:
+                yield pending
+            pending, at = (found, line.sheet, _box(part)), line
+    if pending:
+        yield pending
+
+
+def attenders(
+    lines: Sequence[MinuteLine], words: MinutesWords, language: LanguageWords
+) -> tuple[list[Attender], int]:
+    """The people of the lists at the head of minutes, and the index of the line after the lists."""
+    reader = ListReader(words, language)
+    end = reader.read(lines)
+    out: list[Attender] = []
+    for block in reader.blocks:
+        for found, sheet, box in _block_people(block, language):
+            role = found.role or block.heading.role
+            out.append(Attender(replace(found, role=role), block.heading.status, sheet, box, "attendance-list"))
+    return out, end

@@ -1,0 +1,71 @@
+"""Sentences of minutes that say who attended or sent apologies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extract.language.people import Person, looks_like_name, people
+from extract.records.attendance import Attender
+from extract.records.attendance_lists import find_words
+from extract.records.minute_items import Item
+from schemas.profile import LanguageWords
+
+_APOLOGY = re.compile(
+    r"(?:[Aa]pologies(?:\s+for\s+(?:absence|non-attendance|lateness))?\s+(?:(?:had\s+been|have\s+been|were|was)\s+)?"
+    r"(?:(?:received|given|submitted|noted|tendered|accepted|recorded)\s+)?"
+    r"(?:(?:for absence|and accepted|and noted)\s+)*"
+    r"(?:from\b|of\b|by\b|on behalf of\b|(?=:))"
+    r"|[Aa]pologies\s+(?:for absence\s+)?of|[Rr]eported apologies from|[Aa]n? apology (?:for absence )?"
+    r"(?:was |were )?(?:received )?from)\s*:?\s*(?P<names>[^.;]+(?:\.(?!\s+[A-Z][a-z]+\s)[^.;]*)*)"
+)
+_ATTENDED = re.compile(
+    r"^(?P<names>[A-Z].{10,900}?)\s+(?:(?:was|were)(?:\s+also)?\s+(?:present|in attendance)\b"
+    r"|(?:was|were)\s+present\s+and)",
+    re.S,
+)
+_REPEATS = re.compile(r"\bvirtually\b|\bremotely\b", re.I)
+
+
+def _apologies_in(text: str, words: LanguageWords) -> list[Person]:
+    out: list[Person] = []
+    for match in _APOLOGY.finditer(text):
+        names = re.split(r"\s+(?:were|was|who|with|due|as|because|for)\s+|\s+\((?!\w{2,4}\))", match["names"])[0]
+        out += people(names, words)
+    return out
+
+
+def sentences_on_attendance(items: Sequence[Item], words: LanguageWords) -> Iterator[Attender]:
+    """Apologies and attendances that the text of the items tells of, in printed order."""
+    for item in items:
+        apologies_item = bool(item.title and re.match(r"(?:to \w+ )?(?:any )?apolog(?:y|ies)\b", item.title, re.I))
+        for p in item.paragraphs:
+            text = p.text
+            if "polog" in text:
+                for found in _apologies_in(text, words):
+                    yield Attender(found, "apologies", p.sheet, p.box, "apologies-sentence")
+            elif apologies_item and not p.text.endswith(".") and len(text) < 200:
+                for found in people(text, words):
+                    yield Attender(found, "apologies", p.sheet, p.box, "apologies-item")
+            for match in _attended_sentences(text):
+                for found in _attended(match["names"], words):
+                    sheet, box = find_words([(line, line.words, "") for line in p.lines], found.name)
+                    yield Attender(found, "in_attendance", sheet, box, "attended-sentence")
+
+
+def _attended_sentences(text: str) -> Iterator[re.Match[str]]:
+    """The sentences that say that somebody was present or in attendance, unless only how ("virtually")."""
+    if "present" not in text and "in attendance" not in text:
+        return
+    for sentence in re.split(r"(?<=[a-z]\.)\s+(?=[A-Z])", text):
+        match = _ATTENDED.match(sentence)
+        if match and not _REPEATS.search(sentence[match.end() : match.end() + 20]):
+            yield match
+
+
+def _attended(names: str, words: LanguageWords) -> list[Person]:
+    """The people of a sentence on who attended; none where it reads as something else."""
+    found = people(names, words)
+    titled = re.compile(r"^(?:" + "|".join(words.honorifics) + r")\b")
+    known = all(f.role or titled.match(f.name) for f in found)
+    return found if known and all(looks_like_name(f.name, words) for f in found) else []
