@@ -7,6 +7,7 @@ file of a folder must not stop the others, and its reader must learn of it where
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,17 @@ from extract.scope import Scope
 from schemas.extraction import Extraction
 from schemas.identity import Mint, document_id
 from schemas.page import Page
-from schemas.profile import load_profile
+from schemas.profile import choose_profile, profiles_digest
 from schemas.records import Document, IssueRow, Row
 from schemas.records.documents import Severity, Status
 
-EXTRACTOR_VERSION = "1"
-"""Raise it whenever an extractor gives other rows for the same file: what an older one read is read again."""
+EXTRACTOR_VERSION = f"1+{profiles_digest()}"
+"""What an older version read is read again. Raise the number when an extractor gives other rows for the same file;
+the rest follows the profiles by itself, so that who adds one need not know."""
+
+PROFILE_PAGES = 6
+"""How many first pages are searched for the words that choose a profile: a pack's own council stands at its head, and
+other councils are named in its papers."""
 
 LEAVES_SOMETHING = frozenset(
     {"page-error", "no-text-layer", "tables-failed", "extractor-failed", "engines-disagree", "layout-failed"}
@@ -47,7 +53,7 @@ def extract_document(
         "ingested_at": ingested_at,
         "extractor_version": EXTRACTOR_VERSION,
     }
-    scope = Scope(own["id"], own["filename"], load_profile(), Mint(own["id"]))
+    scope = Scope(own["id"], own["filename"], choose_profile(""), Mint(own["id"]))
     pages: list[Page] = []
     left: list[IssueRow] = []
     try:
@@ -61,10 +67,15 @@ def extract_document(
         if not pages:
             return _failed(own, scope, "damaged", reason, "Open and save it again with a PDF viewer, then add that.")
         left.append(_broke_off(scope, pages, reason))
+    scope = replace(scope, profile=choose_profile(_words(pages[:PROFILE_PAGES])))
     left.extend(_disagreements(path, pages, scope))
     said = properties_of(path)
     own |= {"title": said.title, "producer": said.producer}
     return _document(own, assemble(pages, scope), left)
+
+
+def _words(pages: list[Page]) -> str:
+    return " ".join(word.text for page in pages for word in page.words)
 
 
 def _disagreements(path: Path, pages: list[Page], scope: Scope) -> list[IssueRow]:

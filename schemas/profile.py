@@ -6,6 +6,7 @@ only what it adds. Unknown keys are refused, so that a misspelt key is an error 
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -100,7 +101,10 @@ class Profile(Section):
     """A council's profile; `default` serves any."""
 
     name: str = "default"
-    match: tuple[str, ...] = Field(default=(), description="Words in a document that select this profile.")
+    match: tuple[str, ...] = Field(
+        default=(),
+        description="Phrases, such as a council's name, that select this profile where a document has one.",
+    )
     pack: PackWords = PackWords()
     kpis: KpiWords = KpiWords()
     covers: CoverWords = CoverWords()
@@ -130,3 +134,30 @@ def load_profile(name: str = "default", folder: Path = PROFILES) -> Profile:
         own = yaml.safe_load((folder / f"{name}.yaml").read_text(encoding="utf-8")) or {}
         data = _merge(data, own)
     return Profile.model_validate(data)
+
+
+@cache
+def _own_profiles(folder: Path) -> tuple[Profile, ...]:
+    names = sorted(path.stem for path in folder.glob("*.yaml") if path.stem != "default")
+    return tuple(load_profile(name, folder) for name in names)
+
+
+def choose_profile(text: str, folder: Path = PROFILES) -> Profile:
+    """The profile for a document whose first pages say `text`: the one with the longest phrase of its `match` in the
+    text, so that "North Harrowmere Council" is not taken for "Harrowmere Council"; the default where none has one."""
+    folded = " ".join(text.casefold().split())
+    best, length = load_profile("default", folder), 0
+    for profile in _own_profiles(folder):
+        for phrase in profile.match:
+            words = " ".join(phrase.casefold().split())
+            if len(words) > length and words in folded:
+                best, length = profile, len(words)
+    return best
+
+
+def profiles_digest(folder: Path = PROFILES) -> str:
+    """A short name for what all profiles say together: it changes when a file changes, comes or goes."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*.yaml")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:8]
