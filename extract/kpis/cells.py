@@ -8,13 +8,16 @@ from dataclasses import replace
 
 from extract.kpis.drafts import Observed
 from extract.kpis.figures import Figure, read_cell
-from extract.kpis.headings import Column, measure_of_label, plain
+from extract.kpis.headings import Column, matches, measure_of_label, plain
 from extract.kpis.table_view import joined
 from extract.kpis.units import units
 from schemas.kpi_words import KpiWords
 from schemas.page import Box
 from schemas.records.performance import Measure, Rag
 from schemas.table import Cell
+
+_NAMING = ("targets?", "limits?", "actuals?")
+"""First words of a row's name that say what its figures are, whatever follows ("Limit on sums lent")."""
 
 
 def _measured(figure: Figure, column: Column, alone: bool, words: KpiWords) -> tuple[Measure, str | None]:
@@ -70,7 +73,7 @@ def _of_row(column: Column, name: str, words: KpiWords) -> Column:
     if column.measure != "actual" or plain(column.label) or not name:
         return column
     first = name.split()[0]
-    own = measure_of_label(first, words)
+    own = measure_of_label(first if matches(first, _NAMING) else name, words)
     return replace(column, measure=own) if own else column
 
 

@@ -47,11 +47,17 @@ def _is_band(seen: View, row: int, name: Column, rag: Column | None) -> bool:
     return bool(cells[0].words) and all(w.bold for w in cells[0].words)
 
 
+def _bare(text: str) -> str:
+    """A text's letters and digits, for comparing headings that were broken in different places."""
+    return re.sub(r"\W+", "", text).casefold()
+
+
 def _is_heading_again(seen: View, row: int) -> bool:
     """Whether a row repeats the column headings."""
     texts = [(seen.text(row, c.index), c.label) for c in seen.columns]
     filled = [(a, b) for a, b in texts if a]
-    return len(filled) >= 2 and all(folded(a).lower() == folded(b).lower() for a, b in filled)
+    same = sum(1 for a, b in filled if _bare(b) and (_bare(a).startswith(_bare(b)) or _bare(b).startswith(_bare(a))))
+    return len(filled) >= 2 and same >= 0.8 * len(filled)
 
 
 def _palette(seen: View, rag: Column | None, words: KpiWords) -> Palette:

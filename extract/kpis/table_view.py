@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from extract.kpis.headings import Column, contains, understand
 from extract.kpis.marks import within
@@ -11,6 +12,9 @@ from extract.text import join_lines
 from schemas.kpi_words import KpiWords
 from schemas.page import WHITE, Box, Colour, Drawing, Page
 from schemas.table import Cell, Table
+
+_MOST_LINES = 4
+"""Lines of a heading up to which broken words are looked for."""
 
 
 def folded(text: str | None) -> str:
@@ -94,6 +98,22 @@ def _text_at(places: dict[tuple[int, int], Cell], row: int, col: int) -> str:
     return joined(cell.text) if cell else ""
 
 
+def _unbroken(
+    column: Column, table: Table, places: dict[tuple[int, int], Cell], words: KpiWords, academic: bool
+) -> Column:
+    """A column whose heading says something once the words that its narrow cell broke are put together."""
+    for row in range(table.header_rows - 1, -1, -1):
+        cell = places.get((row, column.index))
+        lines = [line.strip() for line in cell.text.split("\n") if line.strip()] if cell else []
+        if 1 < len(lines) <= _MOST_LINES:
+            for glue in product(("", " "), repeat=len(lines) - 1):
+                text = lines[0] + "".join(g + line for g, line in zip(glue, lines[1:], strict=True))
+                found = understand(column.index, text, "", words, academic)
+                if found.field or found.measure:
+                    return found
+    return column
+
+
 def _heading_row(table: Table, places: dict[tuple[int, int], Cell], words: KpiWords, academic: bool) -> int | None:
     """The first row of the body that reads as headings, for a table whose own were not recognised."""
     for row in range(table.header_rows, table.n_rows):
@@ -112,7 +132,10 @@ def view(table: Table, page: Page, words: KpiWords, context: str = "", known: fr
     labels = [_headings(table, places, col) for col in range(table.n_cols)]
     everything = " ".join([context, *(f"{a} {b}" for a, b in labels)])
     academic = contains(everything, words.academic)
-    columns = _understood(labels, words, academic)
+    columns = [
+        column if column.field or column.measure else _unbroken(column, table, places, words, academic)
+        for column in _understood(labels, words, academic)
+    ]
     rows = list(range(table.header_rows, table.n_rows))
     if _telling(columns) < 2:
         found = _heading_row(table, places, words, academic)
