@@ -138,7 +138,8 @@ def _ruled_span(
     """A piece widened to the columns that a rule just below it covers."""
     for rule in rules:
         near = line.bottom - 0.4 * line.size <= rule.at <= line.bottom + 1.2 * line.size
-        if near and rule.lo - 2 <= piece.x0 and rule.hi + 2 >= piece.x1:
+        alone = sum(1 for p in line.pieces if rule.lo - 2 <= p.x_mid <= rule.hi + 2) == 1
+        if near and alone and rule.lo - 2 <= piece.x0 and rule.hi + 2 >= piece.x1:
             under = [i for i, (x0, x1) in enumerate(spans) if rule.lo - 2 <= (x0 + x1) / 2 <= rule.hi + 2]
             if len(under) > 1:
                 return Piece(under[0], under[-1], piece.words)

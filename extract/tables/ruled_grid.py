@@ -81,6 +81,12 @@ def cut_grid(grid: Grid, words: Sequence[Word], rows_drawn: bool = True) -> Cut:
     gap = column_gap([line for found in lines.values() for line in found])
     pane_lines = {i: _pane_lines(grid, grid.panes[i], found, xs, col_of, gap) for i, found in lines.items()}
     bands = _bands(grid, pane_lines, len(xs) - 1, rows_drawn)
+    top = min((grid.panes[i].row0 for i, found in pane_lines.items() if found), default=0)
+    heading = _heading_cut(grid, pane_lines, top)
+    if heading is not None and (not bands[top] or heading < bands[top][0]):
+        bands[top] = [heading, *bands[top]]
+    else:
+        heading = None
     first_row: list[int] = []
     count = 0
     for band in bands:
@@ -94,10 +100,14 @@ def cut_grid(grid: Grid, words: Sequence[Word], rows_drawn: bool = True) -> Cut:
         col0, col1 = col_of[grid.xs[pane.col0]], col_of[grid.xs[pane.col1 + 1]] - 1
         turned = tuple(w for w in held[i] if w.direction in (90, 270))
         inner = bands[pane.row0] if pane.row0 == pane.row1 else []
+        rows = [(row0 + k, row0 + k) for k in range(len(inner) + 1)] if inner else [(row0, row1)]
+        if heading is not None and pane.row0 == pane.row1 == top and col0 == col1:
+            # A heading over one column covers the spanning headings' row and the one below.
+            inner, rows = inner[1:], [(row0, row0 + 1), *rows[2:]]
         if turned or (not inner and len(pane_lines[i]) == 0):
             drafts.append(Draft(row0, row1, col0, col1, box, tuple(held[i])))
             continue
-        drafts.extend(_pane_drafts(pane_lines[i], inner, row0, row1, (col0, col1), xs, box))
+        drafts.extend(_pane_drafts(pane_lines[i], inner, rows, (col0, col1), xs, box))
     return Cut(tuple(drafts), count, len(xs) - 1, count > len(grid.ys) - 1, len(xs) > len(grid.xs))
 
 
@@ -225,6 +235,20 @@ def _bands(grid: Grid, pane_lines: dict[int, list[PieceLine]], n_cols: int, rows
     return [_inner_rows(band, shape) if rows_drawn else _between(group_rows(band, shape)) for band in joined]
 
 
+def _heading_cut(grid: Grid, pane_lines: dict[int, list[PieceLine]], top: int) -> float | None:
+    """Where the first drawn row with text, `top`, parts into spanning headings and those below them: in panes that
+    white space cuts into columns, between the last line of one group and the first of several."""
+    places: list[float] = []
+    for i, pane in enumerate(grid.panes):
+        lines = pane_lines[i]
+        if not pane.row0 == pane.row1 == top or pane.col0 != pane.col1 or len(lines) < 2:
+            continue
+        first = next((k for k, line in enumerate(lines) if len(line.pieces) > 1), 0)
+        if first and all(len(line.pieces) > 1 for line in lines[first:]):
+            places.append((lines[first - 1].bottom + lines[first].top) / 2)
+    return sorted(places)[len(places) // 2] if places else None
+
+
 def _same_height(lines: Sequence[PieceLine]) -> list[PieceLine]:
     """Lines of neighbouring panes that stand on one baseline, as one."""
     out: list[PieceLine] = []
@@ -270,19 +294,16 @@ def _between(rows: Sequence[list[PieceLine]]) -> list[float]:
 def _pane_drafts(
     lines: Sequence[PieceLine],
     inner: Sequence[float],
-    row0: int,
-    row1: int,
+    rows: Sequence[tuple[int, int]],
     cols: tuple[int, int],
     xs: Sequence[float],
     box: Box,
 ) -> list[Draft]:
-    """The cells of one pane, parted at the heights `inner` and at its own columns."""
+    """The cells of a pane, parted at the heights `inner` into `rows` (first and last of each) and at its columns."""
     out: list[Draft] = []
     tops = [box.top, *inner, box.bottom]
-    for k in range(len(inner) + 1):
+    for k, (first, last) in enumerate(rows):
         part = [line for line in lines if bisect_right(inner, line.y_mid) == k]
-        first = row0 + k if inner else row0
-        last = row0 + k if inner else row1
         taken: set[int] = set()
         for a, b, words in merged(part):
             out.append(Draft(first, last, a, b, Box(xs[a], tops[k], xs[b + 1], tops[k + 1]), words))

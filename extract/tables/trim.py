@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.tables.columns import Channel, channels
+from extract.tables.edges import Segment
 from extract.tables.extend import stacked
 from extract.tables.region import WIDE, Zone
 from extract.tables.text import Chunk, TextLine, column_gap, is_figure
@@ -37,7 +38,7 @@ def trimmed(zone: Zone) -> Zone | None:
     if not lower or not upper:
         return zone
     left = min(line.box.x0 for line in lines)
-    first = _after_titles(lines, lower, left)
+    first = _after_titles(lines, lower, left, zone.rules)
     last = _before_notes(lines, upper, left)
     if last - first < 2:
         return None
@@ -58,15 +59,24 @@ def _channels(lines: Sequence[TextLine]) -> list[Channel]:
     return channels([line.chunks(gap * line.size) for line in lines], gap * size)
 
 
-def _after_titles(lines: Sequence[TextLine], found: Sequence[Channel], left: float) -> int:
+def _after_titles(lines: Sequence[TextLine], found: Sequence[Channel], left: float, rules: Sequence[Segment]) -> int:
     first = 0
     for i, line in enumerate(lines[:ENDS]):
         chunks = line.chunks(WIDE * line.size)
         if len(chunks) > 1 and 2 * len(chunks) > len(found) and first == i:
             break
-        if len(chunks) == 1 and _crosses(line, found, left):
+        above = lines[i - 1] if i else None
+        second = above is not None and first == i and _second(above, line, rules)
+        if len(chunks) == 1 and (second or _crosses(line, found, left)):
             first = i + 1
     return first
+
+
+def _second(above: TextLine, line: TextLine, rules: Sequence[Segment]) -> bool:
+    """Whether a line is the second one of a title: close below it, of its size, with no rule between."""
+    if line.box.y_mid - above.box.y_mid > 1.4 * line.size or abs(line.size - above.size) > 0.05 * line.size:
+        return False
+    return not any(above.box.y_mid < r.at < line.box.y_mid for r in rules)
 
 
 def _before_notes(lines: Sequence[TextLine], found: Sequence[Channel], left: float) -> int:
