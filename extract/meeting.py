@@ -16,7 +16,7 @@ _TIME = re.compile(
 )
 _NO_MEETING = re.compile(
     r"publish|despatch|dispatch|dated\b|previous|minutes of|held on.*minutes|deadline|contact|next meeting|"
-    r"to be held|by\s+\d|circulat|revised|updated|as at",
+    r"by\s+\d|circulat|revised|updated|as at",
     re.I,
 )
 _NAME = r"(?:[A-Z][\w’'.-]*|of|and|the|upon|on|with|in|for|&)"
@@ -42,6 +42,13 @@ _BODY = re.compile(
     r"governing body|trustees|partnership|assembly|authority)\b",
     re.I,
 )
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
+_HELD_IN = re.compile(r"\bheld\s+(?:in|at)\s+(?:the\s+)?([A-Z0-9].{3,100}?),?\s+on\s+(?:\w+day\b|\d)")
+_MEETING_OF = re.compile(
+    r"\b[Mm]eeting of (?:the )?((?:[A-Z][\w&,’'-]+\s+|and\s+|for\s+|of\s+){0,8}"
+    r"(?:Council|Committee|Sub-Committee|Panel|Cabinet|Board|Forum|Executive))\b"
+)
+_HELD = re.compile(r"\bmeeting\b|\bheld\b", re.I)
 _PLACE = re.compile(
     r"\b(room|chamber|hall|house|centre|center|suite|offices?|building|school|church|library|zoom|teams|virtual|online|"
     r"remote|street|road|square|guildhall|theatre|pavilion|lounge)\b",
@@ -79,13 +86,13 @@ def clock(text: str) -> str | None:
 
 
 def organization_in(texts: Sequence[str]) -> str | None:
-    """The council, board or school that the lines name on a line of its own; else the council that they name most
-    often, where it is named twice at least."""
+    """The council, board or school that the lines name on a line of its own; else the only council that they name,
+    where it is named twice at least."""
     named: Counter[str] = Counter()
     spelt: dict[str, str] = {}
     for text in texts:
         line = text.strip(" .:,")
-        if len(line) <= 80 and _WHOLE.match(line) and not _NO_NAME.match(line):
+        if len(line) <= 80 and _WHOLE.match(line) and not _NO_NAME.match(line) and "of the" not in line.casefold():
             return line
         for found in _COUNCIL.finditer(text):
             name = re.sub(r"^(?:(?:the|of|for|and|in|on|with|upon|&)\s+)+", "", found.group(), flags=re.I)
@@ -95,7 +102,7 @@ def organization_in(texts: Sequence[str]) -> str | None:
     if not named:
         return None
     name, times = named.most_common(1)[0]
-    return spelt[name] if times >= 2 else None
+    return spelt[name] if times >= 2 and len(named) == 1 else None
 
 
 def _is_title(line: Line) -> bool:
@@ -104,7 +111,8 @@ def _is_title(line: Line) -> bool:
 
 
 def body_in(lines: Sequence[Line], organization: str | None) -> str | None:
-    """The committee, panel or board that lines set as titles name, wrapped lines joined."""
+    """The committee, panel or board that lines set as titles name, wrapped lines joined; else the one whose meeting
+    a sentence announces."""
     for i, line in enumerate(lines):
         text = _ASIDE.sub("", line.text).strip(" .:")
         if (
@@ -127,21 +135,24 @@ def body_in(lines: Sequence[Line], organization: str | None) -> str | None:
             and not re.search(r"council$|agenda|minutes|\d{4}", before.text, re.I)
         )
         return f"{before.text.strip()} {text}" if wrapped and before is not None else text
-    return None
+    found = _MEETING_OF.search(" ".join(line.text for line in lines))
+    return found.group(1) if found else None
 
 
 def _when(lines: Sequence[Line]) -> int | None:
-    """The line that says when the meeting is: the first with a day of the week, else the first with a full day, that
-    is not about something else."""
+    """The line that says when the meeting is: of those that name a full day and are not about something else, the
+    one that says most (a time of day with it, that a meeting is held, a day of the week), and the first of equals."""
+    best: tuple[int, int] | None = None
     for i, line in enumerate(lines):
-        text = line.text
-        joined = f"{text} {lines[i + 1].text}" if i + 1 < len(lines) else text
-        weekday = re.search(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", text, re.I)
-        if weekday and (find_day(text) or find_day(joined)) and not _NO_MEETING.search(text):
-            return i
-    return next(
-        (i for i, line in enumerate(lines) if find_day(line.text) and not _NO_MEETING.search(line.text)), None
-    )
+        near = " ".join(other.text for other in lines[i : i + 2])
+        weekday = _WEEKDAY.search(line.text)
+        if _NO_MEETING.search(line.text) or not (find_day(line.text) or (weekday and find_day(near))):
+            continue
+        said = 3 * bool(clock(near)) + 2 * bool(_HELD.search(" ".join(x.text for x in lines[max(0, i - 2) : i + 1])))
+        points = said + bool(weekday)
+        if best is None or points > best[0]:
+            best = points, i
+    return best[1] if best else None
 
 
 def _venue(lines: Sequence[Line], when: int | None) -> str | None:
@@ -149,6 +160,8 @@ def _venue(lines: Sequence[Line], when: int | None) -> str | None:
     for line in lines:
         if found := _LABEL.match(line.text):
             return _ASIDE.sub("", line.text[found.end() :]).strip(" .") or None
+    if found := _HELD_IN.search(" ".join(line.text for line in lines)):
+        return found.group(1)
     if when is None:
         return None
     parts: list[str] = []

@@ -68,6 +68,20 @@ def ranges_on(lines: Sequence[Line], profile: Profile) -> int:
     return sum(1 for line in lines if _any(profile.pack.page_ranges, line.text) and "...." not in line.text)
 
 
+def ranged_items(lines: Sequence[Line], profile: Profile) -> int:
+    """How many numbered lines end in a range of pages, on their own line or on one of the next two."""
+    out = 0
+    for i, line in enumerate(lines):
+        following = [line.text]
+        for other in lines[i + 1 : i + 3]:
+            if _ITEM.match(other.text) or other.box.x0 < line.box.x0 + 8:
+                break
+            following.append(other.text)
+        if _ITEM.match(line.text) and "...." not in line.text and _any(profile.pack.page_ranges, " ".join(following)):
+            out += 1
+    return out
+
+
 def attendance_line(sheet: Sheet, profile: Profile) -> int | None:
     """The first line of a sheet that begins a list of those present; None where there is none."""
     for i, line in enumerate(sheet.lines[:AGENDA_LINES]):
@@ -151,7 +165,7 @@ class _Reader:
             return False
         heading = agenda_heading(sheet, self._profile)
         if heading is None:
-            return ranges_on(sheet.lines, self._profile) >= 3 and counts_up(item_numbers(sheet.lines), 2)
+            return ranged_items(sheet.lines, self._profile) >= 2 and counts_up(item_numbers(sheet.lines), 2)
         below = [*sheet.lines[heading + 1 :], *(self._sheets[i + 1].lines if i + 1 < len(self._sheets) else ())]
         ranges = ranges_on(below, self._profile)
         if ranges >= 2 or (ranges == 1 and item_numbers(below)):

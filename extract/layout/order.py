@@ -6,6 +6,7 @@ Ash" stay one line each, while two columns of prose do not interleave.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import fmean
 
@@ -25,6 +26,9 @@ MIN_WRAPPED, MIN_ASIDE = 30.0, 10.0
 page numbers and initials are shorter, and belong to the line that they stand on."""
 
 Span = tuple[float, float]
+
+_PAGES = re.compile(r"^\W*(?:pages?|pp)\b.{0,4}\d|^\d+\s*[-–]\s*\d+$", re.IGNORECASE)
+"""A range of pages, which belongs to the line of the agenda beside it."""
 
 
 def _gaps(line: Line) -> list[Span]:
@@ -80,7 +84,8 @@ def _cut(rows: Sequence[Line], free: list[Span]) -> float | None:
         if min(len(left), len(right)) < MIN_LINES or not _facing(left, right):
             continue
         both = min(_mean(left), _mean(right)) >= MIN_CHARACTERS and (_fills(left) or _fills(right))
-        aside = _mean(left) >= MIN_WRAPPED and _fills(left) and _mean(right) >= MIN_ASIDE
+        told = not any(_PAGES.search(line.text) for line in right)
+        aside = told and _mean(left) >= MIN_WRAPPED and _fills(left) and _mean(right) >= MIN_ASIDE
         if both or aside:
             return x
     return None

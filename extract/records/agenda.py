@@ -34,9 +34,7 @@ def _meeting(section: Section, scope: Scope, drafts: Sequence[Draft]) -> Meeting
             break
         head.append(line)
     front = [line for sheet in section.front for line in sheet.lines]
-    facts = meeting_facts(head)
-    if facts.date is None or facts.body is None:
-        facts = _filled(facts, meeting_facts(front))
+    facts = _filled(meeting_facts(head), meeting_facts([*front, *head]))
     box = bounding_box([line.box for line in head]) if head else section.first.page.box
     name = ", ".join(part for part in (facts.body or facts.organization, facts.date and _day(facts.date)) if part)
     return Meeting(
@@ -54,12 +52,14 @@ def _meeting(section: Section, scope: Scope, drafts: Sequence[Draft]) -> Meeting
 
 
 def _filled(facts: MeetingFacts, more: MeetingFacts) -> MeetingFacts:
-    """Facts with what they lack taken from another place."""
+    """Facts with what they lack taken from a wider view; the day too where only that view has its time."""
+    timed = facts.date is None or (facts.start_time is None and more.start_time is not None)
+    when = more if timed else facts
     return MeetingFacts(
         facts.organization or more.organization,
         facts.body or more.body,
-        facts.date or more.date,
-        facts.start_time or (more.start_time if not facts.date else None),
+        when.date or facts.date,
+        when.start_time,
         facts.venue or more.venue,
     )
 

@@ -74,8 +74,18 @@ class Parser:
         self._patterns = [re.compile(p, re.IGNORECASE) for p in scope.profile.pack.page_ranges]
         self._lines = self._below_heading(section, scope)
         self._right = max((line.box.x1 for _, line in self._lines), default=0.0)
+        self._title_right = max(self._title_edge(), 0.6 * self._right)
         self._page_column = any(_heads_pages(line) for _, line in self._lines)
         self._drafts: list[Draft] = []
+
+    def _title_edge(self) -> float:
+        """How far the first lines of items run, ranges in a column of their own left aside: where titles wrap."""
+        edges = [0.0]
+        for _, line in self._lines:
+            if _NUMBER.match(line.words[0].text) and len(line.words) > 1:
+                cut = next((i for i, w in enumerate(line.words) if w.text.startswith("(Page")), len(line.words))
+                edges.append(line.words[max(cut - 1, 0)].box.x1)
+        return max(edges)
 
     @staticmethod
     def _below_heading(section: Section, scope: Scope) -> list[tuple[Sheet, Line]]:
@@ -248,7 +258,7 @@ class Parser:
             return False
         if draft.bold or _capitals(title) or draft.first is not None:
             return True
-        return before.box.x1 + before.size * 0.3 + line.words[0].box.width > self._right - 2 * line.size
+        return before.box.x1 + before.size * 0.3 + line.words[0].box.width > self._title_right - 2 * line.size
 
 
 def _heads_pages(line: Line) -> bool:

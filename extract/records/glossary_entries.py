@@ -33,6 +33,8 @@ _STOP = re.compile(
     r"^(?:sources?|references|further information|contacts?|ends|notes?|appendix\b.*|annexe?\b.*|bibliography)\s*:?$",
     re.I,
 )
+LEAD_LINES = 8
+"""Lines that may stand between the heading of a glossary and its first term."""
 COLUMN_GAP = 7.0
 """Points of white between a term and its meaning in two columns."""
 
@@ -105,8 +107,8 @@ def _read(lines: Sequence[Place], start: int) -> tuple[list[Entry], int]:
     column = _column(rest)
     if column is not None:
         return _columns(rest, start, column)
-    bold = [p for p in rest[:80] if _is_term(p[1])]
-    if len(bold) >= 3 or (bold and any(_is_term(line) for _, line in rest[80:200])):
+    bold = [i for i, p in enumerate(rest[:200]) if _is_term(p[1])]
+    if len(bold) >= 3 and bold[0] <= LEAD_LINES:
         return _headed(rest, start)
     return _dashed(rest, start)
 
@@ -152,7 +154,7 @@ def _tables(rest: Sequence[Place], start: int) -> tuple[list[Entry], int]:
         seen.add(sheet.number)
         tables = [t for t in sheet.tables if t.n_cols in (2, 3) and (not widths or t.n_cols == widths)]
         if not tables:
-            break
+            return _broken_off(out, rest[i:], start + i)
         for table in tables:
             widths = widths or table.n_cols
             out.extend(_rows(sheet, table))
@@ -160,8 +162,25 @@ def _tables(rest: Sequence[Place], start: int) -> tuple[list[Entry], int]:
     return out, end
 
 
-def _column(rest: Sequence[Place]) -> float | None:
-    """The x at which meanings begin, where they stand in a column of their own beside their terms."""
+def _broken_off(out: list[Entry], rest: Sequence[Place], start: int) -> tuple[list[Entry], int]:
+    """The entries of tables with what a page end left of the last row, which makes no table any more."""
+    sheet = rest[0][0]
+    if not out or not out[-1].text or out[-1].text[-1].rstrip().endswith((".", "!", "?")):
+        return out, start
+    page = [p for p in rest if p[0] is sheet]
+    x = _column(page, least=1)
+    if x is None:
+        return out, start
+    more, end = _columns(page, start, x)
+    if more:
+        out[-1].term.extend(more[0].term)
+        out[-1].text.extend(more[0].text)
+        out[-1].places.extend(more[0].places)
+    return [*out, *more[1:]], end
+
+
+def _column(rest: Sequence[Place], least: int = 3) -> float | None:
+    """The x at which meanings begin, where they stand in a column of their own beside `least` terms."""
     starts: Counter[int] = Counter()
     lines = [line for _, line in rest[:60]]
     left = min((line.box.x0 for line in lines), default=0.0)
@@ -175,7 +194,7 @@ def _column(rest: Sequence[Place]) -> float | None:
     x, _ = starts.most_common(1)[0]
     near = sum(n for s, n in starts.items() if abs(s - x) <= 2)
     terms = sum(1 for line in lines if line.box.x0 < x - 20 and _parts(line, x - 2)[1])
-    return x - 2.0 if near >= 0.5 * len(lines) and terms >= 3 else None
+    return x - 2.0 if near >= 0.5 * len(lines) and terms >= least else None
 
 
 def _parts(line: Line, x: float) -> tuple[list[Word], list[Word]]:
