@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from extract.kpis.table_view import joined
 from extract.layout.lines import lines_of
-from extract.text import join_lines
 from schemas.page import WHITE, Box, Page, Word
 from schemas.table import Table
 
@@ -18,7 +18,7 @@ _MARGIN = 3.0
 
 
 def _text(words: Iterable[Word], known: frozenset[str]) -> str:
-    return join_lines([line.text for line in lines_of(words, gap=float("inf"))], known)
+    return joined("\n".join(line.text for line in lines_of(words, gap=float("inf"))), known)
 
 
 def _holders(page: Page) -> list[Box]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from extract.kpis.headings import Column, contains, understand
 from extract.kpis.marks import within
+from extract.kpis.periods import period_of
 from extract.text import join_lines
 from schemas.kpi_words import KpiWords
 from schemas.page import WHITE, Box, Colour, Drawing, Page
@@ -23,8 +25,10 @@ def folded(text: str | None) -> str:
 
 
 def joined(text: str, known: frozenset[str] = frozenset()) -> str:
-    """A cell's lines as one text. `known` are the document's words; a broken word is told by them from a compound."""
-    return join_lines(text.split("\n"), known)
+    """A cell's lines as one text. `known` are the document's words; a broken word is told by them from a compound.
+    A slash at the end of a line breaks no word."""
+    parts = re.split(r"(?<=/)[ \t]*\n", text)
+    return " ".join(filter(None, (join_lines(part.split("\n"), known) for part in parts)))
 
 
 @dataclass(frozen=True)
@@ -71,13 +75,13 @@ def places_of(table: Table) -> dict[tuple[int, int], Cell]:
     return out
 
 
-def _headings(table: Table, places: dict[tuple[int, int], Cell], col: int) -> tuple[str, str]:
-    """A column's own heading and what stands above it, from the heading rows."""
+def _headings(places: dict[tuple[int, int], Cell], col: int, heads: int, n_cols: int) -> tuple[str, str]:
+    """A column's own heading and what stands above it, from the first `heads` rows."""
     texts: list[str] = []
-    for row in range(table.header_rows):
+    for row in range(heads):
         cell = places.get((row, col))
         text = joined(cell.text) if cell else ""
-        if cell and cell.col_span >= table.n_cols:
+        if cell and cell.col_span >= n_cols:
             continue  # a title set inside the table
         if text and (not texts or texts[-1] != text):
             texts.append(text)
@@ -96,6 +100,25 @@ def _telling(columns: Sequence[Column]) -> int:
 def _text_at(places: dict[tuple[int, int], Cell], row: int, col: int) -> str:
     cell = places.get((row, col))
     return joined(cell.text) if cell else ""
+
+
+def _is_figure(text: str, words: KpiWords) -> bool:
+    """Whether a cell of a heading row holds a figure: begins with a number and says nothing that a heading says."""
+    if not re.match(r"[<>£]?\d[\d,.]*(?:\s*%|\s|$)", text) or period_of(text):
+        return False
+    column = understand(0, text, "", words)
+    return column.field is None and column.measure is None
+
+
+def _heading_rows(table: Table, places: dict[tuple[int, int], Cell], words: KpiWords) -> int:
+    """How many first rows are headings: not those that hold figures under headings already understood."""
+    for heads in range(1, table.header_rows):
+        labels = [_headings(places, col, heads, table.n_cols) for col in range(table.n_cols)]
+        columns = _understood(labels, words, False)
+        below = [_text_at(places, heads, c.index) for c in columns if c.measure]
+        if _telling(columns) >= 3 and any(_is_figure(text, words) for text in below):
+            return heads
+    return table.header_rows
 
 
 def _unbroken(
@@ -129,21 +152,22 @@ def view(table: Table, page: Page, words: KpiWords, context: str = "", known: fr
     """The table with its columns understood. `context` is text beside it that tells what years it counts in,
     `known` the words of the document."""
     places = places_of(table)
-    labels = [_headings(table, places, col) for col in range(table.n_cols)]
+    heads = _heading_rows(table, places, words)
+    labels = [_headings(places, col, heads, table.n_cols) for col in range(table.n_cols)]
     everything = " ".join([context, *(f"{a} {b}" for a, b in labels)])
     academic = contains(everything, words.academic)
     columns = [
         column if column.field or column.measure else _unbroken(column, table, places, words, academic)
         for column in _understood(labels, words, academic)
     ]
-    rows = list(range(table.header_rows, table.n_rows))
+    rows = list(range(heads, table.n_rows))
     if _telling(columns) < 2:
         found = _heading_row(table, places, words, academic)
         if found is not None:
             # The first lines of its longer headings may have been left in the row above.
-            heads = range(found) if found == table.header_rows else ()
+            before = range(found) if found == table.header_rows else ()
             own = [
-                " ".join(filter(None, (_text_at(places, r, col) for r in (*heads, found))))
+                " ".join(filter(None, (_text_at(places, r, col) for r in (*before, found))))
                 for col in range(table.n_cols)
             ]
             columns = _understood([(text, "") for text in own], words, academic)
