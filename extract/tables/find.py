@@ -13,7 +13,7 @@ from extract.tables.extend import extended, split_at_headings
 from extract.tables.grid import Grid, components, grid_of
 from extract.tables.kinds import bands_of, headings_of, upright_headings, without_title
 from extract.tables.open_grid import Layout, lay_out
-from extract.tables.prose import enough_text, is_contents, is_list, is_prose, sparse
+from extract.tables.prose import enough_text, is_contents, is_list, is_prose, sparse, text_columns
 from extract.tables.region import (
     WIDE,
     Zone,
@@ -97,6 +97,9 @@ def _open_tables(
         for table in tables:
             words = _outside(words, table.box)
     rest = text_lines(words)
+    prose = text_columns(rest, page.width)
+    if prose:
+        rest = text_lines(w for w in words if id(w) not in prose)
     for zone in aligned_zones(rest, across):
         found += _from_zone(page, _ends(zone, rest, across, blocks), marks, blocks)
     return found

@@ -8,13 +8,44 @@ from itertools import pairwise
 
 from extract.tables.columns import ENUMERATOR
 from extract.tables.frame import PieceLine
-from extract.tables.text import COLUMN_GAP
+from extract.tables.region import WIDE
+from extract.tables.text import COLUMN_GAP, Chunk, TextLine
 from schemas.table import Cell
 
 LEADERS = re.compile(r"(\.\s?){4,}|…{2,}|_{4,}")
 PAGE_RANGE = re.compile(r"^\(?(pages?\s*)?\d{1,4}(\s*[-–]\s*\d{1,4})?\)?$", re.IGNORECASE)
 WORDY = 4.5
 """Prose has at least so many words to a piece of line on average; cells of a table without lines have fewer."""
+
+
+BLOCK_LINES = 10
+BLOCK_WIDTH = 0.25
+FULL_LINE = 0.85
+"""A column of prose has at least so many lines one under the other, at least so wide (as a share of the
+page), of which four in five fill at least this share of its width: cells have fewer lines, narrower or ragged ones."""
+
+
+def text_columns(lines: Sequence[TextLine], page_width: float) -> set[int]:
+    """The ids (`id()`) of the words in columns of prose, so that a table beside prose is looked at alone."""
+    blocks: list[list[Chunk]] = []
+    growing: list[tuple[float, list[Chunk]]] = []
+    for line in lines:
+        growing = [g for g in growing if line.box.y_mid - g[0] <= 2.0 * line.size]
+        for chunk in line.chunks(WIDE * line.size):
+            at = next((i for i, g in enumerate(growing) if abs(g[1][0].x0 - chunk.x0) <= line.size), None)
+            if at is None:
+                growing.append((line.box.y_mid, [chunk]))
+                blocks.append(growing[-1][1])
+            else:
+                growing[at][1].append(chunk)
+                growing[at] = (line.box.y_mid, growing[at][1])
+    out: set[int] = set()
+    for block in blocks:
+        width = max(c.x1 for c in block) - min(c.x0 for c in block)
+        full = sum(1 for c in block if c.x1 - c.x0 >= FULL_LINE * width and len(c.words) >= WORDY)
+        if len(block) >= BLOCK_LINES and width >= BLOCK_WIDTH * page_width and full >= 0.8 * len(block):
+            out |= {id(w) for c in block for w in c.words}
+    return out
 
 
 def is_contents(rows: Sequence[Sequence[str]]) -> bool:

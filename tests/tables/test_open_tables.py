@@ -120,3 +120,11 @@ def test_a_box_at_the_side_names_the_table() -> None:
 def test_a_line_above_names_the_table() -> None:
     (table,) = find_tables(page(text(60, 78, "Table 3: Elections in the parishes"), *HEAD, *figures(116)))
     assert table.title == "Table 3: Elections in the parishes"
+
+
+def test_a_table_beside_prose() -> None:
+    prose = "The mill was bought by the parish in the spring"
+    words = [text(340, 40 + 12 * i, prose, size=9) for i in range(30)]
+    (table,) = find_tables(page(*HEAD, *figures(116), *words))
+    assert table.header() == ["Parish", "Electors", "Turnout"]
+    assert table.n_rows == 6
