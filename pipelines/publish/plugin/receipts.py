@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -90,7 +90,11 @@ async def _context(datasette: Any, sheet: Sheet, table: str, record: Facts | Non
     boxes: dict[int, tuple[Box, ...]] = await record_boxes(sheet.database, record) if record else {}
     whole = Box(0, 0, sheet.page["width"], sheet.page["height"])
     here = tuple(padded(box, whole) for box in boxes.get(sheet.number, ()))
-    others = [place for place in await places(sheet) if not record or place.id != record["id"]]
+    others = [
+        replace(place, boxes=tuple(padded(box, whole) for box in place.boxes))
+        for place in await places(sheet)
+        if not record or place.id != record["id"]
+    ]
     page = sheet.page
     context: Facts = {
         "sheet": sheet,

@@ -37,7 +37,7 @@ if (body) {
 
   // Bring the box into sight where it lies below the fold.
   if (box && !location.hash && box.getBoundingClientRect().bottom > window.innerHeight) {
-    box.scrollIntoView({ block: "center", behavior: "instant" });
+    box.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
 
   // The same for the record's words in the text beside it.
