@@ -157,7 +157,8 @@ class Page:
 
     `number` counts from 1; `width` and `height` are in points after rotation; `pdf_label` is the label that the
     file's own page-label tree gives (not the stamped one, which the layout finds among the words); `hidden_text` is
-    text that the file holds and nobody sees; `error` is what went wrong on this page alone.
+    text that the file holds and nobody sees; `scanned` says that the page is a picture and its words come from the
+    layer that OCR laid there; `error` is what went wrong on this page alone.
     """
 
     number: int
@@ -171,6 +172,7 @@ class Page:
     rotation: Direction = 0
     pdf_label: str | None = None
     hidden_text: str = ""
+    scanned: bool = False
     error: str | None = None
 
     @property

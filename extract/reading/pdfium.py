@@ -8,13 +8,11 @@ from pathlib import Path
 from typing import cast
 
 from extract.reading import pdfium_api as api
+from extract.reading.composing import Frame, compose
 from extract.reading.geometry import display_matrix
-from extract.reading.opening import CAPPED, open_pdfium
+from extract.reading.opening import open_pdfium
 from extract.reading.pdfium_paint import PaintReader
 from extract.reading.pdfium_text import TextReader
-from extract.reading.shapes import shapes_of
-from extract.reading.visible import split_visible
-from extract.reading.words import words_of
 from schemas.page import Box, Direction, Page
 
 
@@ -52,24 +50,11 @@ def _page(document: int, number: int, text: TextReader, paint: PaintReader) -> P
         display = display_matrix(left, bottom, right, top, rotation)
         width, height = api.page_width(handle), api.page_height(handle)
         painted = paint.read(document, handle, display, Box(0.0, 0.0, width, height))
-        shapes = shapes_of(painted.paths, painted.pictures)
         text.start_page()
         runs = text.runs(text_handle, display, painted.texts) if text_handle else []
-        visible, hidden = split_visible(runs, shapes.grounds)
-        return Page(
-            number,
-            width,
-            height,
-            tuple(words_of(visible, shapes.rules)),
-            tuple(shapes.rules),
-            tuple(shapes.fills),
-            tuple(painted.images),
-            tuple(shapes.drawings),
-            rotation,
-            _label(document, number),
-            hidden,
-            CAPPED if painted.capped or text.capped else None,
-        )
+        frame = Frame(number, width, height, rotation, _label(document, number))
+        capped = painted.capped or text.capped
+        return compose(frame, runs, painted.paths, painted.images, painted.pictures, capped)
     finally:
         if text_handle:
             api.close_text(text_handle)

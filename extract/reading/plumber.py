@@ -16,13 +16,11 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
+from extract.reading.composing import Frame, compose
 from extract.reading.geometry import display_matrix
-from extract.reading.opening import CAPPED, check_header, damaged, encrypted
+from extract.reading.opening import check_header, damaged, encrypted
 from extract.reading.plumber_device import Recorder
 from extract.reading.plumber_state import Interpreter
-from extract.reading.shapes import shapes_of
-from extract.reading.visible import split_visible
-from extract.reading.words import words_of
 from schemas.page import Box, Direction, Page
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -73,22 +71,8 @@ def read_page(manager: Any, page: Any, number: int, deadline: float | None = Non
     device = Recorder(manager, Box(0.0, 0.0, width, height), deadline)
     display = display_matrix(left, bottom, right, top, rotation)
     Interpreter(manager, device).render_contents(page.resources, page.contents, ctm=display)
-    shapes = shapes_of(device.paths, device.pictures)
-    visible, hidden = split_visible(device.runs, shapes.grounds)
-    return Page(
-        number,
-        width,
-        height,
-        tuple(words_of(visible, shapes.rules)),
-        tuple(shapes.rules),
-        tuple(shapes.fills),
-        tuple(device.images),
-        tuple(shapes.drawings),
-        rotation,
-        page.label or None,
-        hidden,
-        CAPPED if device.capped else None,
-    )
+    frame = Frame(number, width, height, rotation, page.label or None)
+    return compose(frame, device.runs, device.paths, device.images, device.pictures, device.capped)
 
 
 def _visible_box(page: Any) -> tuple[float, float, float, float]:

@@ -4,14 +4,17 @@ Not seen is text that paints nothing (render mode 3, no opacity), text cut away 
 very colour of the ground it stands on (white on white; white on a dark fill is seen, and so is text over a picture,
 whose colour is not looked into), and text under something opaque that is painted later.
 
-What is not seen becomes `Page.hidden_text`, in reading order, and never a word. That goes for the layer that OCR lays
-under a scan, too: whoever stores a page without words and with hidden text may publish that text as the page's, so
-that scans can be searched, but has to flag it, because nobody has seen it and no record is read from it.
+What is not seen becomes `Page.hidden_text`, in reading order, and never a word. One kind of it is read all the same:
+the layer that OCR lays into a scan. There the page is a picture, what people see of it is what the layer says, and
+the advice for scans is to run OCR, which would be idle if its text counted for nothing. So on a page that is mostly
+picture and has next to no text of its own, hidden text within the picture counts as words, and the page is marked
+`scanned`, because OCR misreads: whoever uses its words has to say so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby, islice
 
 from extract.reading.runs import Run, to_uv
@@ -30,6 +33,12 @@ BAND = 40.0
 
 MAX_GROUNDS = 20_000
 """More grounds than this on a page are not looked at: that is a map, not a ground for text."""
+
+SCAN = 0.5
+"""A page is a scan where pictures cover this share of it (they may be strips)."""
+
+OWN_TEXT = 0.25
+"""And where its own text (stamps on the scan) has no more letters than this share of those in the layer."""
 
 SLACK = 0.5
 """A character may reach this many points over a clip before its middle decides."""
@@ -141,8 +150,18 @@ def _parts(run: Run, seen: list[bool]) -> Iterable[tuple[bool, Run]]:
         first = last
 
 
-def split_visible(runs: Iterable[Run], grounds: Iterable[Ground]) -> tuple[list[Run], str]:
-    """The runs (or parts of runs) that are seen, and the text of the others, line by line."""
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The runs of a page (or parts of runs) that count as seen, the text of the others line by line, and whether the
+    runs are those of an OCR layer."""
+
+    runs: list[Run]
+    hidden_text: str
+    scanned: bool = False
+
+
+def split_visible(runs: Iterable[Run], grounds: Iterable[Ground], images: Sequence[Box], page_area: float) -> Sight:
+    """Part what is seen of a page from what is not. `images` are the places of its pictures."""
     page = Grounds(grounds)
     visible: list[Run] = []
     hidden: list[Run] = []
@@ -155,7 +174,27 @@ def split_visible(runs: Iterable[Run], grounds: Iterable[Ground]) -> tuple[list[
         else:
             for shown, part in _parts(run, seen):
                 (visible if shown else hidden).append(part)
-    return visible, _text(hidden)
+    layer = _layer(hidden, images, page_area, page.last) if hidden and images else []
+    if not layer or _letters(visible) > OWN_TEXT * _letters(layer):
+        return Sight(visible, _text(hidden))
+    taken = {id(run) for run in layer}
+    return Sight(visible + layer, _text([run for run in hidden if id(run) not in taken]), scanned=True)
+
+
+def _layer(hidden: list[Run], images: Sequence[Box], page_area: float, last: int) -> list[Run]:
+    """The runs of an OCR layer: on a page that is mostly picture, what paints nothing or lies under the picture."""
+    if sum(box.area for box in images) < SCAN * page_area:
+        return []
+    return [run for run in hidden if (run.invisible or run.order < last) and any(_inside(run, box) for box in images)]
+
+
+def _inside(run: Run, box: Box) -> bool:
+    own = run.box(0, len(run.text))
+    return box.contains(own.x_mid, own.y_mid)
+
+
+def _letters(runs: list[Run]) -> int:
+    return sum(len(run.text) - run.text.count(" ") for run in runs)
 
 
 def _text(runs: list[Run]) -> str:

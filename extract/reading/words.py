@@ -136,13 +136,19 @@ def _joined(line: list[Piece]) -> Iterable[list[Piece]]:
                 if piece.run.order > word[copied].run.order:  # what is painted last is what is seen
                     word[copied] = piece
                 continue
-        widest = SPACED_GAP if before.run.spaced and before.last == len(before.run.text) else JOIN_GAP
-        if -BACK * size <= gap <= widest * size and min(piece.size, before.size) > 0.5 * size:
+        if -BACK * size <= gap <= _widest(before, piece) * size and min(piece.size, before.size) > 0.5 * size:
             word.append(piece)
         else:
             yield word
             word = [piece]
     yield word
+
+
+def _widest(before: Piece, piece: Piece) -> float:
+    """The widest gap, in font sizes, over which two pieces are one word."""
+    if before.last < len(before.run.text) or piece.first > 0:
+        return -BACK  # their own runs part them here, by a space or a gap, however narrow the letters are set
+    return SPACED_GAP if before.run.spaced else JOIN_GAP
 
 
 def _is_copy(piece: Piece, other: Piece) -> bool:

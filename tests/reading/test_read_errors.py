@@ -9,6 +9,7 @@ from raw_pdf import Leaf, pdf, show
 
 from extract.reading import EngineName, read_pages
 from extract.reading.compare import engine_disagreements
+from extract.reading.composing import Frame, compose
 from extract.reading.errors import Damaged, Empty, Encrypted, NotAPdf, ReadingError
 from schemas.page import Page
 
@@ -54,13 +55,13 @@ def test_a_broken_page_is_empty_with_an_error_and_the_rest_goes_on(
 
     calls = []
 
-    def breaks_on_the_second(*args: object) -> list[object]:
+    def breaks_on_the_second(frame: Frame, *args: object) -> Page:
         calls.append(args)
         if len(calls) == 2:
             raise IndexError("inside")
-        return []
+        return compose(frame, *args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(fast if engine == "pdfium" else reference, "words_of", breaks_on_the_second)
+    monkeypatch.setattr(fast if engine == "pdfium" else reference, "compose", breaks_on_the_second)
     path = tmp_path / "paper.pdf"
     path.write_bytes(pdf(Leaf(), Leaf(), Leaf()))
     pages = list(read_pages(path, engine))

@@ -134,6 +134,35 @@ def test_text_over_a_picture_is_seen_and_text_under_one_is_not(read: Reader) -> 
     assert (texts(second), second.hidden_text) == ([], "under")
 
 
+SCAN = {
+    100: stream(
+        "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8", "\xcc"
+    )
+}
+
+
+@pytest.mark.parametrize("order", ["picture first", "picture last"])
+def test_the_layer_of_ocr_on_a_scan_is_read_and_marked(read: Reader, order: str) -> None:
+    layer = "3 Tr 50 Tz " + show("The minutes of the meeting were agreed", 20, 100) + " 0 Tr 100 Tz"
+    picture = " q 300 0 0 200 0 0 cm /I1 Do Q "
+    content = picture + layer if order == "picture first" else layer + picture
+    (page,) = read(Leaf(content + show("Page 4", 20, 20), resources="/XObject << /I1 100 0 R >>"), extra=SCAN)
+    assert page.scanned
+    assert " ".join(w.text for w in sorted(page.words, key=lambda w: (w.box.top, w.box.x0))) == (
+        "The minutes of the meeting were agreed Page 4"
+    )
+    assert page.hidden_text == ""
+    assert max(w.box.x1 for w in page.words) < 120  # the layer is set at half its width
+
+
+def test_hidden_text_beside_real_text_stays_hidden_over_a_picture_too(read: Reader) -> None:
+    picture = " q 300 0 0 200 0 0 cm /I1 Do Q "
+    content = picture + show("The minutes of the meeting were agreed", 20, 100) + "3 Tr " + show("secret", 20, 50)
+    (page,) = read(Leaf(content, resources="/XObject << /I1 100 0 R >>"), extra=SCAN)
+    assert not page.scanned
+    assert page.hidden_text == "secret"
+
+
 def test_a_shadow_copy_counts_once_and_the_upper_one_is_kept(read: Reader) -> None:
     (page,) = read(Leaf("0.7 g " + show("Summary", 20.6, 99.4) + "0 g " + show("Summary", 20, 100)))
     (word,) = page.words
