@@ -223,7 +223,7 @@ def _page_issues(sheet: Sheet, scope: Scope) -> list[Row]:
         message = f"Page {page.number} is a picture without a text layer; run OCR on the file and add it again."
         return [scope.issue("no-text-layer", message, page=page.number)]
     if page.scanned:
-        message = f"Page {page.number} is a picture and its words come from OCR, which misreads: check them on the page."
+        message = f"Page {page.number} is a picture; its words come from OCR, which misreads: check them on the page."
         return [scope.issue("ocr-text", message, page=page.number)]
     return []
 
