@@ -57,9 +57,12 @@ class _Head:
     title: str
 
 
+def _numbered_title(text: str) -> bool:
+    return sum(c.isalpha() for c in text) >= 3 and not _LEAD.match(text)
+
+
 def _plain_title(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 3 and not _LEAD.match(text) and not _NO_HEAD.match(text.strip(" :"))
+    return _numbered_title(text) and not _NO_HEAD.match(text.strip(" :"))
 
 
 def _is_heading_type(line: MinuteLine, title: str) -> bool:
@@ -93,7 +96,7 @@ def _numbered_heads(lines: Sequence[MinuteLine], pitch: float) -> list[_Head]:
     for i, line in enumerate(lines):
         if line.head is None and (match := _NUMBERED.match(line.text)):
             title = match["title"]
-            if _is_heading_type(line, title) and _plain_title(title) and len(title) > 2:
+            if _is_heading_type(line, title) and _numbered_title(title):
                 found.append((i, match))
     if not found:
         return []
@@ -136,7 +139,7 @@ def _sequence_heads(lines: Sequence[MinuteLine], pitch: float) -> list[_Head]:
         match = _NUMBERED.match(line.text)
         if match and len(match["title"]) <= 80 and not match["title"].endswith((".", ",", ";")):
             below = lines[i + 1].text if i + 1 < len(lines) else ""
-            if _plain_title(match["title"]) and match["title"][0].isupper() and not below[:1].islower():
+            if _numbered_title(match["title"]) and match["title"][0].isupper() and not below[:1].islower():
                 found.append((i, match))
     chain: list[tuple[int, re.Match[str]]] = []
     for i, match in found:

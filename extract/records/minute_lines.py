@@ -277,8 +277,11 @@ def minute_lines(section: Section, words: MinutesWords) -> list[MinuteLine]:
 
 
 def usual_pitch(lines: Sequence[MinuteLine]) -> float:
-    """The distance between the lines of a paragraph, in points: the most frequent one of the smaller half."""
+    """The distance between the lines of a paragraph, in points: the middle one of the smaller half, unless it is too
+    wide for the type (every paragraph has but one line)."""
     pitches = sorted(round(line.pitch, 1) for line in lines if 4 < line.pitch < 40)
+    size = median(line.size for line in lines if line.words) if any(line.words for line in lines) else 11.0
     if not pitches:
-        return 14.0
-    return median(pitches[: max(1, len(pitches) // 2 + 1)])
+        return 1.25 * size
+    found = median(pitches[: max(1, len(pitches) // 2 + 1)])
+    return found if found <= 1.75 * size else 1.25 * size

@@ -99,10 +99,7 @@ class Paragraph:
 
     def boxes(self) -> list[tuple[Sheet, Box]]:
         """Its box on each sheet that it runs over, in order."""
-        sheets: list[Sheet] = []
-        for line in self.lines:
-            if line.sheet not in sheets:
-                sheets.append(line.sheet)
+        sheets = list({line.sheet.number: line.sheet for line in self.lines}.values())
         return [(s, bounding_box([line.box for line in self.lines if line.sheet is s])) for s in sheets]
 
 

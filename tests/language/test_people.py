@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from extract.language.people import Person, looks_like_name, people
+from schemas.profile import load_profile
+
+WORDS = load_profile().language
+
+
+def names(text: str) -> list[tuple[str, str | None]]:
+    return [(p.name, p.role) for p in people(text, WORDS)]
+
+
+def test_one_councillors_heads_all_names_and_notes_stay_apart() -> None:
+    found = people(
+        "Councillors Ash (Chair), Birch (Vice-Chair), C Cole (except for agenda items 1-6) and Dunn", WORDS
+    )
+    assert found == [
+        Person("Ash", "Chair"),
+        Person("Birch", "Vice-Chair"),
+        Person("C Cole", None, "except for agenda items 1-6"),
+        Person("Dunn"),
+    ]
+
+
+def test_decorations_belong_to_the_name_and_posts_in_brackets_keep_their_commas() -> None:
+    assert names("Mr A B Ash, OBE, Mrs C Head (Head of Schools, Youth and Play) and Box (Clerk)") == [
+        ("Mr A B Ash, OBE", None),
+        ("Mrs C Head", "Head of Schools, Youth and Play"),
+        ("Box", "Clerk"),
+    ]
+
+
+def test_posts_after_a_comma_with_semicolons_between_the_people() -> None:
+    text = "Councillor Ash, Cabinet Member for Care; Ben Box, Director, Law and Property and Cy Dale, Head of Play"
+    assert names(text) == [
+        ("Councillor Ash", "Cabinet Member for Care"),
+        ("Ben Box", "Director, Law and Property"),
+        ("Cy Dale", "Head of Play"),
+    ]
+
+
+def test_initials_are_told_from_organizations() -> None:
+    assert people("Ann Ash (AA), Ben Box (NHS)", WORDS) == [
+        Person("Ann Ash", initials="AA"),
+        Person("Ben Box", "NHS"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["None", "Nil.", "Harrowmere School", "Item 4", "vacant", "In December", "Head of Parks"]
+)
+def test_what_names_nobody(text: str) -> None:
+    assert not looks_like_name(text, WORDS)
+    assert people(text, WORDS) == []
+
+
+def test_a_word_after_the_last_name_is_no_name() -> None:
+    assert names("Ann Ash and Ben Box and sanctioned") == [("Ann Ash", None), ("Ben Box", None)]
