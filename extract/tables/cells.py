@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.tables.text import text_lines
+from extract.tables.text import TextLine, text_lines
 from schemas.page import Box, Colour, Drawing, Fill, Image, Page, Word
 from schemas.table import Cell
 
@@ -22,13 +22,33 @@ class Draft:
     words: tuple[Word, ...]
 
 
-def cell_text(words: Sequence[Word]) -> tuple[str, bool]:
-    """The text of a cell with a newline between lines, and whether it is turned by 90 degrees."""
+def cell_text(words: Sequence[Word], box: Box | None = None) -> tuple[str, bool]:
+    """The text of a cell with a newline between lines, and whether it is turned by 90 degrees. With the cell's `box`
+    words that its width broke are mended: "Perform" over "ance" reads "Performance"."""
     flat = [w for w in words if w.direction in (0, 180)]
     turned = [w for w in words if w.direction in (90, 270)]
-    lines = [" ".join(w.text for w in line.words) for line in text_lines(flat)]
+    found = text_lines(flat)
+    lines = _mended(found, box) if box and len(found) > 1 else [_joined(line) for line in found]
     lines += _turned_lines(turned)
     return "\n".join(lines), len(turned) > len(flat)
+
+
+def _joined(line: TextLine) -> str:
+    return " ".join(w.text for w in line.words)
+
+
+def _mended(lines: Sequence[TextLine], box: Box) -> list[str]:
+    """The lines, where a lone word fills the cell's whole width and goes on small below put together with its rest.
+    Only that is safe: a line that ends early may have ended with its word."""
+    pad = max(0.0, min(line.box.x0 for line in lines) - box.x0)
+    out: list[str] = []
+    broken = False
+    for line in lines:
+        text = _joined(line)
+        out[-1:] = [out[-1] + text] if broken and text[:1].islower() else [*out[-1:], text]
+        full = line.box.width >= box.width - 2 * pad - FULL * line.size
+        broken = len(line.words) == 1 and full and text.isalpha()
+    return out
 
 
 def _turned_lines(words: Sequence[Word]) -> list[str]:
@@ -49,6 +69,9 @@ def _turned_lines(words: Sequence[Word]) -> list[str]:
             out.append(" ".join(w.text for w in line))
     return out
 
+
+FULL = 0.5
+"""A line fills a cell when less than this many font sizes (about a character) are left."""
 
 SMALL = 0.3
 """A fill over less than this share of a cell is a mark in it and not its ground."""
@@ -121,7 +144,7 @@ def finish(drafts: Iterable[Draft], marks: Marks) -> list[Cell]:
     """Cells with their text, fill and marks."""
     out: list[Cell] = []
     for draft in drafts:
-        text, rotated = cell_text(draft.words)
+        text, rotated = cell_text(draft.words, draft.box)
         out.append(
             Cell(
                 draft.row0,

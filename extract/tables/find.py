@@ -13,7 +13,7 @@ from extract.tables.extend import extended, split_at_headings
 from extract.tables.grid import Grid, components, grid_of
 from extract.tables.kinds import bands_of, headings_of, upright_headings, without_title
 from extract.tables.open_grid import Layout, lay_out
-from extract.tables.prose import enough_text, is_contents, is_list, is_prose, sparse, text_columns
+from extract.tables.prose import enough_text, headed, is_contents, is_list, is_prose, sparse, text_columns
 from extract.tables.region import (
     WIDE,
     Zone,
@@ -250,7 +250,8 @@ def _checked(page: Page, zone: Zone, layout: Layout, marks: Marks, sure: bool = 
     if not zone.between_rules and not sure:
         if is_prose(layout.lines, layout.n_cols, len(layout.shape.figures - {0}), layout.heading_lines):
             return None
-        if n_body < (2 if layout.header_rows else 4):
+        least = 1 if headed(layout.lines, layout.n_cols, layout.heading_lines) else 2 if layout.header_rows else 4
+        if n_body < least:
             return None
     box = bounding_box([zone.box, *(c.box for c in cells)])
     return Table(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
 from extract.tables.text import is_blank_mark, is_figure, is_year
+from schemas.page import Colour
 from schemas.table import Cell
 
 DEEPEST = 4
@@ -21,7 +23,7 @@ NOTE = re.compile(r"^\s*(source|notes?|key|n\.?b\.?|\*|†|¹|\(?[1a]\)\s)", re.
 
 def headings_of(cells: Sequence[Cell], n_rows: int) -> int:
     """How many first rows are heading: those set off from the body by words over a column of figures, by being bold,
-    by a fill that no later row has, by being turned, or as short words over long texts."""
+    by a fill that hardly any later row has, by being turned, or as short words over long texts."""
     rows: list[list[Cell]] = [[] for _ in range(n_rows)]
     for c in cells:
         if c.text:
@@ -52,12 +54,19 @@ def _set_off(rows: Sequence[Sequence[Cell]], i: int) -> bool:
         return True
     if all(_bold(c) for c in row) and (spanned or 2 * len(row) > len(rows[0])):
         return True
-    later = {c.fill for below in rows[i + 1 :] for c in below}
-    if all(c.fill is not None and c.fill not in later for c in row):
+    fills = {c.fill for c in row}
+    if None not in fills and (fills <= {c.fill for c in rows[0]} if i else _rare(fills, rows[1:])):
         return True
     figures = _figure_columns(rows[i + 1 :])
     over = any(figures & set(range(c.col, c.col + c.col_span)) for c in row)
     return over and (i == 0 or any(c.col_span > 1 for c in rows[i - 1]))
+
+
+def _rare(fills: set[Colour | None], rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether fewer than a quarter of the rows have one of these fills, those that follow at once (more heading) left
+    out: a heading's own fill, or a total's too."""
+    filled = list(dropwhile(lambda row: {c.fill for c in row} <= fills, (row for row in rows if row)))
+    return 4 * sum(1 for row in filled if any(c.fill in fills for c in row)) < max(1, len(filled))
 
 
 def _figure_columns(rows: Sequence[Sequence[Cell]]) -> set[int]:

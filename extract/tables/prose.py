@@ -22,7 +22,7 @@ BLOCK_LINES = 10
 BLOCK_WIDTH = 0.25
 FULL_LINE = 0.85
 """A column of prose has at least so many lines one under the other, at least so wide (as a share of the
-page), of which four in five fill at least this share of its width: cells have fewer lines, narrower or ragged ones."""
+page), of which four in five fill this share of its width or more: cells have fewer lines, narrower or ragged ones."""
 
 
 def text_columns(lines: Sequence[TextLine], page_width: float) -> set[int]:
@@ -76,12 +76,12 @@ def is_prose(lines: Sequence[PieceLine], n_cols: int, figures: int, heading: int
     wordy = sum(1 for w in words.values() if w >= WORDY)
     if figures:
         return wordy >= 2 and figures < 2
-    if n_cols < 3 or not _headed(lines, n_cols, heading):
+    if n_cols < 3 or not headed(lines, n_cols, heading):
         return True
     return 2 * wordy > n_cols
 
 
-def _headed(lines: Sequence[PieceLine], n_cols: int, heading: int) -> bool:
+def headed(lines: Sequence[PieceLine], n_cols: int, heading: int) -> bool:
     """Whether columns of words without figures have a heading that is set off: bold words over (nearly) every one.
     Lists of names with initials or posts beside them, and minutes with a margin for actions, have none."""
     over = {c for line in lines[:heading] for p in line.pieces if p.bold for c in range(p.col0, p.col1 + 1)}

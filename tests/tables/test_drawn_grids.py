@@ -152,3 +152,24 @@ def test_a_grid_of_tens_of_thousands_of_lines_is_survived() -> None:
     hatching = [across(100 + i / 50, 60, 70 + i % 400) for i in range(12_000)]
     hatching += [down(60 + i / 50, 100, 110 + i % 300) for i in range(12_000)]
     assert find_tables(page(*HEAD, *BODY, rules=hatching)) is not None
+
+
+def test_a_word_that_its_cell_broke_is_mended() -> None:
+    xs, ys = [60.0, 104.0, 200.0, 300.0], [100.0, 130.0, 150.0]
+    words = [text(62, 105, "Attendan"), text(62, 117, "ces"), text(110, 105, "Senior"), text(110, 117, "officer")]
+    words += [text(204, 105, "Due"), text(62, 135, "12"), text(110, 135, "Warden"), text(204, 135, "May")]
+    (table,) = find_tables(page(*words, rules=lattice(xs, ys)))
+    assert [c.text for c in table.row(0)] == ["Attendances", "Senior\nofficer", "Due"]
+
+
+def test_stripes_are_no_headings_and_two_shaded_rows_are() -> None:
+    blue, pale = (20, 40, 90), (235, 240, 250)
+    ys = [100.0 + 20 * i for i in range(6)]
+    rows = [["Scheme", "Prior", "2025-26"], ["", "spend", "budget"], ["Ferry", "so far none", "new"]]
+    rows += [["Bridge", "in part", "ends"], ["Quay", "all", "open"]]
+    words = [text(XS[c] + 4, ys[r] + 5, value) for r, row in enumerate(rows) for c, value in enumerate(row) if value]
+    stripes = [Fill(Box(60, ys[r], 360, ys[r + 1]), blue if r < 2 else pale) for r in (0, 1, 3)]
+    (table,) = find_tables(page(*words, rules=lattice(XS, ys), fills=stripes))
+    assert table.header() == ["Scheme", "Prior spend", "2025-26 budget"]
+    rest = page(*words[5:], rules=lattice(XS, ys[2:]), fills=stripes[2:])
+    assert find_tables(rest)[0].header_rows == 0
