@@ -1,11 +1,12 @@
 """How each table and view is shown: what only a person can decide, beside what the row models already say.
 
-Titles, meanings and units come from the row models; here stand the columns that a reader sees first, the facets that
-help to narrow a list, and the order of a list.
+Titles, meanings and units come from the row models; here stand the columns that a reader sees first and the facets
+that help to narrow a list.
 
-A default order is set only where it is total. Datasette pages through a table by the sorted column and the key, but
+No table has a default order but its key's. Datasette pages through a table by the sorted column and the key, but
 sorts its first page by the column alone, so rows that tie there can be left out of the pages (and of a streamed CSV)
-that follow. Views page by offset and carry a total order of their own; they are what a person should read.
+that follow. Views page by offset and carry a total order of their own; they are what a person should read, and each table
+points to its view.
 """
 
 from __future__ import annotations
@@ -16,13 +17,12 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Listing:
     """How a table or view is listed. `shown` are the columns that are shown unless others are asked for (all
-    where it is empty), `facets` those counted beside the list, `sort` the column a list is ordered by (`-` before it:
-    the other way round), `size` the rows to a page, `hidden` whether it stands among Datasette's hidden tables."""
+    where it is empty), `facets` those counted beside the list, `size` the rows to a page, `hidden` whether it stands
+    among Datasette's hidden tables."""
 
     title: str
     shown: tuple[str, ...] = ()
     facets: tuple[str, ...] = ()
-    sort: str | None = None
     size: int = 50
     hidden: bool = False
 

@@ -145,13 +145,11 @@ def _words(name: str, about: str, named: dict[str, str]) -> Block:
 
 
 def _behaviour(name: str) -> Block:
-    """What a listing means to Datasette: facets, order, size and label. Views are searched by a hook."""
+    """What a listing means to Datasette: facets, size and label. Views are searched by a hook."""
     shown: Listing = listing(name)
     block: Block = {"size": shown.size}
     if shown.facets:
         block["facets"] = list(shown.facets)
-    if shown.sort:
-        block["sort_desc" if shown.sort.startswith("-") else "sort"] = shown.sort.lstrip("-")
     if shown.hidden:
         block["hidden"] = True
     label = next((model.title_column for model in STORED if model.table == name), None)

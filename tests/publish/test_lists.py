@@ -57,6 +57,10 @@ async def test_the_columns_that_matter_come_first(site: Any) -> None:
     assert 'data-column="label"' in chosen and 'data-column="text"' not in chosen
 
 
+async def test_a_table_points_to_where_it_is_read_in_order(site: Any) -> None:
+    assert '<a href="/agenda/decisions">Decisions</a>' in (await site.client.get("/agenda/resolutions")).text
+
+
 def test_a_list_without_a_catalogue_shows_all_but_the_geometry() -> None:
     columns = [{"name": name} for name in ("id", "x0", "something")]
     made = layout("unknown", columns, [], {})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from PIL import Image
 
 from pipelines.publish.plugin.pictures import MAX_PIXELS, NotDrawn, Pictures, TooBusy
 from pipelines.publish.plugin.receipts import highlighted
+from pipelines.publish.serve import application
 from tests.publish import world
 
 Documents = list[dict[str, Any]]
@@ -120,6 +122,17 @@ async def test_the_pdf_is_sent_as_it_was_kept(site: Any, documents: Documents, d
     assert answer.headers["content-disposition"].startswith("inline;")
     saved = await site.client.get(f"/-/pdf/{document['id']}?download=1")
     assert saved.headers["content-disposition"].startswith('attachment; filename="Harrowmere January.pdf"')
+
+
+async def test_a_page_whose_pdf_is_gone_still_shows_its_text(tmp_path: Path) -> None:
+    site = application(world.build(tmp_path))
+    shutil.rmtree(tmp_path / "pdfs")
+    (row,) = (await site.client.get("/agenda/pages.json?_shape=array&_size=1")).json()
+    path = f"/-/page/{row['document_id']}/{row['page']}"
+    html = (await site.client.get(path)).text
+    assert "not kept beside the database" in html and row["text"] in html
+    assert "<img" not in html.replace("&lt;img", "")
+    assert (await site.client.get(f"{path}.png")).status_code == 404
 
 
 async def test_a_hostile_filename_cannot_break_the_headers(site: Any, documents: Documents) -> None:

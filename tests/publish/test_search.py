@@ -60,3 +60,14 @@ async def test_nothing_that_is_typed_breaks_it(site: Any, asked: str) -> None:
     answer = await site.client.get(f"/-/search?q={asked}&kind='&page=-1")
     assert answer.status_code == 200
     assert "<img src=x" not in answer.text
+
+
+async def test_more_than_can_be_ranked_in_time_is_said(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from datasette.database import QueryInterrupted
+
+    async def stopped(*_: Any) -> None:
+        raise QueryInterrupted(TimeoutError(), "select", {})
+
+    monkeypatch.setattr("pipelines.publish.plugin.search.rows", stopped)
+    answer = await site.client.get("/-/search?q=the")
+    assert answer.status_code == 200 and "takes too long" in answer.text

@@ -8,7 +8,7 @@ from typing import Any
 from datasette.database import QueryInterrupted
 
 from pipelines.publish.catalogue import listing, plain
-from pipelines.publish.plugin.links import RECORDS_OF_VIEWS
+from pipelines.publish.plugin.links import RECORDS_OF_VIEWS, VIEWS_OF_RECORDS
 from pipelines.publish.plugin.lookup import Facts, agenda_databases, first, rows
 from pipelines.publish.questions import QUESTIONS, Question
 from pipelines.store import STORED, VIEWS
@@ -57,7 +57,7 @@ async def home_context(datasette: Any) -> Facts:
     }
     return {
         "agenda_database": database.name,
-        "figures": [doors[name] for name in COUNTED if doors[name].count != 0],
+        "figures": [(doors[name], doors[VIEWS_OF_RECORDS.get(name, name)].path) for name in COUNTED],
         "reading": [doors[name] for name in READING if doors[name].count != 0],
         "doors": [door for name, door in doors.items() if name not in READING and door.count != 0],
         "questions": [(question, _question_path(datasette, database, question)) for question in QUESTIONS],

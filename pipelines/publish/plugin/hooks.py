@@ -59,6 +59,7 @@ def prepare_jinja2_environment(env: Any) -> None:
     env.add_extension(security.NonceExtension)
     env.globals["agenda_layout"] = listing.layout
     env.globals["agenda_record_columns"] = listing.record_columns
+    env.globals["agenda_reading_view"] = listing.reading_view
     env.globals["agenda_row_link"] = listing.row_link
     env.globals["agenda_cell"] = listing.cell
     env.globals["agenda_asset"] = files.asset_path

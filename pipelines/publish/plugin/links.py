@@ -12,6 +12,9 @@ from pipelines.store import VIEWS
 RECORDS_OF_VIEWS = {view.name: view.record_table for view in VIEWS if view.record_table}
 """The table whose records a view shows."""
 
+VIEWS_OF_RECORDS = {table: view for view, table in RECORDS_OF_VIEWS.items()}
+"""The view in which a table's records are read in order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipelines.publish.catalogue import RECEIPT_COLUMNS, listing
-from pipelines.publish.plugin.links import Link, receipt_link
+from pipelines.publish.plugin.links import VIEWS_OF_RECORDS, Link, receipt_link
 
 ASKED = ("_col", "_nocol", "_all")
 """Parameters by which a reader chooses columns."""
@@ -40,6 +40,12 @@ def layout(table: str, display_columns: list[Any], display_rows: list[Any], args
         columns = [column for column in display_columns if column["name"] not in (*RECEIPT_COLUMNS, "id", "Link")]
     receipts = any(row_link(table, row) for row in display_rows[:1])
     return Layout(columns or list(display_columns), len(display_columns) - len(columns), receipts)
+
+
+def reading_view(table: str) -> tuple[str, str] | None:
+    """The name and title of the view in which the rows of a table are read in order; None where there is none."""
+    view = VIEWS_OF_RECORDS.get(table)
+    return (view, listing(view).title) if view else None
 
 
 def record_columns(display_columns: list[Any]) -> list[Any]:

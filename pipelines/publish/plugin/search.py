@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from typing import Any
 
+from datasette.database import QueryInterrupted
 from markupsafe import Markup, escape
 
 from pipelines.publish.catalogue import listing
@@ -18,18 +20,28 @@ MAX_WORDS = 20
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 _OPEN, _CLOSE = "\x02", "\x03"
 
-_HITS = """
-SELECT search_all.kind, search_all.record_id, search_all.document_id, search_all.page, search_all.page_label,
-  search_all.title, documents.filename,
-  snippet(search_all_fts, 1, char(2), char(3), '…', 32) AS snippet, bm25(search_all_fts, 2.0, 1.0) AS rank
-FROM search_all_fts
-JOIN search_all ON search_all.rowid = search_all_fts.rowid
-JOIN documents ON documents.id = search_all.document_id
-WHERE search_all_fts MATCH :match AND (:kind = '' OR search_all.kind = :kind)
-"""
 _COUNTS = """
 SELECT search_all.kind, count(*) AS n FROM search_all_fts JOIN search_all ON search_all.rowid = search_all_fts.rowid
 WHERE search_all_fts MATCH :match GROUP BY search_all.kind
+"""
+_BEST = """
+SELECT id, kind, place FROM (
+  SELECT search_all.rowid AS id, search_all.kind,
+    row_number() OVER (PARTITION BY search_all.kind ORDER BY found.rank, found.rowid) AS place
+  FROM (SELECT rowid, bm25(search_all_fts, 2.0, 1.0) AS rank FROM search_all_fts WHERE search_all_fts MATCH :match)
+    AS found
+  JOIN search_all ON search_all.rowid = found.rowid
+  WHERE :kind = '' OR search_all.kind = :kind
+) WHERE place > :after AND place <= :upto
+ORDER BY kind, place
+"""
+_SHOWN = """
+SELECT search_all.rowid AS id, search_all.*, documents.filename,
+  snippet(search_all_fts, 1, char(2), char(3), '…', 32) AS snippet
+FROM search_all_fts
+JOIN search_all ON search_all.rowid = search_all_fts.rowid
+JOIN documents ON documents.id = search_all.document_id
+WHERE search_all_fts MATCH :match AND search_all_fts.rowid IN (SELECT value FROM json_each(:ids))
 """
 
 
@@ -58,21 +70,30 @@ class Kind:
 async def search_context(datasette: Any, asked: str, kind: str, page: int) -> Facts:
     """What the template of the search page shows for the words `asked`. With a `kind`, one page (from 1) of the hits
     of that kind; without, the best of each. `any_word` says that no place has all the words, so that those that have
-    some of them are shown."""
+    some of them are shown; `too_many` that there are more than can be ranked in time."""
     context: Facts = {"asked": asked, "kind": kind, "number": page, "kinds": [], "all_kinds": [], "any_word": False}
+    try:
+        return context | await _found(datasette, asked, kind, page)
+    except QueryInterrupted:
+        return context | {"too_many": True}
+
+
+async def _found(datasette: Any, asked: str, kind: str, page: int) -> Facts:
     databases = await agenda_databases(datasette)
     if not asked.strip() or not databases:
-        return context
+        return {}
     database = databases[0]
     for any_word in (False, True):
         match = fts_query(asked, any_word=any_word)
         counts = {row["kind"]: row["n"] for row in await rows(database, _COUNTS, {"match": match})} if match else {}
         if counts:
-            context |= {"any_word": any_word, "all_kinds": _counted(counts)}
-            context["kinds"] = await _kinds(datasette, database, match, counts, kind, page)
-            context["more"] = bool(kind) and counts.get(kind, 0) > page * PER_PAGE
-            break
-    return context
+            return {
+                "any_word": any_word,
+                "all_kinds": _counted(counts),
+                "kinds": await _kinds(datasette, database, match, counts, kind, page),
+                "more": bool(kind) and counts.get(kind, 0) > page * PER_PAGE,
+            }
+    return {}
 
 
 def fts_query(asked: str, *, any_word: bool = False) -> str:
@@ -86,18 +107,17 @@ def fts_query(asked: str, *, any_word: bool = False) -> str:
 async def _kinds(
     datasette: Any, database: Any, match: str, counts: dict[str, int], kind: str, page: int
 ) -> list[Kind]:
-    out = []
-    for name, count in _counted(counts):
-        if kind and name != kind:
-            continue
-        limit, offset = (PER_PAGE, (page - 1) * PER_PAGE) if kind else (PER_KIND, 0)
-        found = await rows(
-            database,
-            f"{_HITS} ORDER BY rank, search_all.rowid LIMIT :limit OFFSET :offset",
-            {"match": match, "kind": name, "limit": limit, "offset": offset},
-        )
-        out.append(Kind(name, listing(name).title, count, tuple(_hit(datasette, database, row) for row in found)))
-    return out
+    """The hits to show, kind by kind. Ranking goes over all hits, once; the words around a hit are cut out only for
+    those that are shown, because that takes longest."""
+    after, upto = ((page - 1) * PER_PAGE, page * PER_PAGE) if kind else (0, PER_KIND)
+    best = await rows(database, _BEST, {"match": match, "kind": kind, "after": after, "upto": upto})
+    ids = json.dumps([row["id"] for row in best])
+    shown = {row["id"]: row for row in await rows(database, _SHOWN, {"match": match, "ids": ids})}
+    hits: dict[str, list[Hit]] = {}
+    for row in best:
+        hits.setdefault(row["kind"], []).append(_hit(datasette, database, shown[row["id"]]))
+    wanted = [(name, count) for name, count in _counted(counts) if not kind or name == kind]
+    return [Kind(name, listing(name).title, count, tuple(hits.get(name, ()))) for name, count in wanted]
 
 
 def _counted(counts: dict[str, int]) -> list[tuple[str, int]]:

@@ -15,7 +15,7 @@ for (const button of document.querySelectorAll(".choose-columns-mobile")) {
   button.addEventListener("click", () => window.openColumnChooser && window.openColumnChooser());
 }
 
-const body = document.querySelector(".page-body");
+const body = document.querySelector(".page-body:has(.sheet-page)");
 if (body) {
   const sheet = body.querySelector(".sheet-page");
   const box = document.getElementById("box");
