@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extract.layout.lines import Line
+from extract.layout.lines import Line, line_of
 from extract.layout.sheet import Sheet
 from schemas.page import Box, bounding_box
 from schemas.profile import CoverWords
@@ -60,22 +60,36 @@ def _label(line: Line, words: CoverWords) -> tuple[str, str, str, float] | None:
 def _goes_on(line: Line, before: Line, x: float, label_x: float, right: float) -> bool:
     """Whether a line goes on with the value above it: indented to where the value began, or, where the value
     stands right behind its label, at the label's margin after a line that was full."""
-    if line.box.top - before.box.bottom > 1.1 * line.size:
-        return False
+    gap = line.box.top - before.box.bottom
     if x > label_x + 30 and line.box.x0 >= x - 4:
-        return True
-    return abs(line.box.x0 - label_x) < 3 and before.box.x1 > right - 60 and not line.bold
+        return gap <= 2.2 * line.size
+    full = before.box.x1 > right - 60
+    return gap <= 1.1 * line.size and abs(line.box.x0 - label_x) < 3 and full and not line.bold
 
 
+def _split(line: Line, words: CoverWords) -> list[Line]:
+    """A line in pieces where, behind a gap, another label with a colon begins ("To: Cabinet    Date: 14 January")."""
+    pattern, _ = _pattern(words)
+    for i in range(1, len(line.words)):
+        gap = line.words[i].box.x0 - line.words[i - 1].box.x1
+        found = pattern.match(" ".join(w.text for w in line.words[i:])) if gap > 0.8 * line.size else None
+        if found and ":" in found.group(2):
+            return [line_of(line.words[:i]), *_split(line_of(line.words[i:]), words)]
+    return [line]
+
+
+_TRAILING = re.compile(r"\s+(?:job title|tel(?:ephone)?|phone|e-?mail|ext)\s*(?:no\.?)?\s*:.*$", re.IGNORECASE)
+"""What follows a name on its line."""
 _LETTER = re.compile(r"^(?:sent|cc|bcc)\s*:", re.IGNORECASE)
 
 
-def cover_entries(sheet: Sheet, words: CoverWords, first_line: int = 0) -> list[Entry]:
-    """The labels and values among the first lines of a sheet, in their order; none on a letter or mail, which has
+def cover_entries(sheet: Sheet, words: CoverWords, first_line: int = 0, n_lines: int = HEAD_LINES) -> list[Entry]:
+    """The labels and values among the first `n_lines` of a sheet, in their order; none on a letter or mail, which has
     labels much the same."""
-    lines = sheet.lines[first_line : first_line + HEAD_LINES]
-    if any(_LETTER.match(line.text) for line in lines):
+    head = sheet.lines[first_line : first_line + n_lines]
+    if any(_LETTER.match(line.text) for line in head):
         return []
+    lines = [piece for line in head for piece in _split(line, words)]
     right = max((line.box.x1 for line in lines), default=0.0)
     out: list[Entry] = []
     i = 0
@@ -94,14 +108,19 @@ def cover_entries(sheet: Sheet, words: CoverWords, first_line: int = 0) -> list[
             value = f"{value} {_value_part(lines[j], x)}".strip()
             parts.append(lines[j])
             j += 1
-        out.append(Entry(field, label, value, first_line + i, bounding_box([p.box for p in parts])))
+        place = first_line + next((n for n, line in enumerate(head) if line.box.top == lines[i].box.top), i)
+        out.append(Entry(field, label, _TRAILING.sub("", value), place, bounding_box([p.box for p in parts])))
         i = j
     return out
 
 
 def _value_part(line: Line, x: float) -> str:
     """What a line adds to a value that stands at `x`: without what goes on of the label in its own column."""
-    return " ".join(w.text for w in line.words if w.box.x0 >= x - 4) or line.text
+    for i in range(1, len(line.words)):
+        gap = line.words[i].box.x0 - line.words[i - 1].box.x1
+        if line.words[i].box.x0 >= x - 4 and gap > 1.2 * line.size:
+            return " ".join(w.text for w in line.words[i:])
+    return line.text
 
 
 def is_cover(entries: Sequence[Entry]) -> bool:

@@ -67,9 +67,9 @@ def entries_of(section: Section) -> list[Entry]:
 def _is_heading(lines: Sequence[Place], i: int) -> bool:
     """Whether a line heads a glossary: short, and set apart from what follows."""
     sheet, line = lines[i]
-    if not _HEADING.match(line.text) or len(line.text) > 90:
+    if not _HEADING.match(line.text) or len(line.text) > 90 or not line.text[0].isupper():
         return False
-    if re.search(r"[.…]{3,}|\s\d+$", line.text):
+    if re.search(r"[.…]{3,}|\s\d+$|\b(?:is|are|was|were|has|have|can|see|at)\b", line.text):
         return False
     own = setting_of(line)
     large = own.size > 1.15 * _body_size(sheet)
@@ -210,7 +210,7 @@ def _columns(rest: Sequence[Place], start: int, x: float) -> tuple[list[Entry], 
     """Entries in two columns: one begins where a term stands in the left one after white, or beside a new meaning."""
     out: list[Entry] = []
     before: Place | None = None
-    edge = max(line.box.x1 for _, line in rest[:60])
+    edge = max(0.8 * rest[0][0].page.width, *(line.box.x1 for _, line in rest[:60]))
     for i, (sheet, line) in enumerate(rest):
         left, right = _parts(line, x)
         if left and (line.box.x1 > x + 30 if not right else right[0].box.x0 - left[-1].box.x1 < COLUMN_GAP - 3):

@@ -15,6 +15,8 @@ from schemas.records import Report, Row
 COVER_SHEETS = 4
 """Sheets over which a cover may run."""
 
+ALL_LINES = 10_000
+
 _NAME_PART = re.compile(r"^name\s*:?\s*(.+?)(?:\s+tel(?:ephone)?\b.*)?$", re.IGNORECASE)
 
 
@@ -24,7 +26,7 @@ def extract(section: Section, scope: Scope) -> list[Row]:
     entries = cover_entries(section.first, words, section.first_line)
     if not is_cover(entries):
         return []
-    later = [e for sheet in section.sheets[1:COVER_SHEETS] for e in cover_entries(sheet, words)]
+    later = [e for sheet in section.sheets[1:COVER_SHEETS] for e in cover_entries(sheet, words, n_lines=ALL_LINES)]
     decision_maker = _value(entries, "decision_maker")
     title = _value(entries, "title")
     box = bounding_box([e.box for e in entries])
@@ -64,9 +66,9 @@ def _date(entries: Sequence[Entry]) -> str | None:
 def _author(entries: Sequence[Entry], section: Section) -> str | None:
     """The author as printed; on a form that gives title, name and telephone in cells, the name."""
     for entry in entries:
-        if entry.field != "author" or not entry.value:
+        if entry.field != "author":
             continue
-        if not entry.value.casefold().startswith("title"):
+        if entry.value and not entry.value.casefold().startswith("title"):
             return entry.value
         below = [line.text for line in section.first.lines[entry.line + 1 : entry.line + 9]]
         for text, following in zip(below, [*below[1:], ""], strict=True):

@@ -1,0 +1,102 @@
+"""Glossaries as they are printed."""
+
+from __future__ import annotations
+
+from typeset import At, scope, section
+
+from extract.records.glossary import extract
+from schemas.records import Definition, RecordBox
+
+HEAD = At(230, 60, "**GLOSSARY OF TERMS**")
+
+
+def found(*pages: list[At | str]) -> list[tuple[str, str]]:
+    return [(r.term, r.text) for r in extract(section("other", *pages), scope()) if isinstance(r, Definition)]
+
+
+def test_terms_and_meanings_in_two_columns() -> None:
+    lines: list[At | str] = [
+        HEAD,
+        At(72, 100, "Arrears"),
+        At(160, 100, "Rent that was due and was not paid by the end of the week in"),
+        At(160, 112.5, "which it fell due."),
+        At(72, 135, "Capital gain"),
+        At(160, 135, "A rise in the price of an asset, by which its owner is better off"),
+        At(72, 147.5, "or loss"),
+        At(160, 147.5, "or worse off."),
+        At(72, 170, "Void"),
+        At(160, 170, "A home that nobody lives in."),
+    ]
+    assert found(lines) == [
+        ("Arrears", "Rent that was due and was not paid by the end of the week in which it fell due."),
+        ("Capital gain or loss", "A rise in the price of an asset, by which its owner is better off or worse off."),
+        ("Void", "A home that nobody lives in."),
+    ]
+
+
+def test_abbreviations_close_below_each_other() -> None:
+    lines: list[At | str] = [HEAD]
+    for i, (term, text) in enumerate(
+        [("EPC", "Energy performance certificate"), ("FRA", "Fire risk assessment"), ("SN", "Neighbours")]
+    ):
+        lines += [At(72, 100 + 12.5 * i, term), At(160, 100 + 12.5 * i, text)]
+    assert [term for term, _ in found(lines)] == ["EPC", "FRA", "SN"]
+
+
+def test_bold_terms_over_their_paragraphs_after_a_list_of_contents() -> None:
+    contents: list[At | str] = [HEAD]
+    for i, term in enumerate(["Allocation", "Arrears", "Lease", "Nomination", "Void", "Ward"]):
+        contents += [At(72, 100 + 15 * i, term), At(500, 100 + 15 * i, "2")]
+    body: list[At | str] = [
+        At(72, 80, "**Allocation**"),
+        At(72, 92.5, "The offer of a home. It may be"),
+        At(72, 112.5, "refused once."),
+        At(72, 135, "**Arrears**"),
+        At(72, 147.5, "Rent that is late."),
+        At(72, 170, "**Lease**"),
+    ]
+    rest: list[At | str] = [
+        At(72, 80, "A contract for a term of years."),
+        At(72, 120, "**Sources**"),
+        At(72, 140, "A website."),
+    ]
+    assert found(contents, body, rest) == [
+        ("Allocation", "The offer of a home. It may be refused once."),
+        ("Arrears", "Rent that is late."),
+        ("Lease", "A contract for a term of years."),
+    ]
+
+
+def test_terms_and_meanings_on_one_line_each() -> None:
+    lines: list[At | str] = [
+        At(72, 60, "**Abbreviations**"),
+        At(72, 80, "EPC – energy performance certificate"),
+        At(72, 95, "FRA – fire risk assessment"),
+        At(72, 110, "HRA – housing revenue account, from which homes are built"),
+        At(72, 150, "**Next steps**"),
+    ]
+    assert found(lines)[2] == ("HRA", "housing revenue account, from which homes are built")
+    assert len(found(lines)) == 3
+
+
+def test_an_entry_over_a_page_end_has_a_second_box() -> None:
+    first: list[At | str] = [HEAD, At(72, 100, "**Lease**"), At(72, 112.5, "A contract."), At(72, 140, "**Void**")]
+    first += [At(72, 152.5, "A home without a tenant."), At(72, 780, "**Ward**"), At(72, 792.5, "A part of the")]
+    rows = extract(section("other", first, [At(72, 110, "borough.")]), scope())
+    (box,) = [r for r in rows if isinstance(r, RecordBox)]
+    assert box.page == 2
+    assert [r.text for r in rows if isinstance(r, Definition)][-1] == "A part of the borough."
+
+
+def test_a_sentence_about_a_glossary_heads_none() -> None:
+    assert (
+        found(
+            [
+                "A glossary of terms is at the end of this report",
+                "Lease: see there.",
+                "Void: see there.",
+                "Ward: see there.",
+            ]
+        )
+        == []
+    )

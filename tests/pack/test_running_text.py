@@ -1,0 +1,28 @@
+"""Lines to running text."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.text import join_lines, vocabulary
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (["the lifts of", "the tower"], "the lifts of the tower"),
+        (["an impor-", "tant matter"], "an important matter"),
+        (["the multi-", "agency team"], "the multi-agency team"),
+        (["a long-", "term plan"], "a long-term plan"),
+        (["Birch-", "Elm said"], "Birch-Elm said"),
+        (["the 2025-", "26 budget"], "the 2025-26 budget"),
+        (["ends here -", "and goes on"], "ends here - and goes on"),
+    ],
+)
+def test_words_broken_at_a_line_end(lines: list[str], joined: str) -> None:
+    known = vocabulary(["an important agency term and team", *lines])
+    assert join_lines(lines, known) == joined
+
+
+def test_the_parts_of_a_broken_word_are_no_words_of_the_document() -> None:
+    assert vocabulary(["the next ten-", "ancy begins"]) == {"the", "next", "begins"}
