@@ -5,8 +5,8 @@ that help to narrow a list.
 
 No table has a default order but its key's. Datasette pages through a table by the sorted column and the key, but
 sorts its first page by the column alone, so rows that tie there can be left out of the pages (and of a streamed CSV)
-that follow. Views page by offset and carry a total order of their own; they are what a person should read, and each table
-points to its view.
+that follow. Views page by offset and carry a total order of their own; they are what a person should read, and each
+table points to its view.
 """
 
 from __future__ import annotations
