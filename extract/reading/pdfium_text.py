@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import sys
 from array import array
 from collections import deque
 from itertools import groupby, repeat
@@ -77,7 +78,7 @@ class TextReader:
         address, _ = units.buffer_info()
         # In one go where that gives as many as there are: PDFium leaves out what it cannot name.
         if api.whole_text(text_page, 0, count, address) == count + 1:
-            text = units.tobytes()[:-2].decode("utf-16", "replace")
+            text = units.tobytes()[:-2].decode(_UTF_16, "replace")
             if len(text) == count:
                 return text.translate(_ODD)
         return _decoded(array("I", map(api.char_unicode, repeat(text_page, count), range(count))))
@@ -148,13 +149,17 @@ class TextReader:
         return known
 
 
+# With the order of bytes said: left open, the first character may pass for a mark of it.
+_ORDER = "le" if sys.byteorder == "little" else "be"
+_UTF_16, _UTF_32 = f"utf-16-{_ORDER}", f"utf-32-{_ORDER}"
+
 _ODD = {0: UNKNOWN, 2: "-", 0xAD: "-", 0xFFFE: "-", 0xFFFF: UNKNOWN} | dict.fromkeys([9, 10, 11, 12, 13], " ")
 """What is read as another character: 2 and FFFE are how PDFium marks a hyphen at the end of a line."""
 
 
 def _decoded(codes: array[int]) -> str:
     """Characters from their numbers, one for one."""
-    text = codes.tobytes().decode("utf-32", "replace")
+    text = codes.tobytes().decode(_UTF_32, "replace")
     if len(text) != len(codes):
         text = "".join(chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else UNKNOWN for code in codes)
     return text.translate(_ODD)

@@ -204,6 +204,17 @@ def test_letters_come_out_as_the_font_maps_them(read: Reader) -> None:
     assert len(set(ligature.edges)) == 3
 
 
+def test_a_first_character_that_looks_like_a_byte_order_mark_changes_nothing(read: Reader) -> None:
+    cmap = stream(
+        "",
+        "begincmap 1 begincodespacerange <00> <FF> endcodespacerange 2 beginbfchar <78> <FFFE> <79> <0079> endbfchar "
+        "endcmap",
+    )
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode 101 0 R >>"
+    (page,) = read(Leaf(show("x yyy", 20, 100, font="F9"), fonts="/F9 100 0 R"), extra={100: font, 101: cmap})
+    assert "yyy" in texts(page)
+
+
 def test_symbols_keep_their_font(read: Reader) -> None:
     (page,) = read(Leaf(show("4", 20, 100, font="F3") + show("4", 60, 100)))
     assert sorted(word.font for word in page.words) == ["Helvetica", "ZapfDingbats"]
