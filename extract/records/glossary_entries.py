@@ -210,7 +210,9 @@ def _columns(rest: Sequence[Place], start: int, x: float) -> tuple[list[Entry], 
     """Entries in two columns: one begins where a term stands in the left one after white, or beside a new meaning."""
     out: list[Entry] = []
     before: Place | None = None
-    edge = max(0.8 * rest[0][0].page.width, *(line.box.x1 for _, line in rest[:60]))
+    edge = max(line.box.x1 for _, line in rest[:60])
+    if edge < 0.7 * rest[0][0].page.width:  # no line wraps: each is an entry
+        edge = 0.8 * rest[0][0].page.width
     for i, (sheet, line) in enumerate(rest):
         left, right = _parts(line, x)
         if left and (line.box.x1 > x + 30 if not right else right[0].box.x0 - left[-1].box.x1 < COLUMN_GAP - 3):
