@@ -29,7 +29,8 @@ class Observed:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """An indicator row or card: `texts` by column of `kpis` (section, ref, owner, …), its rating and its figures."""
+    """An indicator row or card: `texts` by column of `kpis` (section, ref, owner, …), its rating and its figures.
+    `doubt` is a sentence about what may be wrong with it."""
 
     name: str
     box: Box
@@ -39,4 +40,5 @@ class Indicator:
     direction: Travel | None = None
     observed: tuple[Observed, ...] = ()
     rule: str = "row"
+    doubt: str | None = None
     confidence: float = 0.95

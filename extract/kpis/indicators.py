@@ -38,7 +38,7 @@ class Joiner:
 
     def __init__(self, scope: Scope, house: str) -> None:
         self._scope = scope
-        self._house = house
+        self._house = " ".join(house.casefold().split())
         self._name_of: dict[str, str] = {}
         self._ref_of: dict[str, str] = {}
         self._issues: list[IssueRow] = []

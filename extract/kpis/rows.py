@@ -18,6 +18,7 @@ from schemas.page import Box, Colour, bounding_box
 from schemas.records.performance import Travel
 from schemas.table import Cell
 
+_MERGED = "The name's cell runs over columns with other headings; figures may stand in the name."
 _TEXT_FIELDS = ("ref", "owner", "reporter", "outcome", "commentary")
 
 
@@ -184,10 +185,18 @@ def read_rows(seen: View, evidence: Evidence, words: KpiWords, section: str | No
         observed = list(_observations(seen, row, evidence.figures, title, unit, shaded, palette, words))
         if rated.rag is None and rag is None:
             rated = _latest_rating(observed)
+        doubt = _MERGED if _runs_over(seen, cell, name) else None
         yield Indicator(
             title, box, texts, rated.rag, rated.source, _travel(seen, row, travel, words), tuple(observed),
-            confidence=0.95 * seen.table.confidence,
+            confidence=(0.4 if doubt else 0.95) * seen.table.confidence,
+            doubt=doubt,
         )  # fmt: skip
+
+
+def _runs_over(seen: View, cell: Cell, name: Column) -> bool:
+    """Whether a name's cell covers columns of other things, so that their words may stand in it."""
+    covered = seen.columns[cell.col : cell.col + cell.col_span]
+    return any(c.index != name.index and (c.measure or c.field) for c in covered)
 
 
 def _latest_rating(observed: list[Observed]) -> Rated:

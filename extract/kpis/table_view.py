@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from extract.kpis.headings import Column, contains, understand
 from extract.kpis.marks import within
 from extract.kpis.periods import period_of
+from extract.layout.lines import Line
 from extract.text import join_lines
 from schemas.kpi_words import KpiWords
 from schemas.page import WHITE, Box, Colour, Drawing, Page
@@ -29,6 +30,25 @@ def joined(text: str, known: frozenset[str] = frozenset()) -> str:
     A slash at the end of a line breaks no word."""
     parts = re.split(r"(?<=/)[ \t]*\n", text)
     return " ".join(filter(None, (join_lines(part.split("\n"), known) for part in parts)))
+
+
+def without_furniture(table: Table, furniture: Sequence[Line]) -> Table:
+    """The table without the stamps and running heads that stand inside its box: a page number stamped on a slide is
+    no part of the cell behind it."""
+    stamps = [line for line in furniture if table.box.overlap(line.box) > 0]
+    if not stamps:
+        return table
+    return replace(table, cells=tuple(_without(cell, stamps) for cell in table.cells))
+
+
+def _without(cell: Cell, stamps: Sequence[Line]) -> Cell:
+    inside = [line for line in stamps if any(within(line.box, word.box) for word in cell.words)]
+    if not inside:
+        return cell
+    texts = {folded(line.text) for line in inside}
+    lines = [line for line in cell.text.split("\n") if folded(line) not in texts]
+    kept = tuple(w for w in cell.words if not any(within(line.box, w.box) for line in inside))
+    return replace(cell, text="\n".join(lines), words=kept)
 
 
 @dataclass(frozen=True)

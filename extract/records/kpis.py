@@ -10,7 +10,7 @@ from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.evidence import weigh
 from extract.kpis.indicators import Joiner
 from extract.kpis.rows import read_rows
-from extract.kpis.table_view import View, view
+from extract.kpis.table_view import View, view, without_furniture
 from extract.kpis.targets import stated_target
 from extract.layout.sheet import Sheet
 from extract.scope import Scope
@@ -64,6 +64,7 @@ def _same_place(one: Indicator, other: Indicator) -> bool:
 def _read(table: Table, sheet: Sheet, before: _Before | None, scope: Scope) -> tuple[list[Indicator], _Before | None]:
     """The indicators of one table, and what the next table may go on with."""
     words, known = scope.profile.kpis, scope.vocabulary
+    table = without_furniture(table, sheet.furniture)
     cards = list(read_cards(table, sheet.page, words, known, sheet.tables))
     if cards:
         return cards, before
@@ -119,6 +120,15 @@ def _rows(indicator: Indicator, sheet: Sheet, scope: Scope, table_id: str | None
     yield kpi
     for observed in indicator.observed:
         yield from _observation(observed, kpi, indicator, sheet, scope)
+    if indicator.doubt:
+        yield scope.issue(
+            "row-merged",
+            indicator.doubt,
+            page=sheet.number,
+            record_table="kpis",
+            record_id=kpi.id,
+            found=indicator.name,
+        )
     yield from _target_issue(indicator, kpi, sheet, scope)
 
 
