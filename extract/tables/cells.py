@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -24,7 +25,7 @@ class Draft:
 
 def cell_text(words: Sequence[Word], box: Box | None = None) -> tuple[str, bool]:
     """The text of a cell with a newline between lines, and whether it is turned by 90 degrees. With the cell's `box`
-    words that its width broke are mended: "Perform" over "ance" reads "Performance"."""
+    words that its width broke are mended: "Tota" over "l" reads "Total"."""
     flat = [w for w in words if w.direction in (0, 180)]
     turned = [w for w in words if w.direction in (90, 270)]
     found = text_lines(flat)
@@ -38,14 +39,15 @@ def _joined(line: TextLine) -> str:
 
 
 def _mended(lines: Sequence[TextLine], box: Box) -> list[str]:
-    """The lines, where a lone word fills the cell's whole width and goes on small below put together with its rest.
-    Only that is safe: a line that ends early may have ended with its word."""
+    """The lines, where a lone word fills the cell's whole width and what follows is no word put together with it. Only
+    that is safe: columns are often just as wide as their longest word, and another word may follow it."""
     pad = max(0.0, min(line.box.x0 for line in lines) - box.x0)
     out: list[str] = []
     broken = False
     for line in lines:
         text = _joined(line)
-        out[-1:] = [out[-1] + text] if broken and text[:1].islower() else [*out[-1:], text]
+        rest = broken and STUMP.match(text.split()[0]) is not None and text.split()[0] not in SMALL_WORDS
+        out[-1:] = [out[-1] + text] if rest else [*out[-1:], text]
         full = line.box.width >= box.width - 2 * pad - FULL * line.size
         broken = len(line.words) == 1 and full and text.isalpha()
     return out
@@ -72,6 +74,37 @@ def _turned_lines(words: Sequence[Word]) -> list[str]:
 
 FULL = 0.5
 """A line fills a cell when less than this many font sizes (about a character) are left."""
+
+STUMP = re.compile(r"^([a-z]{1,2}|[b-df-hj-np-tv-z]+)$")
+SMALL_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "as",
+        "at",
+        "be",
+        "by",
+        "do",
+        "go",
+        "he",
+        "if",
+        "in",
+        "is",
+        "it",
+        "me",
+        "my",
+        "no",
+        "of",
+        "on",
+        "or",
+        "so",
+        "to",
+        "up",
+        "us",
+        "we",
+    ]
+)
+"""One or two letters, or letters without a vowel, that are no word of their own are the rest of a broken one."""
 
 SMALL = 0.3
 """A fill over less than this share of a cell is a mark in it and not its ground."""

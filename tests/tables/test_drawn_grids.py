@@ -156,10 +156,10 @@ def test_a_grid_of_tens_of_thousands_of_lines_is_survived() -> None:
 
 def test_a_word_that_its_cell_broke_is_mended() -> None:
     xs, ys = [60.0, 104.0, 200.0, 300.0], [100.0, 130.0, 150.0]
-    words = [text(62, 105, "Attendan"), text(62, 117, "ces"), text(110, 105, "Senior"), text(110, 117, "officer")]
+    words = [text(62, 105, "Attendee"), text(62, 117, "s"), text(110, 105, "Senior"), text(110, 117, "officer")]
     words += [text(204, 105, "Due"), text(62, 135, "12"), text(110, 135, "Warden"), text(204, 135, "May")]
     (table,) = find_tables(page(*words, rules=lattice(xs, ys)))
-    assert [c.text for c in table.row(0)] == ["Attendances", "Senior\nofficer", "Due"]
+    assert [c.text for c in table.row(0)] == ["Attendees", "Senior\nofficer", "Due"]
 
 
 def test_stripes_are_no_headings_and_two_shaded_rows_are() -> None:
