@@ -13,7 +13,7 @@ from extract.scope import Scope
 from extract.section import Section
 from schemas.page import Word
 
-_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*[a-zA-Z]?|[A-Z]\.?\d{1,2})[.):]*$")
+_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*[a-zA-Z]?|[A-Z]\.?\d{1,2}|\d{1,4}/\d{1,4}|\(\d{1,2}\))[.):]*$")
 _LETTER = re.compile(r"^\(?([a-z]|[ivx]{1,4})[.)]$")
 _PLAIN_RANGE = re.compile(r"^(\d{1,4}\w?)\s*(?:[-–—]|to)\s*(\d{1,4}\w?)$", re.IGNORECASE)
 _LATER = re.compile(
@@ -106,9 +106,7 @@ class Parser:
 
     def _number(self, line: Line) -> str | None:
         """The number with which a line begins an item; None for a line that does not."""
-        words = line.words
-        if len(words) > 1 and words[0].text.casefold() in ("item", "item:") and not self._drafts:
-            words = words[1:]
+        words = _without_lead(line.words)
         found = _NUMBER.match(words[0].text)
         if found is None or (len(words) == 1 and found.group(1) == words[0].text and len(words[0].text) > 2):
             return self._letter(line)
@@ -128,12 +126,12 @@ class Parser:
 
     def _in_column(self, line: Line) -> bool:
         """Whether a line begins where the numbers of the items before it stand (left or right aligned)."""
-        box = line.words[0].box
+        own = _without_lead(line.words)[0]
         same = [d for d in self._drafts if _NUMBER.match(d.number)]
         if not same:
             return True
-        last = same[-1].lines[0][1].words[0].box
-        return abs(box.x0 - last.x0) <= 8 or abs(box.x1 - last.x1) <= 4 or "." in line.words[0].text.rstrip(".")
+        last = _without_lead(same[-1].lines[0][1].words)[0].box
+        return abs(own.box.x0 - last.x0) <= 8 or abs(own.box.x1 - last.x1) <= 4 or "." in own.text.rstrip(".")
 
     def _follows(self, number: str, line: Line) -> bool:
         """Whether a number goes on from the one before: the next, a part of it, or a later one set alike."""
@@ -141,6 +139,8 @@ class Parser:
         if not before:
             return not number.startswith("0") and len(line.words) > 1
         last = before[-1]
+        if "/" in number or "/" in last.number:
+            return _next_of_year(number, last.number)
         here, there = _key(number), _key(last.number)
         if here[0] != there[0]:
             return here[1:] <= ("", 1, 0) or (here[1] == there[1] + 1)
@@ -154,10 +154,13 @@ class Parser:
         return (2 <= step[0] <= 4 and (alike and (last.bold or ranged))) or (here[1] == 1 and alike and last.bold)
 
     def _begin(self, number: str, sheet: Sheet, line: Line) -> None:
-        words = line.words[2:] if line.words[0].text.casefold().startswith("item") else line.words[1:]
-        title = words or line.words
-        draft = Draft(number, sheet, line.words[0].box.x0, title[0].box.x0, _bold(title), line.size)
+        own = _without_lead(line.words)
+        words = own[1:]
+        title = words or own
+        draft = Draft(number, sheet, own[0].box.x0, title[0].box.x0, _bold(title), line.size)
         draft.lines.append((sheet, line))
+        if own[0] is not line.words[0] and (found := _PLAIN_RANGE.match(_before(line.words, own[0]))):
+            draft.first, draft.last = found.group(1), found.group(2)
         self._drafts.append(draft)
         if words:
             self._add(draft, words)
@@ -274,6 +277,31 @@ def _heads_pages(line: Line) -> bool:
 def _is_range(text: str) -> bool:
     """Whether a text is nothing but a range of pages, or begins with what is left of one."""
     return bool(re.match(r"^\(?\s*(?:pages?|pp?\.?)?\s*\d*\w?\s*(?:[-–—]|to)?\s*\d+\w?\s*\)$", text, re.IGNORECASE))
+
+
+def _without_lead(words: Sequence[Word]) -> Sequence[Word]:
+    """The words of a line from its number on: without "Item", and without a range of pages printed in front."""
+    if len(words) > 1 and re.fullmatch(r"item\s*:?", words[0].text, re.IGNORECASE):
+        return words[1:]
+    for i in range(1, min(4, len(words))):
+        gap = words[i].box.x0 - words[i - 1].box.x1
+        if gap > words[i].size and _PLAIN_RANGE.match(_before(words, words[i])) and _NUMBER.match(words[i].text):
+            return words[i:]
+    return words
+
+
+def _before(words: Sequence[Word], word: Word) -> str:
+    """The text of a line in front of one of its words."""
+    return " ".join(w.text for w in words[: next(i for i, w in enumerate(words) if w is word)])
+
+
+def _next_of_year(number: str, last: str) -> bool:
+    """Whether a number with the year in it ("101/25", "25/101") goes on from another."""
+    here, there = re.findall(r"\d+", number), re.findall(r"\d+", last)
+    if len(here) != 2 or len(there) != 2:
+        return False
+    steps = [int(a) - int(b) for a, b in zip(here, there, strict=True)]
+    return steps in ([0, 1], [1, 0])
 
 
 def _leading_bold(words: Sequence[Word]) -> int:

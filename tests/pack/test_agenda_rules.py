@@ -88,6 +88,27 @@ def test_sub_items_and_lettered_numbers() -> None:
     ]
 
 
+def test_numbers_with_the_year_in_them() -> None:
+    assert [i.number for i in items(["AGENDA", "101/25 Apologies", "102/25 Minutes", "103/25 Roads"])] == [
+        "101/25",
+        "102/25",
+        "103/25",
+    ]
+
+
+def test_the_word_item_before_each_number() -> None:
+    assert short(items(["AGENDA", "Item 1 Apologies", "Item 2 Minutes (Pages 3 - 4)"])) == [
+        ("1", "Apologies", None, None),
+        ("2", "Minutes", "3", "4"),
+    ]
+
+
+def test_ranges_in_front_of_the_numbers() -> None:
+    lines: list[At | str] = [At(72, 80, "AGENDA"), At(130, 100, "1"), At(150, 100, "Apologies")]
+    lines += [At(72, 120, "3 - 12"), At(130, 120, "2"), At(150, 120, "Minutes")]
+    assert short(items(lines)) == [("1", "Apologies", None, None), ("2", "Minutes", "3", "12")]
+
+
 def test_to_follow_is_no_part_of_a_title() -> None:
     assert items(["AGENDA", "1. Apologies", "2. White Paper - To follow"])[1].title == "White Paper"
 
