@@ -39,8 +39,8 @@ def _joined(line: TextLine) -> str:
 
 
 def _mended(lines: Sequence[TextLine], box: Box) -> list[str]:
-    """The lines, where a lone word fills the cell's whole width and what follows is no word put together with it. Only
-    that is safe: columns are often just as wide as their longest word, and another word may follow it."""
+    """The lines, where a lone word fills the cell's whole width and what follows is no word put together with it.
+    Only that is safe: columns are often just as wide as their longest word, and another word may follow it."""
     pad = max(0.0, min(line.box.x0 for line in lines) - box.x0)
     out: list[str] = []
     broken = False
@@ -77,32 +77,8 @@ FULL = 0.5
 
 STUMP = re.compile(r"^([a-z]{1,2}|[b-df-hj-np-tv-z]+)$")
 SMALL_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "as",
-        "at",
-        "be",
-        "by",
-        "do",
-        "go",
-        "he",
-        "if",
-        "in",
-        "is",
-        "it",
-        "me",
-        "my",
-        "no",
-        "of",
-        "on",
-        "or",
-        "so",
-        "to",
-        "up",
-        "us",
-        "we",
-    ]
+    ("a", "an", "as", "at", "be", "by", "do", "go", "he", "if", "in", "is", "it", "me", "my", "no", "of", "on", "or")
+    + ("so", "to", "up", "us", "we")
 )
 """One or two letters, or letters without a vowel, that are no word of their own are the rest of a broken one."""
 

@@ -66,7 +66,7 @@ def _rare(fills: set[Colour | None], rows: Sequence[Sequence[Cell]]) -> bool:
     """Whether fewer than a quarter of the rows have one of these fills, those that follow at once (more heading) left
     out: a heading's own fill, or a total's too."""
     filled = list(dropwhile(lambda row: {c.fill for c in row} <= fills, (row for row in rows if row)))
-    return 4 * sum(1 for row in filled if any(c.fill in fills for c in row)) < max(1, len(filled))
+    return 4 * sum(1 for row in filled if any(c.fill in fills for c in row)) < len(filled)
 
 
 def _figure_columns(rows: Sequence[Sequence[Cell]]) -> set[int]:
