@@ -30,7 +30,7 @@ class Listing:
 LISTINGS: dict[str, Listing] = {
     "documents": Listing(
         "Documents",
-        shown=("filename", "kind", "organization", "body", "page_count", "status", "error", "ingested_at"),
+        shown=("filename", "kind", "organization", "page_count", "status", "error"),
         facets=("kind", "status", "organization"),
     ),
     "meetings": Listing(
@@ -66,7 +66,7 @@ LISTINGS: dict[str, Listing] = {
     ),
     "resolutions": Listing(
         "Resolutions",
-        shown=("meeting_id", "item_number", "item_title", "label", "text", "decision", "owner_text", "due_text"),
+        shown=("meeting_id", "item_title", "label", "text", "decision", "owner_text", "due_text"),
         facets=("decision", "meeting_id"),
     ),
     "tables": Listing(
