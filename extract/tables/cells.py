@@ -77,8 +77,7 @@ FULL = 0.5
 
 STUMP = re.compile(r"^([a-z]{1,2}|[b-df-hj-np-tv-z]+)$")
 SMALL_WORDS = frozenset(
-    ("a", "an", "as", "at", "be", "by", "do", "go", "he", "if", "in", "is", "it", "me", "my", "no", "of", "on", "or")
-    + ("so", "to", "up", "us", "we")
+    "a an as at be by do go he if in is it me my no of on or so to up us we".split(" ")  # noqa: SIM905
 )
 """One or two letters, or letters without a vowel, that are no word of their own are the rest of a broken one."""
 

@@ -135,14 +135,21 @@ def _under_rules(piece: Piece, line: PieceLine, rules: Sequence[Segment]) -> lis
 def _ruled_span(
     piece: Piece, line: PieceLine, spans: Sequence[tuple[float, float]], rules: Sequence[Segment]
 ) -> Piece:
-    """A piece widened to the columns that a rule just below it covers."""
+    """A piece widened to the columns that a rule just below it covers; where several headings stand on one rule, each
+    takes the columns that are nearest to it."""
     for rule in rules:
         near = line.bottom - 0.4 * line.size <= rule.at <= line.bottom + 1.2 * line.size
-        alone = sum(1 for p in line.pieces if rule.lo - 2 <= p.x_mid <= rule.hi + 2) == 1
-        if near and alone and rule.lo - 2 <= piece.x0 and rule.hi + 2 >= piece.x1:
-            under = [i for i, (x0, x1) in enumerate(spans) if rule.lo - 2 <= (x0 + x1) / 2 <= rule.hi + 2]
-            if len(under) > 1:
-                return Piece(under[0], under[-1], piece.words)
+        if not near or rule.lo - 2 > piece.x0 or rule.hi + 2 < piece.x1:
+            continue
+        middles = [(x0 + x1) / 2 for x0, x1 in spans]
+        beside = [p.x_mid for p in line.pieces if rule.lo - 2 <= p.x_mid <= rule.hi + 2]
+        under = [
+            i
+            for i, x in enumerate(middles)
+            if rule.lo - 2 <= x <= rule.hi + 2 and min(beside, key=lambda m: abs(m - x)) == piece.x_mid
+        ]
+        if len(under) > 1:
+            return Piece(under[0], under[-1], piece.words)
     return piece
 
 

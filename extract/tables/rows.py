@@ -108,9 +108,29 @@ def group_rows(lines: Sequence[PieceLine], shape: Shape, set_apart: bool = False
         if band:
             out.append(block[:band])
         rest = block[band:]
+        if not shape.figures and shape.spaced:
+            out.extend(_entries(rest, shape, key))
+            continue
         whole = not shape.figures or (len(blocks) > 2 and _one_row(rest, shape, key))
         out.extend([rest] if whole and shape.spaced else _rows_of(rest, shape, key))
     return out
+
+
+def _entries(block: list[PieceLine], shape: Shape, key: int) -> list[list[PieceLine]]:
+    """A block of words as rows, where every label in it begins together with something in another column and nothing
+    there goes on from the line above; else the block is one row, with entries whose heights do not agree."""
+    starts = [0]
+    for i, line in enumerate(block[1:], 1):
+        label, last = line.at(key), _last(block[:i], key)
+        if label is None or (last is not None and goes_on(last, label, _reach(shape, key, last))):
+            continue
+        fresh = all(not p.words[0].text[:1].islower() for p in line.pieces)
+        if len(line.pieces) < 2 or not fresh:
+            return [block]
+        starts.append(i)
+    if not block or block[0].at(key) is None or len(block[0].pieces) < 2:
+        return [block] if block else []
+    return [block[a:b] for a, b in pairwise([*starts, len(block)])]
 
 
 def _blocks(lines: Sequence[PieceLine], shape: Shape) -> list[list[PieceLine]]:
@@ -169,8 +189,19 @@ def _begins(row: list[PieceLine], line: PieceLine, shape: Shape, key: int) -> bo
         return False  # the same row, set half a line lower
     step = line.y_mid - _above(row, line).y_mid
     if shape.figures:
+        if _is_band(line, shape, key) or (len(row) == 1 and _is_band(row[0], shape, key)):
+            return True
         return _begins_by_figures(row, line, shape, key, step)
     return _begins_by_text(row, line, shape, key, step)
+
+
+def _is_band(line: PieceLine, shape: Shape, key: int) -> bool:
+    """Whether a line is words alone in the middle of columns of figures: a heading over the rows below it."""
+    if len(line.pieces) != 1 or line.pieces[0].col0 <= key:
+        return False
+    piece = line.pieces[0]
+    over = set(range(piece.col0, piece.col1 + 1))
+    return piece.col1 > piece.col0 and over <= shape.figures and len(piece.words) > 1 and not is_figure(piece.text)
 
 
 def _above(row: list[PieceLine], line: PieceLine) -> PieceLine:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from schemas.table import Cell
 
 ROOM = 9.0
-"""A row or column thinner than this many points has no room for a line of text."""
+WIDE_ROOM = 14.0
+"""A row lower, or a column narrower, than so many points has no room for a text."""
 
 OWN = 0.5
 """A row or column without text of its own counts if it has cells of its own along this share of the table."""
@@ -17,8 +18,8 @@ OWN = 0.5
 def slimmed(cells: Sequence[Cell], n_rows: int, n_cols: int) -> tuple[list[Cell], int, int]:
     """The cells without needless rows and columns, and how many of each are left. Cells that lie wholly in a needless
     one are dropped; they are empty."""
-    rows = _needed([(c.row, c.row_span, c, c.box.height) for c in cells], n_rows, n_cols)
-    cols = _needed([(c.col, c.col_span, c, c.box.width) for c in cells], n_cols, n_rows)
+    rows = _needed([(c.row, c.row_span, c, c.box.height / ROOM) for c in cells], n_rows, n_cols)
+    cols = _needed([(c.col, c.col_span, c, c.box.width / WIDE_ROOM) for c in cells], n_cols, n_rows)
     row_of = {r: i for i, r in enumerate(rows)}
     col_of = {c: i for i, c in enumerate(cols)}
     out: list[Cell] = []
@@ -35,12 +36,12 @@ def _needed(items: Sequence[tuple[int, int, Cell, float]], count: int, across: i
     own_text: set[int] = set()
     own_cells = [0] * count
     roomy = [False] * count
-    for place, span, cell, extent in items:
+    for place, span, cell, room in items:
         if span == 1:
             if cell.text or cell.drawings or cell.images:
                 own_text.add(place)
             own_cells[place] += cell.row_span * cell.col_span
-            roomy[place] = roomy[place] or extent >= ROOM
+            roomy[place] = roomy[place] or room >= 1.0
     kept = {i for i in range(count) if i in own_text or (roomy[i] and own_cells[i] >= OWN * across)}
     # A text over several places none of which is needed by itself still needs one of them.
     for place, span, cell, _ in sorted(items, key=lambda item: item[1]):

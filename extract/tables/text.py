@@ -24,6 +24,7 @@ space is 0.25 sizes in a book face and 0.6 in a typewriter's."""
 FIGURE = re.compile(
     r"^[\[(<>≤≥~±*+\-–—−£$€]*\s?(\d[\d\s.,:/]*|[.,]\d+)\s?(%|‰|pp|bn|[mk])?[)\]*†‡¹²³]*(\s?\([^()]{0,8}\))?[*†‡]*$"
 )
+INTERVAL = re.compile(r"^\(-?\d[\d.,]*%?\s?[-–—]\s?-?\d[\d.,]*%?\)$")
 THOUSANDS = re.compile(r"^\d{3}([.,]\d+)?%?$")
 BLANK_MARK = re.compile(r"^([-–—−.…:*•]+|n\.?/?a\.?|N/?A|x|X|tbc|TBC|\(?[XZDS]\)?|#)$")
 
@@ -72,8 +73,10 @@ class TextLine:
 
 def two_figures(left: Word, right: Word) -> bool:
     """Whether neighbouring words are two figures and not the parts of one ("12 345", "12 (4)")."""
-    if not (right.text[:1].isdigit() and left.text[-1:].isdigit()) or right.box.x0 - left.box.x1 < 0.15 * left.size:
+    if not left.text[-1:].isdigit() or right.box.x0 - left.box.x1 < 0.15 * left.size:
         return False
+    if not right.text[:1].isdigit():
+        return bool(INTERVAL.match(right.text)) and is_figure(left.text)
     if not (is_figure(left.text) and is_figure(right.text)):
         return False
     thousands = THOUSANDS.match(right.text) and left.text.lstrip("-−–+£$€").isdigit()
@@ -116,8 +119,9 @@ def column_gap(lines: Sequence[TextLine]) -> float:
 
 
 def is_figure(text: str) -> bool:
-    """Whether a cell's text is a number with its signs and units ("1,234", "35%", "(0.5)", "12 (4)")."""
-    return bool(FIGURE.match(text.strip()))
+    """Whether a cell's text is a number with its signs and units ("1,234", "35%", "(0.5)", "12 (4)"), or an
+    interval in brackets ("(16.0-29.0)"; without them it is an age group as often as not)."""
+    return bool(FIGURE.match(text.strip()) or INTERVAL.match(text.strip()))
 
 
 def is_blank_mark(text: str) -> bool:
