@@ -15,7 +15,7 @@ from extract.reading.geometry import Matrix, apply, direction_of, times
 from extract.reading.pdfium_boxes import Advances, along, mend, spread
 from extract.reading.pdfium_copies import take_over_copies
 from extract.reading.pdfium_paint import Placed
-from extract.reading.runs import UNKNOWN, Run, to_uv
+from extract.reading.runs import CLEAN, UNKNOWN, Run, to_uv
 from schemas.page import Colour
 
 MAX_CHARS = 200_000
@@ -80,7 +80,7 @@ class TextReader:
         if api.whole_text(text_page, 0, count, address) == count + 1:
             text = units.tobytes()[:-2].decode(_UTF_16, "replace")
             if len(text) == count:
-                return text.translate(_ODD)
+                return text.translate(CLEAN)
         return _decoded(array("I", map(api.char_unicode, repeat(text_page, count), range(count))))
 
     def _run(
@@ -153,13 +153,10 @@ class TextReader:
 _ORDER = "le" if sys.byteorder == "little" else "be"
 _UTF_16, _UTF_32 = f"utf-16-{_ORDER}", f"utf-32-{_ORDER}"
 
-_ODD = {0: UNKNOWN, 2: "-", 0xAD: "-", 0xFFFE: "-", 0xFFFF: UNKNOWN} | dict.fromkeys([9, 10, 11, 12, 13], " ")
-"""What is read as another character: 2 and FFFE are how PDFium marks a hyphen at the end of a line."""
-
 
 def _decoded(codes: array[int]) -> str:
     """Characters from their numbers, one for one."""
     text = codes.tobytes().decode(_UTF_32, "replace")
     if len(text) != len(codes):
         text = "".join(chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else UNKNOWN for code in codes)
-    return text.translate(_ODD)
+    return text.translate(CLEAN)

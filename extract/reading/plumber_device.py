@@ -14,7 +14,7 @@ from extract.reading.fonts import Font, font_of
 from extract.reading.geometry import apply, box_of, common, direction_of
 from extract.reading.icons import is_icon, stream_colour
 from extract.reading.plumber_state import Ink, InkDevice
-from extract.reading.runs import UNKNOWN, Run, to_uv
+from extract.reading.runs import CLEAN, UNKNOWN, Run, to_uv
 from extract.reading.shapes import Ground, Painted, Subpath
 from schemas.page import Box, Image
 
@@ -75,7 +75,7 @@ class Recorder(InkDevice):
             return advance
         try:
             text = font.to_unichr(cid) or UNKNOWN
-            text = _LIGATURES.get(text, text).replace("\xad", "-")
+            text = _LIGATURES.get(text, text).translate(CLEAN)
         except PDFUnicodeNotDefined:
             text = UNKNOWN
         run = self._run

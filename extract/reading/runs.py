@@ -21,6 +21,14 @@ DESCENT = 0.2
 UNKNOWN = "\ufffd"
 """Stands for a character whose meaning the file does not tell."""
 
+CLEAN = (
+    dict.fromkeys([*range(32), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFF], UNKNOWN)
+    | dict.fromkeys([9, 10, 11, 12, 13], " ")
+    | {2: "-", 0xAD: "-", 0xFFFE: "-"}
+)
+"""For `str.translate`: white space as spaces, hyphens as hyphens, control characters as not known. 2 and FFFE are how
+PDFium marks a hyphen at the end of a line; a soft hyphen that is printed is a hyphen."""
+
 
 @dataclass(slots=True)
 class Run:

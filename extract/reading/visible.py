@@ -31,6 +31,9 @@ MIDDLE = 0.4
 BAND = 40.0
 """Points of height in which grounds are looked up together."""
 
+MOST_BANDS = 1_000
+"""Bands of one area: a page is 14,400 points high at most, which makes 360."""
+
 MAX_GROUNDS = 20_000
 """More grounds than this on a page are not looked at: that is a map, not a ground for text."""
 
@@ -50,6 +53,12 @@ def _alike(first: Colour, second: Colour) -> bool:
     )
 
 
+def _bands(box: Box) -> range:
+    """The bands of a page that a box reaches into; what no page of paper is as high as counts for the first ones."""
+    first = int(box.top // BAND)
+    return range(first, min(int(box.bottom // BAND), first + MOST_BANDS) + 1)
+
+
 class Grounds:
     """The areas of colour on a page, to be asked what lies under and over a point."""
 
@@ -63,14 +72,14 @@ class Grounds:
                 self.colours.append(ground.colour)
             if ground.opaque:
                 self.last = max(self.last, ground.order)
-            for band in range(int(ground.box.top // BAND), int(ground.box.bottom // BAND) + 1):
+            for band in _bands(ground.box):
                 self._bands.setdefault(band, []).append(ground)
 
     def near(self, box: Box) -> list[Ground]:
         """The grounds that meet a box, in the order of painting."""
         found = {
             id(ground): ground
-            for band in range(int(box.top // BAND), int(box.bottom // BAND) + 1)
+            for band in _bands(box)
             for ground in self._bands.get(band, ())
             if ground.box.overlap(box) > 0
         }

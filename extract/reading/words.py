@@ -176,7 +176,7 @@ def _word(text: str, u: list[float], end: float, lead: Piece) -> Word:
     """Characters that begin at `u` as one word in the style of one of its pieces."""
     run, size = lead.run, lead.size
     direction = run.direction
-    box = uv_box(u[0], lead.base - ASCENT * size, end, lead.base + DESCENT * size, direction)
+    box = uv_box(u[0], lead.base - ASCENT * size, max(end, u[0]), lead.base + DESCENT * size, direction)
     edges = tuple(u) if direction in (0, 270) else tuple([-place for place in u])
     return Word(text, box, size, run.bold, run.italic, run.colour, direction, run.font, edges)
 
