@@ -14,6 +14,7 @@ from extract.pack import ItemPages, agenda_domains, sections_of, with_items
 from extract.page_kind import page_kind
 from extract.paging import Located, locate
 from extract.records import agenda, glossary, minutes, recommendations, reports
+from extract.records.actions import read_actions
 from extract.records.kpis import read_kpis
 from extract.scope import Scope
 from extract.section import Section, SectionKind
@@ -22,7 +23,7 @@ from extract.tables.find import find_tables
 from extract.text import vocabulary
 from schemas.page import Page
 from schemas.records import AgendaItem, CellRow, IssueRow, PageRow, Row, TableRow
-from schemas.records.documents import DocumentKind, Severity
+from schemas.records.documents import DocumentKind, Severity, TableKind
 from schemas.table import Table
 
 Extractor = Callable[[Section, Scope], list[Row]]
@@ -68,6 +69,7 @@ def assemble(pages: Sequence[Page], scope: Scope) -> Assembly:
     rows.extend(_page_rows(sheets, sections, scope))
     organization, body = whose(rows, sheets)
     rows = _with_kpis(rows, sheets, scope, organization)
+    rows = _with_actions(rows, sheets, scope)
     return Assembly(len(pages), document_kind(sections), organization, body, rows)
 
 
@@ -102,6 +104,23 @@ def _with_kpis(rows: list[Row], sheets: Sequence[Sheet], scope: Scope, house: st
         return [*rows, scope.issue("extractor-failed", message, severity="error")]
     marked = [
         row.model_copy(update={"kind": "kpi"}) if isinstance(row, TableRow) and row.id in found.tables else row
+        for row in rows
+    ]
+    return [*marked, *found.rows]
+
+
+def _with_actions(rows: list[Row], sheets: Sequence[Sheet], scope: Scope) -> list[Row]:
+    """All rows and those of action plans and trackers; tables of indicators are left to these."""
+    taken = frozenset(row.id for row in rows if isinstance(row, TableRow) and row.kind == "kpi")
+    try:
+        found = read_actions(sheets, scope, taken)
+    except Exception as error:
+        message = f"Reading the actions broke off ({type(error).__name__}: {error})."
+        return [*rows, scope.issue("extractor-failed", message, severity="error")]
+    kinds: dict[str, TableKind] = dict.fromkeys(found.plans, "action")
+    kinds |= dict.fromkeys(found.trackers, "tracker")
+    marked = [
+        row.model_copy(update={"kind": kinds[row.id]}) if isinstance(row, TableRow) and row.id in kinds else row
         for row in rows
     ]
     return [*marked, *found.rows]

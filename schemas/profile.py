@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
+from schemas.action_words import ActionWords
 from schemas.kpi_words import KpiWords
 
 PROFILES = Path(__file__).parent / "profiles"
@@ -107,6 +108,7 @@ class Profile(Section):
     )
     pack: PackWords = PackWords()
     kpis: KpiWords = KpiWords()
+    actions: ActionWords = ActionWords()
     covers: CoverWords = CoverWords()
     language: LanguageWords = LanguageWords()
     minutes: MinutesWords = MinutesWords()

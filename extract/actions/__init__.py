@@ -1,0 +1,1 @@
+"""Action plans, action logs and recommendation trackers: what columns hold, entries matched across columns."""

@@ -1,0 +1,92 @@
+"""Matching the stacked lines of a column to the actions beside them.
+
+A column's lines are cut into entries and the entries given to the actions in one go, over the whole column: dynamic
+programming over (lines used, actions served). A cut costs where a line looks like going on with the one before, a
+missing cut where it looks like a new entry, an entry costs by how far its height is from its action's, an action
+costs that is left without one. No line is left over: what is printed belongs to somebody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import exp, inf
+
+FAR = 0.45
+"""What each line of difference in height costs."""
+ALONE = 1.6
+"""What an action without an entry costs."""
+MOST = 60
+"""An entry has at most so many lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """For each action the lines [start, end) that are its own, and how much the best cut is better than the next."""
+
+    spans: tuple[tuple[int, int], ...]
+    margins: tuple[float, ...]
+
+
+def sureness(margin: float) -> float:
+    """A margin of costs as a confidence from 0.5 (two ways are as good) to 1."""
+    return 1.0 - 0.5 * exp(-max(margin, 0.0))
+
+
+def align(
+    heights: Sequence[float], scores: Sequence[float], places: Sequence[float], lead: float, carried: bool = False
+) -> Alignment:
+    """Give lines to actions. `heights` are the tops of the lines, `scores[i]` what speaks for a new entry at line i
+    (that of the first line counts too), `places` the tops of the actions, all in points; `lead` is the distance of
+    two lines. `carried` says that the first action is one from the page before, whose text may go on here."""
+    n, m = len(heights), len(places)
+    if not m:
+        return Alignment((), ())
+    inner = [0.0] * (n + 1)
+    for i, score in enumerate(scores):
+        inner[i + 1] = inner[i] + max(0.0, score)
+
+    def cost(i: int, k: int, j: int) -> float:
+        if carried and j == 0:
+            # The first line goes on with what stood on the page before, or nothing does.
+            return max(0.0, scores[0]) + inner[k] - inner[1] if k else 0.0
+        if i == k:
+            return ALONE
+        return max(0.0, -scores[i]) + (inner[k] - inner[i + 1]) + FAR * abs(heights[i] - places[j]) / lead
+
+    forward = [[inf] * (n + 1) for _ in range(m + 1)]
+    back = [[0] * (n + 1) for _ in range(m + 1)]
+    forward[0][0] = 0.0
+    for j in range(m):
+        for i in range(n + 1):
+            if forward[j][i] == inf:
+                continue
+            for k in range(i, n + 1 if j == m - 1 else min(n, i + MOST) + 1):
+                total = forward[j][i] + cost(i, k, j)
+                if total < forward[j + 1][k]:
+                    forward[j + 1][k], back[j + 1][k] = total, i
+    spans: list[tuple[int, int]] = []
+    end = n
+    for j in range(m, 0, -1):
+        start = back[j][end]
+        spans.append((start, end))
+        end = start
+    spans.reverse()
+    return Alignment(tuple(spans), _margins(forward, cost, n, m))
+
+
+def _margins(forward: list[list[float]], cost: Callable[[int, int, int], float], n: int, m: int) -> tuple[float, ...]:
+    """For each action by how much the best way beats the best one that cuts before or behind it elsewhere."""
+    backward = [[inf] * (n + 1) for _ in range(m + 1)]
+    backward[m][n] = 0.0
+    for j in range(m - 1, -1, -1):
+        for i in range(n + 1):
+            if forward[j][i] == inf:
+                continue
+            backward[j][i] = min(cost(i, k, j) + backward[j + 1][k] for k in range(i, n + 1))
+    best = forward[m][n]
+    at: list[float] = []
+    for j in range(m + 1):
+        totals = sorted(f + b for f, b in zip(forward[j], backward[j], strict=True) if f < inf and b < inf)
+        at.append(totals[1] - best if len(totals) > 1 else inf)
+    return tuple(min(at[j], at[j + 1]) for j in range(m))

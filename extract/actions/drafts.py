@@ -1,0 +1,56 @@
+"""An action while it is read: its texts, where they stand, and how sure the match of its parts is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from extract.actions.entries import Heading
+from extract.actions.prints import Print
+from extract.layout.sheet import Sheet
+from extract.text import join_lines
+from schemas.page import Box, bounding_box
+from schemas.records.performance import Rag
+from schemas.table import Table
+
+FIELDS = ("area", "owner", "partners", "start", "due", "measure", "update", "status")
+"""The fields of an action that are texts of columns, beside the action itself and its objective."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An action whose parts may still go on over a page break. `parts` are its lines by field; `columns` are the
+    fields for which its table has a column."""
+
+    sheet: Sheet
+    table: Table | None
+    rule: str
+    lines: list[str] = field(default_factory=list)
+    parts: dict[str, list[str]] = field(default_factory=dict)
+    boxes: list[Box] = field(default_factory=list)
+    objective: Heading | None = None
+    area: str | None = None
+    plan: str | None = None
+    rag: Rag | None = None
+    confidence: float = 1.0
+
+    def take(self, name: str, prints: Iterable[Print]) -> None:
+        """More lines of a field; those on its own page widen its box."""
+        into = self.lines if name == "action" else self.parts.setdefault(name, [])
+        for line in prints:
+            into.append(line.text)
+            if line.page == self.sheet.number:
+                self.boxes.append(line.box)
+
+    def action(self, known: frozenset[str]) -> str:
+        """What is to be done, as one text."""
+        return join_lines(self.lines, known)
+
+    def text(self, name: str, known: frozenset[str]) -> str | None:
+        """A field's text; None where nothing is printed."""
+        return join_lines(self.parts.get(name, ()), known) or None
+
+    @property
+    def box(self) -> Box:
+        """What was read for it on the page on which it begins."""
+        return bounding_box(self.boxes)

@@ -1,0 +1,90 @@
+"""Deadlines of plans: the first and last day that a printed one allows. What is not settled stays None."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from extract.kpis.periods import Found, periods_in
+
+_YEARS = re.compile(r"(?<!\d)(20\d\d)\s*(?:[-–—/]|to|and)\s*(20\d\d)(?!\d)")
+_HALVES = re.compile(
+    r"\bstart(?:s|ed|ing)?(?: date)?\s*[:–-]?\s*(?P<start>.+?)\s*(?:[;,/–-]\s*)?\b"
+    r"(?:complet(?:ed?|ion)(?: date)?(?: by)?|end(?:s|ing)?(?: date)?|finish(?:ed)?(?: by)?|due(?: by)?)"
+    r"\s*[:–-]?\s*(?P<end>.+)$",
+    re.I | re.S,
+)
+_OPEN = re.compile(r"^\s*(?:from|start(?:s|ed|ing)?|commenc(?:e[ds]?|ing)|since)\b", re.I)
+_BY = re.compile(r"\b(?:by|until|before|no later than)\s*(?:the\s+)?(?:end\s+(?:of\s+)?)?$", re.I)
+_VAGUE = re.compile(
+    r"\b(?:early|mid|late|spring|summer|autumn|winter|cycle|beginning|around|circa)\b[\s-]*(?:in\s+)?$", re.I
+)
+_WEEK = re.compile(r"\b(?:w/?c|week (?:commencing|beginning|of))\s*:?\s*$", re.I)
+_END_OF = re.compile(r"\bend\s+(?:of\s+)?(?:the\s+)?$", re.I)
+_NAMED_YEAR = re.compile(r"^\s*(?:business|planning|cycle|financial)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The first and last day allowed, as ISO dates; None for an end that is open or not settled."""
+
+    first: str | None = None
+    last: str | None = None
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _settled(text: str) -> list[Found]:
+    """The periods in a text that have days and are not blurred by a word before them ("Late Spring 2011")."""
+    out: list[Found] = []
+    for found in sorted(periods_in(text), key=lambda f: f.start):
+        before, behind = text[: found.start], text[found.end :]
+        if found.period.last is None or _VAGUE.search(before):
+            continue
+        pair = re.fullmatch(r"\d\d\s*[-/–]\s*\d\d", found.period.text)
+        if pair or _NAMED_YEAR.match(behind):
+            continue  # "21/22 Business cycle" names a cycle, not a day
+        out.append(found)
+    return out
+
+
+def days_of(text: str | None) -> Days:
+    """The days that a deadline allows. A month ends on its last day, a range of years on the last of December of its
+    last one; "from" leaves the end open, "by" the beginning."""
+    folded = " ".join((text or "").split())
+    folded = re.sub(r"(?<=[A-Za-z])\s*[-–]\s*(?=\d)", "-", folded)
+    if not folded:
+        return Days()
+    halves = _HALVES.search(folded)
+    if halves:
+        begun, done = days_of(halves["start"]), days_of(halves["end"])
+        return Days(begun.first, done.last)
+    years = _YEARS.search(folded)
+    if years and int(years[2]) >= int(years[1]):
+        return Days(f"{years[1]}-01-01", f"{years[2]}-12-31")
+    found = _settled(folded)
+    if not found:
+        return Days()
+    if len(found) > 1 and re.search(r"\bfor\b", folded):
+        return Days()  # a date for each of several things
+    latest = max(found, key=lambda f: f.period.last or date.min)
+    before = folded[: latest.start]
+    begin, end = found[0].period.first, latest.period.last
+    if _WEEK.search(before) and end:
+        return Days(_iso(begin), _iso(end + timedelta(days=6)))
+    if _END_OF.search(before) and len(found) == 1:
+        begin = end
+    if _OPEN.match(folded) and len(found) == 1:
+        return Days(_iso(begin), None)
+    if _BY.search(before) and len(found) == 1:
+        return Days(None, _iso(end))
+    return Days(_iso(begin), _iso(end))
+
+
+def start_of(text: str | None) -> str | None:
+    """The start that a combined cell prints ("Start: Sept 20 Completed by: …"), as printed; None where none is."""
+    halves = _HALVES.search(" ".join((text or "").split()))
+    return halves["start"].strip(" ;,:") if halves else None

@@ -1,0 +1,179 @@
+"""What the columns of a table about actions hold, from their headings. The vocabulary is data (`actions` of the
+profile), an order of columns is never assumed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from statistics import median
+
+from extract.kpis.headings import matches, plain
+from extract.layout.lines import Line, lines_of
+from schemas.action_words import ActionWords
+from schemas.page import Page
+from schemas.table import Cell, Table
+
+SPECIFIC = 2
+"""A row is one of headings where so many of its cells are understood."""
+_LONGEST = 9
+"""A heading of more words than this is no heading."""
+_ABOVE = 26.0
+"""Headings that were left above a table's box stand within this many points of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A table with its columns understood: the field of each column, the first row of the body, and the lines that
+    stand under a heading in the heading's own cell (a body that begins without a rule)."""
+
+    fields: dict[int, str]
+    first: int
+    left_over: dict[int, tuple[Line, ...]] = field(default_factory=dict)
+    foreign: bool = False
+    headings: dict[int, str] = field(default_factory=dict)
+
+    def column(self, name: str) -> int | None:
+        """The first column that holds a field."""
+        return next((col for col, f in sorted(self.fields.items()) if f == name), None)
+
+    def has(self, *names: str) -> bool:
+        """Whether any of these fields has a column."""
+        return any(f in names for f in self.fields.values())
+
+
+def field_of(heading: str, words: ActionWords) -> str | None:
+    """The field that a heading names; None for one that says nothing."""
+    for text in dict.fromkeys((" ".join(heading.split()), "".join(heading.split("\n")))):
+        bare = plain(text) or text.strip(" :;.")
+        if not bare or len(bare.split()) > _LONGEST:
+            continue
+        for name, patterns in words.fields.items():
+            if matches(bare, patterns):
+                return name
+    return None
+
+
+def _foreign(heading: str, words: ActionWords) -> bool:
+    return matches(plain(" ".join(heading.split())), words.foreign)
+
+
+def _split(cell: Cell, words: ActionWords) -> tuple[str, tuple[Line, ...]]:
+    """A heading and the lines under it that belong to the body: the longest run of first lines that reads as one,
+    where the whole cell does not."""
+    if not cell.words or field_of(cell.text, words) or _foreign(cell.text, words):
+        return cell.text, ()
+    lines = lines_of(cell.words, gap=float("inf"))
+    for n in range(min(3, len(lines) - 1), 0, -1):
+        text = "\n".join(line.text for line in lines[:n])
+        if field_of(text, words):
+            return text, tuple(lines[n:])
+    return cell.text, ()
+
+
+def _labels(table: Table, rows: int, words: ActionWords) -> tuple[dict[int, str], dict[int, tuple[Line, ...]]]:
+    """The heading of each column from the first rows, and the lines left over under them."""
+    texts: dict[int, str] = {}
+    rest: dict[int, tuple[Line, ...]] = {}
+    for row in range(rows):
+        for cell in table.row(row):
+            if cell.col_span > 1 and cell.col_span >= table.n_cols:
+                continue
+            text, left = _split(cell, words)
+            for col in range(cell.col, cell.col + cell.col_span):
+                texts[col] = "\n".join(filter(None, (texts.get(col, ""), text)))
+            if left:
+                rest[cell.col] = left
+    return texts, rest
+
+
+def _above(table: Table, page: Page) -> dict[int, str]:
+    """The words right above a table, each under the column over which it stands."""
+    lefts = {c.col: c.box.x0 for c in table.cells if c.col_span == 1}
+    words = [
+        w
+        for w in page.words
+        if w.direction == 0
+        and -2.0 <= table.box.top - w.box.bottom <= _ABOVE
+        and table.box.x0 - 12 <= w.box.x_mid <= table.box.x1 + 12
+    ]
+    texts: dict[int, str] = {}
+    for line in lines_of(words):
+        col = max((c for c, x in lefts.items() if x <= line.box.x0 + 14), default=None, key=lambda c: lefts[c])
+        if col is not None:
+            texts[col] = "\n".join(filter(None, (texts.get(col, ""), line.text)))
+    return texts
+
+
+def _wordy(table: Table, col: int, first: int) -> float:
+    """The middle count of words in a column's cells."""
+    counts = [len(c.text.split()) for c in table.cells if c.col == col and c.row >= first and c.text.strip()]
+    return median(counts) if counts else 0.0
+
+
+def _settled(
+    fields: dict[int, str], labels: dict[int, str], table: Table, first: int, words: ActionWords
+) -> dict[int, str]:
+    """The fields of the columns, where one heading depends on the others: "Priorities" heads the actions where
+    nothing else does, "Recommendation" beside "Action" what it is for, "Date" right of the action its deadline."""
+    out = dict(fields)
+    held = set(out.values())
+    by_field = {name: col for col, name in sorted(out.items(), reverse=True)}
+    if "action" not in held and "recommendation" not in held:
+        lists = sum(matches(plain(labels.get(col, "")), words.lists) for col in out)
+        if "item" in held and lists >= SPECIFIC:
+            open_to = [col for col in range(table.n_cols) if out.get(col) in (None, "item", "number")]
+            wide = max(open_to, key=lambda col: _wordy(table, col, first))
+            out[wide] = "action"
+        elif (
+            "objective" in held and ({"due", "owner"} & held) and ({"measure", "partners", "update", "status"} & held)
+        ):
+            out[by_field["objective"]] = "action"
+        held = set(out.values())
+    if "action" in held:
+        for col, name in out.items():
+            if name == "recommendation":
+                out[col] = "objective" if "objective" not in held else "notes"
+            elif name == "response":
+                out[col] = "update"
+            elif name == "subject" and "area" not in held:
+                out[col] = "area"
+        action = min(col for col, name in out.items() if name == "action")
+        for col, name in out.items():
+            if name == "date" and "due" not in held and col > action:
+                out[col] = "due"
+    elif "recommendation" in held:
+        for col, name in out.items():
+            if name == "update" and "response" not in held:
+                out[col] = "response"
+            elif name in ("area", "item", "objective") and "subject" not in held:
+                out[col] = "subject"
+    return out
+
+
+def _shape(labels: dict[int, str], table: Table, first: int, words: ActionWords) -> Shape:
+    named = {col: name for col, text in labels.items() if (name := field_of(text, words))}
+    foreign = any(_foreign(text, words) for text in labels.values())
+    return Shape(_settled(named, labels, table, first, words), first, foreign=foreign, headings=labels)
+
+
+def understand(table: Table, page: Page, words: ActionWords) -> Shape:
+    """The columns of a table. Its own heading rows are tried first, then its first rows, then the line above it."""
+    best: Shape | None = None
+    for rows in range(1, min(table.n_rows, max(table.header_rows, 1) + 1) + 1):
+        labels, rest = _labels(table, rows, words)
+        shape = _shape(labels, table, rows, words)
+        if len(shape.fields) >= SPECIFIC and (best is None or len(shape.fields) > len(best.fields)):
+            best = Shape(shape.fields, rows, rest, shape.foreign, labels)
+    if best is None:
+        shape = _shape(_above(table, page), table, 0, words)
+        if len(shape.fields) >= max(SPECIFIC, table.n_cols - 1):
+            best = shape
+    return best or Shape({}, 0)
+
+
+def same_columns(above: Table, below: Table) -> bool:
+    """Whether a table without headings can go on with the columns of the one before it."""
+    if above.n_cols != below.n_cols:
+        return False
+    a = {c.col: c.box.x0 for c in above.cells if c.col_span == 1}
+    b = {c.col: c.box.x0 for c in below.cells if c.col_span == 1}
+    return all(abs(a[col] - b[col]) <= 8.0 for col in a.keys() & b.keys())

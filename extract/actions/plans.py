@@ -1,0 +1,224 @@
+"""Action tables to drafts of actions: rows, stacked entries matched across columns, what goes on over page breaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from extract.actions.align import align, sureness
+from extract.actions.drafts import FIELDS, Draft
+from extract.actions.entries import Entry, Heading, cut, labelled
+from extract.actions.headings import Shape
+from extract.actions.prints import Print, new_entry
+from extract.actions.rated import rated
+from extract.actions.units import Unit, band, groups, unit_of
+from extract.kpis.headings import matches
+from extract.layout.sheet import Sheet
+from extract.scope import Scope
+from schemas.action_words import ActionWords
+from schemas.table import Table
+
+_NAME = 12
+"""An area's name has at most so many words; a longer cell is about the area."""
+
+
+@dataclass(slots=True)
+class State:
+    """What a table hands on to its continuation: the last action, the last line of each column, the objective and
+    the area that hold."""
+
+    last: Draft | None = None
+    tails: dict[str, Print] = field(default_factory=dict)
+    heading: Heading | None = None
+    area: str | None = None
+
+
+class PlanReader:
+    """Reads one table of actions; `state` is what the table before handed on where this one continues it."""
+
+    def __init__(self, table: Table, sheet: Sheet, shape: Shape, scope: Scope, state: State | None) -> None:
+        self.table, self.sheet, self.shape, self.scope = table, sheet, shape, scope
+        self.words: ActionWords = scope.profile.actions
+        self.continues = state is not None
+        self.state = state or State()
+        self.page_area = area_of_page(sheet, table)
+
+    def read(self) -> Iterator[Draft]:
+        """The actions that begin in this table, from top to bottom."""
+        first = True
+        for rows in groups(self.table, self.shape):
+            text = band(self.table, rows.start) if len(rows) == 1 else None
+            if text is not None:
+                self._band(text)
+                continue
+            unit = unit_of(self.table, self.shape, rows)
+            if any(unit.columns.values()):
+                yield from self._unit(unit, carried=first and self.continues)
+                first = False
+
+    def _band(self, text: str) -> None:
+        """A row over all columns names the group of those below it."""
+        if labelled(text, self.words) or len(text.split()) > _NAME:
+            self.state.heading = Heading([text])
+        else:
+            self.state.area = text
+
+    def _unit(self, unit: Unit, carried: bool) -> Iterator[Draft]:
+        lines = unit.columns.get("action", [])
+        held = self.state.heading if "objective" not in self.shape.fields.values() else None
+        first, entries, heading = cut(lines, unit.lead, "action" in unit.spaced, self.words, held)
+        carried = carried and self.state.last is not None and self._goes_on(unit, first, entries)
+        if first and not carried:
+            entries.insert(0, Entry(first, held))
+            first = []
+        if not entries and not carried and not unit.drawn:
+            return
+        stacked = len(entries) > 1 and (not unit.drawn or carried or heading is not held or _stacked(unit, entries))
+        if not stacked and entries:
+            entries = [Entry([line for e in entries for line in e.lines], entries[0].heading)]
+        if "objective" not in self.shape.fields.values():
+            self.state.heading = heading
+        drafts = [self._draft(entry) for entry in entries]
+        objectives = self._objectives(unit, carried)
+        for draft, entry in zip(drafts, entries, strict=True):
+            if objectives:
+                above = [h for y, h in objectives if y <= entry.y + 1.2 * unit.lead]
+                draft.objective = above[-1] if above else objectives[0][1]
+        self._fill(unit, drafts, entries, first, carried)
+        self._areas(unit, drafts)
+        for draft, cells_row in zip(drafts, [unit.rows] * len(drafts), strict=True):
+            draft.rag = rated(self.table, self.shape, self.sheet, cells_row, draft, self.scope)
+        for name, column in unit.columns.items():
+            if column:
+                self.state.tails[name] = column[-1]
+        if drafts:
+            self.state.last = drafts[-1]
+        yield from (d for d in drafts if not self._blank(d))
+
+    def _draft(self, entry: Entry) -> Draft:
+        draft = Draft(self.sheet, self.table, "plan", objective=entry.heading, area=self.state.area)
+        draft.take("action", entry.lines)
+        return draft
+
+    def _goes_on(self, unit: Unit, first: list[Print], entries: list[Entry]) -> bool:
+        """Whether the first rows of a page go on with the last action of the page before: the actions' column is
+        empty, or its first line, or another column's, hangs on what stood there."""
+        if not unit.columns.get("action") or first:
+            return True
+        if not unit.drawn:
+            return True
+        tails = self.state.tails
+        hangs = [
+            name
+            for name, lines in unit.columns.items()
+            if lines
+            and name in tails
+            and name not in ("due", "start")
+            and re.match(r"[a-z(]", lines[0].text)
+            and not tails[name].text.endswith((".", ";"))
+        ]
+        objective = unit.columns.get("objective")
+        return bool(hangs) or (objective is not None and not objective and len(entries) > 1)
+
+    def _objectives(self, unit: Unit, carried: bool) -> list[tuple[float, Heading]]:
+        """The objectives of a column of their own, each with its height. An empty cell on top of a continued page
+        (or anywhere, where no rules are drawn) goes on with the one before."""
+        lines = unit.columns.get("objective")
+        if lines is None:
+            return []
+        out: list[tuple[float, Heading]] = []
+        before = self.state.heading
+        if before is not None and (carried or not unit.drawn):
+            out.append((float("-inf"), before))
+        for i, line in enumerate(lines):
+            if i == 0:
+                fresh = not (out and carried and re.match(r"[a-z(]", line.text))
+            else:
+                gap = new_entry(lines[i - 1], line, unit.lead, "objective" in unit.spaced, "objective", self.words)
+                fresh = not unit.drawn and (gap > 0 or labelled(line.text, self.words))
+            if fresh:
+                out.append((line.y, Heading([])))
+            out[-1][1].lines.append(line.text)
+        self.state.heading = out[-1][1] if out else None
+        return out
+
+    def _fill(self, unit: Unit, drafts: list[Draft], entries: list[Entry], first: list[Print], carried: bool) -> None:
+        """Give the lines of the other columns to the actions."""
+        last = self.state.last if carried else None
+        if last is not None:
+            last.take("action", first)
+        targets = [*([last] if last is not None else []), *drafts]
+        places = [*([unit.top] if last is not None else []), *(e.y for e in entries)]
+        if not targets:
+            return
+        for name in FIELDS:
+            lines = [line for line in unit.columns.get(name, []) if line.text]
+            if not lines or name == "area":
+                continue
+            if len(targets) == 1:
+                targets[0].take(name, lines)
+                continue
+            tail = self.state.tails.get(name) if last is not None else None
+            scores = [self._start(tail, lines[0], unit, name)]
+            scores += [new_entry(a, b, unit.lead, name in unit.spaced, name, self.words) for a, b in pairwise(lines)]
+            found = align([line.y for line in lines], scores, places, unit.lead, last is not None)
+            for target, (start, end), margin in zip(targets, found.spans, found.margins, strict=True):
+                target.take(name, lines[start:end])
+                target.confidence = min(target.confidence, sureness(margin))
+
+    def _start(self, tail: Print | None, line: Print, unit: Unit, name: str) -> float:
+        """What speaks for a new entry at the first line of a column: everything, but on top of a continued page."""
+        if tail is None:
+            return 3.0
+        moved = replace(line, top_of_page=True)
+        return new_entry(tail, moved, unit.lead, name in unit.spaced, name, self.words)
+
+    def _areas(self, unit: Unit, drafts: list[Draft]) -> None:
+        """The area: a name in a column of its own; where that column tells about the area, the page's heading."""
+        lines = unit.columns.get("area")
+        if lines is None:
+            return
+        text = " ".join(line.text for line in lines if line.text)
+        if text and len(text.split()) <= _NAME and not any(line.bullet for line in lines):
+            self.state.area = text
+        elif text and self.page_area:
+            self.state.area = self.page_area
+        for draft in drafts:
+            draft.area = self.state.area
+
+    def _blank(self, draft: Draft) -> bool:
+        text = draft.action(self.scope.vocabulary)
+        return not text or matches(text, self.words.blanks)
+
+
+def _stacked(unit: Unit, entries: list[Entry]) -> bool:
+    """Whether one ruled row holds several actions: they are set apart by bullets or white space, and so are the
+    dates beside them, or where there are none, another column's entries in like number."""
+    apart = "action" in unit.spaced or all(e.lines[0].bullet for e in entries)
+    if not apart:
+        return False
+    due = unit.columns.get("due", [])
+    if due:
+        return _parts(unit, "due") >= 2
+    others = [name for name in ("owner", "partners", "measure", "update", "status") if unit.columns.get(name)]
+    return any(_parts(unit, name) >= max(2, 0.6 * len(entries)) and name in unit.spaced for name in others)
+
+
+def _parts(unit: Unit, name: str) -> int:
+    """How many entries a column seems to hold by itself."""
+    lines = unit.columns[name]
+    words = ActionWords(starts=("by", "start"), ends=("complet",))
+    return 1 + sum(new_entry(a, b, unit.lead, name in unit.spaced, name, words) > 0 for a, b in pairwise(lines))
+
+
+def area_of_page(sheet: Sheet, table: Table) -> str | None:
+    """The heading of a page on which a table stands: its largest line above the table, without "(continued)"."""
+    above = [line for line in sheet.lines if line.box.bottom <= table.box.top + 2 and line.direction == 0]
+    if not above:
+        return table.title
+    size = max(line.size for line in above)
+    texts = [line.text for line in above if line.size >= size - 0.3]
+    text = re.sub(r"\s*[-–(]*\s*\bcont(?:inued|['’]?d|\.)?\.{0,3}\s*\)?\s*$", "", " ".join(texts), flags=re.I)
+    return text.strip() or None

@@ -1,0 +1,96 @@
+"""Rows of a table to be read together, as columns of lines: one row of a ruled table, all rows of one whose rows are
+not drawn (there they are only a guess, and the lines' heights say more)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.actions.headings import Shape
+from extract.actions.prints import Print, leading, print_of
+from extract.layout.lines import Line, lines_of
+from schemas.table import Cell, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Lines by field, from top to bottom; `cells` are the grid's cells that they stand in, `lead` the distance of two
+    lines in points, `spaced` the fields whose entries are set apart by white space. `drawn` tells that its edges are
+    ruled; `rows` are its rows in the grid."""
+
+    columns: dict[str, list[Print]]
+    cells: dict[str, list[Cell]]
+    lead: float
+    spaced: frozenset[str]
+    drawn: bool
+    rows: range
+
+    @property
+    def top(self) -> float:
+        """The height of its first line."""
+        return min(lines[0].y for lines in self.columns.values() if lines)
+
+
+def groups(table: Table, shape: Shape) -> Iterator[range]:
+    """The rows that are read together. In a ruled table a cell of the actions that spans rows keeps them together."""
+    if table.engine != "ruled":
+        yield range(shape.first, table.n_rows)
+        return
+    action = shape.column("action")
+    row = shape.first
+    while row < table.n_rows:
+        cell = table.at(row, action) if action is not None else None
+        end = max(row + 1, cell.row + cell.row_span if cell else 0)
+        yield range(row, min(end, table.n_rows))
+        row = end
+
+
+def band(table: Table, row: int) -> str | None:
+    """The text of a row that is one cell over (nearly) all columns; None for any other row."""
+    cells = table.row(row)
+    filled = [c for c in cells if c.text.strip()]
+    wide = [c for c in filled if c.col_span >= max(2, table.n_cols - 1)]
+    return " ".join(wide[0].text.split()) if len(filled) == 1 and wide else None
+
+
+def _right(cell: Cell, lines: Sequence[Line], drawn: bool, widest: float) -> float:
+    """Where a cell's text may run to: its edge less its own margin where it is drawn, else where its lines end."""
+    if not drawn or not lines:
+        return widest
+    margin = max(1.0, min(12.0, min(line.box.x0 for line in lines) - cell.box.x0))
+    return cell.box.x1 - margin
+
+
+def _column(table: Table, col: int, rows: range, shape: Shape, drawn: bool) -> tuple[list[Print], list[Cell]]:
+    cells: list[Cell] = []
+    for row in rows:
+        cell = table.at(row, col)
+        if cell is not None and cell not in cells and (cell.row in rows or row == rows.start):
+            cells.append(cell)
+    found = [(cell, lines_of(cell.words, gap=float("inf"))) for cell in cells]
+    left_over = shape.left_over.get(col, ())
+    widest = max((line.box.x1 for _, lines in found for line in lines), default=0.0)
+    out = [print_of(line, table.page, 0.0, widest, False, False) for line in left_over if rows.start == shape.first]
+    for cell, lines in found:
+        right = _right(cell, lines, drawn, widest)
+        for i, line in enumerate(lines):
+            fresh = i == 0 and cell.row > rows.start
+            out.append(print_of(line, table.page, 0.0, right, fresh, False))
+    return out, cells
+
+
+def unit_of(table: Table, shape: Shape, rows: range) -> Unit:
+    """The lines of some rows, by field. Of two columns for one field the first that holds text counts."""
+    drawn = table.engine == "ruled"
+    columns: dict[str, list[Print]] = {}
+    cells: dict[str, list[Cell]] = {}
+    for col, name in sorted(shape.fields.items()):
+        lines, own = _column(table, col, rows, shape, drawn)
+        if not columns.get(name):
+            columns[name], cells[name] = lines, own
+    lead = leading(columns.values())
+    spaced = frozenset(
+        name for name, lines in columns.items() if any(b.y - a.y > 1.25 * lead for a, b in pairwise(lines))
+    )
+    return Unit(columns, cells, lead, spaced, drawn, rows)

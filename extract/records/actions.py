@@ -1,0 +1,136 @@
+"""Actions and their owners, and the lines of trackers: tables of a document in, rows out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.actions.drafts import Draft
+from extract.actions.due import days_of, start_of
+from extract.actions.evidence import is_plan, is_tracker
+from extract.actions.headings import Shape, same_columns, understand
+from extract.actions.owners import owners_of
+from extract.actions.plans import PlanReader, State
+from extract.actions.status import with_status
+from extract.layout.sheet import Sheet
+from extract.records.trackers import TrackerReader
+from extract.scope import Scope
+from schemas.action_words import ActionWords
+from schemas.records import Action, Owner, Row
+from schemas.table import Table
+
+DOUBTFUL = 0.7
+"""An action whose parts were matched with less confidence is flagged."""
+
+
+@dataclass(slots=True)
+class ActionRecords:
+    """The rows found, and the ids of the tables that hold actions and of those that follow up recommendations."""
+
+    rows: list[Row] = field(default_factory=list)
+    plans: set[str] = field(default_factory=set)
+    trackers: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _Before:
+    """The table read last, which the next may go on with."""
+
+    table: Table
+    shape: Shape
+    state: State
+
+
+def read_actions(sheets: Sequence[Sheet], scope: Scope, taken: frozenset[str]) -> ActionRecords:
+    """The actions and tracked recommendations of a document's tables; `taken` are the tables that hold indicators."""
+    out = ActionRecords()
+    before: _Before | None = None
+    drafts: list[tuple[Draft, ActionRecords]] = []
+    trackers = TrackerReader(scope)
+    for sheet in sheets:
+        for table in sheet.tables:
+            table_id = scope.table_id(table)
+            if table_id in taken:
+                before = None
+                continue
+            shape, goes_on = _shape_of(table, sheet, before, scope.profile.actions)
+            if is_plan(table, shape):
+                state = before.state if goes_on and before is not None else None
+                reader = PlanReader(table, sheet, shape, scope, state)
+                found = [with_status(draft, scope.profile.actions) for draft in reader.read()]
+                drafts.extend((draft, out) for draft in found)
+                if table_id and found:
+                    out.plans.add(table_id)
+                before = _Before(table, shape, reader.state)
+            elif is_tracker(table, shape):
+                if trackers.read(table, sheet, shape, goes_on) and table_id:
+                    out.trackers.add(table_id)
+                before = _Before(table, shape, State())
+            elif table.n_rows > 1:
+                before = None
+    for draft, _ in drafts:
+        out.rows.extend(_rows(draft, scope))
+    out.rows.extend(trackers.rows())
+    return out
+
+
+def _shape_of(table: Table, sheet: Sheet, before: _Before | None, words: ActionWords) -> tuple[Shape, bool]:
+    """The columns of a table, and whether it goes on with the one before: on the same or the next page, with the same
+    columns, and without headings of its own or with the same ones."""
+    shape = understand(table, sheet.page, words)
+    near = before is not None and 0 <= table.page - before.table.page <= 1
+    if before is None or not near or not same_columns(before.table, table):
+        return shape, False
+    if not (shape.has("action", "recommendation") or shape.foreign):
+        return Shape(before.shape.fields, 0, headings=before.shape.headings), True
+    if sorted(shape.fields.items()) == sorted(before.shape.fields.items()):
+        return shape, True
+    same = {col for col, name in shape.fields.items() if before.shape.fields.get(col) == name}
+    if len(same) >= len(before.shape.fields) - 1:
+        return Shape(before.shape.fields, shape.first, shape.left_over, headings=before.shape.headings), True
+    return shape, False
+
+
+def _rows(draft: Draft, scope: Scope) -> Iterator[Row]:
+    known = scope.vocabulary
+    action = draft.action(known)
+    confidence = 0.95 * draft.confidence
+    receipt = scope.receipt("actions", draft.sheet, draft.box, action, f"actions/{draft.rule}", confidence)
+    due, start = draft.text("due", known), draft.text("start", known)
+    start = start or start_of(due)
+    days, begun = days_of(due), days_of(start)
+    owner = draft.text("owner", known)
+    yield Action(
+        **receipt,
+        table_id=scope.table_id(draft.table) if draft.table else None,
+        plan=draft.plan,
+        area=draft.area,
+        objective=draft.objective.text(scope.profile.actions, known) if draft.objective else None,
+        action=action,
+        owner_text=owner,
+        partners_text=draft.text("partners", known),
+        start_text=start,
+        start_from=begun.first,
+        start_to=begun.last,
+        due_text=due,
+        due_from=days.first,
+        due_to=days.last,
+        measure=draft.text("measure", known),
+        update_text=draft.text("update", known),
+        status=draft.text("status", known),
+        rag=draft.rag,
+    )
+    for order, name in enumerate(owners_of(owner), 1):
+        yield Owner(
+            record_id=receipt["id"], record_table="actions", document_id=scope.document_id, order=order, name=name
+        )
+    if draft.confidence < DOUBTFUL:
+        yield scope.issue(
+            "action-doubtful",
+            "What stands beside this action could be matched to it in more than one way.",
+            page=draft.sheet.number,
+            severity="info",
+            record_table="actions",
+            record_id=receipt["id"],
+            found=action,
+        )
