@@ -29,6 +29,8 @@ BARS = 4
 
 def is_chart(page: Page, box: Box, cells: Sequence[Cell], n_rows: int) -> bool:
     """Whether what looks like a table in `box` is a chart."""
+    if not any(ch.isalpha() for c in cells for ch in c.text):
+        return True  # figures without a single word to say what they are
     return has_plot(box, page.drawings) or has_bars(box, page.fills) or has_axis(cells, n_rows)
 
 

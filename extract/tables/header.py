@@ -36,8 +36,8 @@ def heading_lines(lines: Sequence[PieceLine], shape: Shape, rules: Sequence[floa
 
     With figures below, heading is what stands above the first figure; a rule across the table settles it where the
     two do not contradict each other."""
-    by_rule = _above_first_rule(lines, rules)
     by_figure = _above_first_figure(lines, shape)
+    by_rule = _above_rule(lines, rules, by_figure)
     if by_figure is None:
         if by_rule and by_rule < len(lines):
             return by_rule
@@ -47,18 +47,18 @@ def heading_lines(lines: Sequence[PieceLine], shape: Shape, rules: Sequence[floa
     if by_rule < by_figure:
         between = lines[by_rule:by_figure]
         if any(sum(1 for p in line.pieces if p.col0 in shape.figures) > 1 for line in between):
-            return by_figure
+            return _without_labels(lines, by_figure, shape)
         return by_rule
     # Figures above the rule: numbers of columns, units, years. More than two lines of them are rows.
     return by_rule if by_rule - by_figure <= 2 else by_figure
 
 
-def _above_first_rule(lines: Sequence[PieceLine], rules: Sequence[float]) -> int:
-    for at in rules:
-        above = sum(1 for line in lines if line.y_mid < at)
-        if above:
-            return above
-    return 0
+def _above_rule(lines: Sequence[PieceLine], rules: Sequence[float], by_figure: int | None) -> int:
+    """How many lines stand above the first rule that has some above it; with figures, above the last such rule before
+    them (spanning headings may be ruled off from those below)."""
+    counts = [n for n in (sum(1 for line in lines if line.y_mid < at) for at in rules) if n]
+    before = [n for n in counts if by_figure is not None and n <= by_figure]
+    return max(before) if before else counts[0] if counts else 0
 
 
 def _above_first_figure(lines: Sequence[PieceLine], shape: Shape) -> int | None:

@@ -24,6 +24,10 @@ RULED_ROWS = 3
 """With so many stretches between rules, the rules part rows."""
 
 
+START = 0.05
+"""And it begins at the table's left end, less this share of the width; the rule of a heading over all columns but the
+first does not."""
+
 _Group = tuple[float, float, frozenset[int]]
 """Left and right end of words in headings, and the heading lines that they are in."""
 
@@ -54,8 +58,9 @@ def lay_out(
     cuts = [c.x_mid for c in found]
     pieces = [cut_line(line, cuts, gap) for line in lines]
     n_cols = len(cuts) + 1
-    full = [r.at for r in rules if r.length >= WHOLE * box.width]
-    short = [r for r in rules if r.length < WHOLE * box.width]
+    whole = [r for r in rules if r.length >= WHOLE * box.width and r.lo - box.x0 <= START * box.width]
+    full = [r.at for r in whole]
+    short = [r for r in rules if r not in whole]
     shape = shape_of(pieces, n_cols, box.x1)
     split = heading_lines(pieces, shape, full)
     if split:

@@ -125,10 +125,11 @@ def _entries(block: list[PieceLine], shape: Shape, key: int) -> list[list[PieceL
         if label is None or (last is not None and goes_on(last, label, _reach(shape, key, last))):
             continue
         fresh = all(not p.words[0].text[:1].islower() for p in line.pieces)
-        if len(line.pieces) < 2 or not fresh:
+        if not fresh or not (len(line.pieces) > 1 or label.bold):
             return [block]
         starts.append(i)
-    if not block or block[0].at(key) is None or len(block[0].pieces) < 2:
+    first = block[0].at(key) if block else None
+    if first is None or not (len(block[0].pieces) > 1 or first.bold):
         return [block] if block else []
     return [block[a:b] for a, b in pairwise([*starts, len(block)])]
 
@@ -157,6 +158,8 @@ def _band_lines(block: Sequence[PieceLine], key: int) -> int:
 
 def _one_row(block: Sequence[PieceLine], shape: Shape, key: int) -> bool:
     """Whether a block set apart by white space has at most one figure in each column, and one label."""
+    if any(_is_band(line, shape, key) for line in block):
+        return False
     counts: dict[int, int] = {}
     for line in block:
         for col in _figure_columns(line, shape):

@@ -73,7 +73,7 @@ class TextLine:
 
 def two_figures(left: Word, right: Word) -> bool:
     """Whether neighbouring words are two figures and not the parts of one ("12 345", "12 (4)")."""
-    if not left.text[-1:].isdigit() or right.box.x0 - left.box.x1 < 0.15 * left.size:
+    if not (left.text[-1:].isdigit() or INTERVAL.match(left.text)) or right.box.x0 - left.box.x1 < 0.15 * left.size:
         return False
     if not right.text[:1].isdigit():
         return bool(INTERVAL.match(right.text)) and is_figure(left.text)
