@@ -54,10 +54,8 @@ def _name(rows: list[list[Cell]], words: KpiWords) -> Cell | None:
 
 
 def _observed(cell: Cell, name: str, words: KpiWords) -> Iterator[Observed]:
-    """The figures of a labelled cell; a rating in brackets behind the figure is that figure's own."""
-    note = re.search(r"\(([A-Za-z]+)\)\s*$", folded(cell.text))
-    rag = rating_of_text(note[1], words) if note else None
-    for found in observed_in(cell, Column(cell.col), name, None, rag, words):
+    """The figures of a labelled cell."""
+    for found in observed_in(cell, Column(cell.col), name, None, None, words):
         yield replace(found, label=found.label or None)
 
 

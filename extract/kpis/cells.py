@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.kpis.drafts import Observed
-from extract.kpis.figures import Figure, read_cell
+from extract.kpis.figures import read_cell
 from extract.kpis.headings import Column, matches, measure_of_label, plain
+from extract.kpis.printed import Figure
+from extract.kpis.rag import rating_of_text
 from extract.kpis.table_view import joined
 from extract.kpis.units import units
 from schemas.kpi_words import KpiWords
@@ -28,6 +30,8 @@ def _measured(figure: Figure, column: Column, alone: bool, words: KpiWords) -> t
         own = measure_of_label(figure.label, words)
         if own and own != "benchmark" and not figure.area:
             return own, figure.label
+    if figure.bracketed and figure.signed and not figure.qualifier:
+        return "change", None  # "45% (+3%)"
     if figure.area and measure != "benchmark" and not alone:
         return "benchmark", None
     return measure, None
@@ -48,6 +52,8 @@ def observed_in_text(
     raw = joined(text)
     money = "£" in column.heading or bool(unit and "£" in unit)
     reading = read_cell(text, words, money)
+    note = re.search(r"\(([A-Za-z]+)\)\s*$", raw)
+    rag = rag or (rating_of_text(note[1], words) if note else None)
     column = _of_row(column, name, words)
     measure: Measure = column.measure or "other"
     if not reading.settled:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.kpis.figures import Figure
 from extract.kpis.periods import Period
+from extract.kpis.printed import Figure
 from schemas.page import Box
 from schemas.records.performance import Measure, Rag, RagSource, Travel
 

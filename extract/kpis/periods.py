@@ -172,7 +172,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             _pair,
         ),
         (rf"(?<![\d.,£/-])(?P<sa>[0-4]\d){_DASH}(?P<sb>[0-4]\d)(?![\d%,-]|\.\d{_NOT_AGE})", _short_pair),
-        (rf"(?<![\d.,£/-])(?P<cy>{_YEAR})(?![\d%,/-]|\.\d)", _year),
+        (rf"(?<![\d.,£/-])(?P<cy>{_YEAR})(?![\d%/-]|[.,]\d)", _year),
         (rf"\bq(?:uarter)?\s*[1-4]\b|\b{_MONTH}(?![\w-])", _unsettled),
         (r"\b(?:year\s+to\s+date|ytd|(?:rolling|last)\s+(?:12|twelve)\s+months?)\b", _unsettled),
     )

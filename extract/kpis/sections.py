@@ -62,9 +62,7 @@ def beside(table: Table, page: Page, left: float, known: frozenset[str]) -> list
     words = [
         w
         for w in page.words
-        if w.direction in (0, 180)
-        and w.box.x1 <= left + _MARGIN
-        and table.box.top - _MARGIN <= w.box.y_mid <= table.box.bottom + _MARGIN
+        if w.box.x1 <= left + _MARGIN and table.box.top - _MARGIN <= w.box.y_mid <= table.box.bottom + _MARGIN
     ]
     out: list[tuple[Box, str]] = []
     holders = [b for b in _holders(page) if b.x1 <= left + 2 * _MARGIN]
@@ -75,7 +73,7 @@ def beside(table: Table, page: Page, left: float, known: frozenset[str]) -> list
         if text and len(text.split()) <= _LONGEST:
             out.append((box, text))
             rest = [w for w in rest if w not in inside]
-    for block in _blocks(rest):
+    for block in _blocks([w for w in rest if w.direction in (0, 180)]):
         text = _text(block, known)
         holder = _ruled_holder(page, block)
         if (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from extract.kpis.figures import Figure
+from extract.kpis.printed import Figure
 from schemas.kpi_words import KpiWords
 
 

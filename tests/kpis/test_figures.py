@@ -52,9 +52,21 @@ def test_what_is_no_figure(text: str) -> None:
     assert reading.figures == ()
 
 
-@pytest.mark.parametrize("text", ["1 in 5", "word " * 50 + "7"])
+@pytest.mark.parametrize("text", ["1 in 5", "2:35", "2 mins 19 secs", "word " * 50 + "7"])
 def test_numbers_that_cannot_be_settled(text: str) -> None:
     assert read_cell(text, WORDS).settled is False
+
+
+def test_each_figure_has_the_year_beside_it() -> None:
+    for text in ("2029/30: 45%\n2030/31: 50%", "45% in 2029/30, 50% in 2030/31"):
+        figures = read_cell(text, WORDS).figures
+        told = [(f.value, f.qualifier, f.period and str(f.period.last)) for f in figures]
+        assert told == [(45, None, "2030-03-31"), (50, None, "2031-03-31")]
+
+
+def test_a_signed_figure_in_brackets_is_told_apart() -> None:
+    first, second = read_cell("45% (+3%)", WORDS).figures
+    assert (first.signed, second.bracketed, second.signed, second.value) == (False, True, True, 3)
 
 
 def test_a_range_has_two_ends() -> None:
