@@ -109,8 +109,13 @@ def candidates_of(page: Page, lines: Sequence[Line], words: PackWords) -> list[C
     return out
 
 
-def _shape(line: Line) -> str:
-    """What recurs of a running line: its text with the numbers left open."""
+def _shape(line: Line, page: int) -> str:
+    """What recurs of a running line: its text with the numbers left open, or for a bare number how far it is ahead of
+    the page's; nothing for figures, which may be a table's."""
+    if number := _NUMBER.match(line.text):
+        return f"number {int(number.group(1)) - page}"
+    if sum(c.isalpha() for c in line.text) < 3:
+        return ""
     return re.sub(r"\d+", "#", re.sub(r"\s+", " ", line.text.casefold()))
 
 
@@ -130,8 +135,9 @@ def running_lines(pages: Sequence[Page], edges: Sequence[list[Line]], tables: Se
     for page, lines, grids in zip(pages, edges, tables, strict=True):
         body = _body_size(page.words)
         for line in lines:
-            if line.direction == 0 and line.size <= 1.3 * body and not _in_grid(line, grids):
-                places[_shape(line)].append((page.number, line))
+            shape = _shape(line, page.number)
+            if shape and line.direction == 0 and line.size <= 1.3 * body and not _in_grid(line, grids):
+                places[shape].append((page.number, line))
     out: set[int] = set()
     for members in places.values():
         run: list[tuple[int, Line]] = []
