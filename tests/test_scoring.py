@@ -16,9 +16,38 @@ WANT = [
 ]
 
 
+FLOORS = {
+    "agenda_items": (0.99, 0.99),
+    "attendances": (0.98, 0.97),
+    "definitions": (0.99, 0.99),
+    "recommendations": (0.99, 0.99),
+    "resolutions": (0.98, 0.96),
+}
+"""For each kind, the least F1 of its records and the least F1 x fields. Raise them when extractors get better."""
+
+
 @pytest.fixture(scope="session")
 def scores(samples_db: Path) -> dict[str, Score]:
     return score_database(samples_db, SAMPLES / "expected")
+
+
+@pytest.mark.parametrize("kind", sorted(FLOORS))
+def test_the_samples_are_read_as_well_as_before(scores: dict[str, Score], kind: str) -> None:
+    score = scores[kind]
+    least_f1, least_total = FLOORS[kind]
+    faults = "\n".join(score.faults)
+    assert score.expected >= 20
+    assert score.f1 >= least_f1, f"F1 {score.f1:.3f}\n{faults}"
+    assert score.total >= least_total, f"F1 x fields {score.total:.3f}\n{faults}"
+
+
+def test_an_empty_database_scores_nothing(tmp_path: Path) -> None:
+    from pipelines.store import open_store
+
+    open_store(tmp_path / "empty.db").close()
+    empty = score_database(tmp_path / "empty.db", SAMPLES / "expected")
+    assert empty.keys() >= FLOORS.keys()
+    assert {empty[kind].f1 for kind in FLOORS} == {0.0}
 
 
 def test_the_same_records_score_full_marks() -> None:
