@@ -10,6 +10,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from extract.language.inflection import forms
+from extract.language.posts import agent_verb, posts
 from schemas.profile import LanguageWords
 from schemas.records.decisions import Decision
 
@@ -70,6 +71,8 @@ _OBJECT = {
     "with",
     "up",
 }
+_MORE = {"a", "an", "further", "regular", "quarterly", "annual", "monthly", "updates", "reports"}
+"""After "receive": the Panel asks to receive something more, and does not take note of what it has."""
 _SUBORDINATE = {
     "until",
     "if",
@@ -197,12 +200,22 @@ def _candidates(doc: Doc, start: int, end: int, lexicon: _Lexicon) -> Iterator[t
         i, word = token.i, token.lower_
         if (found := lexicon.participle.get(word)) and _passive(doc, i):
             yield i, Verdict(found, "passive", token.text)
+        elif word == "receive" and i + 1 < len(doc) and doc[i + 1].lower_ in _MORE:
+            yield i, Verdict("request", "to-receive", token.text)
         elif (found := lexicon.finite.get(word)) and _begins_part(doc, i, start):
             yield i, Verdict(found, "initial", token.text)
         elif found and found != "request" and _active(doc, i, start, lexicon):
             yield i, Verdict(found, "active", token.text)
         elif (asked := lexicon.base.get(word)) and i > start and doc[_previous(doc, i)].lower_ in _MODALS - {"to"}:
             yield i, Verdict(asked, "modal", token.text)
+
+
+def _agents(doc: Doc, lexicon: _Lexicon) -> Iterator[tuple[int, Verdict]]:
+    """A clause in which a post is to do something asks it to."""
+    for post in posts(doc):
+        if (verb := agent_verb(doc, post)) is not None:
+            found = lexicon.base.get(verb.lower_, "request")
+            yield verb.i, Verdict(found, "agent", verb.text)
 
 
 def _phrases(doc: Doc, start: int, end: int, lexicon: _Lexicon) -> Iterator[tuple[int, Verdict]]:
@@ -241,7 +254,8 @@ def verdict(doc: Doc, words: LanguageWords, lead: str | None = None) -> Verdict 
     if trailing := _trailing(doc, lexicon):
         return trailing
     start, end = _start(doc), _first_sentence_end(doc)
-    found = [*_candidates(doc, start, max(end, start), lexicon), *_phrases(doc, start, max(end, start), lexicon)]
+    end = max(end, start)
+    found = [*_candidates(doc, start, end, lexicon), *_phrases(doc, start, end, lexicon), *_agents(doc, lexicon)]
     excluded = [v for v in found if v[1].decision == "exclude_public"]
     if excluded:
         return excluded[0][1]

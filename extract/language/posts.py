@@ -50,7 +50,7 @@ def _trim(span: Span) -> Span:
     return span.doc[span.start : end]
 
 
-def _posts(doc: Doc) -> list[Span]:
+def posts(doc: Doc) -> list[Span]:
     """The posts in a clause from left to right, the longest where they overlap."""
     out: list[Span] = []
     for span in sorted(doc.spans[KEY], key=lambda s: (s.start, -s.end)):
@@ -120,6 +120,55 @@ def _after_list(doc: Doc, end: int) -> int:
     return end
 
 
+_NO_VERB = {
+    "be",
+    "is",
+    "are",
+    "was",
+    "were",
+    "of",
+    "for",
+    "and",
+    "or",
+    "in",
+    "on",
+    "at",
+    "with",
+    "to",
+    "who",
+    "which",
+}
+_NO_VERB |= {
+    "that",
+    "as",
+    "has",
+    "have",
+    "had",
+    "would",
+    "will",
+    "should",
+    "shall",
+    "must",
+    "by",
+    "from",
+    "not",
+    "the",
+}
+
+
+def agent_verb(doc: Doc, post: Span) -> Token | None:
+    """The verb of a clause whose subject is a post that stands first: "That the Head of Parks report ..." """
+    if any(t.lower_ not in {"that", "the", ","} for t in doc[: post.start]):
+        return None
+    i = post.end
+    if i < len(doc) and doc[i].text == "," and doc[i + 1 : i + 4].text.lower().startswith(("in ", "with ")):
+        i = next((t.i + 1 for t in doc[i + 1 :] if t.text == ","), len(doc))
+    if i >= len(doc) or not doc[i].is_alpha or not doc[i].is_lower:
+        return None
+    word = doc[i].lower_
+    return None if word in _NO_VERB or (word.endswith(("ed", "s", "ing")) and word != "bring") else doc[i]
+
+
 def _rule(doc: Doc, post: Span, delegated: int) -> str | None:
     """Why this post is the one who is to act, or None. `delegated` is the place of the word that delegates."""
     at, word = _before(post)
@@ -135,6 +184,8 @@ def _rule(doc: Doc, post: Span, delegated: int) -> str | None:
         return "be-asked"
     if word in {"", "that", ":", ";", "and", ","} and following in _MODAL and second not in {"be", "have", "has"}:
         return "post-to-do"
+    if agent_verb(doc, post) is not None:
+        return "agent"
     if word == "by" and _word(doc, at - 1) not in _LED_BY:
         return "by-post"
     return None
@@ -169,12 +220,7 @@ def owner(doc: Doc, known: Collection[str] = ()) -> OwnerFound | None:
     """Who is to do what a clause decides, or None where nobody is named. `known` are names and initials of people
     who attended."""
     delegated = _delegating(doc)
-    for post in _posts(doc):
+    for post in posts(doc):
         if rule := _rule(doc, post, delegated):
             return OwnerFound(post.text, split_owners(post.text), rule)
     return _known_owner(doc, known)
-
-
-def is_post(token: Token) -> bool:
-    """Whether a word belongs to a post."""
-    return any(span.start <= token.i < span.end for span in token.doc.spans[KEY])

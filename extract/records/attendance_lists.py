@@ -11,7 +11,7 @@ from extract.language.people import Person, people
 from extract.layout.sheet import Sheet
 from extract.records.attendance import TITLES, Attender
 from extract.records.minute_lines import MinuteLine, printed, segments
-from extract.records.minute_paragraphs import join_lines
+from extract.text import join_lines
 from schemas.page import Box, Word, bounding_box
 from schemas.profile import LanguageWords, MinutesWords
 from schemas.records.meetings import Attendance
@@ -164,7 +164,11 @@ class ListReader:
     def _take(self, line: MinuteLine) -> bool:
         parts = [p for p in segments(line) if p]
         marks = sum(1 for p in parts if len(printed(p)) == 1)
-        if (self.blocks and _ENDS.match(line.text)) or marks >= 2 or (marks and len(parts) > 2):
+        if (
+            (self.blocks and (_ENDS.match(line.text) or self._is_item(line)))
+            or marks >= 2
+            or (marks and len(parts) > 2)
+        ):
             return False
         whole = heading(line.text, line.bold, self._words)
         if len(parts) == 1 or (whole and "," in whole.rest):
@@ -172,7 +176,10 @@ class ListReader:
                 self._content.setdefault(self._column(parts[0][0].box.x0), set()).add(
                     self._column(parts[1][0].box.x0)
                 )
-            return self._take_part(line, line.words, whole)
+            taken = self._take_part(line, line.words, whole)
+            if whole and taken and len(parts) > 1:
+                self._columns[self._column(parts[1][0].box.x0)] = self.blocks[-1]
+            return taken
         found = [heading(printed(part), all(w.bold for w in part), self._words) for part in parts]
         taken = False
         own: _Block | None = None
@@ -206,6 +213,11 @@ class ListReader:
         text = printed(part)
         return bool(_INITIALS.match(text)) or bool(people(text, self._language))
 
+    def _is_item(self, line: MinuteLine) -> bool:
+        """Whether a line is the heading of an item: a number and a title, in bold or in capitals."""
+        title = re.sub(r"^\d{1,4}[.)]?\s+", "", line.text)
+        return title != line.text and (line.bold or title.isupper()) and len(title) > 3
+
     def _take_part(self, line: MinuteLine, part: tuple[Word, ...], found: Heading | None) -> bool:
         if found is not None:
             self._start(line, part, found)
@@ -227,6 +239,9 @@ class ListReader:
     def _block_for(self, x0: float) -> _Block | None:
         """The list in whose column something at `x0` stands; the last one for what stands under its names."""
         column = self._column(x0)
+        last = self.blocks[-1].parts[-1][1] if self.blocks and self.blocks[-1].parts else ()
+        if last and last[0].box.x0 - 5 <= x0 < last[-1].box.x1:
+            return self.blocks[-1]
         if column in self._columns:
             return self._columns[column]
         left = [c for c in self._columns if c <= x0 + 5]
@@ -234,7 +249,7 @@ class ListReader:
 
     def _continues(self, block: _Block, line: MinuteLine, text: str) -> bool:
         """Whether a line goes on a list: its names are not ended, or it reads as a name itself."""
-        before = join_lines(t for _, _, t in block.parts) or block.heading.rest
+        before = join_lines([t for _, _, t in block.parts]) or block.heading.rest
         last = block.parts[-1][0] if block.parts else line
         near = line.sheet is last.sheet and line.box.top - last.box.bottom < 2.2 * max(line.size, 8.0)
         far = line.sheet is last.sheet and line.box.top - last.box.bottom > 4.5 * max(line.size, 8.0)
@@ -314,7 +329,7 @@ def _block_people(block: _Block, words: LanguageWords) -> Iterator[tuple[Person,
     if not parts:
         return
     if _wraps(parts, words):
-        for found in people(join_lines(t for _, _, t in parts), words):
+        for found in people(join_lines([t for _, _, t in parts]), words):
             yield found, *find_words(parts, found.name)
         return
     pending: tuple[Person, Sheet, Box] | None = None

@@ -77,7 +77,8 @@ class _Motion:
 
 
 def _unquoted(text: str) -> str:
-    return text.strip().strip('“”"').strip()
+    bare = re.sub(r"^(?:The\s+)?(?:Motion|Amendment|Proposal)\s*:\s*", "", text.strip())
+    return bare.strip().strip('“”"').strip()
 
 
 class ItemReader:

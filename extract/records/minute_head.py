@@ -9,7 +9,7 @@ from datetime import date
 
 from extract.language.dates import MONTHS, find_day
 from extract.records.minute_lines import MinuteLine
-from extract.records.minute_paragraphs import join_lines
+from extract.text import join_lines
 
 _TIME = re.compile(
     r"\b(?:at\s+|from\s+|commenced at\s+|started at\s+|,\s*|on\s+|\s)"

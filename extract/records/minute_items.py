@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from extract.records.minute_lines import MinuteLine, usual_pitch
-from extract.records.minute_paragraphs import Paragraph, join_lines, paragraphs
+from extract.records.minute_paragraphs import Paragraph, paragraphs
+from extract.text import join_lines
 
 _NUMBER = r"(?:[A-Z]{1,5}[\s/.-]?)?\d{1,4}[a-z]?(?:/\d{2,4}){0,3}|[A-Z]{1,5}[/-]\d\d-\d\d/\d{1,4}|\d{1,2}\.\d{1,2}"
 _NUMBERED = re.compile(rf"^(?P<number>{_NUMBER})(?P<stop>[.):]?)\s+(?P<title>\S.*)$")
 _NUMBER_ALONE = re.compile(rf"^(?P<number>{_NUMBER})(?P<stop>[.):]?)$")
 _WORDED = re.compile(
-    r"^(?:Agenda\s+)?Item\s+(?:No\.?\s*)?(?P<number>\d{1,3}[a-z]?)\s*[:.–—-]\s*(?P<title>\S.*)$", re.I
+    r"^(?:Agenda\s+)?Item\s+(?:No\.?\s*)?(?P<number>\d{1,3}[a-z]?)(?:\s*[:.–—-]\s*|\s+)(?P<title>\S.*)$", re.I
 )
 _BRACKETED = re.compile(r"^\(\s*(?:Agenda\s+)?Item\s+(?:No\.?\s*)?(?P<number>\d{1,3}[A-Za-z]?)\s*\)$", re.I)
 _SUBJECT = re.compile(r"^(?:\(?[a-z]\)?[.)]?\s+)?Subject(?:\s*/\s*Title)?\s*:\s*(?P<title>\S.*)$", re.I)
@@ -38,12 +39,13 @@ class Item:
     lines: list[MinuteLine] = field(default_factory=list)
     _paragraphs: list[Paragraph] | None = field(default=None, repr=False)
     pitch: float | None = None
+    known: frozenset[str] = frozenset()
 
     @property
     def paragraphs(self) -> list[Paragraph]:
         """The paragraphs under the heading."""
         if self._paragraphs is None:
-            self._paragraphs = paragraphs(self.lines, self.pitch)
+            self._paragraphs = paragraphs(self.lines, self.pitch, self.known)
         return self._paragraphs
 
 
@@ -157,7 +159,7 @@ def _bracket_heads(lines: Sequence[MinuteLine], pitch: float) -> list[_Head]:
         first = i - 1
         while first > 0 and _belongs_above(lines, first, pitch):
             first -= 1
-        title = join_lines(x.text for x in lines[first:i])
+        title = join_lines([x.text for x in lines[first:i]])
         number = bracket["number"]
         if match := _NUMBERED.match(title):
             number, title = match["number"], match["title"]
@@ -210,7 +212,7 @@ def _plain_heads(lines: Sequence[MinuteLine], pitch: float, stop: int) -> list[_
     while i < stop:
         line = lines[i]
         end = _title_end(lines, i, pitch)
-        title = join_lines(x.text for x in lines[i:end])
+        title = join_lines([x.text for x in lines[i:end]])
         apart = line.pitch == 0 or line.pitch > 1.2 * pitch
         if (
             line.bold
@@ -253,13 +255,16 @@ def _mostly_numbered(bracketed: Sequence[_Head], numbered: Sequence[_Head]) -> b
     return sum(1 for h in bracketed if h.first in firsts) * 2 > len(bracketed)
 
 
-def items_of(lines: Sequence[MinuteLine], body: int = 0) -> list[Item]:
+def items_of(lines: Sequence[MinuteLine], body: int = 0, known: frozenset[str] = frozenset()) -> list[Item]:
     """The items in printed order; the first one, without number and title, holds what stands before them. `body` is
-    the line at which headings without a number may begin (after the list of those present)."""
+    the line at which headings without a number may begin (after the list of those present), `known`
+    words of the document, by which words that a line end broke are told from compounds."""
     pitch = usual_pitch(lines)
     heads = _heads(lines, pitch, body)
-    out = [Item(None, None, list(lines[: heads[0].first] if heads else lines), pitch=pitch)]
+    out = [Item(None, None, list(lines[: heads[0].first] if heads else lines), pitch=pitch, known=known)]
     ends = [h.first for h in heads[1:]] + [len(lines)]
     for head, end in zip(heads, ends, strict=False):
-        out.append(Item(head.number, head.title.strip() or None, list(lines[head.end : end]), pitch=pitch))
+        out.append(
+            Item(head.number, head.title.strip() or None, list(lines[head.end : end]), pitch=pitch, known=known)
+        )
     return out

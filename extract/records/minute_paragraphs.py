@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.layout.sheet import Sheet
 from extract.records.minute_labels import Label, split_label
 from extract.records.minute_lines import MinuteLine, usual_pitch
+from extract.text import join_lines
 from schemas.page import Box, bounding_box
 
 BULLET = re.compile(r"^(?:[•▪●■➢❖◦‣∙·*o]|[\uf000-\uf0ff]|[-–—])(?:\s+|(?=[\uf000-\uf0ff]))")
@@ -18,32 +19,24 @@ NEW_PARAGRAPH = 1.3
 FAR_IN = 150.0
 """A line that begins so many points further in than the last one is set apart ("Motion carried." at the right)."""
 
+OUTDENT = 8.0
+"""A line that begins so many points left of a label does not belong to the label's paragraph."""
+
 _CLOSED = re.compile(r"[.:;!?”\"]['’)]?$|(?:[;,]\s*(?:and|or))$")
 _CAPITALS_LEAD = re.compile(
     r"^(?:It was |IT WAS |The [A-Z][\w ]{2,40} )?(?:RESOLVED|AGREED|APPROVED|DECIDED|RECOMMENDED)\b"
 )
 
 
-def join_lines(texts: Iterable[str]) -> str:
-    """Printed lines as one text: white space folded, a word that a hyphen parts at a line end put together. A hyphen
-    between two parts that both look like words stays, since minutes are seldom hyphenated by their word processor."""
-    out = ""
-    for text in texts:
-        folded = " ".join(text.split()).replace("\u00ad", "")
-        if not folded:
-            continue
-        glued = out.endswith("-") and not out.endswith((" -", "--")) and folded[0].isalnum()
-        out += folded if not out or glued else f" {folded}"
-    return out
-
-
 @dataclass(slots=True)
 class Paragraph:
-    """Lines that belong together; `label` stood before them, `bullet` says that a bullet did."""
+    """Lines that belong together; `label` stood before them, `bullet` says that a bullet did; `known` are
+    words of the document."""
 
     lines: list[MinuteLine]
     label: Label | None = None
     bullet: bool = False
+    known: frozenset[str] = frozenset()
     _text: str | None = field(default=None, repr=False)
 
     @property
@@ -75,7 +68,7 @@ class Paragraph:
     def text(self) -> str:
         """Its words without label and bullet."""
         if self._text is None:
-            whole = join_lines(line.text for line in self.lines)
+            whole = join_lines([line.text for line in self.lines], self.known)
             if self.bullet:
                 whole = BULLET.sub("", whole, count=1)
             elif self.label:
@@ -89,13 +82,13 @@ class Paragraph:
         starts: list[int] = []
         for line in self.lines:
             starts.append(len(whole) + 1 if whole else 0)
-            whole = join_lines([whole, line.text])
+            whole = join_lines([whole, line.text], self.known)
         at = whole.find(words[:60])
         if at < 0:
             return self
         ends = [*starts[1:], len(whole) + 1]
         lines = [x for x, s, e in zip(self.lines, starts, ends, strict=True) if s < at + len(words) and e > at]
-        return Paragraph(lines or self.lines, _text=words)
+        return Paragraph(lines or self.lines, known=self.known, _text=words)
 
     def boxes(self) -> list[tuple[Sheet, Box]]:
         """Its box on each sheet that it runs over, in order."""
@@ -106,9 +99,10 @@ class Paragraph:
 class _Builder:
     """Puts lines into paragraphs, one after the other."""
 
-    def __init__(self, pitch: float, right: float) -> None:
+    def __init__(self, pitch: float, right: float, known: frozenset[str]) -> None:
         self._pitch = pitch
         self._right = right
+        self._known = known
         self.out: list[Paragraph] = []
 
     def _short(self, line: MinuteLine) -> bool:
@@ -118,6 +112,8 @@ class _Builder:
         """Whether white space, a change of type or the end of the text before says that a paragraph begins."""
         closed = bool(_CLOSED.search(last.text))
         if line.head is not None or _CAPITALS_LEAD.match(line.text):
+            return True
+        if self.out[-1].label and line.box.x0 < self.out[-1].x0 - OUTDENT and line.pitch > 0:
             return True
         if line.pitch == 0.0 or line.pitch < -2 * self._pitch:
             if line.sheet is last.sheet:
@@ -159,20 +155,23 @@ class _Builder:
         last = self.out[-1].lines[-1] if self.out else None
         apart = last is None or self._is_apart(line, last)
         if (label := self._label(line, last, apart)) is not None:
-            self.out.append(Paragraph([line], label))
+            self.out.append(Paragraph([line], label, known=self._known))
         elif BULLET.match(line.text):
-            self.out.append(Paragraph([line], bullet=True))
+            self.out.append(Paragraph([line], bullet=True, known=self._known))
         elif apart or last is None:
-            self.out.append(Paragraph([line]))
+            self.out.append(Paragraph([line], known=self._known))
         else:
             self.out[-1].lines.append(line)
 
 
-def paragraphs(lines: Sequence[MinuteLine], pitch: float | None = None) -> list[Paragraph]:
-    """The paragraphs of consecutive lines. `pitch` is the usual distance of lines in points; found if not given."""
+def paragraphs(
+    lines: Sequence[MinuteLine], pitch: float | None = None, known: frozenset[str] = frozenset()
+) -> list[Paragraph]:
+    """The paragraphs of consecutive lines. `pitch` is the usual distance of lines in points; found if not given.
+    `known` are words of the document, by which a word that a line end broke is told from a compound."""
     edges = sorted(line.box.x1 for line in lines if line.words)
     right = edges[int(0.9 * (len(edges) - 1))] if edges else 0.0
-    builder = _Builder(pitch or usual_pitch(lines), right)
+    builder = _Builder(pitch or usual_pitch(lines), right, known)
     for line in lines:
         builder.add(line)
     return builder.out

@@ -121,7 +121,7 @@ def extract(section: Section, scope: Scope) -> list[Row]:
         return []
     rows = _top_rows(lines)
     listed, end = attenders(rows, words, language)
-    items = [item for item in items_of(_after(lines, rows[:end])) if item.lines or item.title]
+    items = [item for item in items_of(_after(lines, rows[:end]), known=scope.vocabulary) if item.lines or item.title]
     head = read_head(_head_lines(rows or lines, listed, end))
     grid = list(grid_attenders(section.sheets[:2], head.day, language))
     people = without_repeats([*listed, *grid, *sentences_on_attendance(items, language)])

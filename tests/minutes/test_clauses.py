@@ -6,7 +6,7 @@ from extract.records.decision_clauses import clauses_after, inline_clauses
 from extract.records.decision_leads import capital_lead, informal_lead, said, worded_lead
 from extract.records.minute_labels import goes_on, split_label
 from extract.records.minute_lines import minute_lines
-from extract.records.minute_paragraphs import join_lines, paragraphs
+from extract.records.minute_paragraphs import paragraphs
 from schemas.profile import load_profile
 from tests.typeset import At, section
 
@@ -106,10 +106,6 @@ def test_labels_inside_a_sentence() -> None:
         ("(ii)", "the plan (see (i) above) be approved."),
     ]
     assert len(inline_clauses("the report (i) be noted")) == 1
-
-
-def test_lines_are_joined_and_a_hyphen_at_the_end_stays() -> None:
-    assert join_lines(["the father-", "inclusive  guide", "of the city"]) == "the father-inclusive guide of the city"
 
 
 def tree(*pages: list[At | str]) -> list[tuple[str | None, str, int, int]]:
