@@ -24,7 +24,7 @@ CURVE = 30
 
 
 BARS = 4
-"""So many different lengths make a chart of bars."""
+"""So many different lengths make a chart of bars, or one less among twice as many bars."""
 
 
 def is_chart(page: Page, box: Box, cells: Sequence[Cell], n_rows: int) -> bool:
@@ -51,13 +51,16 @@ def has_plot(box: Box, drawings: Sequence[Drawing]) -> bool:
 
 def has_bars(box: Box, fills: Sequence[Fill]) -> bool:
     """Whether fills of one colour and one thickness stand on one line with different lengths: the bars of a chart."""
-    upright: dict[tuple[object, ...], set[int]] = {}
-    level: dict[tuple[object, ...], set[int]] = {}
+    upright: dict[tuple[object, ...], list[int]] = {}
+    level: dict[tuple[object, ...], list[int]] = {}
     for f in fills:
         if box.contains(f.box.x_mid, f.box.y_mid) and f.box.area < 0.5 * box.area:
-            upright.setdefault((f.colour, round(f.box.bottom), round(f.box.width)), set()).add(round(f.box.height))
-            level.setdefault((f.colour, round(f.box.x0), round(f.box.height)), set()).add(round(f.box.width))
-    return any(len(lengths) >= BARS for lengths in (*upright.values(), *level.values()))
+            upright.setdefault((f.colour, round(f.box.bottom), round(f.box.width)), []).append(round(f.box.height))
+            level.setdefault((f.colour, round(f.box.x0), round(f.box.height)), []).append(round(f.box.width))
+    return any(
+        len(set(lengths)) >= BARS or (len(set(lengths)) == BARS - 1 and len(lengths) >= 2 * BARS)
+        for lengths in (*upright.values(), *level.values())
+    )
 
 
 def _inner(d: Drawing) -> int:

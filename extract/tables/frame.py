@@ -103,4 +103,14 @@ def cut_line(line: TextLine, cuts: Sequence[float], gap: float = COLUMN_GAP, fir
         col = max(col, at, end)
     if run:
         pieces.append(Piece(first_col + start, first_col + col, tuple(run)))
-    return PieceLine(line.box.top, line.box.bottom, line.size, pieces)
+    return PieceLine(line.box.top, line.box.bottom, line.size, _apart(pieces))
+
+
+def _apart(pieces: list[Piece]) -> list[Piece]:
+    """Pieces of one line share no column: where a word reaches back over a cut, its left neighbour has it."""
+    out: list[Piece] = []
+    for piece in pieces:
+        if out and piece.col0 <= out[-1].col1 < piece.col1:
+            piece = Piece(out[-1].col1 + 1, piece.col1, piece.words)
+        out.append(piece)
+    return out

@@ -128,3 +128,41 @@ def test_a_table_beside_prose() -> None:
     (table,) = find_tables(page(*HEAD, *figures(116), *words))
     assert table.header() == ["Parish", "Electors", "Turnout"]
     assert table.n_rows == 6
+
+
+def test_headings_that_share_a_rule_share_its_columns() -> None:
+    words = [text(200, 80, "Women"), text(340, 80, "Men"), text(60, 100, "Ward")]
+    for i, name in enumerate(["Seats", "Votes", "Seats", "Votes"]):
+        words.append(right(220 + 70 * i, 100, name))
+    for r, ward in enumerate(["North", "East", "South", "West"]):
+        words += [text(60, 118 + 14 * r, ward)]
+        words += [right(220 + 70 * i, 118 + 14 * r, str(11 * r + 100 * i + 12)) for i in range(4)]
+    rules = [across(76, 60, 440), across(94, 185, 435), across(114, 60, 440), across(176, 60, 440)]
+    (table,) = find_tables(page(*words, rules=rules))
+    assert table.header() == ["Ward", "Women Seats", "Women Votes", "Men Seats", "Men Votes"]
+
+
+def test_intervals_in_brackets_are_a_column_of_their_own() -> None:
+    words = [text(60, 100, "Parish"), text(190, 100, "Rate"), text(250, 100, "Range")]
+    for r, name in enumerate(NAMES):
+        y = 118 + 14 * r
+        rate, low = 40.5 + 800 * (r == 3), 30 + 600 * (r == 3)
+        words += [text(60, y, name), right(215, y, f"{rate}"), right(283, y, f"({low}.0-{low + 20}.0)")]
+    (table,) = find_tables(page(*words, rules=[across(96, 60, 290), across(113, 60, 290), across(190, 60, 290)]))
+    assert texts(table)[1] == ["Harrow", "40.5", "(30.0-50.0)"]
+    assert texts(table)[4] == ["Thornby", "840.5", "(630.0-650.0)"]
+
+
+def test_words_in_the_middle_of_figures_are_a_band() -> None:
+    words = [text(60, 100, "Year"), right(220, 100, "Boys"), right(290, 100, "Girls"), right(360, 100, "All")]
+    for half, name in enumerate(["Pupils on roll", "Pupils who walk"]):
+        top = 118 + 60 * half
+        words.append(text(205, top, name))
+        for r in range(3):
+            y = top + 14 * (r + 1)
+            words += [text(60, y, str(2010 + r))]
+            words += [right(220 + 70 * i, y, str(40 + r + 17 * i + 90 * half)) for i in range(3)]
+    rules = [across(96, 60, 370), across(113, 60, 370), across(240, 60, 370)]
+    (table,) = find_tables(page(*words, rules=rules))
+    assert [row[0] for row in texts(table)] == ["Year", "", "2010", "2011", "2012", "", "2010", "2011", "2012"]
+    assert "Pupils who walk" in texts(table)[5]
