@@ -61,14 +61,14 @@ def _listed(document: Any) -> list[Any]:
     return found
 
 
-def read_page(manager: Any, page: Any, number: int, deadline: float | None = None) -> Page:
-    """One page of pdfminer's as a `Page`. TimeoutError once `deadline` (of `time.monotonic`) has passed."""
+def read_page(manager: Any, page: Any, number: int, most_steps: int | None = None) -> Page:
+    """One page of pdfminer's as a `Page`. TimeoutError once more than `most_steps` are painted."""
     rotation = cast(Direction, round(page.rotate / 90) % 4 * 90)
     left, bottom, right, top = _visible_box(page)
     width, height = right - left, top - bottom
     if rotation in (90, 270):
         width, height = height, width
-    device = Recorder(manager, Box(0.0, 0.0, width, height), deadline)
+    device = Recorder(manager, Box(0.0, 0.0, width, height), most_steps)
     display = display_matrix(left, bottom, right, top, rotation)
     Interpreter(manager, device).render_contents(page.resources, page.contents, ctm=display)
     frame = Frame(number, width, height, rotation, page.label or None)

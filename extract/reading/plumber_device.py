@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import hypot
-from time import monotonic
 from typing import Any
 
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
@@ -27,9 +26,9 @@ _LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "
 class Recorder(InkDevice):
     """Records one page. All coordinates come in as those of the displayed page, through the interpreter's matrix."""
 
-    def __init__(self, manager: Any, page_box: Box, deadline: float | None = None) -> None:
+    def __init__(self, manager: Any, page_box: Box, most_steps: int | None = None) -> None:
         super().__init__(manager)
-        self._deadline = deadline
+        self._most_steps = most_steps
         self.ink = Ink(page_box)
         self.runs: list[Run] = []
         self.paths: list[Painted] = []
@@ -44,8 +43,8 @@ class Recorder(InkDevice):
 
     def _step(self) -> None:
         self.order += 1
-        if self._deadline is not None and monotonic() > self._deadline:
-            raise TimeoutError("reading the page took too long")
+        if self._most_steps is not None and self.order > self._most_steps:
+            raise TimeoutError("the page paints too much")
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
         """A string becomes a run."""
