@@ -76,12 +76,19 @@ def _blank(seen: View, col: int, words: KpiWords) -> bool:
 
 
 def _begins_with_name(heading: str, words: KpiWords) -> bool:
-    """Whether the first words of a heading head a column of names; the rest is a neighbour's that ran into it."""
+    """Whether the first words of a heading head a column of names; the rest ran into it."""
+    return after_name(heading, words) is not None
+
+
+def after_name(heading: str, words: KpiWords) -> str | None:
+    """What stands in a heading behind the words that head a column of names: a neighbour's heading or a band; None
+    where the heading does not begin so, or ends with them."""
     parts = heading.split()
-    return any(
-        matches(first := " ".join(parts[:n]), words.fields.get("name", ())) and contains(first, STRONG_NAMES)
-        for n in range(1, min(4, len(parts)))
-    )
+    for n in range(min(3, len(parts) - 1), 0, -1):
+        first = " ".join(parts[:n])
+        if matches(first, words.fields.get("name", ())) and contains(first, STRONG_NAMES):
+            return " ".join(parts[n:])
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from extract.kpis import sections
 from extract.kpis.cells import observed_in
 from extract.kpis.drafts import Indicator, Observed
-from extract.kpis.evidence import Evidence
-from extract.kpis.headings import Column, contains
+from extract.kpis.evidence import Evidence, after_name
+from extract.kpis.headings import Column, contains, understand
 from extract.kpis.marks import travel_of_drawings, travel_of_text, travel_of_words
 from extract.kpis.rag import Palette, Rated, learn, rate
 from extract.kpis.table_view import View, drawings_in, fills_of, folded, icons_in, joined
@@ -164,6 +164,9 @@ def read_rows(seen: View, evidence: Evidence, words: KpiWords, section: str | No
     own = _unlabelled_section(seen, name)
     side = sections.beside(seen.table, seen.page, _left(seen, name, own), seen.known)
     heading = name.label if name.field is None and contains(name.label, words.titles) else None
+    rest = after_name(name.label, words)
+    if rest and rest.isupper() and understand(0, rest, "", words).measure is None:
+        heading = rest  # a band that ran into the heading above it
     section = heading or sections.above(seen.table, seen.page, seen.known) or section
     for row in seen.rows:
         if _is_heading_again(seen, row):

@@ -131,10 +131,15 @@ def _is_figure(text: str, words: KpiWords) -> bool:
 
 
 def _heading_rows(table: Table, places: dict[tuple[int, int], Cell], words: KpiWords) -> int:
-    """How many first rows are headings: not those that hold figures under headings already understood."""
+    """How many first rows are headings: not those that hold figures, or one text alone (a band), under headings
+    already understood."""
     for heads in range(1, table.header_rows):
         labels = [_headings(places, col, heads, table.n_cols) for col in range(table.n_cols)]
         columns = _understood(labels, words, False)
+        texts = [_text_at(places, heads, col) for col in range(table.n_cols)]
+        alone = bool(texts[0]) and not any(texts[1:]) and places[heads, 0].row == heads
+        if alone and _telling(columns) >= max(3, table.n_cols // 2):
+            return heads
         below = [_text_at(places, heads, c.index) for c in columns if c.measure]
         if _telling(columns) >= 3 and any(_is_figure(text, words) for text in below):
             return heads
