@@ -41,14 +41,14 @@ class Entry:
 def labelled(text: str, words: ActionWords) -> bool:
     """Whether a text begins with a label such as "Outcome:" or "Aim 2"."""
     joined = "|".join(words.labels)
-    return bool(re.match(rf"(?:{joined})\s*(?:{_NUMBER}\s*)?[:.–—-]|(?:{joined})\s+{_NUMBER}\s*$", text, re.I))
+    return bool(re.match(rf"(?:{joined})\s*(?:{_NUMBER}\s*)?[:;.–—-]|(?:{joined})\s+{_NUMBER}\s*$", text, re.I))
 
 
 def unlabelled(text: str, words: ActionWords) -> str:
     """A text without the label before it."""
     joined = "|".join(words.labels)
     found = re.match(
-        rf"(?:{joined})(?:\s*:|\s+{_NUMBER}\s*[:.–—-]|\s+[–—-](?=\s)|\s+(?:\d{{1,2}}|{_NUMBER})\s+(?=[A-Z‘“']))\s*",
+        rf"(?:{joined})(?:\s*[:;]|\s+{_NUMBER}\s*[:.–—-]|\s+[–—-](?=\s)|\s+(?:\d{{1,2}}|{_NUMBER})\s+(?=[A-Z‘“']))\s*",
         text,
         re.I,
     )

@@ -23,13 +23,15 @@ _ABOVE = 26.0
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A table with its columns understood: the field of each column, the first row of the body, and the lines that
-    stand under a heading in the heading's own cell (a body that begins without a rule)."""
+    stand under a heading in the heading's own cell (a body that begins without a rule). `top` is where the headings
+    begin on the page, in points."""
 
     fields: dict[int, str]
     first: int
     left_over: dict[int, tuple[Line, ...]] = field(default_factory=dict)
     foreign: bool = False
     headings: dict[int, str] = field(default_factory=dict)
+    top: float | None = None
 
     def column(self, name: str) -> int | None:
         """The first column that holds a field."""
@@ -69,14 +71,17 @@ def _split(cell: Cell, words: ActionWords) -> tuple[str, tuple[Line, ...]]:
     return cell.text, ()
 
 
-def _labels(table: Table, rows: int, words: ActionWords) -> tuple[dict[int, str], dict[int, tuple[Line, ...]]]:
-    """The heading of each column from the first rows, and the lines left over under them."""
+def _labels(table: Table, rows: range, words: ActionWords) -> tuple[dict[int, str], dict[int, tuple[Line, ...]]]:
+    """The heading of each column from some of the first rows, and the lines left over under them."""
     texts: dict[int, str] = {}
     rest: dict[int, tuple[Line, ...]] = {}
-    for row in range(rows):
-        for cell in table.row(row):
-            if cell.col_span > 1 and cell.col_span >= table.n_cols:
+    seen: set[int] = set()
+    for row in rows:
+        covering = [cell for col in range(table.n_cols) if (cell := table.at(row, col)) is not None]
+        for cell in covering:
+            if id(cell) in seen or (cell.col_span > 1 and cell.col_span >= table.n_cols):
                 continue
+            seen.add(id(cell))
             text, left = _split(cell, words)
             for col in range(cell.col, cell.col + cell.col_span):
                 texts[col] = "\n".join(filter(None, (texts.get(col, ""), text)))
@@ -155,14 +160,20 @@ def _shape(labels: dict[int, str], table: Table, first: int, words: ActionWords)
     return Shape(_settled(named, labels, table, first, words), first, foreign=foreign, headings=labels)
 
 
+def _top(table: Table, rows: range) -> float:
+    """Where the cells of some rows begin."""
+    return min((c.box.top for row in rows for c in table.row(row)), default=table.box.top)
+
+
 def understand(table: Table, page: Page, words: ActionWords) -> Shape:
     """The columns of a table. Its own heading rows are tried first, then its first rows, then the line above it."""
     best: Shape | None = None
-    for rows in range(1, min(table.n_rows, max(table.header_rows, 1) + 1) + 1):
+    deepest = min(table.n_rows, max(table.header_rows, 1) + 1)
+    for rows in (range(start, end) for end in range(1, deepest + 1) for start in range(end)):
         labels, rest = _labels(table, rows, words)
-        shape = _shape(labels, table, rows, words)
+        shape = _shape(labels, table, rows.stop, words)
         if len(shape.fields) >= SPECIFIC and (best is None or len(shape.fields) > len(best.fields)):
-            best = Shape(shape.fields, rows, rest, shape.foreign, labels)
+            best = Shape(shape.fields, rows.stop, rest, shape.foreign, labels, _top(table, rows))
     if best is None:
         shape = _shape(_above(table, page), table, 0, words)
         if len(shape.fields) >= max(SPECIFIC, table.n_cols - 1):

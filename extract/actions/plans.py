@@ -13,6 +13,7 @@ from extract.actions.entries import Entry, Heading, cut, labelled
 from extract.actions.headings import Shape
 from extract.actions.prints import Print, new_entry
 from extract.actions.rated import rated
+from extract.actions.status import with_status
 from extract.actions.units import Unit, band, groups, unit_of
 from extract.kpis.headings import matches
 from extract.layout.sheet import Sheet
@@ -22,6 +23,9 @@ from schemas.table import Table
 
 _NAME = 12
 """An area's name has at most so many words; a longer cell is about the area."""
+
+SHARED = 0.7
+"""The confidence of a date that an action shares with the one above it."""
 
 
 @dataclass(slots=True)
@@ -43,7 +47,7 @@ class PlanReader:
         self.words: ActionWords = scope.profile.actions
         self.continues = state is not None
         self.state = state or State()
-        self.page_area = area_of_page(sheet, table)
+        self.page_area = area_of_page(sheet, table, shape.top)
 
     def read(self) -> Iterator[Draft]:
         """The actions that begin in this table, from top to bottom."""
@@ -59,11 +63,15 @@ class PlanReader:
                 first = False
 
     def _band(self, text: str) -> None:
-        """A row over all columns names the group of those below it."""
+        """A row over all columns names the group of those below it: their area, or in more words their objective.
+        Lines with colons are a legend."""
+        if sum(":" in line for line in text.split("\n")) > 1:
+            return
         if labelled(text, self.words) or len(text.split()) > _NAME:
-            self.state.heading = Heading([text])
+            if not self.shape.has("objective"):
+                self.state.heading = Heading(text.split("\n"))
         else:
-            self.state.area = text
+            self.state.area = " ".join(text.split())
 
     def _unit(self, unit: Unit, carried: bool) -> Iterator[Draft]:
         lines = unit.columns.get("action", [])
@@ -89,6 +97,7 @@ class PlanReader:
         self._fill(unit, drafts, entries, first, carried)
         self._areas(unit, drafts)
         for draft, cells_row in zip(drafts, [unit.rows] * len(drafts), strict=True):
+            with_status(draft, self.words)
             draft.rag = rated(self.table, self.shape, self.sheet, cells_row, draft, self.scope)
         for name, column in unit.columns.items():
             if column:
@@ -123,14 +132,13 @@ class PlanReader:
         return bool(hangs) or (objective is not None and not objective and len(entries) > 1)
 
     def _objectives(self, unit: Unit, carried: bool) -> list[tuple[float, Heading]]:
-        """The objectives of a column of their own, each with its height. An empty cell on top of a continued page
-        (or anywhere, where no rules are drawn) goes on with the one before."""
+        """The objectives of a column of their own, each with its height. An empty cell goes on with the one before."""
         lines = unit.columns.get("objective")
         if lines is None:
             return []
         out: list[tuple[float, Heading]] = []
         before = self.state.heading
-        if before is not None and (carried or not unit.drawn):
+        if before is not None and (carried or not unit.drawn or not lines):
             out.append((float("-inf"), before))
         for i, line in enumerate(lines):
             if i == 0:
@@ -141,7 +149,7 @@ class PlanReader:
             if fresh:
                 out.append((line.y, Heading([])))
             out[-1][1].lines.append(line.text)
-        self.state.heading = out[-1][1] if out else None
+        self.state.heading = out[-1][1] if out else before
         return out
 
     def _fill(self, unit: Unit, drafts: list[Draft], entries: list[Entry], first: list[Print], carried: bool) -> None:
@@ -167,6 +175,18 @@ class PlanReader:
             for target, (start, end), margin in zip(targets, found.spans, found.margins, strict=True):
                 target.take(name, lines[start:end])
                 target.confidence = min(target.confidence, sureness(margin))
+        self._share(unit, drafts, entries)
+
+    def _share(self, unit: Unit, drafts: list[Draft], entries: list[Entry]) -> None:
+        """One date for two actions: an action without a date that follows the one before it closely, under the same
+        heading, is due when that is."""
+        for i in range(1, len(drafts)):
+            gap = entries[i].y - entries[i - 1].lines[-1].y
+            close = 0 < gap <= 1.25 * unit.lead and entries[i].heading is entries[i - 1].heading
+            due = drafts[i - 1].parts.get("due")
+            if close and due and not drafts[i].parts.get("due"):
+                drafts[i].parts["due"] = list(due)
+                drafts[i].confidence = min(drafts[i].confidence, SHARED)
 
     def _start(self, tail: Print | None, line: Print, unit: Unit, name: str) -> float:
         """What speaks for a new entry at the first line of a column: everything, but on top of a continued page."""
@@ -181,7 +201,7 @@ class PlanReader:
         if lines is None:
             return
         text = " ".join(line.text for line in lines if line.text)
-        if text and len(text.split()) <= _NAME and not any(line.bullet for line in lines):
+        if text and len(text.split()) <= _NAME and ":" not in text and not any(line.bullet for line in lines):
             self.state.area = text
         elif text and self.page_area:
             self.state.area = self.page_area
@@ -196,14 +216,13 @@ class PlanReader:
 def _stacked(unit: Unit, entries: list[Entry]) -> bool:
     """Whether one ruled row holds several actions: they are set apart by bullets or white space, and so are the
     dates beside them, or where there are none, another column's entries in like number."""
-    apart = "action" in unit.spaced or all(e.lines[0].bullet for e in entries)
-    if not apart:
-        return False
     due = unit.columns.get("due", [])
-    if due:
+    if due and ("action" in unit.spaced or all(e.lines[0].bullet for e in entries)):
         return _parts(unit, "due") >= 2
+    if not all(e.lines[0].bullet for e in entries):
+        return False
     others = [name for name in ("owner", "partners", "measure", "update", "status") if unit.columns.get(name)]
-    return any(_parts(unit, name) >= max(2, 0.6 * len(entries)) and name in unit.spaced for name in others)
+    return any(_parts(unit, name) == len(entries) for name in others)
 
 
 def _parts(unit: Unit, name: str) -> int:
@@ -213,9 +232,11 @@ def _parts(unit: Unit, name: str) -> int:
     return 1 + sum(new_entry(a, b, unit.lead, name in unit.spaced, name, words) > 0 for a, b in pairwise(lines))
 
 
-def area_of_page(sheet: Sheet, table: Table) -> str | None:
-    """The heading of a page on which a table stands: its largest line above the table, without "(continued)"."""
-    above = [line for line in sheet.lines if line.box.bottom <= table.box.top + 2 and line.direction == 0]
+def area_of_page(sheet: Sheet, table: Table, top: float | None = None) -> str | None:
+    """The heading of a page on which a table stands: its largest line above the table's headings, which begin at
+    `top`, without "(continued)"."""
+    limit = (table.box.top if top is None else top) + 2
+    above = [line for line in sheet.lines if line.box.bottom <= limit and line.direction == 0]
     if not above:
         return table.title
     size = max(line.size for line in above)

@@ -108,6 +108,8 @@ def new_entry(a: Print, b: Print, lead: float, spaced: bool, kind: str, words: A
         score += 1.2  # the next word would have fitted: the line was ended on purpose
     elif not b.bullet:
         score -= 0.8
+    if kind in ("measure", "update") and re.match(r"[A-Z<>]|\d+%", b.text) and not _UNFINISHED.search(a.text):
+        score += 0.8
     if kind in ("due", "start"):
         score += _date_score(a.text, b.text, words)
     return score
@@ -117,7 +119,7 @@ def _date_score(a: str, b: str, words: ActionWords) -> float:
     """What two lines of a column of dates say: a date after a whole date begins an entry, "Completed by" does not."""
     ends = "|".join(words.ends)
     if re.match(rf"(?:{ends})\b", b, re.I):
-        return -4.0
+        return 1.0 if re.match(r"by\b.*\d{2}$", a, re.I) else -4.0
     if not re.search(r"\d{2}\s*$|\b(?:ongoing|asap|immediate(?:ly)?)$", a, re.I):
         return -1.5 if not re.match(rf"(?:{'|'.join(words.starts)})", b, re.I) else -0.5
     months = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"

@@ -12,13 +12,14 @@ from schemas.page import Colour
 from schemas.records.performance import Rag
 from schemas.table import Cell, Table
 
+_RATED = ("rag", "status", "update")
+"""The columns that rate: the last where it holds nothing but words of status."""
+
 
 def _ground(table: Table, shape: Shape) -> frozenset[Colour]:
     """The fills of the columns that rate nothing: bands and zebra stripes."""
     return frozenset(
-        c.fill
-        for c in table.cells
-        if c.fill and (c.row < shape.first or shape.fields.get(c.col) not in ("rag", "status"))
+        c.fill for c in table.cells if c.fill and (c.row < shape.first or shape.fields.get(c.col) not in _RATED)
     )
 
 
@@ -26,7 +27,7 @@ def rated(table: Table, shape: Shape, sheet: Sheet, rows: range, draft: Draft, s
     """The rating of an action in some rows of a table; in undrawn rows that of the cells beside its first line."""
     palette = Palette(ground=_ground(table, shape))
     top = min(box.top for box in draft.boxes)
-    for name in ("rag", "status"):
+    for name in _RATED if draft.parts.get("status") else _RATED[:1]:
         col = shape.column(name)
         cells: list[Cell] = [c for r in rows if col is not None and (c := table.at(r, col)) is not None]
         if len(cells) > 1:

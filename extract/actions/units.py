@@ -12,6 +12,9 @@ from extract.actions.prints import Print, leading, print_of
 from extract.layout.lines import Line, lines_of
 from schemas.table import Cell, Table
 
+_FEW = 6
+"""So many bold words alone in a row are the name of a group."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -47,11 +50,15 @@ def groups(table: Table, shape: Shape) -> Iterator[range]:
 
 
 def band(table: Table, row: int) -> str | None:
-    """The text of a row that is one cell over (nearly) all columns; None for any other row."""
-    cells = table.row(row)
-    filled = [c for c in cells if c.text.strip()]
-    wide = [c for c in filled if c.col_span >= max(2, table.n_cols - 1)]
-    return " ".join(wide[0].text.split()) if len(filled) == 1 and wide else None
+    """The text of a row that is one cell over (nearly) all columns, or a few bold words alone in it; None for any
+    other row."""
+    filled = [c for c in table.row(row) if c.text.strip()]
+    if len(filled) != 1 or any(c.row < row <= c.row + c.row_span - 1 for c in table.cells):
+        return None
+    only = filled[0]
+    bold = bool(only.words) and all(w.bold for w in only.words) and len(only.text.split()) <= _FEW
+    wide = only.col_span >= max(2, table.n_cols - 1)
+    return "\n".join(" ".join(line.split()) for line in only.text.split("\n")) if wide or bold else None
 
 
 def _right(cell: Cell, lines: Sequence[Line], drawn: bool, widest: float) -> float:
@@ -66,7 +73,7 @@ def _column(table: Table, col: int, rows: range, shape: Shape, drawn: bool) -> t
     cells: list[Cell] = []
     for row in rows:
         cell = table.at(row, col)
-        if cell is not None and cell not in cells and (cell.row in rows or row == rows.start):
+        if cell is not None and cell.row >= shape.first and cell not in cells:
             cells.append(cell)
     found = [(cell, lines_of(cell.words, gap=float("inf"))) for cell in cells]
     left_over = shape.left_over.get(col, ())

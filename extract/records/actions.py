@@ -11,7 +11,6 @@ from extract.actions.evidence import is_plan, is_tracker
 from extract.actions.headings import Shape, same_columns, understand
 from extract.actions.owners import owners_of
 from extract.actions.plans import PlanReader, State
-from extract.actions.status import with_status
 from extract.layout.sheet import Sheet
 from extract.records.trackers import TrackerReader
 from extract.scope import Scope
@@ -57,7 +56,7 @@ def read_actions(sheets: Sequence[Sheet], scope: Scope, taken: frozenset[str]) -
             if is_plan(table, shape):
                 state = before.state if goes_on and before is not None else None
                 reader = PlanReader(table, sheet, shape, scope, state)
-                found = [with_status(draft, scope.profile.actions) for draft in reader.read()]
+                found = list(reader.read())
                 drafts.extend((draft, out) for draft in found)
                 if table_id and found:
                     out.plans.add(table_id)
