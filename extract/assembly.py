@@ -67,10 +67,14 @@ def assemble(pages: Sequence[Page], scope: Scope) -> Assembly:
                 rows.extend(_run(name, extractor, section, scope))
     rows = linked(rows, sections)
     rows.extend(_page_rows(sheets, sections, scope))
+    kind = document_kind(sections)
+    if kind == "agenda_pack" and not any(section.kind == "agenda" for section in sections):
+        message = "The pages are stamped with the items of an agenda, and the agenda is not in the document."
+        rows.append(scope.issue("agenda-missing", message, severity="info"))
     organization, body = whose(rows, sheets)
     rows = _with_kpis(rows, sheets, scope, organization)
     rows = _with_actions(rows, sheets, scope)
-    return Assembly(len(pages), document_kind(sections), organization, body, rows)
+    return Assembly(len(pages), kind, organization, body, rows)
 
 
 def _tables(page: Page, scope: Scope, rows: list[Row]) -> list[Table]:

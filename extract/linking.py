@@ -15,7 +15,20 @@ def linked(rows: Sequence[Row], sections: Sequence[Section]) -> list[Row]:
     """The rows with the links that only all of them together give."""
     reports = [r for r in rows if isinstance(r, Report)]
     claims = _claims(rows)
-    return [_link(_dated(row, rows), reports, claims) for row in rows]
+    return [_link(_housed(_dated(row, rows), rows), reports, claims) for row in rows]
+
+
+def _housed(row: Row, rows: Sequence[Row]) -> Row:
+    """A meeting whose agenda does not name the council, with the one that the minutes of the same body name."""
+    if not isinstance(row, Meeting) or row.organization is not None or row.body is None:
+        return row
+    body = row.body.casefold()
+    named = {
+        r.organization
+        for r in rows
+        if isinstance(r, Meeting) and r.organization and r.body and r.body.casefold() == body
+    }
+    return row.model_copy(update={"organization": named.pop()}) if len(named) == 1 else row
 
 
 def _dated(row: Row, rows: Sequence[Row]) -> Row:

@@ -165,7 +165,7 @@ def _venue(lines: Sequence[Line], when: int | None) -> str | None:
     if when is None:
         return None
     parts: list[str] = []
-    for line in lines[when + 1 : when + 4]:
+    for line in lines[when + 1 : when + 6]:
         text = _ASIDE.sub("", line.text).strip(" .")
         first = text.split(",")[0]
         named = _PLACE.search(text) and len(text) < 90 and (_PLACE.search(first) or not _BODY.search(first))

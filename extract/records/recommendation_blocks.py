@@ -46,6 +46,7 @@ _VERB = re.compile(
     r"authorise|comment|receive|review|confirm|appoint)\b",
     re.IGNORECASE,
 )
+_SHOULD = re.compile(r"\b(?:should|must|ought to|needs? to|recommends?|(?:it is|be) recommended)\b", re.IGNORECASE)
 _URL = re.compile(r"^(?:https?://|www\.)\S+$")
 MAX_LINES = 160
 """Lines after which a block ends whatever comes."""
@@ -238,6 +239,7 @@ def _without_leads(clauses: Sequence[Clause]) -> list[Clause]:
         and (i in parents or c.label is None or _ASKED.search(c.text))
         and (_ASKED.search(c.text) or _RECOMMENDED.match(c.text) or c.label is None)
     }
+    leads |= {i for i in parents if i is not None and clauses[i].label is None and not clauses[i].text.endswith(".")}
     if any(c.label is not None for c in clauses):
         leads |= {i for i, c in enumerate(clauses) if c.label is None and i not in parents and _heads_group(c.text)}
     kept = [i for i in range(len(clauses)) if i not in leads and clauses[i].text.strip()]
