@@ -200,7 +200,7 @@ def dictionary_verb(out: Path | None) -> None:
     if out:
         out.write_text(dictionary(), encoding="utf-8")
     else:
-        click.echo(dictionary())
+        click.echo(dictionary(), nl=False)
 
 
 @main.command("status")

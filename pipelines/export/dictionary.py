@@ -48,7 +48,7 @@ _HEADINGS = "| Column | Type | Unit | Meaning | Example | Term |\n| --- | --- | 
 
 def dictionary() -> str:
     """The whole dictionary."""
-    return "\n".join([_HEAD, *_receipt(), *(line for model in tables() for line in _table(model)), *_views()])
+    return "\n".join([_HEAD, *_receipt(), *(line for model in tables() for line in _table(model)), *_views(), ""])
 
 
 def _receipt() -> Iterator[str]:
