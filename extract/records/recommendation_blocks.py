@@ -40,7 +40,7 @@ _REVIEW = re.compile(
     r"(\d{1,2}(?:\.\d{1,2})?\s?[a-z]?|[A-Z]\d{0,2})(?![\w’'])\s*(?P<mark>[:.–-]+)?\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"^(?:that\b|to\b|and\b|it is (?:also |further )?recommended|[A-Z]{4,}\b)", re.IGNORECASE)
+_GOES_ON = re.compile(r"^(?:[Tt]hat|[Tt]o|[Aa]nd|[Ii]t is (?:also |further )?recommended|[A-Z]{4,})\b")
 _VERB = re.compile(
     r"\b(?:note|notes|approve|approves|agree|agrees|endorse|endorses|consider|considers|adopt|adopts|delegate|support|"
     r"authorise|comment|receive|review|confirm|appoint)\b",
@@ -188,6 +188,9 @@ class _Finder:
         reader = _ClauseReader(self._lines, self._review_head, self._within(sheet, line, i), one=True)
         end = reader.read(i + 1, head.group("rest"), i)
         block.clauses = [c for c in reader.stack.clauses if len(c.text.split()) >= 3]
+        own = self._section.kind == "report" and before_appendix(sheet, self._section)
+        if own and block.clauses and (_GOES_ON.match(block.clauses[0].text) or _ASKED.search(block.clauses[0].text)):
+            block.source = "report"
         return block, end
 
     def _within(self, sheet: Sheet, line: Line, i: int) -> Box | None:
@@ -223,7 +226,7 @@ def _recommends(block: Block) -> bool:
         or re.search(
             r"\b(?:should|must|ought to|needs? to|recommends?|(?:it is|be) recommended)\b", text, re.IGNORECASE
         )
-        or re.match(r"^(?:That|To|[A-Z]{4,})\b", first)
+        or _GOES_ON.match(first)
         or _VERB.match(first)
         or (block.source == "report" and _VERB.search(first))
     )

@@ -172,3 +172,8 @@ def test_a_heading_over_an_account_of_recommendations_is_none() -> None:
         "5.1 The options were before the committee in June.",
     ]
     assert rows([*COVER, *told]) == []
+
+
+def test_a_report_that_numbers_what_it_asks_is_no_review() -> None:
+    lines: list[At | str] = [*COVER, At(72, 150, "**Recommendation 1:** That the Panel note the state of the lifts.")]
+    assert [(r.number, r.source) for r in rows(lines)] == [("1", "report")]
