@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extract.tables.carried import carry_down
 from extract.tables.cells import Draft
 from extract.tables.columns import channels
 from extract.tables.frame import PieceLine, cut_line
@@ -70,10 +71,11 @@ def cut_grid(grid: Grid, words: Sequence[Word], rows_drawn: bool = True) -> Cut:
     """The cells of a drawn grid with the words in them. `rows_drawn` is false where the grid has only vertical
     lines: then its rows are those of the text."""
     held = place_words(grid, words)
-    apart = _apart(grid, held)
-    if apart != grid.panes:
-        grid = replace(grid, panes=apart)
-        held = place_words(grid, words)
+    for mended in (_apart, carry_down):
+        panes = mended(grid, held)
+        if panes != grid.panes:
+            grid = replace(grid, panes=panes)
+            held = place_words(grid, words)
     lines = {i: text_lines(found) for i, found in enumerate(held)}
     cuts = _column_cuts(grid, lines)
     xs = sorted(set(grid.xs) | {x for found in cuts.values() for x in found})
