@@ -70,7 +70,8 @@ def worded_lead(text: str) -> Lead | None:
     """A lead in title case at the head of a paragraph, a heading such as "Decision taken", or a short sentence that
     opens a list of decisions ("The Cabinet agreed to:")."""
     if len(text) < 140 and (match := _OPENS.match(text)):
-        return Lead(match["word"], "", "opens-list")
+        fell = re.search(r"\bnot\b", text[: match.start("word")])
+        return Lead("lost" if fell else match["word"], "", "opens-list")
     if _HEADING.match(text):
         word = "approved" if "agreed" in text.lower() and text.lower().startswith("recomm") else "resolved"
         word = "agreed" if text.lower().startswith("agreed") else word
@@ -129,7 +130,8 @@ def _said(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
             rf"(?:then\s+|duly\s+|unanimously\s+|also\s+|formally\s+|therefore\s+|all\s+)*(?P<word>{_DONE})\b(?!\s+that\b)"
         ),
         re.compile(
-            rf"^(?:The\s+)?(?:[A-Z][\w’'&-]*,?\s+(?:and\s+|for\s+|of\s+)?){{0,7}}(?:{who})\s+(?:duly\s+|then\s+|also\s+|unanimously\s+)*"
+            rf"^(?:The\s+)?(?:[A-Z][\w’'&-]*,?\s+(?:and\s+|for\s+|of\s+)?){{0,7}}(?:{who})"
+            r"(?:\s+(?:for|of|on|and|the|&|[A-Z][\w’'&-]*))*\s+(?:duly\s+|then\s+|also\s+|unanimously\s+)*"
             r"(?P<word>noted|approved|agreed|endorsed|accepted|adopted|ratified)\s+(?!that\b|to\b|with\b)"
         ),
         re.compile(

@@ -73,6 +73,7 @@ class _Motion:
     body: list[Paragraph] = field(default_factory=list)
     votes: Votes = NO_VOTES
     carried: bool = False
+    lost: bool = False
     settled: bool = False
 
 
@@ -124,7 +125,8 @@ class ItemReader:
         if len(clauses) == 1 and clauses[0].label is None and clauses[0].paragraphs[0] is p:
             clauses[0].label = self._label_of(p)
         moved = movers(p.text, self._style.language)
-        motion = self._motion
+        fell = self._motion is not None and self._motion.lost and lead.word != "lost"
+        motion = None if fell else self._motion
         mover, second = (moved.mover, moved.seconder) if moved else (None, None)
         if motion and not moved:
             mover, second = motion.mover, motion.seconder
@@ -136,7 +138,7 @@ class ItemReader:
         self._emit(clauses, word, lead.rule, mover, second, counted)
         for decided in self._last:
             decided.intro = lead.rest if lead.alone else ""
-        self._motion = None
+        self._motion = self._motion if fell else None
         self._not_approved(self._paragraphs[at + 1 : at + 1 + used])
         return at + 1 + used
 
@@ -220,6 +222,7 @@ class ItemReader:
             return
         motion.votes = outcome.votes.joined(motion.votes)
         motion.carried = outcome.result == "carried"
+        motion.lost = outcome.result == "lost"
         if outcome.result == "lost" and not motion.settled:
             motion.settled = True
             self._emit(self._clauses(motion), "lost", "motion-lost", motion.mover, motion.seconder, motion.votes)
@@ -256,6 +259,15 @@ class ItemReader:
             decided.mover = decided.mover or moved.mover
             decided.seconder = decided.seconder or moved.seconder
 
+    def _carries_list(self, p: Paragraph, at: int) -> bool:
+        """Whether what was carried is printed right below the vote, without words that announce it."""
+        following = self._paragraphs[at + 1 : at + 3]
+        if not following or not following[0].text.startswith("That ") or self._motion is None:
+            return False
+        if not self._motion.carried or not any(o.result == "carried" for o in outcomes(p.text)):
+            return False
+        return following[0].text.rstrip().endswith(":") or not outcomes(following[0].text)
+
     def _informal(self, p: Paragraph, at: int) -> int:
         """Decisions in running text; returns the index of the next paragraph."""
         if not _MENTION.search(p.text):
@@ -277,7 +289,7 @@ class ItemReader:
     def _fall_back(self) -> None:
         """Where an item has no lead: the sentence at the head of a paragraph that says what was decided."""
         for p in self._paragraphs:
-            if not _MENTION.search(p.text) or _first_word_speaks(p.text):
+            if p.bullet or not _MENTION.search(p.text) or _first_word_speaks(p.text):
                 continue
             first = sentences(p.text, self._style.language)[:1]
             if first and (lead := said(first[0], self._style.language, noting=True)):
@@ -292,6 +304,9 @@ class ItemReader:
                 at = self._decide(lead, p, at)
                 continue
             told = self._events(p, at)
+            if self._carries_list(p, at):
+                at = self._decide(Lead("approved", "", "carried-clause"), p, at)
+                continue
             in_words = self._motion is not None and not self._motion.body
             if not self._style.formal and (not told or in_words):
                 at = self._informal(p, at)

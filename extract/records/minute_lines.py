@@ -190,8 +190,16 @@ def _inside(line: Line, table: Table) -> bool:
     return table.box.contains(line.box.x_mid, line.box.y_mid, 2.0)
 
 
-def _sheet_lines(sheet: Sheet, own: Sequence[Line]) -> Iterator[MinuteLine]:
-    found = _minutes_table(sheet)
+def _set_in_tables(section: Section) -> bool:
+    """Whether the minutes themselves are set in tables: these hold most of the words. A list of public questions in
+    the middle of ordinary minutes is a table with numbers and texts too."""
+    found = [t for sheet in section.sheets if (t := _minutes_table(sheet)) is not None]
+    inside = sum(len(cell.words) for table, _ in found for cell in table.cells)
+    return inside > 0.5 * sum(len(line.words) for _, line in section.lines())
+
+
+def _sheet_lines(sheet: Sheet, own: Sequence[Line], tabled: bool) -> Iterator[MinuteLine]:
+    found = _minutes_table(sheet) if tabled else None
     rest = [line for line in own if line.direction == 0 and not (found and _inside(line, found[0]))]
     above: MinuteLine | None = None
     emitted = False
@@ -268,10 +276,11 @@ def minute_lines(section: Section, words: MinutesWords) -> list[MinuteLine]:
     for sheet, line in section.lines():
         by_sheet[sheet.number].append(line)
     repeated = _repeated(by_sheet)
+    tabled = _set_in_tables(section)
     lines = [
         m
         for sheet in section.sheets
-        for m in _sheet_lines(sheet, [line for line in by_sheet[sheet.number] if _key(line) not in repeated])
+        for m in _sheet_lines(sheet, [line for line in by_sheet[sheet.number] if _key(line) not in repeated], tabled)
     ]
     return _cut_marks([line for line in lines if not _is_action_head(line, words)])
 

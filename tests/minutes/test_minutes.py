@@ -131,6 +131,31 @@ def test_motions_amendments_and_votes() -> None:
     ]
 
 
+def test_what_was_carried_without_a_lead_and_what_was_not_approved() -> None:
+    found = decided(
+        [
+            *HEAD,
+            At(65, 150, "**3 Swings**"),
+            At(65, 170, "Councillor Ash moved report recommendation 1 and it was seconded by Councillor Birch."),
+            At(65, 195, "On being put to the vote the recommendations were CARRIED (unanimously)."),
+            At(65, 220, "That the Play and Parks Panel:"),
+            At(83, 240, "1. Approved the buying of swings."),
+            At(65, 270, "Councillor Ash moved report recommendation 2 and it was seconded by Councillor Cole."),
+            At(65, 295, "On being put to the vote, recommendation 2 FELL (2 voting for, 7 voting against)"),
+            At(65, 320, "Recommendation 2 was not approved:"),
+            At(83, 340, "2. Authorise the Director of Parks to buy slides."),
+            At(65, 380, "**4 Slides**"),
+            At(83, 400, "• The late start was noted, and so was the long wait for the slides of the city."),
+            At(65, 430, "The Panel for Play and Parks noted this update report."),
+        ]
+    )
+    assert brief(found, "item_number", "label", "decision", "seconder", "votes_for", "votes_against") == [
+        ("3", "1.", "approve", "Councillor Birch", None, None),
+        ("3", "2.", "refuse", "Councillor Cole", 2, 7),
+        ("4", None, "note", None, None, None),
+    ]
+
+
 def test_a_clause_over_a_page_end_has_a_further_box_and_its_owner_a_row() -> None:
     found = rows(
         [
