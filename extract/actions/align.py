@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import exp, inf
+from statistics import median
 
 FAR = 0.45
 """What each line of difference in height costs."""
@@ -18,6 +19,9 @@ ALONE = 1.6
 """What an action without an entry costs."""
 MOST = 60
 """An entry has at most so many lines."""
+
+ENOUGH = 3
+"""A column's drift is worked out from at least so many entries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,25 @@ def align(
         end = start
     spans.reverse()
     return Alignment(tuple(spans), _margins(forward, cost, n, m))
+
+
+def align_settled(
+    heights: Sequence[float], scores: Sequence[float], places: Sequence[float], lead: float, carried: bool = False
+) -> Alignment:
+    """The same, with the drift of the column taken out: where its entries stand higher or lower than their actions
+    throughout, they are matched again by where they would stand without that."""
+    found = align(heights, scores, places, lead, carried)
+    drifts = [
+        heights[start] - place
+        for j, ((start, end), place) in enumerate(zip(found.spans, places, strict=True))
+        if end > start and not (carried and j == 0)
+    ]
+    drift = median(drifts) if len(drifts) >= ENOUGH else 0.0
+    if abs(drift) < 0.2 * lead or abs(drift) > 2 * lead:
+        return found
+    return align(
+        heights, scores, [p if carried and j == 0 else p + drift for j, p in enumerate(places)], lead, carried
+    )
 
 
 def _margins(forward: list[list[float]], cost: Callable[[int, int, int], float], n: int, m: int) -> tuple[float, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract.actions.entries import Heading
-from extract.actions.prints import Print
+from extract.actions.prints import Print, broken
 from extract.layout.sheet import Sheet
 from extract.text import join_lines
 from schemas.page import Box, bounding_box
@@ -19,12 +19,12 @@ FIELDS = ("area", "owner", "partners", "start", "due", "measure", "update", "sta
 
 @dataclass(slots=True)
 class Draft:
-    """An action whose parts may still go on over a page break. `parts` are its lines by field; `columns` are the
-    fields for which its table has a column."""
+    """An action whose parts may still go on over a page break. `parts` are its lines by field, `known` the document's words, `ends` the last line of each field."""
 
     sheet: Sheet
     table: Table | None
     rule: str
+    known: frozenset[str] = frozenset()
     lines: list[str] = field(default_factory=list)
     parts: dict[str, list[str]] = field(default_factory=dict)
     boxes: list[Box] = field(default_factory=list)
@@ -33,22 +33,29 @@ class Draft:
     plan: str | None = None
     rag: Rag | None = None
     confidence: float = 1.0
+    ends: dict[str, Print] = field(default_factory=dict)
 
     def take(self, name: str, prints: Iterable[Print]) -> None:
         """More lines of a field; those on its own page widen its box."""
         into = self.lines if name == "action" else self.parts.setdefault(name, [])
         for line in prints:
-            into.append(line.text)
+            before = self.ends.get(name)
+            if into and before is not None and broken(before, line, self.known):
+                into[-1] += line.text
+            else:
+                into.append(line.text)
+            self.ends[name] = line
             if line.page == self.sheet.number:
                 self.boxes.append(line.box)
 
-    def action(self, known: frozenset[str]) -> str:
+    @property
+    def action(self) -> str:
         """What is to be done, as one text."""
-        return join_lines(self.lines, known)
+        return join_lines(self.lines, self.known)
 
-    def text(self, name: str, known: frozenset[str]) -> str | None:
+    def text(self, name: str) -> str | None:
         """A field's text; None where nothing is printed."""
-        return join_lines(self.parts.get(name, ()), known) or None
+        return join_lines(self.parts.get(name, ()), self.known) or None
 
     @property
     def box(self) -> Box:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.actions.prints import Print, new_entry
+from extract.actions.prints import Print, new_entry, on_top
 from extract.text import join_lines
 from schemas.action_words import ActionWords
 
@@ -41,7 +41,9 @@ class Entry:
 def labelled(text: str, words: ActionWords) -> bool:
     """Whether a text begins with a label such as "Outcome:" or "Aim 2"."""
     joined = "|".join(words.labels)
-    return bool(re.match(rf"(?:{joined})\s*(?:{_NUMBER}\s*)?[:;.–—-]|(?:{joined})\s+{_NUMBER}\s*$", text, re.I))
+    return bool(
+        re.match(rf"(?:{joined})\s*(?:[:;]|[–—-]\s|{_NUMBER}\s*[:.–—-])|(?:{joined})\s+{_NUMBER}\s*$", text, re.I)
+    )
 
 
 def unlabelled(text: str, words: ActionWords) -> str:
@@ -64,7 +66,10 @@ def _outer(lines: Sequence[Print]) -> float | None:
 class _Cutter:
     """Cuts one column."""
 
-    def __init__(self, lines: Sequence[Print], lead: float, spaced: bool, words: ActionWords) -> None:
+    def __init__(
+        self, lines: Sequence[Print], lead: float, spaced: bool, words: ActionWords, tail: Print | None
+    ) -> None:
+        self.tail = tail
         self.lines, self.lead, self.spaced, self.words = lines, lead, spaced, words
         self.bullets = _outer(lines)
         texts = [line for line in lines if line.bullet and self.bullets is not None]
@@ -76,6 +81,8 @@ class _Cutter:
         line = self.lines[i]
         if self.bullets is not None:
             return bool(line.bullet) and line.box.x0 <= self.bullets + 4
+        if i == 0 and self.tail is not None:
+            return new_entry(self.tail, on_top(line), self.lead, self.spaced, "action", self.words) > 0
         if i == 0 or in_heading:
             return True
         return new_entry(self.lines[i - 1], line, self.lead, self.spaced, "action", self.words) > 0
@@ -100,11 +107,17 @@ def _runs_on(line: Print) -> bool:
 
 
 def cut(
-    lines: Sequence[Print], lead: float, spaced: bool, words: ActionWords, before: Heading | None = None
+    lines: Sequence[Print],
+    lead: float,
+    spaced: bool,
+    words: ActionWords,
+    before: Heading | None = None,
+    tail: Print | None = None,
 ) -> tuple[list[Print], list[Entry], Heading | None]:
     """Cut a column of actions. Returns the first lines that go on with the action of the page before, the actions
-    with their headings (`before` is the heading that holds at the top), and the heading that holds at the end."""
-    cutter = _Cutter(lines, lead, spaced, words)
+    with their headings (`before` is the heading that holds at the top, `tail` the last line of the page before, with
+    which the first may go on), and the heading that holds at the end."""
+    cutter = _Cutter(lines, lead, spaced, words, tail)
     first: list[Print] = []
     entries: list[Entry] = []
     heading = before

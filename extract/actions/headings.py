@@ -16,8 +16,8 @@ SPECIFIC = 2
 """A row is one of headings where so many of its cells are understood."""
 _LONGEST = 9
 """A heading of more words than this is no heading."""
-_ABOVE = 26.0
-"""Headings that were left above a table's box stand within this many points of it."""
+_ABOVE = (8.0, 24.0)
+"""Headings that were left above a table's box end within so many points of it: one line, or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +90,14 @@ def _labels(table: Table, rows: range, words: ActionWords) -> tuple[dict[int, st
     return texts, rest
 
 
-def _above(table: Table, page: Page) -> dict[int, str]:
-    """The words right above a table, each under the column over which it stands."""
+def _above(table: Table, page: Page, reach: float) -> dict[int, str]:
+    """The words that end at most `reach` points above a table, by the column over which they stand."""
     lefts = {c.col: c.box.x0 for c in table.cells if c.col_span == 1}
     words = [
         w
         for w in page.words
         if w.direction == 0
-        and -2.0 <= table.box.top - w.box.bottom <= _ABOVE
+        and -2.0 <= table.box.top - w.box.bottom <= reach
         and table.box.x0 - 12 <= w.box.x_mid <= table.box.x1 + 12
     ]
     texts: dict[int, str] = {}
@@ -174,10 +174,10 @@ def understand(table: Table, page: Page, words: ActionWords) -> Shape:
         shape = _shape(labels, table, rows.stop, words)
         if len(shape.fields) >= SPECIFIC and (best is None or len(shape.fields) > len(best.fields)):
             best = Shape(shape.fields, rows.stop, rest, shape.foreign, labels, _top(table, rows))
-    if best is None:
-        shape = _shape(_above(table, page), table, 0, words)
+    for reach in _ABOVE if best is None else ():
+        shape = _shape(_above(table, page, reach), table, 0, words)
         if len(shape.fields) >= max(SPECIFIC, table.n_cols - 1):
-            best = shape
+            return shape
     return best or Shape({}, 0)
 
 

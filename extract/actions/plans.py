@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extract.actions.align import align, sureness
+from extract.actions.align import align_settled, sureness
 from extract.actions.drafts import FIELDS, Draft
 from extract.actions.entries import Entry, Heading, cut, labelled
 from extract.actions.headings import Shape
-from extract.actions.prints import Print, new_entry
+from extract.actions.prints import Print, new_entry, on_top
 from extract.actions.rated import rated
 from extract.actions.status import with_status
 from extract.actions.units import Unit, band, groups, unit_of
@@ -76,7 +76,8 @@ class PlanReader:
     def _unit(self, unit: Unit, carried: bool) -> Iterator[Draft]:
         lines = unit.columns.get("action", [])
         held = self.state.heading if "objective" not in self.shape.fields.values() else None
-        first, entries, heading = cut(lines, unit.lead, "action" in unit.spaced, self.words, held)
+        tail = self.state.tails.get("action") if carried and not unit.drawn else None
+        first, entries, heading = cut(lines, unit.lead, "action" in unit.spaced, self.words, held, tail)
         carried = carried and self.state.last is not None and self._goes_on(unit, first, entries)
         if first and not carried:
             entries.insert(0, Entry(first, held))
@@ -107,7 +108,9 @@ class PlanReader:
         yield from (d for d in drafts if not self._blank(d))
 
     def _draft(self, entry: Entry) -> Draft:
-        draft = Draft(self.sheet, self.table, "plan", objective=entry.heading, area=self.state.area)
+        draft = Draft(
+            self.sheet, self.table, "plan", self.scope.vocabulary, objective=entry.heading, area=self.state.area
+        )
         draft.take("action", entry.lines)
         return draft
 
@@ -132,7 +135,7 @@ class PlanReader:
         return bool(hangs) or (objective is not None and not objective and len(entries) > 1)
 
     def _objectives(self, unit: Unit, carried: bool) -> list[tuple[float, Heading]]:
-        """The objectives of a column of their own, each with its height. An empty cell goes on with the one before."""
+        """The objectives of a column of their own, with their heights. An empty cell goes on with the one before."""
         lines = unit.columns.get("objective")
         if lines is None:
             return []
@@ -171,7 +174,7 @@ class PlanReader:
             tail = self.state.tails.get(name) if last is not None else None
             scores = [self._start(tail, lines[0], unit, name)]
             scores += [new_entry(a, b, unit.lead, name in unit.spaced, name, self.words) for a, b in pairwise(lines)]
-            found = align([line.y for line in lines], scores, places, unit.lead, last is not None)
+            found = align_settled([line.y for line in lines], scores, places, unit.lead, last is not None)
             for target, (start, end), margin in zip(targets, found.spans, found.margins, strict=True):
                 target.take(name, lines[start:end])
                 target.confidence = min(target.confidence, sureness(margin))
@@ -192,8 +195,7 @@ class PlanReader:
         """What speaks for a new entry at the first line of a column: everything, but on top of a continued page."""
         if tail is None:
             return 3.0
-        moved = replace(line, top_of_page=True)
-        return new_entry(tail, moved, unit.lead, name in unit.spaced, name, self.words)
+        return new_entry(tail, on_top(line), unit.lead, name in unit.spaced, name, self.words)
 
     def _areas(self, unit: Unit, drafts: list[Draft]) -> None:
         """The area: a name in a column of its own; where that column tells about the area, the page's heading."""
@@ -209,7 +211,7 @@ class PlanReader:
             draft.area = self.state.area
 
     def _blank(self, draft: Draft) -> bool:
-        text = draft.action(self.scope.vocabulary)
+        text = draft.action
         return not text or matches(text, self.words.blanks)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -68,6 +68,22 @@ def print_of(line: Line, page: int, shift: float, right: float, fresh: bool, top
     )
 
 
+def on_top(line: Print) -> Print:
+    """The line as one on top of a page, whose distance to the line before says nothing."""
+    return replace(line, top_of_page=True)
+
+
+def broken(a: Print, b: Print, known: frozenset[str]) -> bool:
+    """Whether a narrow cell broke a word between two lines without a hyphen: its parts are no words of the document
+    by themselves, and together they are."""
+    left, right = re.search(r"[^\W\d_]+$", a.text), re.match(r"[^\W\d_]+", b.text)
+    if left is None or right is None or b.bullet or a.room > b.first_width:
+        return False
+    parts = (left.group().casefold(), right.group().casefold())
+    odd = any(part not in known or (len(part) == 1 and part not in "ai") for part in parts)
+    return odd and "".join(parts) in known
+
+
 def leading(columns: Iterable[Sequence[Print]]) -> float:
     """The distance of lines that follow each other in one paragraph, in points."""
     steps = [b.y - a.y for lines in columns for a, b in pairwise(lines) if a.page == b.page and b.y - a.y > 1]
@@ -80,7 +96,7 @@ def leading(columns: Iterable[Sequence[Print]]) -> float:
 
 def _gap_score(a: Print, b: Print, lead: float, spaced: bool) -> float:
     """What the white space between two lines says."""
-    if b.top_of_page and a.page != b.page:
+    if b.top_of_page:
         return 0.0
     gap = (b.y - a.y) / lead
     if gap > 1.7:

@@ -92,13 +92,13 @@ def _shape_of(table: Table, sheet: Sheet, before: _Before | None, words: ActionW
 
 def _rows(draft: Draft, scope: Scope) -> Iterator[Row]:
     known = scope.vocabulary
-    action = draft.action(known)
+    action = draft.action
     confidence = 0.95 * draft.confidence
     receipt = scope.receipt("actions", draft.sheet, draft.box, action, f"actions/{draft.rule}", confidence)
-    due, start = draft.text("due", known), draft.text("start", known)
+    due, start = draft.text("due"), draft.text("start")
     start = start or start_of(due)
     days, begun = days_of(due), days_of(start)
-    owner = draft.text("owner", known)
+    owner = draft.text("owner")
     yield Action(
         **receipt,
         table_id=scope.table_id(draft.table) if draft.table else None,
@@ -107,16 +107,16 @@ def _rows(draft: Draft, scope: Scope) -> Iterator[Row]:
         objective=draft.objective.text(scope.profile.actions, known) if draft.objective else None,
         action=action,
         owner_text=owner,
-        partners_text=draft.text("partners", known),
+        partners_text=draft.text("partners"),
         start_text=start,
         start_from=begun.first,
         start_to=begun.last,
         due_text=due,
         due_from=days.first,
         due_to=days.last,
-        measure=draft.text("measure", known),
-        update_text=draft.text("update", known),
-        status=draft.text("status", known),
+        measure=draft.text("measure"),
+        update_text=draft.text("update"),
+        status=draft.text("status"),
         rag=draft.rag,
     )
     for order, name in enumerate(owners_of(owner), 1):
