@@ -77,6 +77,26 @@ def assemble(pages: Sequence[Page], scope: Scope) -> Assembly:
     return Assembly(len(pages), kind, organization, body, rows)
 
 
+def plain(pages: Sequence[Page], scope: Scope, error: Exception) -> Assembly:
+    """A document whose layout broke off: its pages with their bare text, and the issue."""
+    rows: list[Row] = [
+        PageRow(
+            document_id=scope.document_id,
+            page=page.number,
+            width=round(page.width, 1),
+            height=round(page.height, 1),
+            text=" ".join(word.text for word in page.words),
+            has_text_layer=bool(page.words),
+        )
+        for page in pages
+    ]
+    message = (
+        f"Putting the pages in order broke off ({type(error).__name__}: {error}); only their bare text was kept."
+    )
+    rows.append(scope.issue("extractor-failed", message, severity="error"))
+    return Assembly(len(pages), rows=rows)
+
+
 def _tables(page: Page, scope: Scope, rows: list[Row]) -> list[Table]:
     """The tables of a page; one that breaks the finder is an issue, not the end of the document."""
     try:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from extract.assembly import Assembly, assemble
+from extract.assembly import Assembly, assemble, plain
 from extract.reading import EngineName, read_pages
 from extract.reading.compare import engine_disagreements
 from extract.reading.errors import ReadingError
@@ -32,9 +32,7 @@ PROFILE_PAGES = 6
 """How many first pages are searched for the words that choose a profile: a pack's own council stands at its head, and
 other councils are named in its papers."""
 
-LEAVES_SOMETHING = frozenset(
-    {"page-error", "no-text-layer", "tables-failed", "extractor-failed", "engines-disagree", "layout-failed"}
-)
+LEAVES_SOMETHING = frozenset({"page-error", "no-text-layer", "tables-failed", "extractor-failed", "engines-disagree"})
 """Codes of issues that make a document `partial`: something on its pages was not read."""
 
 
@@ -71,7 +69,15 @@ def extract_document(
     left.extend(_disagreements(path, pages, scope))
     said = properties_of(path)
     own |= {"title": said.title, "producer": said.producer}
-    return _document(own, assemble(pages, scope), left)
+    return _document(own, _assembled(pages, scope), left)
+
+
+def _assembled(pages: list[Page], scope: Scope) -> Assembly:
+    """The rows of the pages; their bare text where putting them together breaks off."""
+    try:
+        return assemble(pages, scope)
+    except Exception as error:
+        return plain(pages, scope, error)
 
 
 def _words(pages: list[Page]) -> str:

@@ -7,7 +7,7 @@ from typeset import At, page, scope
 
 from extract import assembly
 from extract.assembly import assemble
-from extract.document import _document
+from extract.document import _assembled, _document
 from extract.scope import Scope
 from extract.section import Section
 from schemas.page import Box, Image, Page
@@ -94,6 +94,16 @@ def test_a_table_finder_that_raises_leaves_the_text(monkeypatch: pytest.MonkeyPa
     rows = assemble(pack(), scope()).rows
     assert sum(isinstance(r, IssueRow) and r.code == "tables-failed" for r in rows) == 4
     assert sum(isinstance(r, AgendaItem) for r in rows) == 3
+
+
+def test_a_layout_that_raises_leaves_the_bare_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*given: object) -> list[object]:
+        raise KeyError("place")
+
+    monkeypatch.setattr(assembly, "lay_out", broken)
+    found = _assembled(pack(), scope())
+    assert found.page_count == sum(isinstance(r, PageRow) for r in found.rows) == 4
+    assert [r.code for r in found.rows if isinstance(r, IssueRow)] == ["extractor-failed"]
 
 
 def test_a_page_that_is_a_picture_and_one_that_failed() -> None:
