@@ -166,13 +166,14 @@ def score_database(database: Path, expectations: Path) -> dict[str, Score]:
         gold = json.loads(path.read_text(encoding="utf-8"))
         for name in KINDS.keys() & gold.keys():
             pages = gold.get("pages_by_kind", {}).get(name, gold["pages"])
-            one = compare(name, gold[name], _found(connection, name, gold["sha256"], set(pages)))
+            one = compare(name, gold[name], found_records(connection, name, gold["sha256"], set(pages)))
             _add(totals.setdefault(name, Score()), one, path.stem)
     connection.close()
     return totals
 
 
-def _found(connection: sqlite3.Connection, name: str, sha256: str, pages: set[int]) -> list[Row]:
+def found_records(connection: sqlite3.Connection, name: str, sha256: str, pages: set[int]) -> list[Row]:
+    """The records of a kind that a database has on those pages of a document."""
     select = KINDS[name].select or f"SELECT * FROM {name}"
     sql = f"SELECT * FROM ({select}) WHERE document_id = (SELECT id FROM documents WHERE sha256 = ?)"
     return [dict(row) for row in connection.execute(sql, [sha256]) if row["page"] in pages]
