@@ -67,4 +67,6 @@ def read(text: str, words: LanguageWords) -> Doc:
 
 def sentences(text: str, words: LanguageWords) -> list[str]:
     """The sentences of a paragraph; "Cllr. Ash" and "No. 4" do not end one."""
-    return [sentence.text.strip() for sentence in read(text, words).sents if sentence.text.strip()]
+    nlp = language(words)
+    doc = nlp.get_pipe("sentencizer")(nlp.make_doc(text))
+    return [sentence.text.strip() for sentence in doc.sents if sentence.text.strip()]

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import median
 
 from extract.layout.lines import Line, lines_of
@@ -37,7 +38,7 @@ def printed(words: Sequence[Word]) -> str:
     return " ".join(out)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MinuteLine:
     """A line of the running text. `pitch` is the distance to the line above it on the sheet, in points (0 for the
     first one of a sheet or a cell); `side` the mark beside it; `head` the number and title that begin here."""
@@ -49,12 +50,12 @@ class MinuteLine:
     side: str = ""
     head: tuple[str | None, str] | None = None
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words joined by single spaces; the raised letters of "13th" belong to their number."""
         return printed(self.words)
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether nearly all of it is bold; a plain number before bold words does not count."""
         own = self.words[1:] if len(self.words) > 1 and NUMBER.match(self.words[0].text) else self.words
@@ -62,7 +63,7 @@ class MinuteLine:
         total = sum(n for n, _ in letters)
         return total > 0 and sum(n for n, bold in letters if bold) >= 0.85 * total
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size of its largest words, in points."""
         return max((w.size for w in self.words), default=0.0)

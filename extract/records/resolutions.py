@@ -62,10 +62,12 @@ class _Writer:
         self._order = 0
         self._ids: dict[int, tuple[str, Decision]] = {}
 
-    def _decision(self, item: Item, decided: Decided, text: str) -> Decision:
-        found = verdict(read(text, self._words), self._words, decided.word)
+    def _decision(self, item: Item, decided: Decided, doc: Doc) -> Decision:
+        found = verdict(doc, self._words, decided.word)
         if found is not None:
-            own_minutes = found.decision == "agree" and len(text) < 60 and "minutes" in (item.title or "").casefold()
+            own_minutes = (
+                found.decision == "agree" and len(doc.text) < 60 and "minutes" in (item.title or "").casefold()
+            )
             return "approve" if own_minutes else found.decision
         parent = decided.clause.parent
         intro = decided.clause.intro or decided.intro
@@ -90,7 +92,7 @@ class _Writer:
         if not text:
             return
         doc = read(text, self._words)
-        decision = self._decision(item, decided, text)
+        decision = self._decision(item, decided, doc)
         due = self._due(doc, decision)
         who = owner(doc, self._meeting.attenders) or _beside(clause.side)
         boxes = clause.boxes()
