@@ -27,6 +27,7 @@ _ENDS = re.compile(
     r"date of (?:the )?next meeting:|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \d)",
     re.IGNORECASE,
 )
+_TIME = re.compile(r"^\d{1,2}[.:]\d{2}(?:am|pm|hrs)?$", re.IGNORECASE)
 GAP_TO_RANGE = 1.6
 """Font sizes of white before a page range in a column of its own."""
 
@@ -238,12 +239,19 @@ class Parser:
         if _ENDS.match(line.text):
             return True
         if line.box.x0 < draft.title_x - 6 and not (line.box.x0 > draft.number_x + 6):
-            return True
+            return not self._wraps_to_margin(draft, sheet, line)
         middle = sheet.page.width / 2
         centred = abs(line.box.x_mid - middle) < 8 and line.box.x0 > draft.title_x + 25
         if centred and (line.bold or _capitals(line.text)):
             return True
         return line.box.x0 > middle and not self._in_range_column(line)
+
+    def _wraps_to_margin(self, draft: Draft, sheet: Sheet, line: Line) -> bool:
+        """Whether a line goes on, at the margin under the number, with one that had to wrap."""
+        on, before = draft.lines[-1]
+        close = on is sheet and line.box.top - before.box.bottom <= 0.6 * line.size
+        full = before.box.x1 + before.size * 0.3 + line.words[0].box.width > self._right - 2 * line.size
+        return close and full and abs(line.box.x0 - draft.number_x) <= 4 and _bold(line.words) == draft.bold
 
     def _in_range_column(self, line: Line) -> bool:
         return _is_range(line.text) or bool(_LATER.search(line.text)) or bool(_PLAIN_RANGE.match(line.text))
@@ -280,8 +288,11 @@ def _is_range(text: str) -> bool:
 
 
 def _without_lead(words: Sequence[Word]) -> Sequence[Word]:
-    """The words of a line from its number on: without "Item", and without a range of pages printed in front."""
+    """The words of a line from its number on: without "Item", and without a time of day or a range of pages printed
+    in front."""
     if len(words) > 1 and re.fullmatch(r"item\s*:?", words[0].text, re.IGNORECASE):
+        return words[1:]
+    if len(words) > 2 and _TIME.match(words[0].text) and _NUMBER.match(words[1].text):
         return words[1:]
     for i in range(1, min(4, len(words))):
         gap = words[i].box.x0 - words[i - 1].box.x1

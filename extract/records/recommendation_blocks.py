@@ -260,6 +260,11 @@ def _heads_group(text: str) -> bool:
     return len(text.split()) <= 12 and not text.rstrip().endswith((".", ";"))
 
 
+def _stem(label: Label) -> str:
+    """What a decimal number shares with the numbers that it counts on from: "2." of "2.3"."""
+    return re.sub(r"\d+[a-z]?$", "", (label.printed or "").strip("()"))
+
+
 class _ClauseReader:
     """Reads clauses from a line on, until a heading or other text ends them."""
 
@@ -314,6 +319,8 @@ class _ClauseReader:
                 return None
             first = label.count == 1 or (not self.stack.clauses and label.kind in ("decimal", "number"))
             return label if first else None
+        if label.kind == "decimal" and _stem(label) != _stem(same[-1]):
+            return None
         return label if label.count in (same[-1].count + 1, 1) else None
 
     def _take(self, place: Place, text: str, new: bool = True) -> None:

@@ -109,6 +109,22 @@ def test_ranges_in_front_of_the_numbers() -> None:
     assert short(items(lines)) == [("1", "Apologies", None, None), ("2", "Minutes", "3", "12")]
 
 
+def test_a_title_that_wraps_to_the_margin_under_its_number() -> None:
+    full = "To approve the minutes of the meeting of the parish council that was held on the third of March"
+    found = items(
+        ["AGENDA", At(72, 100, f"3. {full}"), At(72, 112.5, "in the village hall."), At(72, 130, "4. Roads")]
+    )
+    assert [i.title for i in found] == [f"{full} in the village hall.", "Roads"]
+
+
+def test_a_time_of_day_in_front_of_the_number() -> None:
+    assert [i.number for i in items(["AGENDA", "9.30 1. Welcome", "9.40 2. Minutes", "10.00 3. Roads"])] == [
+        "1",
+        "2",
+        "3",
+    ]
+
+
 def test_to_follow_is_no_part_of_a_title() -> None:
     assert items(["AGENDA", "1. Apologies", "2. White Paper - To follow"])[1].title == "White Paper"
 

@@ -177,3 +177,14 @@ def test_a_heading_over_an_account_of_recommendations_is_none() -> None:
 def test_a_report_that_numbers_what_it_asks_is_no_review() -> None:
     lines: list[At | str] = [*COVER, At(72, 150, "**Recommendation 1:** That the Panel note the state of the lifts.")]
     assert [(r.number, r.source) for r in rows(lines)] == [("1", "report")]
+
+
+def test_decimal_numbers_end_where_the_next_section_begins() -> None:
+    lines: list[At | str] = [
+        *COVER,
+        At(72, 150, "**2 RECOMMENDATIONS**"),
+        At(72, 165, "2.1 That Cabinet approve the contract."),
+        At(72, 180, "2.2 That officers report in March."),
+        At(72, 205, "3.1 The contract was let in June and has run well."),
+    ]
+    assert [r.number for r in rows(lines)] == ["2.1", "2.2"]
