@@ -26,6 +26,9 @@ SEAM = 0.6
 SMALLEST_FILL = 4.0
 """A fill with a side shorter than this many points is no cell's shade."""
 
+TILED_ROWS = 3
+"""Fills side by side in at least so many rows that follow each other are cells, also where all have one colour."""
+
 
 BUCKET = 30.0
 """Fills are looked up by strips of so many points of height."""
@@ -107,12 +110,41 @@ def _of_fills(fills: Iterable[Fill], page: Page) -> tuple[list[Segment], list[Se
         bottoms.append((fill.colour, Segment(box.bottom, box.x0, box.x1)))
         lefts.append((fill.colour, Segment(box.x0, box.top, box.bottom)))
         rights.append((fill.colour, Segment(box.x1, box.top, box.bottom)))
-    return _seams_removed(tops, bottoms), _seams_removed(lefts, rights)
+    across, level = _seams_removed(tops, bottoms)
+    down, upright = _seams_removed(lefts, rights)
+    return across + _going_on(level, across), down + _tiled(upright)
 
 
-def _seams_removed(starts: list[_Side], ends: list[_Side]) -> list[Segment]:
-    """The sides of fills without the seams: where one ends and the next of the same colour begins, nothing shows."""
+def _going_on(seams: list[Segment], drawn: list[Segment]) -> list[Segment]:
+    """The seams between cells of one colour above each other that go on with the edge between two rows beside them:
+    two reds in a column of ratings are two cells."""
+    ends = {(round(s.at), round(x)) for s in drawn for x in (s.lo, s.hi)}
+    near = (-1, 0, 1)
+    return [
+        s
+        for s in seams
+        if any((round(s.at) + a, round(x) + b) in ends for x in (s.lo, s.hi) for a in near for b in near)
+    ]
+
+
+def _tiled(seams: list[Segment]) -> list[Segment]:
+    """The seams between cells that are filled one by one: they stand above each other in row after row. Nothing shows
+    there, but the columns are as certain as drawn ones."""
+    out: list[Segment] = []
+    run: list[Segment] = []
+    for seam in sorted(seams, key=lambda s: (round(s.at), s.lo)):
+        if run and (abs(seam.at - run[-1].at) > SEAM or not -SEAM <= seam.lo - run[-1].hi <= SEAM):
+            out += run if len(run) >= TILED_ROWS else []
+            run = []
+        run.append(seam)
+    return out + (run if len(run) >= TILED_ROWS else [])
+
+
+def _seams_removed(starts: list[_Side], ends: list[_Side]) -> tuple[list[Segment], list[Segment]]:
+    """The sides of fills without the seams, and the seams: where one ends and the next of the same colour begins,
+    nothing shows."""
     hidden: set[int] = set()
+    seams: list[Segment] = []
     by_place: dict[tuple[Colour, int], list[int]] = {}
     for i, (colour, side) in enumerate(ends):
         by_place.setdefault((colour, round(side.at)), []).append(i)
@@ -129,7 +161,8 @@ def _seams_removed(starts: list[_Side], ends: list[_Side]) -> list[Segment]:
             out.append(side)
         else:
             hidden.add(seam)
-    return out + [side for i, (_, side) in enumerate(ends) if i not in hidden]
+            seams.append(side)
+    return out + [side for i, (_, side) in enumerate(ends) if i not in hidden], seams
 
 
 def _visible(fills: Iterable[Fill]) -> list[Fill]:
