@@ -9,27 +9,33 @@ from dataclasses import dataclass, field
 from extract.layout.lines import Line
 from extract.layout.sheet import Sheet
 from extract.pack import agenda_heading
+from extract.records.agenda_numbers import (
+    GAP_TO_RANGE,
+    NUMBER,
+    PLAIN_RANGE,
+    heads_pages,
+    is_range,
+    leading_bold,
+    next_of_year,
+    number_key,
+    text_before,
+    without_lead,
+)
 from extract.scope import Scope
 from extract.section import Section
 from schemas.page import Word
 
-_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*[a-zA-Z]?|[A-Z]\.?\d{1,2}|\d{1,4}/\d{1,4}|\(\d{1,2}\))[.):]*$")
 _LETTER = re.compile(r"^\(?([a-z]|[ivx]{1,4})[.)]$")
-_PLAIN_RANGE = re.compile(r"^(\d{1,4}\w?)\s*(?:[-–—]|to)\s*(\d{1,4}\w?)$", re.IGNORECASE)
 _LATER = re.compile(
     r"[\s(\[–-]*\b(?:report\s+)?(?:to follow|to be tabled|verbal(?: report| update)?|oral report)[)\]]*\s*$", re.I
 )
 _OPEN_RANGE = re.compile(r"\(\s*(?:pages?|pp?\.?)?\s*(?:\d+\w?\s*(?:[-–—]\s*)?)?$", re.IGNORECASE)
-_PAGE_HEADING = re.compile(r"^(?:item\b.*)?\bpages?(?:\s+(?:no|nos|number|numbers)s?\.?)?$", re.IGNORECASE)
 _ENDS = re.compile(
     r"^(?:notes?\s*[:–-]|contact\b|membership\b|members\s*:|for further|for (?:any )?(?:enquir|more)|exempt items|"
     r"unrestricted items|part [12ab]\b|part (?:one|two)\b|items? (?:containing|for|likely)|confidential items|"
     r"date of (?:the )?next meeting:|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \d)",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"^\d{1,2}[.:]\d{2}(?:am|pm|hrs)?$", re.IGNORECASE)
-GAP_TO_RANGE = 1.6
-"""Font sizes of white before a page range in a column of its own."""
 
 
 @dataclass(slots=True)
@@ -76,14 +82,14 @@ class Parser:
         self._lines = self._below_heading(section, scope)
         self._right = max((line.box.x1 for _, line in self._lines), default=0.0)
         self._title_right = max(self._title_edge(), 0.6 * self._right)
-        self._page_column = any(_heads_pages(line) for _, line in self._lines)
+        self._page_column = any(heads_pages(line) for _, line in self._lines)
         self._drafts: list[Draft] = []
 
     def _title_edge(self) -> float:
         """How far the first lines of items run, ranges in a column of their own left aside: where titles wrap."""
         edges = [0.0]
         for _, line in self._lines:
-            if _NUMBER.match(line.words[0].text) and len(line.words) > 1:
+            if NUMBER.match(line.words[0].text) and len(line.words) > 1:
                 cut = next((i for i, w in enumerate(line.words) if w.text.startswith("(Page")), len(line.words))
                 edges.append(line.words[max(cut - 1, 0)].box.x1)
         return max(edges)
@@ -107,14 +113,14 @@ class Parser:
 
     def _number(self, line: Line) -> str | None:
         """The number with which a line begins an item; None for a line that does not."""
-        words = _without_lead(line.words)
-        found = _NUMBER.match(words[0].text)
+        words = without_lead(line.words)
+        found = NUMBER.match(words[0].text)
         if found is None or (len(words) == 1 and found.group(1) == words[0].text and len(words[0].text) > 2):
             return self._letter(line)
         number = found.group(1)
         if not self._in_column(line) or not self._follows(number, line):
             return None
-        if len(words) > 1 and _PLAIN_RANGE.match(line.text):
+        if len(words) > 1 and PLAIN_RANGE.match(line.text):
             return None
         return number
 
@@ -127,22 +133,22 @@ class Parser:
 
     def _in_column(self, line: Line) -> bool:
         """Whether a line begins where the numbers of the items before it stand (left or right aligned)."""
-        own = _without_lead(line.words)[0]
-        same = [d for d in self._drafts if _NUMBER.match(d.number)]
+        own = without_lead(line.words)[0]
+        same = [d for d in self._drafts if NUMBER.match(d.number)]
         if not same:
             return True
-        last = _without_lead(same[-1].lines[0][1].words)[0].box
+        last = without_lead(same[-1].lines[0][1].words)[0].box
         return abs(own.box.x0 - last.x0) <= 8 or abs(own.box.x1 - last.x1) <= 4 or "." in own.text.rstrip(".")
 
     def _follows(self, number: str, line: Line) -> bool:
         """Whether a number goes on from the one before: the next, a part of it, or a later one set alike."""
-        before = [d for d in self._drafts if _NUMBER.match(d.number)]
+        before = [d for d in self._drafts if NUMBER.match(d.number)]
         if not before:
             return not number.startswith("0") and len(line.words) > 1
         last = before[-1]
         if "/" in number or "/" in last.number:
-            return _next_of_year(number, last.number)
-        here, there = _key(number), _key(last.number)
+            return next_of_year(number, last.number)
+        here, there = number_key(number), number_key(last.number)
         if here[0] != there[0]:
             return here[1:] <= ("", 1, 0) or (here[1] == there[1] + 1)
         step = (here[1] - there[1], here[2] - there[2])
@@ -155,12 +161,12 @@ class Parser:
         return (2 <= step[0] <= 4 and (alike and (last.bold or ranged))) or (here[1] == 1 and alike and last.bold)
 
     def _begin(self, number: str, sheet: Sheet, line: Line) -> None:
-        own = _without_lead(line.words)
+        own = without_lead(line.words)
         words = own[1:]
         title = words or own
         draft = Draft(number, sheet, own[0].box.x0, title[0].box.x0, _bold(title), line.size)
         draft.lines.append((sheet, line))
-        if own[0] is not line.words[0] and (found := _PLAIN_RANGE.match(_before(line.words, own[0]))):
+        if own[0] is not line.words[0] and (found := PLAIN_RANGE.match(text_before(line.words, own[0]))):
             draft.first, draft.last = found.group(1), found.group(2)
         self._drafts.append(draft)
         if words:
@@ -175,8 +181,8 @@ class Parser:
         if draft.in_title and draft.bold and not _bold(words) and not target:
             draft.bold = False
         if draft.in_title and draft.bold:
-            lead = _leading_bold(words)
-            if lead and lead < len(words) and not _is_range(" ".join(w.text for w in words[lead:])):
+            lead = leading_bold(words)
+            if lead and lead < len(words) and not is_range(" ".join(w.text for w in words[lead:])):
                 draft.title.append(" ".join(w.text for w in words[:lead]))
                 draft.in_title, words, target = False, words[lead:], draft.description
         target.append(" ".join(w.text for w in words))
@@ -205,15 +211,15 @@ class Parser:
         for i in range(len(words) - 1, 0, -1):
             if words[i].box.x0 - words[i - 1].box.x1 >= GAP_TO_RANGE * max(words[i].size, 1.0):
                 text = " ".join(w.text for w in words[i:]).strip(" .")
-                found = _PLAIN_RANGE.match(text)
+                found = PLAIN_RANGE.match(text)
                 single = self._page_column and re.match(r"^\d{1,4}$", text)
                 if found or single:
                     draft.first = text if found is None else found.group(1)
                     draft.last = text if found is None else found.group(2)
                     return words[:i]
                 return words
-        if len(words) >= 1 and draft.title and _PLAIN_RANGE.match(text := " ".join(w.text for w in words)):
-            found = _PLAIN_RANGE.match(text)
+        if len(words) >= 1 and draft.title and PLAIN_RANGE.match(text := " ".join(w.text for w in words)):
+            found = PLAIN_RANGE.match(text)
             if found and words[0].box.x0 > draft.title_x + 100:
                 draft.first, draft.last = found.group(1), found.group(2)
                 return []
@@ -254,11 +260,11 @@ class Parser:
         return close and full and abs(line.box.x0 - draft.number_x) <= 4 and _bold(line.words) == draft.bold
 
     def _in_range_column(self, line: Line) -> bool:
-        return _is_range(line.text) or bool(_LATER.search(line.text)) or bool(_PLAIN_RANGE.match(line.text))
+        return is_range(line.text) or bool(_LATER.search(line.text)) or bool(PLAIN_RANGE.match(line.text))
 
     def _is_title(self, draft: Draft, before: Line, line: Line, same_sheet: bool) -> bool:
         """Whether a line goes on with the title above it: set alike, close below, and not before it had to wrap."""
-        if _OPEN_RANGE.search(" ".join(draft.title)) or _is_range(line.text):
+        if _OPEN_RANGE.search(" ".join(draft.title)) or is_range(line.text):
             return True
         if not same_sheet or line.box.top - before.box.bottom > 0.75 * line.size:
             return False
@@ -270,62 +276,3 @@ class Parser:
         if draft.bold or _capitals(title) or draft.first is not None:
             return True
         return before.box.x1 + before.size * 0.3 + line.words[0].box.width > self._title_right - 2 * line.size
-
-
-def _heads_pages(line: Line) -> bool:
-    """Whether a line is, or ends behind a gap in, the heading of a column of page numbers."""
-    words = line.words
-    for i in range(len(words)):
-        apart = i == 0 or words[i].box.x0 - words[i - 1].box.x1 >= GAP_TO_RANGE * words[i].size
-        if apart and _PAGE_HEADING.match(" ".join(w.text for w in words[i:])):
-            return True
-    return False
-
-
-def _is_range(text: str) -> bool:
-    """Whether a text is nothing but a range of pages, or begins with what is left of one."""
-    return bool(re.match(r"^\(?\s*(?:pages?|pp?\.?)?\s*\d*\w?\s*(?:[-–—]|to)?\s*\d+\w?\s*\)$", text, re.IGNORECASE))
-
-
-def _without_lead(words: Sequence[Word]) -> Sequence[Word]:
-    """The words of a line from its number on: without "Item", and without a time of day or a range of pages printed
-    in front."""
-    if len(words) > 1 and re.fullmatch(r"item\s*:?", words[0].text, re.IGNORECASE):
-        return words[1:]
-    if len(words) > 2 and _TIME.match(words[0].text) and _NUMBER.match(words[1].text):
-        return words[1:]
-    for i in range(1, min(4, len(words))):
-        gap = words[i].box.x0 - words[i - 1].box.x1
-        if gap > words[i].size and _PLAIN_RANGE.match(_before(words, words[i])) and _NUMBER.match(words[i].text):
-            return words[i:]
-    return words
-
-
-def _before(words: Sequence[Word], word: Word) -> str:
-    """The text of a line in front of one of its words."""
-    return " ".join(w.text for w in words[: next(i for i, w in enumerate(words) if w is word)])
-
-
-def _next_of_year(number: str, last: str) -> bool:
-    """Whether a number with the year in it ("101/25", "25/101") goes on from another."""
-    here, there = re.findall(r"\d+", number), re.findall(r"\d+", last)
-    if len(here) != 2 or len(there) != 2:
-        return False
-    steps = [int(a) - int(b) for a, b in zip(here, there, strict=True)]
-    return steps in ([0, 1], [1, 0])
-
-
-def _leading_bold(words: Sequence[Word]) -> int:
-    """How many first words are bold, where a plain run follows them; 0 for a line in one style."""
-    n = 0
-    while n < len(words) and words[n].bold:
-        n += 1
-    return n if 0 < n < len(words) and not any(w.bold for w in words[n:]) else 0
-
-
-def _key(number: str) -> tuple[str, int, int, str]:
-    """A number in parts: its letter, whole number, sub-number and trailing letter."""
-    found = re.match(r"([A-Za-z]?)\.?(\d+)(?:\.(\d+))?.*?([A-Za-z]?)$", number)
-    if found is None:
-        return "", 0, 0, ""
-    return found.group(1).upper(), int(found.group(2)), int(found.group(3) or 0), found.group(4).casefold()

@@ -10,13 +10,12 @@ from extract.layout.frames import frame_around, frames_of
 from extract.layout.lines import Line
 from extract.layout.sheet import Sheet
 from extract.page_kind import before_appendix
-from extract.records.headings import Setting, is_heading, setting_of, starts_paragraph
-from extract.records.recommendation_clauses import Clause, Label, Stack, label_of
+from extract.records.headings import starts_paragraph
+from extract.records.recommendation_clauses import Clause
+from extract.records.recommendation_reader import ASKED, GOES_ON, ClauseReader, Place
 from extract.section import Section
 from schemas.page import Box
 from schemas.records.decisions import RecommendationSource
-
-Place = tuple[Sheet, Line]
 
 _HEADING = re.compile(
     r"^(?:(?:section\s+)?\(?[\dA-Z]{1,2}(?:\.\d{1,2})*[.):]?\s+)?"
@@ -30,26 +29,18 @@ _INLINE = re.compile(
     r"(?::\s*-?|[–-]\s|\s(?=(?:that|to|the|it is|cabinet|members|council|committee)\b.{12}))\s*(?=\S.{8})",
     re.IGNORECASE,
 )
-_ASKED = re.compile(
-    r"\b(?:is|are)\s+(?:therefore\s+|hereby\s+|also\s+|now\s+)?(?:recommended|asked|requested|invited)\b(?:\s+(?:to|that)\b|\s*:)",
-    re.IGNORECASE,
-)
 _RECOMMENDED = re.compile(r"^(?:it is\s+)?(?:also\s+)?recommended\s*(?:that|to|:|[–-])", re.IGNORECASE)
 _REVIEW = re.compile(
     r"^(?:(?:key|main|learning|strategic|review|audit|overview|report)\s+)?recommendation\s+(?:no\.?\s*|number\s+|ref\.?\s*)?"
     r"(\d{1,2}(?:\.\d{1,2})?\s?[a-z]?|[A-Z]\d{0,2})(?![\w’'])\s*(?P<mark>[:.–-]+)?\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"^(?:[Tt]hat|[Tt]o|[Aa]nd|[Ii]t is (?:also |further )?recommended|[A-Z]{4,})\b")
 _VERB = re.compile(
     r"\b(?:note|notes|approve|approves|agree|agrees|endorse|endorses|consider|considers|adopt|adopts|delegate|support|"
     r"authorise|comment|receive|review|confirm|appoint)\b",
     re.IGNORECASE,
 )
 _SHOULD = re.compile(r"\b(?:should|must|ought to|needs? to|recommends?|(?:it is|be) recommended)\b", re.IGNORECASE)
-_URL = re.compile(r"^(?:https?://|www\.)\S+$")
-MAX_LINES = 160
-"""Lines after which a block ends whatever comes."""
 
 
 @dataclass(slots=True)
@@ -114,7 +105,7 @@ class _Finder:
         if self._section.kind == "report" and before_appendix(sheet, self._section):
             return "report"
         near = " ".join(line.text for _, line in self._lines[i : i + 8])
-        return "report" if _ASKED.search(near) else "review"
+        return "report" if ASKED.search(near) else "review"
 
     def _opens(self, i: int) -> bool:
         """Whether a line begins a paragraph with a capital."""
@@ -148,7 +139,7 @@ class _Finder:
             parts.append(following.text)
             joined = " ".join(parts)
             if joined.rstrip().endswith((":", ":-", "to", "that:")):
-                return bool(_ASKED.search(joined) or _RECOMMENDED.match(joined)) and joined.rstrip()[-1] in ":-"
+                return bool(ASKED.search(joined) or _RECOMMENDED.match(joined)) and joined.rstrip()[-1] in ":-"
             if joined.rstrip().endswith("."):
                 return bool(_RECOMMENDED.match(joined))
         return False
@@ -156,7 +147,7 @@ class _Finder:
     def _asked(self, i: int, inline: str, rule: str, confidence: float, at: int | None = None) -> tuple[Block, int]:
         """The block whose text begins at line `i`, after `inline` on line `at`."""
         block = Block(self._source(at if at is not None else i - 1 if i else 0), rule, confidence)
-        reader = _ClauseReader(self._lines, self._review_head)
+        reader = ClauseReader(self._lines, self._review_head)
         end = reader.read(i, inline, at)
         block.clauses = _without_leads(reader.stack.clauses)
         if rule == "recommendations/heading" and not _recommends(block):
@@ -185,11 +176,11 @@ class _Finder:
         """One recommendation of a review, with its lettered parts."""
         sheet, line = self._lines[i]
         block = Block("review", "recommendations/numbered", 0.93, prefix=head.group(1).replace(" ", "").strip())
-        reader = _ClauseReader(self._lines, self._review_head, self._within(sheet, line, i), one=True)
+        reader = ClauseReader(self._lines, self._review_head, self._within(sheet, line, i), one=True)
         end = reader.read(i + 1, head.group("rest"), i)
         block.clauses = [c for c in reader.stack.clauses if len(c.text.split()) >= 3]
         own = self._section.kind == "report" and before_appendix(sheet, self._section)
-        if own and block.clauses and (_GOES_ON.match(block.clauses[0].text) or _ASKED.search(block.clauses[0].text)):
+        if own and block.clauses and (GOES_ON.match(block.clauses[0].text) or ASKED.search(block.clauses[0].text)):
             block.source = "report"
         return block, end
 
@@ -222,11 +213,11 @@ def _recommends(block: Block) -> bool:
     text = " ".join(c.text for c in block.clauses)
     first = block.clauses[0].text if block.clauses else ""
     return bool(
-        _ASKED.search(text)
+        ASKED.search(text)
         or re.search(
             r"\b(?:should|must|ought to|needs? to|recommends?|(?:it is|be) recommended)\b", text, re.IGNORECASE
         )
-        or _GOES_ON.match(first)
+        or GOES_ON.match(first)
         or _VERB.match(first)
         or (block.source == "report" and _VERB.search(first))
     )
@@ -239,8 +230,8 @@ def _without_leads(clauses: Sequence[Clause]) -> list[Clause]:
         i
         for i, c in enumerate(clauses)
         if c.text.rstrip().endswith((":", ":-", "to", "that"))
-        and (i in parents or c.label is None or _ASKED.search(c.text))
-        and (_ASKED.search(c.text) or _RECOMMENDED.match(c.text) or c.label is None)
+        and (i in parents or c.label is None or ASKED.search(c.text))
+        and (ASKED.search(c.text) or _RECOMMENDED.match(c.text) or c.label is None)
     }
     leads |= {i for i in parents if i is not None and clauses[i].label is None and not clauses[i].text.endswith(".")}
     if any(c.label is not None for c in clauses):
@@ -258,125 +249,3 @@ def _without_leads(clauses: Sequence[Clause]) -> list[Clause]:
 def _heads_group(text: str) -> bool:
     """Whether an unlabelled line among labelled clauses is the heading of some of them."""
     return len(text.split()) <= 12 and not text.rstrip().endswith((".", ";"))
-
-
-def _stem(label: Label) -> str:
-    """What a decimal number shares with the numbers that it counts on from: "2." of "2.3"."""
-    return re.sub(r"\d+[a-z]?$", "", (label.printed or "").strip("()"))
-
-
-class _ClauseReader:
-    """Reads clauses from a line on, until a heading or other text ends them."""
-
-    def __init__(
-        self,
-        lines: Sequence[Place],
-        is_review_head: object,
-        frame: Box | None = None,
-        one: bool = False,
-    ) -> None:
-        self._lines = lines
-        self._review_head = is_review_head
-        self._frame = frame
-        self._one = one
-        self.stack = Stack()
-        self._last: Label | None = None
-        self._setting: Setting | None = None
-
-    def read(self, start: int, inline: str, at: int | None) -> int:
-        """Read from line `start` on, after the text `inline` of line `at`; the index after the last line read."""
-        if inline and at is not None:
-            self._take(self._lines[at], inline)
-        i = start
-        while i < min(len(self._lines), start + MAX_LINES):
-            place = self._lines[i]
-            if self._frame is not None and (
-                place[0] is not self._lines[start - 1][0]
-                or not self._frame.contains(place[1].box.x_mid, place[1].box.y_mid, 1)
-            ):
-                break
-            if self._ends(i, start):
-                if not self._resumes(i):
-                    break
-            elif not _URL.match(place[1].text):
-                self._take(place, place[1].text, self._is_new(i, start))
-            i += 1
-        return i
-
-    def _label(self, text: str) -> Label | None:
-        """The label of a text, where it goes on from the labels before it."""
-        label = label_of(text, self._last)
-        if label is None:
-            return None
-        if label.kind == "bullet":
-            return label
-        if label.kind == "bare" and (self._last is None or self._last.kind != "bare") and label.count != 1:
-            return None
-        kinds = [c.label for c in self.stack.clauses if c.label is not None]
-        same = [k for k in kinds if k.kind == label.kind]
-        if not same:
-            if self._one and label.kind in ("decimal", "number", "bare"):
-                return None
-            first = label.count == 1 or (not self.stack.clauses and label.kind in ("decimal", "number"))
-            return label if first else None
-        if label.kind == "decimal" and _stem(label) != _stem(same[-1]):
-            return None
-        return label if label.count in (same[-1].count + 1, 1) else None
-
-    def _take(self, place: Place, text: str, new: bool = True) -> None:
-        """Give a line to a clause: a new one where a label or a paragraph begins, else the one before."""
-        label = self._label(text)
-        if label is not None:
-            clause = self.stack.begin(label, place[1].box.x0)
-            self._last = label if label.kind != "bullet" else self._last
-            text = text[label.length :].strip()
-        elif not self.stack.clauses or (new and self.stack.clauses[-1].label is None):
-            clause = self.stack.begin(None, place[1].box.x0)
-        else:
-            clause = self.stack.clauses[-1]
-        if text:
-            clause.parts.append(text)
-            if self._setting is None and not _ASKED.search(text):
-                self._setting = setting_of(place[1])
-        clause.places.append(place)
-
-    def _is_new(self, i: int, start: int) -> bool:
-        """Whether an unlabelled line begins a paragraph."""
-        return i > start and starts_paragraph(self._lines[i - 1], self._lines[i])
-
-    def _ends(self, i: int, start: int) -> bool:
-        """Whether a line is past the block."""
-        sheet, line = self._lines[i]
-        if i > start - 1 and self._review_head(i) is not None:  # type: ignore[operator]
-            return True
-        label = self._label(line.text)
-        begun = any(c.text for c in self.stack.clauses)
-        if self._one and begun and label is None and label_of(line.text) is not None:
-            return starts_paragraph(self._lines[i - 1], (sheet, line)) or line.bold
-        if is_heading(line, self._setting if begun else None, label is not None):
-            return True
-        if label is not None or not begun:
-            return False
-        if self._frame is not None:
-            return False
-        last = self.stack.clauses[-1]
-        fresh = starts_paragraph(self._lines[i - 1], (sheet, line)) if i else True
-        if not fresh:
-            return False
-        if sheet is not self._lines[i - 1][0] and not last.text.rstrip().endswith((".", ";", ":", "and")):
-            return False
-        if last.label is not None:
-            return line.box.x0 < last.x + 6
-        if any(c.text.rstrip().endswith((":", ":-")) for c in self.stack.clauses):
-            return False
-        return self._one or not _GOES_ON.match(line.text)
-
-    def _resumes(self, i: int) -> bool:
-        """Whether the count goes on within the next lines, so that line `i` is a heading within the list."""
-        if self._last is None or self._one or self._review_head(i) is not None:  # type: ignore[operator]
-            return False
-        for _, line in self._lines[i + 1 : i + 4]:
-            label = label_of(line.text, self._last)
-            if label is not None and label.kind == self._last.kind and label.count == self._last.count + 1:
-                return not is_heading(line, self._setting, True)
-        return False
