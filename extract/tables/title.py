@@ -6,8 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.tables.region import WIDE
 from extract.tables.text import TextLine, text_lines
-from schemas.page import Box, Page, Word
+from schemas.page import Box, Page, Word, bounding_box
 from schemas.table import Table
 
 NEAR = 3.0
@@ -87,6 +88,7 @@ def _above(table: Table, lines: Sequence[TextLine]) -> str | None:
     last = above[-1]
     if box.top - last.box.bottom > NEAR * last.size or len(last.words) > LONGEST:
         return None
+    last = _largest(last)
     text = " ".join(w.text for w in last.words)
     bold = _bold(last)
     named = _named(text)
@@ -98,6 +100,15 @@ def _above(table: Table, lines: Sequence[TextLine]) -> str | None:
         if _named(first) and _bold(before) == bold:
             return f"{first} {text}"
     return text
+
+
+def _largest(line: TextLine) -> TextLine:
+    """The words of a line in its largest letters, where it holds several groups: a key beside the title is smaller."""
+    chunks = line.chunks(WIDE * line.size)
+    if len(chunks) < 2:
+        return line
+    words = tuple(w for w in line.words if w.size >= 0.9 * line.size)
+    return TextLine(words, bounding_box([w.box for w in words]), line.size)
 
 
 def _named(text: str) -> bool:

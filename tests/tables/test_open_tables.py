@@ -166,3 +166,9 @@ def test_words_in_the_middle_of_figures_are_a_band() -> None:
     (table,) = find_tables(page(*words, rules=rules))
     assert [row[0] for row in texts(table)] == ["Year", "", "2010", "2011", "2012", "", "2010", "2011", "2012"]
     assert "Pupils who walk" in texts(table)[5]
+
+
+def test_a_key_in_small_letters_beside_the_title_is_no_title() -> None:
+    words = [*text(60, 76, "Polls in May", size=14), *text(300, 80, "Key: grey is not rated", size=8)]
+    (table,) = find_tables(page(words, *HEAD, *figures(116)))
+    assert table.title == "Polls in May"
