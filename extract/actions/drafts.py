@@ -19,7 +19,8 @@ FIELDS = ("area", "owner", "partners", "start", "due", "measure", "update", "sta
 
 @dataclass(slots=True)
 class Draft:
-    """An action whose parts may still go on over a page break. `parts` are its lines by field, `known` the document's words, `ends` the last line of each field."""
+    """An action whose parts may still go on over a page break. `parts` are its lines by field, `known` the document's
+    words, `ends` the last line of each field."""
 
     sheet: Sheet
     table: Table | None

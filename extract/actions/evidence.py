@@ -32,6 +32,11 @@ def is_plan(table: Table, shape: Shape) -> bool:
     return len(support) >= 2 and shape.has("owner", "due")
 
 
+def is_notes(table: Table, shape: Shape) -> bool:
+    """Whether a table is of minutes, with a column at their edge that says who is to do what."""
+    return shape.has("action") and shape.has("notes") and not any(shape.has(name) for name in _SUPPORT)
+
+
 def is_tracker(table: Table, shape: Shape) -> bool:
     """Whether a table follows up recommendations: them, and what was done about them."""
     return (

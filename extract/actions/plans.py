@@ -10,9 +10,11 @@ from itertools import pairwise
 from extract.actions.align import align_settled, sureness
 from extract.actions.drafts import FIELDS, Draft
 from extract.actions.entries import Entry, Heading, cut, labelled
+from extract.actions.evidence import is_notes
 from extract.actions.headings import Shape
 from extract.actions.prints import Print, new_entry, on_top
 from extract.actions.rated import rated
+from extract.actions.running import doer_of
 from extract.actions.status import with_status
 from extract.actions.units import Unit, band, groups, unit_of
 from extract.kpis.headings import matches
@@ -23,9 +25,13 @@ from schemas.table import Table
 
 _NAME = 12
 """An area's name has at most so many words; a longer cell is about the area."""
-
+_LONG = 20
+"""A band of more words says what is to be reached, not the name of an area."""
 SHARED = 0.7
 """The confidence of a date that an action shares with the one above it."""
+
+LEAST_WORDS = 4
+"""What stands at the edge of minutes is an action where it has so many words."""
 
 
 @dataclass(slots=True)
@@ -67,11 +73,12 @@ class PlanReader:
         Lines with colons are a legend."""
         if sum(":" in line for line in text.split("\n")) > 1:
             return
-        if labelled(text, self.words) or len(text.split()) > _NAME:
-            if not self.shape.has("objective"):
-                self.state.heading = Heading(text.split("\n"))
+        own = self.shape.has("objective")
+        if labelled(text, self.words) or len(text.split()) > _LONG:
+            self.state.heading = self.state.heading if own else Heading(text.split("\n"))
         else:
             self.state.area = " ".join(text.split())
+            self.state.heading = self.state.heading if own else None
 
     def _unit(self, unit: Unit, carried: bool) -> Iterator[Draft]:
         lines = unit.columns.get("action", [])
@@ -84,7 +91,11 @@ class PlanReader:
             first = []
         if not entries and not carried and not unit.drawn:
             return
-        stacked = len(entries) > 1 and (not unit.drawn or carried or heading is not held or _stacked(unit, entries))
+        headed = heading is not held
+        if headed and unit.drawn and not _stacked(unit, entries) and not self._heads(lines):
+            # An unmarked line before bullets is the beginning of the one action of this row.
+            first, entries, heading, headed = [], [Entry(lines, held)], held, False
+        stacked = len(entries) > 1 and (not unit.drawn or carried or headed or _stacked(unit, entries))
         if not stacked and entries:
             entries = [Entry([line for e in entries for line in e.lines], entries[0].heading)]
         if "objective" not in self.shape.fields.values():
@@ -106,6 +117,11 @@ class PlanReader:
         if drafts:
             self.state.last = drafts[-1]
         yield from (d for d in drafts if not self._blank(d))
+
+    def _heads(self, lines: list[Print]) -> bool:
+        """Whether headings among the actions are marked as such: by a label or bold type."""
+        bold = any(line.bold for line in lines) and not all(line.bold for line in lines)
+        return bold or any(labelled(line.text, self.words) for line in lines if not line.bullet)
 
     def _draft(self, entry: Entry) -> Draft:
         draft = Draft(
@@ -212,7 +228,10 @@ class PlanReader:
 
     def _blank(self, draft: Draft) -> bool:
         text = draft.action
-        return not text or matches(text, self.words.blanks)
+        if not text or matches(text, self.words.blanks):
+            return True
+        # At the edge of minutes initials alone say who, but not what.
+        return is_notes(self.table, self.shape) and (doer_of(text) is None or len(text.split()) < LEAST_WORDS)
 
 
 def _stacked(unit: Unit, entries: list[Entry]) -> bool:

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 
 from extract.actions.drafts import Draft
 from extract.actions.due import days_of, start_of
-from extract.actions.evidence import is_plan, is_tracker
+from extract.actions.evidence import is_notes, is_plan, is_tracker
 from extract.actions.headings import Shape, same_columns, understand
 from extract.actions.owners import owners_of
 from extract.actions.plans import PlanReader, State
+from extract.actions.running import action_lines, listed
 from extract.layout.sheet import Sheet
 from extract.records.trackers import TrackerReader
 from extract.scope import Scope
 from schemas.action_words import ActionWords
+from schemas.page import Box
 from schemas.records import Action, Owner, Row
 from schemas.table import Table
 
@@ -44,20 +46,22 @@ def read_actions(sheets: Sequence[Sheet], scope: Scope, taken: frozenset[str]) -
     """The actions and tracked recommendations of a document's tables; `taken` are the tables that hold indicators."""
     out = ActionRecords()
     before: _Before | None = None
-    drafts: list[tuple[Draft, ActionRecords]] = []
+    drafts: list[Draft] = []
     trackers = TrackerReader(scope)
     for sheet in sheets:
+        boxes: list[Box] = []
         for table in sheet.tables:
             table_id = scope.table_id(table)
             if table_id in taken:
                 before = None
                 continue
             shape, goes_on = _shape_of(table, sheet, before, scope.profile.actions)
-            if is_plan(table, shape):
+            if is_plan(table, shape) or is_notes(table, shape):
                 state = before.state if goes_on and before is not None else None
                 reader = PlanReader(table, sheet, shape, scope, state)
                 found = list(reader.read())
-                drafts.extend((draft, out) for draft in found)
+                drafts.extend(found)
+                boxes.append(table.box)
                 if table_id and found:
                     out.plans.add(table_id)
                 before = _Before(table, shape, reader.state)
@@ -67,7 +71,9 @@ def read_actions(sheets: Sequence[Sheet], scope: Scope, taken: frozenset[str]) -
                 before = _Before(table, shape, State())
             elif table.n_rows > 1:
                 before = None
-    for draft, _ in drafts:
+        drafts.extend(action_lines(sheet, scope, boxes))
+        drafts.extend(listed(sheet, scope, [*boxes, *(t.box for t in sheet.tables if scope.table_id(t) in taken)]))
+    for draft in drafts:
         out.rows.extend(_rows(draft, scope))
     out.rows.extend(trackers.rows())
     return out

@@ -1,0 +1,130 @@
+"""Actions in running text: paragraphs that begin with "Action:", and lists without rules or headings whose lines give
+what, who and by when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from extract.actions.drafts import Draft
+from extract.actions.due import days_of
+from extract.actions.entries import Heading
+from extract.actions.prints import Print, print_of
+from extract.layout.lines import Line, line_of, lines_of
+from extract.layout.sheet import Sheet
+from extract.scope import Scope
+from schemas.action_words import ActionWords
+from schemas.page import Box
+
+LEAST = 3
+"""A list has at least so many lines that give what, who and by when."""
+_DOER = re.compile(
+    r"^(?P<who>(?:[A-Z]{2,4}|[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){0,4}"
+    r"(?:\s(?:members|team|officers?|governors?|staff|managers?|group|councillors|directors?|leads?|chair|clerk))?)"
+    r"(?:\s?(?:/|&|and|,)\s?(?:[A-Z]{2,4}|(?:[A-Z][\w’'.-]+\s?){1,3}))*)\s+(?:to|will|should|agreed to)\s+(?=[a-z])"
+)
+_ALIGNED = 8.0
+
+
+def doer_of(text: str) -> str | None:
+    """Who is to act, where a text begins with a name or initials and "to do" or "will do"."""
+    found = _DOER.match(text)
+    return found["who"].strip() if found else None
+
+
+def _inside(line: Line, boxes: Sequence[Box]) -> bool:
+    return any(box.contains(line.box.x_mid, line.box.y_mid) for box in boxes)
+
+
+def _prints(lines: Sequence[Line], page: int) -> list[Print]:
+    right = max((line.box.x1 for line in lines), default=0.0)
+    return [print_of(line, page, 0.0, right, False, False) for line in lines]
+
+
+def _step(lines: Sequence[Line]) -> float:
+    """The usual distance of two lines of a page, in points."""
+    steps = [b.box.top - a.box.top for a, b in pairwise(lines) if 2 < b.box.top - a.box.top < 40]
+    return median(sorted(steps)[: max(1, len(steps) // 2)]) if steps else 14.0
+
+
+def action_lines(sheet: Sheet, scope: Scope, taken: Sequence[Box]) -> Iterator[Draft]:
+    """The paragraphs of a sheet that begin with "Action:"; `taken` are the tables whose actions are read already."""
+    words: ActionWords = scope.profile.actions
+    lead = re.compile(rf"^(?:{'|'.join(words.leads)})\s*(?:\d{{1,3}}\s*)?[:–—]\s*(?P<text>\S.*)$", re.I)
+    lines = [line for line in sheet.lines if line.direction == 0]
+    step = _step(lines)
+    for i, line in enumerate(lines):
+        found = lead.match(line.text)
+        if found is None or _inside(line, taken) or found["text"].rstrip().endswith(":"):
+            continue
+        own = [line]
+        for following in lines[i + 1 :]:
+            gap = following.box.top - own[-1].box.top
+            if not 0 < gap <= 1.3 * step or lead.match(following.text) or not _wraps(own[-1], lines, following):
+                break
+            own.append(following)
+        texts = _prints(own, sheet.number)
+        draft = Draft(sheet, None, "line", scope.vocabulary, confidence=0.9)
+        draft.take("action", [replace(texts[0], text=found["text"]), *texts[1:]])
+        if who := doer_of(draft.action):
+            draft.parts["owner"] = [who]
+        yield draft
+
+
+def _wraps(line: Line, lines: Sequence[Line], following: Line) -> bool:
+    """Whether a line goes on with the next: it is nearly as long as the page's lines, or ends in the middle."""
+    right = sorted(other.box.x1 for other in lines)[int(0.9 * (len(lines) - 1))]
+    return line.box.x1 + following.words[0].box.width + 4 >= right - 12 and following.box.x0 <= line.box.x0 + 90
+
+
+def _parts(sheet: Sheet, taken: Sequence[Box]) -> list[list[Line]]:
+    """The lines of a sheet, each as the parts that wide gaps set apart."""
+    rows: list[list[Line]] = []
+    for line in sheet.lines:
+        if line.direction or _inside(line, taken):
+            continue
+        rows.append([part for run in lines_of(line.words, gap=1.2) for part in (line_of(run.words),)])
+    return rows
+
+
+def _who_and_when(parts: Sequence[Line], words: ActionWords) -> bool:
+    """Whether the parts behind the first give a person and a deadline."""
+    if len(parts) != 3 or len(parts[0].text.split()) < 2:
+        return False
+    who, when = parts[1].text, parts[2].text
+    named = bool(re.fullmatch(r"(?:[A-Z][\w’'.&/-]*\s?){1,5}", who)) and not re.search(r"\d", who)
+    starts = "|".join(words.starts)
+    return named and (days_of(when).last is not None or bool(re.match(rf"(?:{starts})\b", when, re.I)))
+
+
+def listed(sheet: Sheet, scope: Scope, taken: Sequence[Box]) -> Iterator[Draft]:
+    """The actions of a list without rules: lines of what, who and by when in the same places, under bold headings of
+    groups; a line of one part goes on with the one above."""
+    words = scope.profile.actions
+    rows = _parts(sheet, taken)
+    hits = [i for i, parts in enumerate(rows) if _who_and_when(parts, words)]
+    if len(hits) < LEAST:
+        return
+    starts = [median(rows[i][k].box.x0 for i in hits) for k in range(3)]
+    hits = [i for i in hits if all(abs(rows[i][k].box.x0 - starts[k]) <= _ALIGNED for k in range(3))]
+    if len(hits) < LEAST:
+        return
+    heading: str | None = None
+    step = _step([part for parts in rows for part in parts[:1]])
+    for i in range(hits[0] - 1, hits[-1] + 2):
+        if i in hits:
+            draft = Draft(sheet, None, "list", scope.vocabulary, area=heading, confidence=0.9)
+            for name, part in zip(("action", "owner", "due"), rows[i], strict=True):
+                draft.take(name, _prints([part], sheet.number))
+            bottom = rows[i][0]
+            for parts in rows[i + 1 : i + 4]:
+                if len(parts) > 1 or parts[0].bold or parts[0].box.top - bottom.box.top > 1.3 * step:
+                    break
+                draft.take("action", _prints(parts, sheet.number))
+                bottom = parts[0]
+            yield draft
+        elif 0 <= i < len(rows) and len(rows[i]) == 1 and rows[i][0].bold:
+            heading = Heading([rows[i][0].text]).text(words, scope.vocabulary)
