@@ -27,7 +27,10 @@ SMALLEST_FILL = 4.0
 """A fill with a side shorter than this many points is no cell's shade."""
 
 TILED_ROWS = 3
-"""Fills side by side in at least so many rows that follow each other are cells, also where all have one colour."""
+"""Fills side by side in at least so many rows are cells, also where all of a row have one colour ..."""
+
+BAND = 40.0
+"""... and nothing, or a band at most so many points high, stands between the rows."""
 
 
 BUCKET = 30.0
@@ -133,7 +136,7 @@ def _tiled(seams: list[Segment]) -> list[Segment]:
     out: list[Segment] = []
     run: list[Segment] = []
     for seam in sorted(seams, key=lambda s: (round(s.at), s.lo)):
-        if run and (abs(seam.at - run[-1].at) > SEAM or not -SEAM <= seam.lo - run[-1].hi <= SEAM):
+        if run and (abs(seam.at - run[-1].at) > SEAM or not -SEAM <= seam.lo - run[-1].hi <= BAND):
             out += run if len(run) >= TILED_ROWS else []
             run = []
         run.append(seam)

@@ -38,3 +38,11 @@ def test_two_reds_above_each_other_are_two_cells() -> None:
 def test_one_shade_in_pieces_has_no_edge_within() -> None:
     edges = edges_of(page(row(100, PALE), row(130, PALE)))
     assert [round(s.at) for s in edges.across] == [100, 160]
+
+
+def test_a_band_between_rows_of_tiles_does_not_part_them() -> None:
+    band = [Fill(Box(100, 130, 340, 150), RED)]
+    edges = edges_of(
+        page(row(100, PALE, PALE, PALE), band, row(150, PALE, PALE, PALE), row(180, WHITISH, WHITISH, WHITISH))
+    )
+    assert [round(s.at) for s in edges.down if s.lo == 150] == [180, 260]
