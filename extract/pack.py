@@ -237,6 +237,8 @@ def sections_of(sheets: Sequence[Sheet], profile: Profile) -> list[Section]:
 
 MAX_FRONT = 8
 """Sheets before a later agenda that may be its front matter."""
+MAX_AFTER = 2
+"""Sheets behind an agenda that may be its last notes; more are papers of its items."""
 
 
 def _fronts(sections: Sequence[Section]) -> list[Section]:
@@ -245,7 +247,7 @@ def _fronts(sections: Sequence[Section]) -> list[Section]:
     first = next((i for i, s in enumerate(sections) if s.kind == "agenda"), None)
     out: list[Section] = []
     for i, section in enumerate(sections):
-        if section.kind == "front" and (first is None or (i > first and len(section.sheets) > MAX_FRONT)):
+        if section.kind == "front" and (first is None or (i > first and len(section.sheets) > MAX_AFTER)):
             section = replace(section, kind="other")
         if section.kind == "agenda" and out:
             before = out[-1]
