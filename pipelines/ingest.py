@@ -9,6 +9,7 @@ from typing import Literal
 
 from extract.document import EXTRACTOR_VERSION, extract_document
 from pipelines.files import Found, keep_pdf, sha256_of
+from pipelines.links import link
 from pipelines.store import Change, Refused, SqliteError, Store, StoreError
 from pipelines.workers import DEFAULT_LIMITS, Cause, Limits, Lost, in_order, worker_count
 from schemas.extraction import Extraction
@@ -80,7 +81,8 @@ def ingest(
     store: Store, db: Path, files: Sequence[Found], now: str, options: Options | None = None
 ) -> Iterator[Outcome]:
     """Ingest files into a store whose database is at `db` (the PDFs are kept beside it), giving the outcome of each
-    in order as soon as it is stored. `now` is the time to write down (UTC, ISO 8601)."""
+    in order as soon as it is stored. After the last one all documents are linked. `now` is the time to write down
+    (UTC, ISO 8601)."""
     options = options or Options()
     plans = list(_plans(store, files, now, options))
     tasks = [plan.task for plan in plans if plan.task]
@@ -91,6 +93,8 @@ def ingest(
         result = next(results) if plan.task else None
         yield _finish(store, db, plan, result, now, done)
         done.add(plan.document_id)
+    # after the last file: what a document says of another may be in any of them
+    link(store)
 
 
 def _plans(store: Store, files: Sequence[Found], now: str, options: Options) -> Iterator[_Plan]:

@@ -102,6 +102,31 @@ LISTINGS: dict[str, Listing] = {
         shown=("severity", "code", "message", "document_id", "page", "record_table", "found", "expected"),
         facets=("severity", "code", "document_id"),
     ),
+    "links": Listing(
+        "Links between records",
+        shown=("kind", "from_table", "from_id", "to_table", "to_id", "words", "score", "confidence"),
+        facets=("kind",),
+    ),
+    "findings": Listing(
+        "Findings",
+        shown=("kind", "subject", "old", "new", "message", "document_id", "later_document_id", "later_page"),
+        facets=("kind",),
+    ),
+    "promises_over_time": Listing(
+        "Promises over time",
+        shown=("day", "what", "text", "status", "response", "due_text", "filename"),
+        facets=("what", "body"),
+    ),
+    "actions_as_last_printed": Listing(
+        "Actions as last printed",
+        shown=("action", "owner_text", "due_text", "first_due", "status", "rag", "done", "filename"),
+        facets=("done", "status", "rag"),
+    ),
+    "packs_side_by_side": Listing(
+        "Packs side by side",
+        shown=("kind", "subject", "old", "new", "message", "earlier_file", "later_file", "later_page"),
+        facets=("kind",),
+    ),
     "record_boxes": Listing("Further boxes of records", hidden=True),
     "search_all": Listing("Words of everything", hidden=True),
     "sources": Listing("Where files came from"),

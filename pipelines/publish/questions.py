@@ -1,4 +1,4 @@
-"""The first ten questions of our users, each as a named query. docs/questions.md says who asks them and why.
+"""The questions of our users, each as a named query. docs/questions.md says who asks them and why.
 
 A parameter that is left empty does not narrow the answer. The column `receipt` holds the path of the receipt;
 our plugin makes a link of it.
@@ -191,6 +191,103 @@ FROM issues JOIN documents ON documents.id = issues.document_id
 WHERE :code = '' OR issues.code = :code
 ORDER BY CASE issues.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END,
   documents.filename, issues.page, issues.id
+""",
+    ),
+    Question(
+        "what-became-of-it",
+        "Scrutiny officer",
+        "What became of it?",
+        "The life of each promise that says the word: decided, then tracked or planned in pack after pack with the "
+        "response printed there, and what shows between the packs. Prints are held together by their words; the "
+        "table links says which.",
+        """
+SELECT day, what, text, subject, status, response, due_text AS due, filename AS pack,
+  '/-/receipt/' || record_table || '/' || id AS receipt
+FROM promises_over_time
+WHERE :word = '' OR thread_id IN (
+  SELECT thread_id FROM promises_over_time WHERE text LIKE '%' || :word || '%' OR subject LIKE '%' || :word || '%'
+)
+ORDER BY thread_id, day IS NULL, day, record_table = 'findings', record_table, filename, page, id
+""",
+    ),
+    Question(
+        "actions-past-their-date",
+        "Scrutiny officer",
+        "Which actions are past their date and not said to be done?",
+        "Each action as the latest pack prints it, longest overdue first, as of the day asked for (today where it is "
+        "left empty). No pack says more than was known when it was printed.",
+        """
+SELECT due_to AS due, due_text AS "due as printed", first_due AS "before that",
+  cast(julianday(coalesce(nullif(:on_day, ''), date('now'))) - julianday(due_to) AS integer) AS "days past",
+  action, owner_text AS owner, status, update_text AS "update", filename AS pack,
+  '/-/receipt/actions/' || id AS receipt
+FROM actions_as_last_printed
+WHERE NOT done AND due_to < coalesce(nullif(:on_day, ''), date('now'))
+ORDER BY due_to, filename, page, id
+""",
+    ),
+    Question(
+        "promises-by-owner",
+        "Scrutiny officer",
+        "Who holds how many promises, and how many are past their date?",
+        "Each owner as printed, with the actions and decisions that name them; actions are counted once, as the "
+        "latest pack prints them. The receipt is that of the one due first.",
+        """
+WITH promised AS (
+  SELECT id, 'actions' AS record_table, due_to, done FROM actions_as_last_printed
+  UNION ALL SELECT id, 'resolutions', due_to, 0 FROM resolutions
+)
+SELECT owners.name AS owner, count(*) AS promises, sum(promised.record_table = 'actions') AS actions,
+  sum(promised.record_table = 'resolutions') AS decisions, sum(promised.done) AS done,
+  sum(NOT promised.done AND promised.due_to < coalesce(nullif(:on_day, ''), date('now'))) AS "past their date",
+  min(promised.due_to) AS "first due",
+  '/-/receipt/' || substr(min(coalesce(promised.due_to, '9999-99-99') || promised.record_table || '/' || promised.id),
+    11) AS receipt
+FROM owners JOIN promised ON promised.id = owners.record_id AND promised.record_table = owners.record_table
+WHERE :name = '' OR owners.name LIKE '%' || :name || '%'
+GROUP BY owners.name
+ORDER BY "past their date" DESC, promises DESC, owners.name
+""",
+    ),
+    Question(
+        "silently-dropped",
+        "Councillor before a meeting",
+        "What was tracked and has gone without being completed?",
+        "Lines of trackers and plans that are missing from the next pack that goes on with the list, though nothing "
+        "says that they are done with. The receipt shows the last print; the page named is where the list goes on.",
+        """
+SELECT subject AS text, old AS "last status", message, earlier_file AS pack, later_file AS "next pack",
+  later_page AS "PDF page there", '/-/receipt/' || record_table || '/' || record_id AS receipt
+FROM packs_side_by_side WHERE kind = 'dropped'
+ORDER BY earlier_file, id
+""",
+    ),
+    Question(
+        "what-slipped",
+        "Councillor before a meeting",
+        "Which due dates moved from one pack to the next?",
+        "Actions whose due date in a later pack cannot be the one printed before, with both. Later shows where it is "
+        "printed now, the receipt where it was printed first.",
+        """
+SELECT subject AS action, old AS "due before", new AS "due now", earlier_file AS "earlier pack",
+  later_file AS "later pack", '/-/receipt/' || later_table || '/' || later_id AS later,
+  '/-/receipt/' || record_table || '/' || record_id AS receipt
+FROM packs_side_by_side WHERE kind IN ('slipped', 'brought_forward')
+ORDER BY earlier_file, id
+""",
+    ),
+    Question(
+        "what-was-restated",
+        "Researcher following one indicator",
+        "Which figures does a later pack print otherwise?",
+        "The same indicator and period with another value than in the pack before, with both. Series are revised for "
+        "good reasons; whether the later pack says so is to be read there.",
+        """
+SELECT subject AS indicator, message, old AS before, new AS now, earlier_file AS "earlier pack",
+  later_file AS "later pack", '/-/receipt/' || later_table || '/' || later_id AS later,
+  '/-/receipt/' || record_table || '/' || record_id AS receipt
+FROM packs_side_by_side WHERE kind = 'restated'
+ORDER BY subject, earlier_file, id
 """,
     ),
 )

@@ -1,5 +1,6 @@
 """The SQLite database: `open_store(path)` gives a `Store`, which takes one document's rows in one transaction."""
 
+from pipelines.store.derived import Derived
 from pipelines.store.errors import Missing, NotOurs, Refused, SqliteError, StoreError, TooNew
 from pipelines.store.migrations import STORED
 from pipelines.store.search import SearchEntry
@@ -10,6 +11,7 @@ __all__ = [
     "STORED",
     "VIEWS",
     "Change",
+    "Derived",
     "Missing",
     "NotOurs",
     "Refused",

@@ -17,7 +17,7 @@ from pipelines.store.errors import NotOurs, StoreError, TooNew
 from pipelines.store.search import SearchEntry
 from pipelines.store.transaction import immediate
 from pipelines.store.views import VIEWS
-from schemas.records import TABLES, Row
+from schemas.records import TABLES, Finding, Link, Row
 
 STORED: tuple[type[Row], ...] = (*TABLES, SearchEntry)
 """Every table of the database."""
@@ -29,6 +29,13 @@ migrations = Migrations("agenda-reader")
 def m001_tables(db: Database) -> None:
     """Every table, from the models."""
     for model in STORED:
+        create_table(db, model)
+
+
+@migrations()
+def m002_links(db: Database) -> None:
+    """The tables of what is worked out from all documents together."""
+    for model in (Link, Finding):
         create_table(db, model)
 
 

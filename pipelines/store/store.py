@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,8 @@ from typing import Literal
 
 from sqlite_utils import Database
 
-from pipelines.columns import column_names
+from pipelines.columns import column_names, columns
+from pipelines.store.derived import Derived, derived_version, set_derived_version, set_origins, take_out_derived
 from pipelines.store.errors import Missing, NotOurs, StoreError
 from pipelines.store.migrations import STORED, migrate, refuse_foreign, refuse_newer
 from pipelines.store.search import entries
@@ -108,6 +109,24 @@ class Store:
             self.db.execute("DELETE FROM sources WHERE document_id = ?", [document_id])
             self.db.execute("DELETE FROM documents WHERE id = ?", [document_id])
 
+    def derive(self, version: int, work: Callable[[Database], Derived]) -> bool:
+        """Put what `work` makes of all documents together in place of what was made of them before; nothing, and
+        False, where `version` of it was made and no document was stored since. `work` only reads."""
+        with immediate(self.db):
+            if derived_version(self.db) == version:
+                return False
+            derived = work(self.db)
+            take_out_derived(self.db, derived.codes)
+            self._insert(derived.rows)
+            by_document: dict[str, list[Row]] = defaultdict(list)
+            for row in derived.rows:
+                by_document[str(getattr(row, "document_id", ""))].append(row)
+            for document_id, rows in by_document.items():
+                self._insert(list(entries(document_id, rows)))
+            set_origins(self.db, derived.origins)
+            set_derived_version(self.db, version)
+        return True
+
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Everything that is read inside is as at one moment, whatever others write meanwhile."""
@@ -128,12 +147,17 @@ class Store:
         return bool(self.db.execute(f'SELECT 1 FROM "{table}" WHERE id = ?', [row_id]).fetchone())
 
     def _take_out(self, document_id: str) -> None:
-        """Delete the rows of a document, all but its own and its names. What refers to others goes first."""
+        """Delete the rows of a document, all but its own and its names. What refers to others goes first. What was
+        derived from all documents is no longer of today."""
+        set_derived_version(self.db, 0)
         in_document = f'SELECT id FROM "{TableRow.table}" WHERE document_id = ?'
         self.db.execute(f'DELETE FROM "{CellRow.table}" WHERE table_id IN ({in_document})', [document_id])
         for model in reversed(STORED):
-            if model not in (Document, Source) and "document_id" in model.model_fields:
-                self.db.execute(f'DELETE FROM "{model.table}" WHERE document_id = ?', [document_id])
+            if model in (Document, Source):
+                continue
+            for column in columns(model):
+                if column.fk == Document.table:
+                    self.db.execute(f'DELETE FROM "{model.table}" WHERE "{column.name}" = ?', [document_id])
 
     def _put(self, document: Document) -> None:
         """Insert or update the document's own row. An update keeps the row, and with it the document's names."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pipelines.closing import closed_sql
 from pipelines.columns import columns
 from schemas.records import TABLES
 
@@ -18,9 +19,9 @@ RECEIPT = ("id", "document_id", "page", "page_label")
 class View:
     """A view.
 
-    `columns` maps its columns to `table.column` or to another SQL expression; `source` is what follows FROM, `order`
-    what follows ORDER BY, and leaves no ties; `notes` describe the columns that are expressions; `record_table` is
-    the table whose receipts it shows.
+    `columns` maps its columns to `table.column` or to another SQL expression; `source` is what follows FROM, `where`
+    what follows WHERE, `order` what follows ORDER BY, and leaves no ties; `notes` describe the columns that are
+    expressions; `record_table` is the table whose receipts it shows.
     """
 
     name: str
@@ -30,12 +31,14 @@ class View:
     order: str
     notes: dict[str, str] = field(default_factory=dict)
     record_table: str | None = None
+    where: str | None = None
 
     @property
     def sql(self) -> str:
         """The SELECT statement."""
         shown = ",\n  ".join(f'{_quoted(what)} AS "{name}"' for name, what in self.columns.items())
-        return f"SELECT\n  {shown}\nFROM {self.source}\nORDER BY {self.order}"
+        where = f"\nWHERE {self.where}" if self.where else ""
+        return f"SELECT\n  {shown}\nFROM {self.source}{where}\nORDER BY {self.order}"
 
     def describe(self) -> dict[str, str]:
         """A description of each column: the shown column's own, or the note."""
@@ -66,6 +69,41 @@ _MEETING = {
     "meeting_date": "meetings.date",
 }
 _FILE = {"filename": "documents.filename"}
+
+_PAPERS_FOR = "(SELECT min(date) FROM meetings WHERE meetings.document_id = {}.document_id AND role = 'agenda')"
+"""The day of the meeting whose papers a record's document is."""
+
+_THREADS = (
+    "(SELECT from_id AS record_id, thread_id FROM links WHERE kind IN ('follows_up', 'continued') "
+    "UNION SELECT to_id, thread_id FROM links WHERE kind IN ('follows_up', 'continued'))"
+)
+"""Every record that is linked to another print of its promise, with the thread it belongs to."""
+
+_STEPS = f"""(
+  SELECT 'resolutions' AS record_table, r.id, r.document_id, r.page, r.page_label, threads.thread_id,
+    meetings.date AS day, meetings.body, 'decided' AS what, r.text, r.item_title AS subject, r.owner_text,
+    r.due_text, NULL AS status, NULL AS response
+  FROM resolutions AS r JOIN meetings ON meetings.id = r.meeting_id JOIN {_THREADS} AS threads ON record_id = r.id
+  UNION ALL
+  SELECT 'recommendation_updates', u.id, u.document_id, u.page, u.page_label, coalesce(threads.thread_id, u.id),
+    {_PAPERS_FOR.format("u")}, documents.body, 'tracked', u.recommendation, u.subject, NULL, NULL, u.status,
+    u.response
+  FROM recommendation_updates AS u JOIN documents ON documents.id = u.document_id
+  LEFT JOIN {_THREADS} AS threads ON record_id = u.id
+  UNION ALL
+  SELECT 'actions', a.id, a.document_id, a.page, a.page_label, coalesce(threads.thread_id, a.id),
+    {_PAPERS_FOR.format("a")}, documents.body, 'planned', a.action, a.objective, a.owner_text, a.due_text, a.status,
+    a.update_text
+  FROM actions AS a JOIN documents ON documents.id = a.document_id
+  LEFT JOIN {_THREADS} AS threads ON record_id = a.id
+  UNION ALL
+  SELECT 'findings', f.id, f.document_id, f.page, f.page_label, coalesce(threads.thread_id, f.record_id),
+    {_PAPERS_FOR.format("later")}, documents.body, f.kind, f.subject, NULL, NULL, NULL, NULL, f.message
+  FROM findings AS f JOIN documents ON documents.id = f.later_document_id
+  JOIN (SELECT id AS finding_id, later_document_id AS document_id FROM findings) AS later ON finding_id = f.id
+  LEFT JOIN {_THREADS} AS threads ON threads.record_id = f.record_id
+  WHERE f.kind <> 'restated'
+) AS step"""
 
 VIEWS: tuple[View, ...] = (
     View(
@@ -175,6 +213,70 @@ VIEWS: tuple[View, ...] = (
             "due_from": "First day that `due_text` allows (ISO 8601).",
             "due_to": "Last day that `due_text` allows (ISO 8601).",
         },
+    ),
+    View(
+        name="promises_over_time",
+        about="The life of a promise, step by step: decided, tracked or planned in pack after pack, dropped, moved.",
+        columns=_of(
+            "step", "thread_id", "day", "body", "what", "text", "status", "response", "owner_text", "due_text"
+        )
+        | _of("step", "subject", "record_table", *RECEIPT)
+        | _FILE,
+        source=f"{_STEPS} JOIN documents ON documents.id = step.document_id",
+        order=(
+            "step.thread_id, step.day IS NULL, step.day, step.record_table = 'findings', step.record_table, "
+            "documents.filename, step.page, step.id"
+        ),
+        notes={
+            "thread_id": "The same for all steps of one promise; see `links`.",
+            "day": "Day of the meeting that decided, or for whose papers it was printed (ISO 8601).",
+            "body": "The committee, panel or board, as printed.",
+            "what": "`decided`, `tracked` (in a tracker), `planned` (in a plan), or the kind of a finding.",
+            "text": "The decision, recommendation or action, as printed.",
+            "status": "Status as printed.",
+            "response": "Response or update as printed; for a finding, what was found.",
+            "owner_text": "Who is to do it, as printed.",
+            "due_text": "By or at when, as printed.",
+            "subject": "Heading, subject or objective, as printed.",
+            "record_table": "The table that the record is in.",
+            "id": "Id of the record.",
+            "document_id": "The document that it was read from.",
+            "page": "Page of the PDF, counted from 1.",
+            "page_label": "The number printed or stamped on that page, as text.",
+        },
+    ),
+    View(
+        name="actions_as_last_printed",
+        about="Each action once, as the latest pack prints it, and whether it says that it is done.",
+        columns=_of("actions", *RECEIPT, "action", "owner_text", "due_text", "due_from", "due_to", "status", "rag")
+        | _of("actions", "update_text", "plan", "area", "objective")
+        | {
+            "done": closed_sql("actions.status", "actions.update_text"),
+            "first_due": "(SELECT findings.old FROM findings WHERE findings.kind = 'slipped' AND findings.later_id = "
+            "actions.id)",
+        }
+        | _FILE,
+        source="actions JOIN documents ON documents.id = actions.document_id",
+        where="NOT EXISTS (SELECT 1 FROM links WHERE kind = 'continued' AND from_id = actions.id)",
+        order=f"actions.due_to IS NULL, actions.due_to, documents.filename, {_place('actions')}",
+        notes={
+            "done": "1 where its status or, without one, its update begins by saying that it is done; else 0.",
+            "first_due": "The due date in the pack before, where it has slipped since.",
+        },
+    ),
+    View(
+        name="packs_side_by_side",
+        about="What shows when packs are laid side by side, with both files: dropped, slipped, restated.",
+        record_table="findings",
+        columns=_of("findings", *RECEIPT, "kind", "subject", "old", "new", "message")
+        | {"earlier_file": "documents.filename", "later_file": "later.filename"}
+        | _of("findings", "later_page", "record_table", "record_id", "later_table", "later_id", "confidence"),
+        source=(
+            "findings JOIN documents ON documents.id = findings.document_id "
+            "JOIN documents AS later ON later.id = findings.later_document_id"
+        ),
+        order=f"findings.kind, documents.filename, {_place('findings')}",
+        notes={"earlier_file": "The earlier file.", "later_file": "The later file."},
     ),
     View(
         name="issues_by_document",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from schemas.records.base import Record, Row
+from schemas.records.checks import Check
 from schemas.records.decisions import Owner, Recommendation, Resolution
 from schemas.records.documents import CellRow, Document, IssueRow, PageRow, RecordBox, Source, TableRow
+from schemas.records.links import Finding, Link
 from schemas.records.meetings import AgendaItem, AttendanceRow, Meeting, Report
 from schemas.records.performance import Kpi, Observation
 from schemas.records.promises import Action, Definition, RecommendationUpdate
@@ -29,6 +31,9 @@ TABLES: tuple[type[Row], ...] = (
     Definition,
     IssueRow,
     RecordBox,
+    Check,
+    Link,
+    Finding,
 )
 
 __all__ = [
@@ -37,10 +42,13 @@ __all__ = [
     "AgendaItem",
     "AttendanceRow",
     "CellRow",
+    "Check",
     "Definition",
     "Document",
+    "Finding",
     "IssueRow",
     "Kpi",
+    "Link",
     "Meeting",
     "Observation",
     "Owner",

@@ -41,7 +41,8 @@ def test_every_view_describes_its_columns_and_gives_rows(view) -> None:
     given = pack()
     store.save(given, source(given.document))
     rows = list(store.db.query(f"SELECT * FROM {view.name}"))
-    assert rows or view.name in ("figures", "recommendations_in_reports")
+    several = {"promises_over_time", "actions_as_last_printed", "packs_side_by_side"}  # see tests/links
+    assert rows or view.name in {"figures", "recommendations_in_reports"} | several
     assert all(view.describe().values()), [name for name, text in view.describe().items() if not text]
     assert set(view.describe()) == {column.name for column in store.db.view(view.name).columns}
 

@@ -43,10 +43,14 @@ def receipt_link(table: str, value: Callable[[str], Any]) -> Link | None:
 
 def _record(table: str, value: Callable[[str], Any]) -> tuple[str, Any]:
     """The table and id of the record that a listed row is, or is about."""
-    if table in ("owners", "deadlines"):
+    if table in ("owners", "deadlines", "promises_over_time"):
         return value("record_table") or "", value("record_id") or value("id")
     if table == "search_all":
         return value("kind") or "", value("record_id")
+    if table == "links":
+        return value("from_table") or "", value("from_id")
+    if table == "actions_as_last_printed":
+        return "actions", value("id")
     if table == "issues_by_document":
         return "issues", value("id")
     return RECORDS_OF_VIEWS.get(table, table), value("id")

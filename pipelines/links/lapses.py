@@ -1,0 +1,147 @@
+"""What became of a promise between two packs: dropped without a word, or due on another day."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from extract.similarity import Rarity
+from pipelines.links.pairs import Doubt, Gathered, Shown
+from pipelines.links.threads import Papers, Thread
+from pipelines.links.world import Promise
+
+PageText = Callable[[str, int], str]
+"""The text of a page: document id and PDF page."""
+
+STILL_PRINTED = 0.9
+"""The share of a promise's words on a later page from which on we take it that the page still prints it."""
+
+GOES_ON = 0.5
+"""The share of a line's neighbours, those done with left out, that the next pack has to print for the list to go on
+there. One line that comes back may be chance."""
+
+
+def lapses(all_papers: Sequence[Papers], threads: Sequence[Thread], rarity: Rarity, page_text: PageText) -> Gathered:
+    """The findings about one body's threads."""
+    out = Gathered()
+    for thread in threads:
+        for earlier, later in zip(thread.prints, thread.prints[1:], strict=False):
+            if _day(later) > _day(earlier):
+                out.shown += _moved(earlier, later)
+        _look_for(thread, all_papers, threads, rarity, page_text, out)
+    return out
+
+
+def _day(promise: Promise) -> str:
+    return promise.occasion.date if promise.occasion else ""
+
+
+def _look_for(
+    thread: Thread,
+    all_papers: Sequence[Papers],
+    threads: Sequence[Thread],
+    rarity: Rarity,
+    page_text: PageText,
+    out: Gathered,
+) -> None:
+    """Whether the next pack that goes on with the list leaves this promise out. Nothing is said of promises that
+    are done with, and of lists that no later pack goes on with: a plan need not be in every pack."""
+    last = thread.last
+    if last.closed or not last.occasion or last.occasion.role != "agenda" or not any(last.group):
+        return
+    neighbours = [
+        other
+        for other in threads
+        if other is not thread
+        and any(p.row["document_id"] == last.row["document_id"] and p.group == last.group for p in other.prints)
+    ]
+    for papers in all_papers:
+        if papers.date <= last.occasion.date:
+            continue
+        going_on = [p for other in neighbours for p in other.prints if p.row["id"] in papers.ids]
+        if going_on and len(going_on) >= GOES_ON * sum(not other.closed_at(last) for other in neighbours):
+            _judge(thread, papers, going_on, rarity, page_text, out)
+            return
+
+
+def _judge(
+    thread: Thread, papers: Papers, going_on: list[Promise], rarity: Rarity, page_text: PageText, out: Gathered
+) -> None:
+    last = thread.last
+    place = min(going_on, key=lambda promise: (promise.row["page"], promise.row["top"])).row
+    pages = sorted({n for p in going_on for n in range(p.row["page"] - 1, p.row["page"] + 2)})
+    printed = [
+        n for n in pages if rarity.likeness(last.text, page_text(papers.document_id, n), 1.0).score >= STILL_PRINTED
+    ]
+    near = [promise for promise in thread.near if promise.row["id"] in papers.ids]
+    if printed or near:
+        where = printed[0] if printed else near[0].row["page"]
+        out.doubts.append(
+            Doubt(
+                "drop-doubtful",
+                last.table,
+                last.row,
+                "The next pack goes on with this list without this line, as far as we could read; its words still "
+                f"stand on PDF page {where} there.",
+            )
+        )
+        return
+    out.shown.append(
+        Shown(
+            kind="dropped",
+            table=last.table,
+            row=last.row,
+            later_table=None,
+            later=place,
+            subject=last.text,
+            old=last.row["status"],
+            new=None,
+            message=(
+                f"Tracked for the meeting of {_day(last)} and not completed; the papers for {papers.date} go on with "
+                "the list and leave it out."
+            ),
+            confidence=min(last.row["confidence"], place["confidence"]),
+        )
+    )
+
+
+def _moved(earlier: Promise, later: Promise) -> list[Shown]:
+    """A finding where the due dates of two prints cannot both hold."""
+    old, new = earlier.row.get("due_to"), later.row.get("due_to")
+    if not old or not new or old == new or _within(earlier, later) or _within(later, earlier):
+        return []
+    kind, how = ("slipped", "later") if new > old else ("brought_forward", "earlier")
+    message = (
+        f"Due {earlier.row['due_text']} in the papers for {_day(earlier)}, and {later.row['due_text']}, which is "
+        f"{how}, in those for {_day(later)}."
+    )
+    return [
+        Shown(
+            kind="slipped" if kind == "slipped" else "brought_forward",
+            table=earlier.table,
+            row=earlier.row,
+            later_table=later.table,
+            later=later.row,
+            subject=earlier.text,
+            old=earlier.row["due_text"],
+            new=later.row["due_text"],
+            message=message,
+            confidence=min(earlier.row["confidence"], later.row["confidence"]),
+        )
+    ]
+
+
+def _within(fine: Promise, coarse: Promise) -> bool:
+    """Whether one due date is only a closer or looser way to print the other: "15 December" and "Dec-21"."""
+    start, end = coarse.row["due_from"], coarse.row["due_to"]
+    return bool(start and start <= fine.row["due_to"] <= end and _is_period(start, end))
+
+
+def _is_period(start: str, end: str) -> bool:
+    """Whether two days are the first and last of a month, a quarter or a year. What runs from a start to an end
+    ("Sept to March") is another thing: it is due at its end."""
+    first, last = date.fromisoformat(start), date.fromisoformat(end)
+    whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    return whole and months in (1, 3, 12)
