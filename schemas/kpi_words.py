@@ -17,6 +17,9 @@ class KpiWords(BaseModel):
     fields: dict[str, tuple[str, ...]] = Field(
         default_factory=dict, description="Headings of columns of text, by column of `kpis` (or `skip`)."
     )
+    hints: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict, description="Words anywhere in the heading of a column of words, by column of `kpis`."
+    )
     measures: dict[str, tuple[str, ...]] = Field(
         default_factory=dict, description="Headings of columns of figures, by measure; the first that fits counts."
     )

@@ -167,7 +167,7 @@ def understand(index: int, label: str, above: str, words: KpiWords, academic: bo
     area = _area(label, words)
     if area:
         return made(measure="benchmark", area=area, strong=True)
-    field = _field(text, words)
+    field = _field(text, words) or _field(folded_label(label), words)
     if field:
         return made(field=field, strong=field in ("name", "direction", "rag") and _strong_name(field, text))
     if matches(text, words.foreign) or matches(parent, words.foreign):
@@ -182,6 +182,16 @@ def understand(index: int, label: str, above: str, words: KpiWords, academic: bo
     if period is not None and not _left_over(label):
         return made(measure="actual")
     return column
+
+
+def folded_label(label: str) -> str:
+    """A heading with only its white space and edges tidied ("Figures from")."""
+    return " ".join(label.split()).strip(" :;,.-–—/*").strip()
+
+
+def hinted(label: str, words: KpiWords) -> str | None:
+    """The field of a column of words whose heading only hints at it ("Comments by the service on the target")."""
+    return next((name for name, patterns in words.hints.items() if contains(label, patterns)), None)
 
 
 def _strong_name(field: str, text: str) -> bool:

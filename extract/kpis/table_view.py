@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from extract.kpis.headings import Column, contains, understand
+from extract.kpis.headings import Column, contains, hinted, matches, understand
 from extract.kpis.marks import within
 from extract.kpis.periods import period_of
 from extract.layout.lines import Line
@@ -197,7 +197,22 @@ def view(table: Table, page: Page, words: KpiWords, context: str = "", known: fr
             ]
             columns = _understood([(text, "") for text in own], words, academic)
             rows.remove(found)
-    return View(table, page, tuple(columns), places, tuple(rows), known)
+    seen = View(table, page, tuple(columns), places, tuple(rows), known)
+    return replace(seen, columns=tuple(_by_body(column, seen, words) for column in columns))
+
+
+def _by_body(column: Column, seen: View, words: KpiWords) -> Column:
+    """A column set right by what it holds: words under a heading of figures, or under one that says nothing, are what
+    the heading hints at."""
+    if column.field or column.area or not column.label:
+        return column
+    texts = [folded(c.text) for c in seen.body(column.index)]
+    lettered = [t for t in texts if re.search(r"[A-Za-z]{3}", t) and not matches(t, words.blanks)]
+    figures = [t for t in texts if re.match(r"[<>£+-]?\s?\d", t)]
+    if figures or 2 * len(lettered) <= len(texts):
+        return column
+    field = hinted(column.label, words)
+    return replace(column, field=field, measure=None, strong=False) if field else column
 
 
 def drawings_in(cell: Cell, page: Page) -> list[Drawing]:
