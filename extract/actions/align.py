@@ -8,6 +8,7 @@ costs that is left without one. No line is left over: what is printed belongs to
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import exp, inf
@@ -15,11 +16,13 @@ from statistics import median
 
 FAR = 0.45
 """What each line of difference in height costs."""
-ALONE = 1.6
+ALONE = 2.4
 """What an action without an entry costs."""
 MOST = 60
 """An entry has at most so many lines."""
 
+LARGEST = 12_000
+"""More lines times actions than this are not weighed against each other: no page holds them."""
 ENOUGH = 3
 """A column's drift is worked out from at least so many entries."""
 
@@ -46,6 +49,8 @@ def align(
     n, m = len(heights), len(places)
     if not m:
         return Alignment((), ())
+    if n * m > LARGEST:
+        return _nearest(heights, places)
     inner = [0.0] * (n + 1)
     for i, score in enumerate(scores):
         inner[i + 1] = inner[i] + max(0.0, score)
@@ -79,6 +84,13 @@ def align(
     return Alignment(tuple(spans), _margins(forward, cost, n, m))
 
 
+def _nearest(heights: Sequence[float], places: Sequence[float]) -> Alignment:
+    """Each line to the last action that begins no lower than it; for columns too long to weigh, and never sure."""
+    owner = [max(0, bisect_right(places, y + 0.5) - 1) for y in heights]
+    spans = [(bisect_left(owner, j), bisect_right(owner, j)) for j in range(len(places))]
+    return Alignment(tuple(spans), (0.0,) * len(places))
+
+
 def align_settled(
     heights: Sequence[float], scores: Sequence[float], places: Sequence[float], lead: float, carried: bool = False
 ) -> Alignment:
@@ -106,7 +118,9 @@ def _margins(forward: list[list[float]], cost: Callable[[int, int, int], float],
         for i in range(n + 1):
             if forward[j][i] == inf:
                 continue
-            backward[j][i] = min(cost(i, k, j) + backward[j + 1][k] for k in range(i, n + 1))
+            backward[j][i] = min(
+                cost(i, k, j) + backward[j + 1][k] for k in range(i, (n if j == m - 1 else min(n, i + MOST)) + 1)
+            )
     best = forward[m][n]
     at: list[float] = []
     for j in range(m + 1):

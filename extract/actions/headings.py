@@ -44,6 +44,8 @@ class Shape:
 
 def field_of(heading: str, words: ActionWords) -> str | None:
     """The field that a heading names; None for one that says nothing."""
+    if len(heading.split()) > 3 * _LONGEST:
+        return None
     for text in dict.fromkeys((" ".join(heading.split()), "".join(heading.split("\n")))):
         bare = plain(text) or text.strip(" :;.")
         if not bare or len(bare.split()) > _LONGEST:
@@ -179,6 +181,13 @@ def understand(table: Table, page: Page, words: ActionWords) -> Shape:
         if len(shape.fields) >= max(SPECIFIC, table.n_cols - 1):
             return shape
     return best or Shape({}, 0)
+
+
+def heading_row(table: Table, row: int, words: ActionWords) -> bool:
+    """Whether a row of the body is one of headings: this table's again, or those of another that touches it."""
+    texts = [cell.text for cell in table.row(row) if cell.text.strip()]
+    short = len(texts) > 1 and all(len(text.split()) <= 3 for text in texts)
+    return short and any(field_of(text, words) in ("action", "owner") for text in texts)
 
 
 def same_columns(above: Table, below: Table) -> bool:

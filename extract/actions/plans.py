@@ -11,7 +11,7 @@ from extract.actions.align import align_settled, sureness
 from extract.actions.drafts import FIELDS, Draft
 from extract.actions.entries import Entry, Heading, cut, labelled
 from extract.actions.evidence import is_notes
-from extract.actions.headings import Shape
+from extract.actions.headings import Shape, heading_row
 from extract.actions.prints import Print, new_entry, on_top
 from extract.actions.rated import rated
 from extract.actions.running import doer_of
@@ -59,6 +59,8 @@ class PlanReader:
         """The actions that begin in this table, from top to bottom."""
         first = True
         for rows in groups(self.table, self.shape):
+            if len(rows) == 1 and heading_row(self.table, rows.start, self.words):
+                continue
             text = band(self.table, rows.start) if len(rows) == 1 else None
             if text is not None:
                 self._band(text)
@@ -83,7 +85,8 @@ class PlanReader:
     def _unit(self, unit: Unit, carried: bool) -> Iterator[Draft]:
         lines = unit.columns.get("action", [])
         held = self.state.heading if "objective" not in self.shape.fields.values() else None
-        tail = self.state.tails.get("action") if carried and not unit.drawn else None
+        hangs = bool(lines) and (not unit.drawn or re.match(r"[a-z(]", lines[0].text) is not None)
+        tail = self.state.tails.get("action") if carried and hangs else None
         first, entries, heading = cut(lines, unit.lead, "action" in unit.spaced, self.words, held, tail)
         carried = carried and self.state.last is not None and self._goes_on(unit, first, entries)
         if first and not carried:

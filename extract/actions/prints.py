@@ -114,6 +114,8 @@ def new_entry(a: Print, b: Print, lead: float, spaced: bool, kind: str, words: A
         score += 3.0 if kind in ("action", "update", "measure") or a.bullet else 1.5
     if b.fresh:
         score += 1.0
+    if a.text == b.text:
+        score += 2.5  # the same is said of the next
     if _HANGS.match(b.text):
         score -= 3.0
     if _UNFINISHED.search(a.text):

@@ -20,7 +20,7 @@ from schemas.action_words import ActionWords
 from schemas.page import Box
 
 LEAST = 3
-"""A list has at least so many lines that give what, who and by when."""
+"""A list has at least so many lines that give what, who and by when, and an action so many words."""
 _DOER = re.compile(
     r"^(?P<who>(?:[A-Z]{2,4}|[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){0,4}"
     r"(?:\s(?:members|team|officers?|governors?|staff|managers?|group|councillors|directors?|leads?|chair|clerk))?)"
@@ -69,6 +69,8 @@ def action_lines(sheet: Sheet, scope: Scope, taken: Sequence[Box]) -> Iterator[D
         texts = _prints(own, sheet.number)
         draft = Draft(sheet, None, "line", scope.vocabulary, confidence=0.9)
         draft.take("action", [replace(texts[0], text=found["text"]), *texts[1:]])
+        if len(draft.action.split()) < LEAST:
+            continue
         if who := doer_of(draft.action):
             draft.parts["owner"] = [who]
         yield draft

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extract.actions.drafts import Draft
 from extract.actions.due import days_of, start_of
 from extract.actions.evidence import is_notes, is_plan, is_tracker
-from extract.actions.headings import Shape, same_columns, understand
+from extract.actions.headings import Shape, field_of, same_columns, understand
 from extract.actions.owners import owners_of
 from extract.actions.plans import PlanReader, State
 from extract.actions.running import action_lines, listed
@@ -86,7 +86,7 @@ def _shape_of(table: Table, sheet: Sheet, before: _Before | None, words: ActionW
     near = before is not None and 0 <= table.page - before.table.page <= 1
     if before is None or not near or not same_columns(before.table, table):
         return shape, False
-    if not (shape.has("action", "recommendation") or shape.foreign):
+    if not (shape.has("action", "recommendation") or shape.foreign or _headed(table, before.shape, words)):
         return Shape(before.shape.fields, 0, headings=before.shape.headings), True
     if sorted(shape.fields.items()) == sorted(before.shape.fields.items()):
         return shape, True
@@ -94,6 +94,12 @@ def _shape_of(table: Table, sheet: Sheet, before: _Before | None, words: ActionW
     if len(same) >= len(before.shape.fields) - 1:
         return Shape(before.shape.fields, shape.first, shape.left_over, headings=before.shape.headings), True
     return shape, False
+
+
+def _headed(table: Table, inherited: Shape, words: ActionWords) -> bool:
+    """Whether the first row of a table gives a column another heading than the one that it would inherit."""
+    named = {cell.col: field_of(cell.text, words) for cell in table.row(0)}
+    return any(name in ("action", "owner") and inherited.fields.get(col) != name for col, name in named.items())
 
 
 def _rows(draft: Draft, scope: Scope) -> Iterator[Row]:
