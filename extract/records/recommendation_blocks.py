@@ -40,6 +40,8 @@ _VERB = re.compile(
     r"authorise|comment|receive|review|confirm|appoint)\b",
     re.IGNORECASE,
 )
+_ADDRESSED = re.compile(r"^(?:That|[A-Z]{4,})\b")
+"""How what an officer asks begins: "That the Panel note", "APPROVE the contract"."""
 _SHOULD = re.compile(r"\b(?:should|must|ought to|needs? to|recommends?|(?:it is|be) recommended)\b", re.IGNORECASE)
 
 
@@ -180,7 +182,7 @@ class _Finder:
         end = reader.read(i + 1, head.group("rest"), i)
         block.clauses = [c for c in reader.stack.clauses if len(c.text.split()) >= 3]
         own = self._section.kind == "report" and before_appendix(sheet, self._section)
-        if own and block.clauses and (GOES_ON.match(block.clauses[0].text) or ASKED.search(block.clauses[0].text)):
+        if own and block.clauses and _ADDRESSED.match(block.clauses[0].text):
             block.source = "report"
         return block, end
 

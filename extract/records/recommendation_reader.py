@@ -132,7 +132,7 @@ class ClauseReader:
             return line.box.x0 < last.x + 6
         if any(c.text.rstrip().endswith((":", ":-")) for c in self.stack.clauses):
             return False
-        return self._one or not GOES_ON.match(line.text)
+        return self._one or not (GOES_ON.match(line.text) or ASKED.search(line.text))
 
     def _resumes(self, i: int) -> bool:
         """Whether the count goes on within the next lines, so that line `i` is a heading within the list."""

@@ -188,3 +188,17 @@ def test_decimal_numbers_end_where_the_next_section_begins() -> None:
         At(72, 205, "3.1 The contract was let in June and has run well."),
     ]
     assert [r.number for r in rows(lines)] == ["2.1", "2.2"]
+
+
+def test_a_second_paragraph_that_asks_is_a_second_recommendation() -> None:
+    lines: list[At | str] = [
+        *COVER,
+        At(72, 150, "**Recommendation:**"),
+        At(72, 165, "Members are asked to note the report."),
+        At(72, 195, "Members are requested to thank the staff."),
+        At(72, 225, "The lifts were put in forty years ago."),
+    ]
+    assert [r.text for r in rows(lines)] == [
+        "Members are asked to note the report.",
+        "Members are requested to thank the staff.",
+    ]
