@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, cast
 
+from extract.checks import audit
 from extract.facts import document_kind, whose
 from extract.layout.sheet import Sheet, lay_out
 from extract.linking import linked
@@ -74,6 +75,7 @@ def assemble(pages: Sequence[Page], scope: Scope) -> Assembly:
     organization, body = whose(rows, sheets)
     rows = _with_kpis(rows, sheets, scope, organization)
     rows = _with_actions(rows, sheets, scope)
+    rows = _with_checks(rows, sheets, scope)
     return Assembly(len(pages), kind, organization, body, rows)
 
 
@@ -148,6 +150,15 @@ def _with_actions(rows: list[Row], sheets: Sequence[Sheet], scope: Scope) -> lis
         for row in rows
     ]
     return [*marked, *found.rows]
+
+
+def _with_checks(rows: list[Row], sheets: Sequence[Sheet], scope: Scope) -> list[Row]:
+    """All rows and what the audit of them found."""
+    try:
+        return [*rows, *audit(rows, sheets, scope)]
+    except Exception as error:
+        message = f"Checking the figures broke off ({type(error).__name__}: {error})."
+        return [*rows, scope.issue("audit-failed", message)]
 
 
 def _with_agenda(

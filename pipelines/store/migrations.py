@@ -17,7 +17,7 @@ from pipelines.store.errors import NotOurs, StoreError, TooNew
 from pipelines.store.search import SearchEntry
 from pipelines.store.transaction import immediate
 from pipelines.store.views import VIEWS
-from schemas.records import TABLES, Finding, Link, Row
+from schemas.records import TABLES, Check, Finding, Link, Row
 
 STORED: tuple[type[Row], ...] = (*TABLES, SearchEntry)
 """Every table of the database."""
@@ -37,6 +37,12 @@ def m002_links(db: Database) -> None:
     """The tables of what is worked out from all documents together."""
     for model in (Link, Finding):
         create_table(db, model)
+
+
+@migrations()
+def m003_checks(db: Database) -> None:
+    """The table of checks."""
+    create_table(db, Check)
 
 
 def migrate(db: Database) -> None:
