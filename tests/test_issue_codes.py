@@ -26,11 +26,17 @@ def name_of(call: ast.Call) -> str:
     return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
+def reports(call: ast.Call) -> bool:
+    """Whether a call reports an issue."""
+    on = call.func.value if isinstance(call.func, ast.Attribute) else None
+    return name_of(call) in ("issue", "_failed") or (name_of(call) == "add" and getattr(on, "id", "") == "faults")
+
+
 def codes_in(tree: ast.AST) -> set[str]:
     """What the code gives as the code of an issue: to `issue(...)`, to what reports a fault, or as `code = ...`."""
     out: set[str] = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and name_of(node) in ("issue", "_failed", "add") and node.args:
+        if isinstance(node, ast.Call) and reports(node) and node.args:
             places = node.args if name_of(node) == "_failed" else node.args[:1]
             out |= {text for place in places if isinstance(place, ast.Constant | ast.IfExp) for text in texts(place)}
         if isinstance(node, ast.Assign) and any(getattr(target, "id", "") == "code" for target in node.targets):
