@@ -14,6 +14,10 @@ class KpiWords(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    def __hash__(self) -> int:
+        """By identity: a profile is loaded once, and what its words make of a text is worth keeping."""
+        return id(self)
+
     fields: dict[str, tuple[str, ...]] = Field(
         default_factory=dict, description="Headings of columns of text, by column of `kpis` (or `skip`)."
     )

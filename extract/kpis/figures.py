@@ -13,10 +13,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from extract.kpis.periods import Period, periods_in
-from extract.kpis.printed import NUMBER, Figure, Place, places_in
+from extract.kpis.printed import NUMBER, Figure, Place, number_of, places_in
 from extract.kpis.sharing import counted_parts, qualified
 from schemas.kpi_words import KpiWords
+from schemas.records.performance import Comparator
 
+_SIMPLE = re.compile(rf"(?P<bound>[<>])?(?P<minus>-)?(?P<value>{NUMBER})(?P<unit>%)?")
 _ACCOUNTING = re.compile(rf"^\(\s*£?\s*(?:{NUMBER})\s*(?:bn|m|k)?\s*%?\s*\)$", re.I)
 # Numbers that are words: identifiers, ordinals, ages, windows, denominators.
 _WORDS = re.compile(
@@ -87,6 +89,9 @@ def read_cell(text: str, words: KpiWords, money: bool = False) -> Reading:
     text = text.strip()
     if not re.search(r"\d", text):
         return Reading()
+    simple = _SIMPLE.fullmatch(text)
+    if simple:
+        return Reading((_simple(simple),))
     if len(text.split()) > _LONGEST:
         return Reading((), settled=False)
     if _ODDS.search(text):
@@ -123,6 +128,14 @@ def _dated(figures: list[Figure], places: list[Place], dates: list[tuple[int, in
         else:
             near = [p for a, _, p in dates if a >= place.end and (stop is None or a < stop)]
         yield replace(figure, period=near[0]) if len(near) == 1 and len(dates) > 1 else figure
+
+
+def _simple(match: re.Match[str]) -> Figure:
+    """The figure of a cell that is nothing but a number, as most are."""
+    value = number_of(match["value"])
+    bound: Comparator | None = "<" if match["bound"] == "<" else ">" if match["bound"] else None
+    return Figure(-value if match["minus"] else value, comparator=bound, unit="%" if match["unit"] else None,
+                  signed=bool(match["minus"]))  # fmt: skip
 
 
 def _is_whole(match: re.Match[str], text: str) -> bool:

@@ -4,7 +4,6 @@ its period and area. The vocabulary is data (`kpis` of the profile)."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
@@ -57,26 +56,27 @@ class Column:
     foreign: bool = False
 
 
-@lru_cache(maxsize=2048)
-def _whole(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{pattern})", re.I)
+@lru_cache(maxsize=512)
+def _whole(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns) or r"(?!)", re.I)
 
 
-@lru_cache(maxsize=2048)
-def _inside(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.I)
+@lru_cache(maxsize=512)
+def _inside(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?<!\w)(?:{p})(?!\w)" for p in patterns) or r"(?!)", re.I)
 
 
-def matches(text: str, patterns: Iterable[str]) -> bool:
+def matches(text: str, patterns: tuple[str, ...]) -> bool:
     """Whether any pattern is the whole of a text."""
-    return any(_whole(p).fullmatch(text) for p in patterns)
+    return _whole(patterns).fullmatch(text) is not None
 
 
-def contains(text: str, patterns: Iterable[str]) -> bool:
+def contains(text: str, patterns: tuple[str, ...]) -> bool:
     """Whether any pattern stands in a text as whole words."""
-    return any(_inside(p).search(text) for p in patterns)
+    return _inside(patterns).search(text) is not None
 
 
+@lru_cache(maxsize=8192)
 def plain(label: str) -> str:
     """A heading without its periods, brackets and edges, for comparing with the vocabulary."""
     text = label
@@ -141,6 +141,7 @@ def _period(label: str, above: str, academic: bool) -> Period | None:
     return both if both and both.last and (own is None or own.text in both.text) else own
 
 
+@lru_cache(maxsize=8192)
 def understand(index: int, label: str, above: str, words: KpiWords, academic: bool = False) -> Column:
     """The meaning of a column from its own heading and those that span it from above."""
     heading = " ".join(filter(None, (above, label)))

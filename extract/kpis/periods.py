@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -177,27 +178,32 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (r"\b(?:year\s+to\s+date|ytd|(?:rolling|last)\s+(?:12|twelve)\s+months?)\b", _unsettled),
     )
 )
+_HINT = re.compile(rf"\d|{_MONTH}|quarter|year|ytd|twelve", re.I)
+"""What every period has in it: a quick look before all forms are tried."""
 _BARE_MAY = re.compile(r"\b(?:may|march|mar)\b")
 
 
-def periods_in(text: str, academic: bool = False) -> Iterator[Found]:
+@lru_cache(maxsize=8192)
+def periods_in(text: str, academic: bool = False) -> tuple[Found, ...]:
     """The periods that a text names, in the order of the forms that recognise them, never two over one place.
 
     `academic` says that a pair of years ("2015/16") means September to August, as in a table about schools.
     """
-    taken: list[tuple[int, int]] = []
+    out: list[Found] = []
+    if not _HINT.search(text):
+        return ()
     for pattern, reader in _FORMS:
         for match in pattern.finditer(text):
-            if any(match.start() < end and start < match.end() for start, end in taken):
+            if any(match.start() < found.end and found.start < match.end() for found in out):
                 continue
             if _BARE_MAY.fullmatch(match[0]):
                 continue  # the verbs "may" and "march", not months, where nothing but a small letter says so
             span = reader(match, academic)
             if span is None and reader is not _unsettled:
                 continue
-            taken.append(match.span())
             words = " ".join(match[0].split())
-            yield Found(Period(words, *(span or (None, None))), match.start(), match.end())
+            out.append(Found(Period(words, *(span or (None, None))), match.start(), match.end()))
+    return tuple(out)
 
 
 def period_of(text: str, academic: bool = False) -> Period | None:

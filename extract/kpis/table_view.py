@@ -16,6 +16,8 @@ from schemas.kpi_words import KpiWords
 from schemas.page import WHITE, Box, Colour, Drawing, Page
 from schemas.table import Cell, Table
 
+_LATEST_HEAD = 6
+"""Rows of a body among which headings are looked for."""
 _MOST_LINES = 4
 """Lines of a heading up to which broken words are looked for."""
 
@@ -164,7 +166,7 @@ def _unbroken(
 
 def _heading_row(table: Table, places: dict[tuple[int, int], Cell], words: KpiWords, academic: bool) -> int | None:
     """The first row of the body that reads as headings, for a table whose own were not recognised."""
-    for row in range(table.header_rows, table.n_rows):
+    for row in range(table.header_rows, min(table.n_rows, table.header_rows + _LATEST_HEAD)):
         texts = [_text_at(places, row, col) for col in range(table.n_cols)]
         columns = _understood([(t, "") for t in texts], words, academic)
         filled = sum(1 for t in texts if t)

@@ -49,6 +49,7 @@ def _measured(text: str, words: KpiWords) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def unit_of_name(name: str, words: KpiWords) -> str | None:
     """The unit that an indicator's name gives a bare figure; None where it gives none, or two ("number and % of")."""
     rate = _rate(name, words)
