@@ -118,9 +118,8 @@ def _margins(forward: list[list[float]], cost: Callable[[int, int, int], float],
         for i in range(n + 1):
             if forward[j][i] == inf:
                 continue
-            backward[j][i] = min(
-                cost(i, k, j) + backward[j + 1][k] for k in range(i, (n if j == m - 1 else min(n, i + MOST)) + 1)
-            )
+            ends = range(i, (n if j == m - 1 else min(n, i + MOST)) + 1)
+            backward[j][i] = min(cost(i, k, j) + backward[j + 1][k] for k in ends)
     best = forward[m][n]
     at: list[float] = []
     for j in range(m + 1):

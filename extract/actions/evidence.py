@@ -14,7 +14,9 @@ _SAYS_SO = re.compile(r"action|we will|committed|commitment|to be done|priorit|d
 def _wordy(table: Table, shape: Shape, name: str) -> bool:
     """Whether a column holds words at all; numbers alone are no actions."""
     col = shape.column(name)
-    texts = [c.text for c in table.cells if c.col == col and c.row >= shape.first and c.text.strip()]
+    texts = [
+        c.text for c in table.cells if c.col == col and c.row >= shape.first and c.col_span == 1 and c.text.strip()
+    ]
     left = [line.text for line in shape.left_over.get(col if col is not None else -1, ())]
     lettered = sum(len(re.findall(r"[A-Za-z]{3,}", t)) >= 2 for t in [*texts, *left])
     return bool(texts or left) and lettered * 2 >= len([*texts, *left])

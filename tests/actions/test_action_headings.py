@@ -1,0 +1,65 @@
+"""What columns hold, by their headings and by each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.actions.evidence import is_plan, is_tracker
+from extract.actions.headings import field_of, understand
+from schemas.table import Table
+from tests.actions.place import PROFILE, gridded, sheet
+
+WORDS = PROFILE.actions
+
+
+def fields(table: Table) -> list[str | None]:
+    shape = understand(table, sheet().page, WORDS)
+    return [shape.fields.get(col) for col in range(table.n_cols)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Lead Owner (s)", "owner"),
+        ("Start date /\nCompletion date", "due"),
+        ("Timescal\ne", "due"),
+        ("How we will know", "measure"),
+        ("Key partners", "partners"),
+        ("What we have committed to", "action"),
+        ("ACTION FOR?", "owner"),
+        ("Action proposed", "recommendation"),
+        ("Action taken", "response"),
+        ("Progress status", "status"),
+        ("The harbour in winter", None),
+    ],
+)
+def test_headings(heading: str, field: str | None) -> None:
+    assert field_of(heading, WORDS) == field
+
+
+def test_priorities_head_the_actions_where_nothing_else_does() -> None:
+    rows = ["Build a slipway", "May 24", "One slipway"]
+    assert fields(gridded(["Priorities", "Target date", "Measure"], rows)) == ["action", "due", "measure"]
+    assert fields(gridded(["Priority", "Action", "Target date"], rows)) == ["objective", "action", "due"]
+
+
+def test_a_recommendation_beside_an_action_is_what_it_is_for() -> None:
+    head = ["Recommendation", "Action", "Owner"]
+    assert fields(gridded(head, ["Be kind", "Train staff", "HR"])) == ["objective", "action", "owner"]
+
+
+def test_items_of_a_list_with_who_and_when_are_actions() -> None:
+    table = gridded(["Item", "By whom", "By when"], ["Send the plan of the pier to members", "Clerk", "asap"])
+    assert fields(table) == ["action", "owner", "due"] and is_plan(table, understand(table, sheet().page, WORDS))
+
+
+def test_other_tables_are_no_plans() -> None:
+    for head in (
+        ["Risk", "Mitigating action", "Owner"],
+        ["Indicator", "Target", "Latest"],
+        ["Item", "Pages", "Officer"],
+        ["Budget", "Actual", "Variance"],
+    ):
+        table = gridded(head, ["Ferry runs late", "Buy a second boat", "Harbour Master"])
+        shape = understand(table, sheet().page, WORDS)
+        assert not is_plan(table, shape) and not is_tracker(table, shape)

@@ -1,0 +1,61 @@
+"""Trackers of recommendations: merged cells, rows broken by the page, numbers in the cell, empty status."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.records.actions import read_actions
+from schemas.records import RecommendationUpdate
+from schemas.table import Table
+from tests.actions.place import gridded, scope, sheet
+
+HEAD = ["Date", "Title", "Action proposed", "Action Taken", "Progress\nStatus"]
+
+
+def updates(*tables: Table) -> list[RecommendationUpdate]:
+    sheets = [sheet(table, number=table.page) for table in tables]
+    rows = read_actions(sheets, scope(), frozenset()).rows
+    return [row for row in rows if isinstance(row, RecommendationUpdate)]
+
+
+def merged(table: Table, col: int, row: int, rows: int) -> Table:
+    """The table with a cell that spans rows."""
+    kept = [c for c in table.cells if c.col != col or not row < c.row < row + rows]
+    return replace(table, cells=tuple(replace(c, row_span=rows) if (c.row, c.col) == (row, col) else c for c in kept))
+
+
+FIRST = gridded(
+    HEAD,
+    ["01/10/23", "Ferries", "1) That the winter timetable is sent to members.", "Sent on 4 October.", "Completed"],
+    ["", "", "2) That the Panel visits the yard.", "A day is being looked for.", ""],
+    ["02/11/23", "Piers", "1) That the report of the divers is shared with the Panel.", "The report is being", ""],
+    wide=300.0,
+)
+SECOND = gridded(
+    HEAD, ["", "", "", "translated.", ""], ["", "", "2) That the rails are mended.", "Ordered.", "In progress"],
+    page=2, wide=300.0,
+)  # fmt: skip
+
+
+def test_a_cell_over_several_rows_counts_for_each() -> None:
+    table = merged(merged(FIRST, 0, 1, 2), 1, 1, 2)
+    assert [(r.date_raised, r.subject, r.number) for r in updates(table)][:2] == [
+        ("2023-10-01", "Ferries", "1)"), ("2023-10-01", "Ferries", "2)"),
+    ]  # fmt: skip
+
+
+def test_the_number_is_left_out_of_the_text_and_an_empty_status_is_none() -> None:
+    first, second, _ = updates(FIRST)
+    assert first.recommendation == "That the winter timetable is sent to members." and first.status == "Completed"
+    assert second.recommendation == "That the Panel visits the yard." and second.status is None
+
+
+def test_a_row_broken_by_the_page_is_one_line() -> None:
+    rows = updates(FIRST, SECOND)
+    assert [(r.page, r.response) for r in rows[2:]] == [(1, "The report is being translated."), (2, "Ordered.")]
+
+
+def test_recommendations_with_their_responses_are_tracked() -> None:
+    table = gridded(["Recommendation", "Response"], ["Run a night boat in summer.", "Agreed from June."], wide=300.0)
+    (row,) = updates(table)
+    assert (row.recommendation, row.response) == ("Run a night boat in summer.", "Agreed from June.")
