@@ -26,6 +26,10 @@ class Draft:
 def cell_text(words: Sequence[Word], box: Box | None = None) -> tuple[str, bool]:
     """The text of a cell with a newline between lines, and whether it is turned by 90 degrees. With the cell's `box`
     words that its width broke are mended: "Tota" over "l" reads "Total"."""
+    if not words:
+        return "", False
+    if len(words) == 1:
+        return words[0].text, words[0].direction in (90, 270)
     flat = [w for w in words if w.direction in (0, 180)]
     turned = [w for w in words if w.direction in (90, 270)]
     found = text_lines(flat)
@@ -113,17 +117,22 @@ class Marks:
 
     def fill(self, box: Box) -> Colour | None:
         """The colour that covers most of a box; where several do, the one painted last. None for bare ground."""
+        if not self._fills:
+            return None
+        half = 0.5 * box.area
         seen = {
             i: fill
             for key in self._keys(box)
             for i, fill in self._fills.get(key, [])
-            if fill.box.overlap(box) >= 0.5 * box.area
+            if fill.box.x0 < box.x1 and fill.box.x1 > box.x0 and fill.box.overlap(box) >= half
         }
         return seen[max(seen)].colour if seen else None
 
     def drawings(self, box: Box) -> tuple[Drawing, ...]:
         """The drawings whose middle lies in a box, and that are not larger than it; fills far smaller than the box
         (coloured squares) among them."""
+        if not self._fills and not self._drawings:
+            return ()
         drawn = [
             d
             for key in self._keys(box)
@@ -134,7 +143,7 @@ class Marks:
             i: _square(fill)
             for key in self._keys(box)
             for i, fill in self._fills.get(key, [])
-            if fill.box.area < SMALL * box.area and box.contains(fill.box.x_mid, fill.box.y_mid)
+            if box.contains(fill.box.x_mid, fill.box.y_mid) and fill.box.area < SMALL * box.area
         }
         return (*drawn, *squares.values())
 

@@ -132,9 +132,10 @@ def _without_bullets(found: list[Channel], rows: Sequence[Sequence[Chunk]]) -> l
     out: list[Channel] = []
     for i, channel in enumerate(found):
         left = found[i - 1].x_mid if i else float("-inf")
-        texts = [c.text for row in rows for c in row if left <= c.x_mid <= channel.x_mid]
-        bullets = sum(1 for t in texts if BULLET.match(t))
-        numbers = sum(1 for t in texts if ENUMERATOR.match(t) and not t.isdigit()) if len(found) == 1 else 0
-        if texts and bullets + numbers < 0.7 * len(texts):
+        beside = [c for row in rows for c in row if left <= c.x_mid <= channel.x_mid]
+        alone = [c.words[0].text for c in beside if len(c.words) == 1]
+        bullets = sum(1 for t in alone if BULLET.match(t))
+        numbers = sum(1 for t in alone if ENUMERATOR.match(t) and not t.isdigit()) if len(found) == 1 else 0
+        if beside and bullets + numbers < 0.7 * len(beside):
             out.append(channel)
     return out

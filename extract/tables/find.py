@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.tables.cells import Marks, finish
 from extract.tables.chart import is_chart
@@ -45,11 +46,16 @@ def may_hold_table(page: Page) -> bool:
     if len(page.rules) + len(page.fills) > 1:
         return True
     gapped = 0
-    for line in text_lines(page.words):
-        gapped += len(line.chunks(WIDE * line.size)) > 1
-        if gapped > 1:
-            return True
-    return False
+    for a, b in pairwise(page.words):
+        level = abs(a.box.bottom - b.box.bottom) < 0.5 * b.size
+        gapped += level and b.box.x0 - a.box.x1 > WIDE * b.size
+    return gapped > 1 or not _in_reading_order(page.words)
+
+
+def _in_reading_order(words: Sequence[Word]) -> bool:
+    """Whether hardly a word stands higher than the one before it: then neighbours on a line are neighbours here."""
+    back = sum(1 for a, b in pairwise(words) if b.box.bottom < a.box.top)
+    return back <= 0.02 * len(words)
 
 
 def find_tables(page: Page) -> list[Table]:

@@ -137,8 +137,20 @@ def without_title(cells: list[Cell], n_rows: int, n_cols: int) -> tuple[list[Cel
 
 
 def _whole_rows(cells: Sequence[Cell], n_cols: int) -> dict[int, Cell]:
-    """The rows that are one cell over all columns with text."""
-    return {c.row: c for c in cells if c.col == 0 and c.col_span == n_cols and c.row_span == 1 and c.text}
+    """The rows that are one cell with text over all columns, or over several with only its fill in the rest."""
+    rows: dict[int, list[Cell]] = {}
+    for c in cells:
+        for r in range(c.row, c.row + c.row_span):
+            rows.setdefault(r, []).append(c)
+    out: dict[int, Cell] = {}
+    for r, found in rows.items():
+        first = min(found, key=lambda c: c.col)
+        alone = all(c is first or not (c.text or c.drawings or c.images) for c in found)
+        one_fill = first.fill is not None and {c.fill for c in found} == {first.fill}
+        wide = first.col_span == n_cols or (first.col_span > 1 and one_fill)
+        if first.text and alone and wide and first.col == 0 and first.row_span == 1:
+            out[r] = first
+    return out
 
 
 def upright_headings(cells: list[Cell], heading: int) -> list[Cell]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from schemas.page import Box, Word, bounding_box
+from schemas.page import Box, Word
 
 SAME_LINE = 0.6
 """Words share a line when they overlap by this share of the lower one's height: a raised footnote mark does, the
@@ -59,15 +59,19 @@ class TextLine:
     def chunks(self, gap: float) -> list[Chunk]:
         """Cut wherever two words are more than `gap` points apart, and between two whole figures."""
         out: list[Chunk] = []
-        run = [self.words[0]]
-        end = self.words[0].box.x1
-        for word in self.words[1:]:
-            if word.box.x0 - end > gap or two_figures(run[-1], word):
-                out.append(Chunk(tuple(run), run[0].box.x0, end))
-                run, end = [], word.box.x1
+        run: list[Word] = []
+        start = end = 0.0
+        for word in self.words:
+            box = word.box
+            if run and (box.x0 - end > gap or two_figures(run[-1], word)):
+                out.append(Chunk(tuple(run), start, end))
+                run = []
+            if not run:
+                start, end = box.x0, box.x1
+            elif box.x1 > end:
+                end = box.x1
             run.append(word)
-            end = max(end, word.box.x1)
-        out.append(Chunk(tuple(run), run[0].box.x0, end))
+        out.append(Chunk(tuple(run), start, end))
         return out
 
 
@@ -85,24 +89,44 @@ def two_figures(left: Word, right: Word) -> bool:
 
 def text_lines(words: Iterable[Word]) -> list[TextLine]:
     """The lines of horizontal text from top to bottom; words that run up or down are left out."""
-    rows: list[tuple[Box, list[Word]]] = []
-    for word in sorted((w for w in words if w.direction in (0, 180)), key=lambda w: w.box.y_mid):
-        for i in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
-            guide, members = rows[i]
-            low = min(guide.height, word.box.height)
-            if min(guide.bottom, word.box.bottom) - max(guide.top, word.box.top) >= SAME_LINE * low:
+    # Plain floats instead of boxes: this runs over every word of a page, and over those of every cell again.
+    items = [(w.box.top, w.box.bottom, w) for w in words if w.direction in (0, 180)]
+    if len(items) == 1:
+        word = items[0][2]
+        return [TextLine((word,), word.box, word.size)]
+    items.sort(key=_middle)
+    rows: list[tuple[list[float], list[Word]]] = []
+    for top, bottom, word in items:
+        height = bottom - top
+        for guide, members in reversed(rows[-3:]):
+            above, below = guide
+            shared = (bottom if bottom < below else below) - (top if top > above else above)
+            tall = below - above
+            if shared >= SAME_LINE * (height if height < tall else tall):
                 members.append(word)
-                if word.box.height > guide.height * 1.2:
-                    rows[i] = (word.box, members)
+                if height > tall * 1.2:
+                    guide[:] = (top, bottom)
                 break
         else:
-            rows.append((word.box, [word]))
-    out = []
-    for _, members in rows:
-        members.sort(key=lambda w: w.box.x0)
-        out.append(TextLine(tuple(members), bounding_box([w.box for w in members]), max(w.size for w in members)))
-    out.sort(key=lambda line: line.box.y_mid)
+            rows.append(([top, bottom], [word]))
+    out = [_line(members) for _, members in rows]
+    out.sort(key=lambda line: line.box.top + line.box.bottom)
     return out
+
+
+def _middle(item: tuple[float, float, Word]) -> float:
+    return item[0] + item[1]
+
+
+def _left(word: Word) -> float:
+    return word.box.x0
+
+
+def _line(words: list[Word]) -> TextLine:
+    words.sort(key=_left)
+    boxes = [w.box for w in words]
+    box = Box(boxes[0].x0, min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))
+    return TextLine(tuple(words), box, max(w.size for w in words))
 
 
 def column_gap(lines: Sequence[TextLine]) -> float:

@@ -30,12 +30,13 @@ LABEL_GAP = 20.0
 def label_boxes(page: Page, words: Sequence[Word]) -> list[Box]:
     """Filled boxes of few words that stand left of several lines of text and right of none."""
     shapes = [f.box for f in page.fills] + [d.box for d in page.drawings if d.fill is not None]
+    labels = [b for b in shapes if _label_sized(b, page)]
+    if not labels:
+        return []
     ordered = sorted(words, key=lambda w: w.box.y_mid)
     heights = [w.box.y_mid for w in ordered]
     out: list[Box] = []
-    for box in shapes:
-        if box.width > 0.3 * page.width or box.height > 0.6 * page.height or box.height < 12 or box.width < 12:
-            continue
+    for box in labels:
         level = ordered[bisect_left(heights, box.top) : bisect_right(heights, box.bottom)]
         inside = [w for w in level if box.x0 <= w.box.x_mid <= box.x1]
         if not 1 <= len(inside) <= LABEL_WORDS or box.height < LABEL_HEIGHT * inside[0].size:
@@ -53,6 +54,10 @@ def label_boxes(page: Page, words: Sequence[Word]) -> list[Box]:
         ):
             out.append(box)
     return out
+
+
+def _label_sized(box: Box, page: Page) -> bool:
+    return 12 <= box.width <= 0.3 * page.width and 12 <= box.height <= 0.6 * page.height
 
 
 def with_titles(tables: Sequence[Table], page: Page) -> list[Table]:
@@ -103,7 +108,7 @@ def _above(table: Table, lines: Sequence[TextLine]) -> str | None:
 
 
 def _largest(line: TextLine) -> TextLine:
-    """The words of a line in its largest letters, where it holds several groups: a key beside the title is smaller."""
+    """The words of a line in its largest letters, where it holds several groups: a key at its side is smaller."""
     chunks = line.chunks(WIDE * line.size)
     if len(chunks) < 2:
         return line

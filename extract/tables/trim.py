@@ -23,6 +23,9 @@ INDENT = 1.5
 """A title or note begins within so many font sizes of the table's left end; a spanning heading further right."""
 
 
+OTHER_SIZE = 0.25
+"""A line whose letters differ from the table's by more than this share is a title or a note."""
+
 HEADED = 0.6
 """A line above a rule is the heading of the rows below it if it has words over at least this share of the columns."""
 
@@ -61,7 +64,11 @@ def _channels(lines: Sequence[TextLine]) -> list[Channel]:
 
 def _after_titles(lines: Sequence[TextLine], found: Sequence[Channel], left: float, rules: Sequence[Segment]) -> int:
     first = 0
+    usual = sorted(line.size for line in lines)[len(lines) // 2]
     for i, line in enumerate(lines[:ENDS]):
+        if first == i and line.size > (1 + OTHER_SIZE) * usual:
+            first = i + 1
+            continue
         chunks = line.chunks(WIDE * line.size)
         if len(chunks) > 1 and 2 * len(chunks) > len(found) and first == i:
             break
@@ -115,6 +122,8 @@ def with_heading(zone: Zone, lines: Sequence[TextLine], turned: Sequence[Word] =
     above = [line for line in lines if line.box.y_mid < edge]
     for line in reversed(above[-4:]):
         size = line.size
+        if abs(size - zone.lines[0].size) > OTHER_SIZE * size:
+            break
         chunks = chunks_of(line)
         heads = len(chunks) >= HEADED * (len(found) + 1) and _begins_with_figures(zone)
         if edge - line.box.bottom > CLOSE * size or (_closed_above(line, edge, zone) and not heads):

@@ -173,3 +173,12 @@ def test_stripes_are_no_headings_and_two_shaded_rows_are() -> None:
     assert table.header() == ["Scheme", "Prior spend", "2025-26 budget"]
     rest = page(*words[5:], rules=lattice(XS, ys[2:]), fills=stripes[2:])
     assert find_tables(rest)[0].header_rows == 0
+
+
+def test_a_shaded_title_over_part_of_the_width_is_the_title() -> None:
+    shade = (160, 160, 160)
+    rules = [*lattice(XS, YS), across(80, 60, 360), down(60, 80, 100), down(280, 80, 100), down(360, 80, 100)]
+    fills = [Fill(Box(60, 80, 280, 100), shade), Fill(Box(280, 80, 360, 100), shade)]
+    (table,) = find_tables(page(text(64, 85, "Visits in spring"), *HEAD, *BODY, rules=rules, fills=fills))
+    assert table.title == "Visits in spring"
+    assert texts(table) == WANTED
