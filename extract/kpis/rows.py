@@ -53,11 +53,16 @@ def _bare(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
 
 
+def _clipped_alike(a: str, b: str) -> bool:
+    """Whether one text begins or ends as the other does."""
+    return bool(a and b) and (a.startswith(b) or b.startswith(a) or a.endswith(b) or b.endswith(a))
+
+
 def _is_heading_again(seen: View, row: int) -> bool:
     """Whether a row repeats the column headings."""
     texts = [(seen.text(row, c.index), c.label) for c in seen.columns]
     filled = [(a, b) for a, b in texts if a]
-    same = sum(1 for a, b in filled if _bare(b) and (_bare(a).startswith(_bare(b)) or _bare(b).startswith(_bare(a))))
+    same = sum(1 for a, b in filled if _bare(b) and _clipped_alike(_bare(a), _bare(b)))
     return len(filled) >= 2 and same >= 0.8 * len(filled)
 
 

@@ -164,6 +164,10 @@ def _unbroken(
     return column
 
 
+def _filled(places: dict[tuple[int, int], Cell], row: int, n_cols: int) -> int:
+    return sum(1 for col in range(n_cols) if _text_at(places, row, col))
+
+
 def _heading_row(table: Table, places: dict[tuple[int, int], Cell], words: KpiWords, academic: bool) -> int | None:
     """The first row of the body that reads as headings, for a table whose own were not recognised."""
     for row in range(table.header_rows, min(table.n_rows, table.header_rows + _LATEST_HEAD)):
@@ -192,7 +196,7 @@ def view(table: Table, page: Page, words: KpiWords, context: str = "", known: fr
         found = _heading_row(table, places, words, academic)
         if found is not None:
             # The first lines of its longer headings may have been left in the row above.
-            before = range(found) if found == table.header_rows else ()
+            before = [r for r in range(found) if _filled(places, r, table.n_cols) > 1] if found == heads else []
             own = [
                 " ".join(filter(None, (_text_at(places, r, col) for r in (*before, found))))
                 for col in range(table.n_cols)

@@ -10,6 +10,7 @@ from extract.kpis.evidence import weigh
 from extract.kpis.rows import read_rows
 from extract.kpis.table_view import view
 from extract.kpis.targets import stated_target
+from extract.layout.lines import Line
 from extract.layout.sheet import Sheet
 from extract.records.kpis import read_kpis
 from extract.scope import Scope
@@ -188,3 +189,53 @@ def test_one_reference_with_two_names_is_kept_apart() -> None:
     ids = [k.indicator_id for k in rows if isinstance(k, Kpi)]
     assert ids[0] != ids[2] and ids[1] == ids[3]
     assert [r.code for r in rows if isinstance(r, IssueRow)] == ["indicator-join"]
+
+
+def test_a_heading_broken_in_a_narrow_cell() -> None:
+    t = table(
+        ["Measure", "Goal", "Latest", "Starti\nng\npoint"],
+        ["Lamps lit", "95%", "94%", "80%"],
+        ["Lamps out", "5%", "6%", "20%"],
+    )
+    assert [o.measure for o in read(t)[0].observed] == ["target", "actual", "baseline"]
+
+
+def test_words_under_a_heading_of_figures_are_no_figures() -> None:
+    t = table(
+        ["Measure", "Target", "Latest", "Remarks of the team on the target"],
+        ["Lamps lit", "95%", "94%", "The depot was closed for a week."],
+        ["Lamps out", "5%", "6%", "More were found by the new patrol."],
+    )
+    (first, _) = read(t)
+    assert first.texts["commentary"] == "The depot was closed for a week."
+    assert [o.measure for o in first.observed] == ["target", "actual"]
+
+
+def test_headings_in_the_body_are_found_and_not_read_as_a_row() -> None:
+    t = table(
+        ["Street lighting", "", "", ""],
+        ["Measure", "Goal", "Latest (Oct 30)", "RAG"],
+        ["Lamps lit", "95%", "94%", "Amber"],
+        ["Measure", "Goal", "Latest (Oct 30)", "RAG"],
+        ["Lamps out", "5%", "6%", "Red"],
+    )
+    assert [(i.name, i.rag) for i in read(t)] == [("Lamps lit", "amber"), ("Lamps out", "red")]
+
+
+def test_a_stamp_in_a_cell_is_no_part_of_it() -> None:
+    t = table(["Measure", "Actual", "Target", "Outcome"], ["Lamps lit", "94%", "95%", "Streets are bright.\nPage 7"])
+    last = t.cells[-1]
+    stamp = Word("Page 7", last.box, 9)
+    t = replace(t, cells=(*t.cells[:-1], replace(last, words=(stamp,))))
+    sheet = Sheet(page(), (), furniture=(Line((stamp,), stamp.box),), tables=(t,))
+    rows = read_kpis([sheet], Scope("doc", "x.pdf", PROFILE, Mint("doc")), "Harrowmere").rows
+    assert [r.outcome for r in rows if isinstance(r, Kpi)] == ["Streets are bright."]
+
+
+def test_a_strip_apart_from_its_name_is_one_card() -> None:
+    head = table(["Lamps mended within two days", "", "GREEN"], header=0)
+    strip = table(["Latest: 94%", "Target: 95%", "Previous: 91%"], header=0)
+    moved = replace(strip, box=replace(strip.box, top=300, bottom=320), cells=tuple(
+        replace(c, box=replace(c.box, top=300, bottom=320)) for c in strip.cells))  # fmt: skip
+    (card,) = read_cards(moved, page(), WORDS, others=(head, moved))
+    assert (card.name, card.rag, len(card.observed)) == ("Lamps mended within two days", "green", 3)
