@@ -16,8 +16,8 @@ from extract.tables.find import find_tables
 
 TABLES = Path(__file__).resolve().parents[3] / "shared" / "tables"
 
-LEAST = 0.96
-"""Mean F over the documents that the engine may not fall under (0.98 when this was written)."""
+LEAST = 0.985
+"""Mean F over the documents that the engine may not fall under (0.998 when this was written)."""
 
 pytestmark = [
     pytest.mark.shared,
