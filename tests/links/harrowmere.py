@@ -29,9 +29,16 @@ Facts = dict[str, Any]
 class Papers:
     """The papers for one meeting; each method adds rows to them. Ids are the document's first letters and a name."""
 
-    def __init__(self, date: str, body: str = "Drainage Panel", council: str | None = "Harrowmere Council") -> None:
-        self.document: Document = document(f"{body} {date} {council}", f"{body} {date}.pdf", organization=council)
+    def __init__(
+        self,
+        date: str,
+        body: str = "Drainage Panel",
+        council: str | None = "Harrowmere Council",
+        given: Document | None = None,
+    ) -> None:
+        self.document = given or document(f"{body} {date} {council}", f"{body} {date}.pdf", organization=council)
         self.rows: list[Row] = []
+        self.pages: dict[int, str] = {}
         self._at = self._place("meeting")
         self.rows.append(Meeting(**self._at, organization=council, body=body, date=date, role="agenda"))
         self._council, self._body = council, body
@@ -85,13 +92,13 @@ class Papers:
     def figure(self, value: float, period: tuple[str, str] = ("2026-01-01", "2026-01-31"), **more: Any) -> Papers:
         """A figure of the indicator about culverts."""
         kpi = self._next("kpi")
-        sure = more.pop("confidence", 0.9)
-        at = self._place(kpi, 5) | {"confidence": sure}
+        sure, page = more.pop("confidence", 0.9), more.pop("page", 5)
+        at = self._place(kpi, page) | {"confidence": sure}
         self.rows.append(Kpi(**at, name="Culverts cleared in time", indicator_id="culverts"))
         facts = {"measure": "actual", "unit": "count", "raw": f"{value:g}"} | more
         self.rows.append(
             Observation(
-                **(self._place(self._next("figure"), 5) | {"confidence": sure}), kpi_id=self.id(kpi), value=value,
+                **(self._place(self._next("figure"), page) | {"confidence": sure}), kpi_id=self.id(kpi), value=value,
                 period_from=period[0], period_to=period[1], period_text=period[0][:7], **facts,
             )
         )  # fmt: skip
@@ -99,7 +106,7 @@ class Papers:
 
     def text(self, page: int, words: str) -> Papers:
         """A page with its text."""
-        self.rows.append(PageRow(document_id=self.document.id, page=page, width=595.0, height=842.0, text=words))
+        self.pages[page] = f"{self.pages.get(page, '')} {words}".strip()
         return self
 
     def id(self, name: str) -> str:
@@ -109,7 +116,12 @@ class Papers:
     @property
     def extraction(self) -> Extraction:
         """What the store takes."""
-        return Extraction(self.document, tuple(self.rows))
+        wide, high = 595.0, 842.0
+        pages = [
+            PageRow(document_id=self.document.id, page=page, width=wide, height=high, text=self.pages.get(page, ""))
+            for page in range(1, max((3, *self.pages)) + 1)
+        ]
+        return Extraction(self.document, (*self.rows, *pages))
 
     def _table(self, page: int) -> str:
         at = self._place(self._next("table"), page)

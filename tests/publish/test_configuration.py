@@ -132,7 +132,7 @@ async def test_a_question_narrows_to_a_word(site: Any) -> None:
 async def test_a_deadline_is_past_on_the_day_after(site: Any) -> None:
     async def past(day: str) -> set[str]:
         rows = (await site.client.get(f"/agenda/promises-with-a-deadline.json?_shape=array&on_day={day}")).json()
-        return {row["past"] for row in rows}
+        return {row["past"] for row in rows if row["owner"] == "Head of Drainage"}
 
     assert await past("2026-05-31") == {"no"}
     assert await past("2026-06-01") == {"yes"}

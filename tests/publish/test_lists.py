@@ -111,6 +111,6 @@ async def test_a_csv_can_be_saved(site: Any) -> None:
 
 async def test_the_first_page_says_what_there_is(site: Any) -> None:
     html = (await site.client.get("/")).text
-    assert "<strong>6</strong> <span>Pages</span>" in html
+    assert "<strong>12</strong> <span>Pages</span>" in html
     assert 'href="/agenda/promises-with-a-deadline"' in html
     assert "Drainage Panel, 3 December 2025" in html

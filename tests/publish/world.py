@@ -1,4 +1,4 @@
-"""A small published world: two packs of Harrowmere with PDFs that can be drawn, stored beside a database."""
+"""A small published world: packs of Harrowmere with PDFs that can be drawn, stored beside a database."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from pipelines.files import kept_pdf
+from pipelines.links import link
 from pipelines.store import open_store
 from schemas.extraction import Extraction
 from schemas.identity import document_id
@@ -17,6 +18,7 @@ from schemas.records import (
     Kpi,
     Meeting,
     Observation,
+    Owner,
     Recommendation,
     Report,
     Resolution,
@@ -24,6 +26,7 @@ from schemas.records import (
     TableRow,
 )
 from tests import canned
+from tests.links.harrowmere import Papers
 
 WIDTH, HEIGHT = 595.0, 842.0
 HOSTILE = '<img src=x onerror=alert(1)>"; DROP TABLE pages; --'
@@ -59,21 +62,55 @@ def build(folder: Path) -> Path:
     path = folder / "agenda.db"
     store = open_store(path)
     for words, filename in (("The flood plan", "Harrowmere January.pdf"), ("The culverts", f"{HOSTILE}.pdf")):
-        content = pdf(words)
-        sha256 = hashlib.sha256(content).hexdigest()
-        document = canned.document(filename=filename).model_copy(
-            update={"id": document_id(sha256), "sha256": sha256, "bytes": len(content), "kind": "agenda_pack"}
-        )
+        document = _kept(path, words, filename)
         pack = canned.pack(document, text=f"That {words.lower()} be approved")
         store.save(Extraction(document, (*pack.rows, *_more(document))), canned.source(document))
-        kept = kept_pdf(path, sha256)
-        kept.parent.mkdir(exist_ok=True)
-        kept.write_bytes(content)
     failed = canned.document("no PDF", "Broken.pdf", page_count=None, status="failed", error="It is damaged.")
     damaged = IssueRow(id=f"{failed.id[:4]}-damaged", document_id=failed.id, code="damaged", message="It is damaged.")
     store.save(Extraction(failed, (damaged,)), canned.source(failed))
+    for papers in _later(path):
+        store.save(papers.extraction, canned.source(papers.document))
+    link(store)
     store.close()
     return path
+
+
+def _later(path: Path) -> list[Papers]:
+    """Two packs of another panel. What the second makes of the first is for the questions that lay packs side by
+    side: a line that is dropped, a due date that slips, a figure that is restated."""
+    lines = [
+        {"recommendation": text, "date_raised": "2020-12-02", "status": "Ongoing"}
+        for text in ("That the potholes in Mill Lane are filled", "That the signs at the ford are painted")
+    ]
+    actions: list[dict[str, object]] = [
+        {"name": "grit", "action": "Order grit for the hill", "due_text": "Mar-21", "due_from": "2021-03-01",
+         "due_to": "2021-03-31"},
+    ]  # fmt: skip
+    moved = [actions[0] | {"due_text": "Jun-21", "due_from": "2021-06-01", "due_to": "2021-06-30"}]
+    decided = {"text": "That the potholes in Mill Lane be filled."}
+    march = Papers("2021-03-03", "Highways Panel", given=_kept(path, "The potholes", "Harrowmere March.pdf"))
+    march.minutes("2020-12-02", decided).tracker(*lines).plan(*actions, page=1).figure(181, page=2)
+    may = Papers("2021-05-05", "Highways Panel", given=_kept(path, "The ford", "Harrowmere May.pdf"))
+    may.tracker(lines[0]).plan(*moved, page=1).figure(179, page=2)
+    for papers in (march, may):
+        owner = Owner(
+            record_id=papers.id("grit"), record_table="actions", document_id=papers.document.id, order=1,
+            name="Head of Highways",
+        )  # fmt: skip
+        papers.rows.append(owner)
+    return [march, may]
+
+
+def _kept(path: Path, words: str, filename: str) -> Document:
+    """A document whose PDF is kept beside the database at `path`."""
+    content = pdf(words)
+    sha256 = hashlib.sha256(content).hexdigest()
+    kept = kept_pdf(path, sha256)
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_bytes(content)
+    return canned.document(filename=filename).model_copy(
+        update={"id": document_id(sha256), "sha256": sha256, "bytes": len(content), "kind": "agenda_pack"}
+    )
 
 
 def _more(document: Document) -> list[Row]:
