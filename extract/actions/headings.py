@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from statistics import median
 
+from extract.actions.content import by_content
 from extract.kpis.headings import matches, plain
 from extract.layout.lines import Line, lines_of
 from schemas.action_words import ActionWords
@@ -135,6 +136,10 @@ def _settled(
         ):
             out[by_field["objective"]] = "action"
         held = set(out.values())
+    if {"action", "response"} <= held and not held & {"due", "owner", "recommendation"}:
+        # What was asked for, and what was done about it: nobody is to act any more.
+        out[by_field["action"]] = "recommendation"
+        held = set(out.values())
     if "action" in held:
         for col, name in out.items():
             if name == "recommendation":
@@ -159,6 +164,7 @@ def _settled(
 def _shape(labels: dict[int, str], table: Table, first: int, words: ActionWords) -> Shape:
     named = {col: name for col, text in labels.items() if (name := field_of(text, words))}
     foreign = any(_foreign(text, words) for text in labels.values())
+    named = by_content(named, labels, table, first, words)
     return Shape(_settled(named, labels, table, first, words), first, foreign=foreign, headings=labels)
 
 

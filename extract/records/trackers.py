@@ -59,9 +59,10 @@ class TrackerReader:
                 self.lines[-1].texts.setdefault(name, []).extend(lines)
             return
         line = _Line(sheet, table, own, [c.box for name, c in cells.items() if name in begins])
-        if top and self.lines:
+        if self.lines and (top or self.lines[-1].table is table) and not {"date", "subject"} & own.keys():
+            # Neither a date nor a title of its own: those above hold.
             for name in ("date", "subject"):
-                if name not in own and name in self.lines[-1].texts:
+                if name in cells and name in self.lines[-1].texts:
                     line.texts[name] = self.lines[-1].texts[name]
         self.lines.append(line)
 
@@ -71,6 +72,7 @@ class TrackerReader:
         for line in self.lines:
             texts = {name: join_lines(lines, known) for name, lines in line.texts.items()}
             number, recommendation = _numbered(texts["recommendation"])
+            raised = days_of(texts.get("date"))
             box = bounding_box(line.boxes)
             receipt = self.scope.receipt(
                 "recommendation_updates", line.sheet, box, recommendation, "actions/tracker", 0.95
@@ -78,7 +80,7 @@ class TrackerReader:
             yield RecommendationUpdate(
                 **receipt,
                 table_id=self.scope.table_id(line.table),
-                date_raised=days_of(texts.get("date")).last,
+                date_raised=raised.last if raised.first == raised.last else None,
                 subject=texts.get("subject"),
                 number=number or texts.get("number"),
                 recommendation=recommendation,
