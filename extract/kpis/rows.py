@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.kpis import sections
-from extract.kpis.cells import observed_in
+from extract.kpis.cells import observed_in, observed_in_text
 from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.evidence import Evidence, after_name
 from extract.kpis.headings import Column, contains, understand
@@ -19,6 +19,8 @@ from schemas.records.performance import Travel
 from schemas.table import Cell
 
 _MERGED = "The name's cell runs over columns with other headings; figures may stand in the name."
+_RAN_IN = re.compile(r"(?:\n|\s(?=\S+$))([<>]?\d[\d,]*(?:\.\d+)?%?)(?=\n|$)")
+"""A figure on a line of its own in a name, or at its end."""
 _TEXT_FIELDS = ("ref", "owner", "reporter", "outcome", "commentary")
 
 
@@ -170,7 +172,8 @@ def read_rows(seen: View, evidence: Evidence, words: KpiWords, section: str | No
     side = sections.beside(seen.table, seen.page, _left(seen, name, own), seen.known)
     heading = name.label if name.field is None and contains(name.label, words.titles) else None
     rest = after_name(name.label, words)
-    if rest and rest.isupper() and understand(0, rest, "", words).measure is None:
+    ran_in = understand(name.index, rest, "", words) if rest else None
+    if rest and rest.isupper() and ran_in and ran_in.measure is None:
         heading = rest  # a band that ran into the heading above it
     section = heading or sections.above(seen.table, seen.page, seen.known) or section
     for row in seen.rows:
@@ -193,7 +196,12 @@ def read_rows(seen: View, evidence: Evidence, words: KpiWords, section: str | No
         observed = list(_observations(seen, row, evidence.figures, title, unit, shaded, palette, words))
         if rated.rag is None and rag is None:
             rated = _latest_rating(observed)
-        doubt = _MERGED if _runs_over(seen, cell, name) else None
+        figure = _RAN_IN.search(cell.text) if ran_in and ran_in.measure else None
+        if ran_in and figure:
+            # The figure of a column that ran into the names: its heading stands behind theirs.
+            title = joined(cell.text[: figure.start()] + "\n" + cell.text[figure.end() :], seen.known)
+            observed += observed_in_text(figure[1], cell.box, ran_in, title, unit, None, words)
+        doubt = _MERGED if figure or _runs_over(seen, cell, name) else None
         yield Indicator(
             title, box, texts, rated.rag, rated.source, _travel(seen, row, travel, words), tuple(observed),
             confidence=(0.4 if doubt else 0.95) * seen.table.confidence,
