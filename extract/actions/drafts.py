@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from extract.actions.entries import Heading
 from extract.actions.prints import Print, broken
+from extract.actions.turned import back
 from extract.layout.sheet import Sheet
 from extract.text import join_lines
-from schemas.page import Box, bounding_box
+from schemas.page import Box, Direction, bounding_box
 from schemas.records.performance import Rag
-from schemas.table import Table
 
 FIELDS = ("area", "owner", "partners", "start", "due", "measure", "update", "status")
 """The fields of an action that are texts of columns, beside the action itself and its objective."""
@@ -20,10 +20,11 @@ FIELDS = ("area", "owner", "partners", "start", "due", "measure", "update", "sta
 @dataclass(slots=True)
 class Draft:
     """An action whose parts may still go on over a page break. `parts` are its lines by field, `known` the document's
-    words, `ends` the last line of each field."""
+    words, `ends` the last line of each field; `way` is how the text runs on a turned page, on which `boxes` are
+    those of the page turned upright."""
 
     sheet: Sheet
-    table: Table | None
+    table_id: str | None
     rule: str
     known: frozenset[str] = frozenset()
     lines: list[str] = field(default_factory=list)
@@ -35,6 +36,7 @@ class Draft:
     rag: Rag | None = None
     confidence: float = 1.0
     ends: dict[str, Print] = field(default_factory=dict)
+    way: Direction = 0
 
     def take(self, name: str, prints: Iterable[Print]) -> None:
         """More lines of a field; those on its own page widen its box."""
@@ -60,5 +62,5 @@ class Draft:
 
     @property
     def box(self) -> Box:
-        """What was read for it on the page on which it begins."""
-        return bounding_box(self.boxes)
+        """What was read for it, on the page as displayed on which it begins."""
+        return back(bounding_box(self.boxes), self.sheet.page, self.way)

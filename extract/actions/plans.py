@@ -16,6 +16,7 @@ from extract.actions.prints import Print, new_entry, on_top
 from extract.actions.rated import rated
 from extract.actions.running import doer_of
 from extract.actions.status import with_status
+from extract.actions.turned import Found
 from extract.actions.units import Unit, band, groups, unit_of
 from extract.kpis.headings import matches
 from extract.layout.sheet import Sheet
@@ -48,12 +49,13 @@ class State:
 class PlanReader:
     """Reads one table of actions; `state` is what the table before handed on where this one continues it."""
 
-    def __init__(self, table: Table, sheet: Sheet, shape: Shape, scope: Scope, state: State | None) -> None:
-        self.table, self.sheet, self.shape, self.scope = table, sheet, shape, scope
+    def __init__(self, found: Found, sheet: Sheet, shape: Shape, scope: Scope, state: State | None) -> None:
+        self.table, self.sheet, self.shape, self.scope = found.table, sheet, shape, scope
+        self.found = found
         self.words: ActionWords = scope.profile.actions
         self.continues = state is not None
         self.state = state or State()
-        self.page_area = area_of_page(sheet, table, shape.top)
+        self.page_area = area_of_page(sheet, found.table, shape.top) if not found.way else found.table.title
 
     def read(self) -> Iterator[Draft]:
         """The actions that begin in this table, from top to bottom."""
@@ -128,8 +130,14 @@ class PlanReader:
 
     def _draft(self, entry: Entry) -> Draft:
         draft = Draft(
-            self.sheet, self.table, "plan", self.scope.vocabulary, objective=entry.heading, area=self.state.area
+            self.sheet,
+            self.found.table_id,
+            "plan",
+            self.scope.vocabulary,
+            objective=entry.heading,
+            area=self.state.area,
         )
+        draft.way = self.found.way
         draft.take("action", entry.lines)
         return draft
 

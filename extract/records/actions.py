@@ -12,6 +12,7 @@ from extract.actions.headings import Shape, field_of, same_columns, understand
 from extract.actions.owners import owners_of
 from extract.actions.plans import PlanReader, State
 from extract.actions.running import action_lines, listed
+from extract.actions.turned import read_upright
 from extract.layout.sheet import Sheet
 from extract.records.trackers import TrackerReader
 from extract.scope import Scope
@@ -55,20 +56,21 @@ def read_actions(sheets: Sequence[Sheet], scope: Scope, taken: frozenset[str]) -
             if table_id in taken:
                 before = None
                 continue
-            shape, goes_on = _shape_of(table, sheet, before, scope.profile.actions)
-            if is_plan(table, shape) or is_notes(table, shape):
+            as_read = read_upright(table, sheet.page, table_id)
+            shape, goes_on = _shape_of(as_read.table, sheet, before, scope.profile.actions)
+            if is_plan(as_read.table, shape) or is_notes(as_read.table, shape):
                 state = before.state if goes_on and before is not None else None
-                reader = PlanReader(table, sheet, shape, scope, state)
+                reader = PlanReader(as_read, sheet, shape, scope, state)
                 found = list(reader.read())
                 drafts.extend(found)
                 boxes.append(table.box)
                 if table_id and found:
                     out.plans.add(table_id)
-                before = _Before(table, shape, reader.state)
-            elif is_tracker(table, shape):
-                if trackers.read(table, sheet, shape, goes_on) and table_id:
+                before = _Before(as_read.table, shape, reader.state)
+            elif is_tracker(as_read.table, shape):
+                if trackers.read(as_read, sheet, shape, goes_on) and table_id:
                     out.trackers.add(table_id)
-                before = _Before(table, shape, State())
+                before = _Before(as_read.table, shape, State())
             elif table.n_rows > 1:
                 before = None
         drafts.extend(action_lines(sheet, scope, boxes))
@@ -113,7 +115,7 @@ def _rows(draft: Draft, scope: Scope) -> Iterator[Row]:
     owner = draft.text("owner")
     yield Action(
         **receipt,
-        table_id=scope.table_id(draft.table) if draft.table else None,
+        table_id=draft.table_id,
         plan=draft.plan,
         area=draft.area,
         objective=draft.objective.text(scope.profile.actions, known) if draft.objective else None,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from extract.actions.due import days_of
 from extract.actions.headings import Shape
+from extract.actions.turned import Found, back
 from extract.layout.sheet import Sheet
 from extract.scope import Scope
 from extract.text import join_lines
@@ -23,7 +24,7 @@ class _Line:
     """A line of a tracker while it is read; texts may go on over a page break."""
 
     sheet: Sheet
-    table: Table
+    found: Found
     texts: dict[str, list[str]] = field(default_factory=dict)
     boxes: list[Box] = field(default_factory=list)
 
@@ -35,17 +36,14 @@ class TrackerReader:
         self.scope = scope
         self.lines: list[_Line] = []
 
-    def read(self, table: Table, sheet: Sheet, shape: Shape, goes_on: bool) -> int:
+    def read(self, found: Found, sheet: Sheet, shape: Shape, goes_on: bool) -> int:
         """Read one table; `goes_on` that it continues the one read before. Returns how many lines begin in it."""
         before = len(self.lines)
-        for row in range(shape.first, table.n_rows):
-            cells = {
-                name: cell for col, name in sorted(shape.fields.items(), reverse=True) if (cell := table.at(row, col))
-            }
-            self._row(cells, row, table, sheet, goes_on and row == shape.first)
+        for row in range(shape.first, found.table.n_rows):
+            self._row(_cells(found.table, shape, row), row, found, sheet, goes_on and row == shape.first)
         return len(self.lines) - before
 
-    def _row(self, cells: dict[str, Cell], row: int, table: Table, sheet: Sheet, top: bool) -> None:
+    def _row(self, cells: dict[str, Cell], row: int, found: Found, sheet: Sheet, top: bool) -> None:
         own = {name: cell.text.split("\n") for name, cell in cells.items() if cell.text.strip()}
         begins = {name for name, cell in cells.items() if cell.row == row}
         if "recommendation" not in own:
@@ -58,8 +56,8 @@ class TrackerReader:
             for name, lines in own.items():
                 self.lines[-1].texts.setdefault(name, []).extend(lines)
             return
-        line = _Line(sheet, table, own, [c.box for name, c in cells.items() if name in begins])
-        if self.lines and (top or self.lines[-1].table is table) and not {"date", "subject"} & own.keys():
+        line = _Line(sheet, found, own, [c.box for name, c in cells.items() if name in begins])
+        if self.lines and (top or self.lines[-1].found is found) and not {"date", "subject"} & own.keys():
             # Neither a date nor a title of its own: those above hold.
             for name in ("date", "subject"):
                 if name in cells and name in self.lines[-1].texts:
@@ -73,13 +71,13 @@ class TrackerReader:
             texts = {name: join_lines(lines, known) for name, lines in line.texts.items()}
             number, recommendation = _numbered(texts["recommendation"])
             raised = days_of(texts.get("date"))
-            box = bounding_box(line.boxes)
+            box = back(bounding_box(line.boxes), line.sheet.page, line.found.way)
             receipt = self.scope.receipt(
                 "recommendation_updates", line.sheet, box, recommendation, "actions/tracker", 0.95
             )
             yield RecommendationUpdate(
                 **receipt,
-                table_id=self.scope.table_id(line.table),
+                table_id=line.found.table_id,
                 date_raised=raised.last if raised.first == raised.last else None,
                 subject=texts.get("subject"),
                 number=number or texts.get("number"),
@@ -87,6 +85,22 @@ class TrackerReader:
                 response=texts.get("response"),
                 status=texts.get("status"),
             )
+
+
+def _cells(table: Table, shape: Shape, row: int) -> dict[str, Cell]:
+    """The cell of each field in a row. One over several columns belongs to that in which its text begins."""
+    lefts = {c.col: c.box.x0 for c in table.cells if c.col_span == 1}
+    out: dict[str, Cell] = {}
+    for col, name in sorted(shape.fields.items()):
+        cell = table.at(row, col)
+        if cell is None or name in out:
+            continue
+        covered = [c for c in shape.fields if cell.col <= c < cell.col + cell.col_span]
+        start = min((w.box.x0 for w in cell.words), default=cell.box.x0)
+        begun = [c for c in covered if lefts.get(c, cell.box.x0) <= start + 3]
+        if len(covered) == 1 or col == max(begun, default=covered[0]):
+            out[name] = cell
+    return out
 
 
 def _hangs(text: str) -> bool:
