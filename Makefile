@@ -12,7 +12,7 @@ BIN  = .venv/bin
 # The web tests run again beside the next Datasette, which needs an environment of its own.
 NEXT = .venv-alpha/ready
 
-.PHONY: ingest serve export test check format lint types contracts clean help
+.PHONY: ingest serve export bench test check format lint types contracts clean help
 
 help:  ## the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -47,6 +47,15 @@ test: $(DEV) $(NEXT)  ## run the tests, and the web tests once more on Datasette
 	@$(BIN)/python -m pytest
 	@.venv-alpha/bin/python -m pytest tests/publish
 
+.venv-bench/ready: requirements-bench.lock $(RUN)
+	test -x .venv-bench/bin/python || $(BIN)/python -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	PYTHONWARNINGS=ignore .venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+bench: .venv-bench/ready  ## measure the speed beside other readers, and write docs/benchmarks.md (takes minutes)
+	@.venv-bench/bin/python -m pipelines.bench
+
 check: format lint types contracts test  ## format, lint, types, import contracts, tests
 
 format: $(DEV)
@@ -62,4 +71,4 @@ contracts: $(DEV)
 	@$(BIN)/lint-imports
 
 clean:  ## remove the environment and caches (never the data)
-	rm -rf .venv .venv-alpha .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .venv-alpha .venv-bench .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,147 @@
+"""What was measured, as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from pipelines.bench.commands import Walls
+from pipelines.bench.contenders import BARE, CONTENDERS, FIND, INGEST, PLUMBER, PLUMBER_TABLES, READ_FIND, Contender
+from pipelines.bench.measure import Cost
+from pipelines.bench.rounds import Turns
+
+BEGIN = "<!-- measured: written by `make bench`, not by hand -->"
+END = "<!-- /measured -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Everything one run measured. `whole`, `excerpt`, `text` and `tables` are the turns on these parts of the
+    material; `stages` the seconds of each stage over `pages` pages; `packs` the ingest of long packs."""
+
+    date: str
+    machine: str
+    versions: str
+    material: str
+    pages: int
+    whole: Turns
+    excerpt: Turns
+    text: Turns
+    tables: Turns
+    stages: dict[str, float]
+    commands: Sequence[Walls]
+    packs: Sequence[Cost]
+
+
+def into(page: str, measured: Measured) -> str:
+    """The page with what was measured in place of what stands between its marks, or at its end."""
+    before, _, rest = page.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before.rstrip()}\n\n{BEGIN}\n\n{text(measured)}\n{END}\n{after.lstrip()}".lstrip()
+
+
+def text(measured: Measured) -> str:
+    """All tables of the run."""
+    return "\n".join(
+        (
+            f"Measured on {measured.date}. Machine: {measured.machine}. Versions: {measured.versions}.",
+            f"Material: {measured.material}.",
+            "",
+            *_targets(measured),
+            "### Whole documents",
+            "",
+            *_contest(measured.whole, [c for c in CONTENDERS if not c.slow and not c.package]),
+            "### Beside slower tools, on some pages of the same documents",
+            "",
+            *_contest(measured.excerpt, CONTENDERS),
+            *_stages(measured),
+            *_walls(measured.commands),
+            *_packs(measured.packs),
+        )
+    )
+
+
+def _targets(measured: Measured) -> Iterator[str]:
+    """The ratios that matter, each with its aim."""
+    one = [walls.one / walls.two for walls in measured.commands]
+    again = [walls.one / walls.again for walls in measured.commands]
+    rows = [
+        ("whole ingest / pdfplumber words + tables", measured.whole.ratio(INGEST, PLUMBER), "at least 10"),
+        ("bare PDFium text / whole ingest, pages without a table", measured.text.ratio(BARE, INGEST), "at most 4"),
+        ("bare PDFium text / whole ingest, pages with a table", measured.tables.ratio(BARE, INGEST), "at most 8"),
+        ("table engine / pdfplumber `find_tables`", measured.whole.ratio(FIND, PLUMBER_TABLES), "at least 5"),
+        (
+            "reading + table engine / pdfplumber `find_tables`",
+            measured.whole.ratio(READ_FIND, PLUMBER_TABLES),
+            "at least 5",
+        ),
+        ("2 workers / 1 worker (wall)", median(one) if one else None, "at least 1.8"),
+        ("re-ingest / first ingest (wall)", median(again) if again else None, "at least 200"),
+    ]
+    yield from ("| How many times as fast | measured | aim |", "|---|---:|---|")
+    for title, ratio, aim in rows:
+        yield f"| {title} | {_number(ratio)} | {aim} |"
+    yield ""
+
+
+def _contest(turns: Turns, contenders: Sequence[Contender]) -> Iterator[str]:
+    """One row a contender. Ratios are medians of the ratios within a turn."""
+    yield "| | pages/s | times pdfplumber words + tables | times bare PDFium | peak memory, MB | tables found |"
+    yield "|---|---:|---:|---:|---:|---:|"
+    for one in contenders:
+        if not one.installed:
+            yield f"| {one.title} | not installed | | | | |"
+            continue
+        done = turns.finished(one.name)
+        if not done:
+            yield f"| {one.title} | did not finish | | | | |"
+            continue
+        cells = (
+            _number(turns.rate(one.name)),
+            _number(turns.ratio(one.name, PLUMBER)),
+            _number(turns.ratio(one.name, BARE), 3),
+            _number(turns.megabytes(one.name), 0),
+            str(done[0].tables) if one.tables or one.name in (INGEST, PLUMBER) else "",
+        )
+        yield f"| {one.title} | {' | '.join(cells)} |"
+    yield ""
+
+
+def _stages(measured: Measured) -> Iterator[str]:
+    """What each stage costs a page."""
+    total = sum(measured.stages.values())
+    yield from ("### The ingest by stage", "", "| stage | ms a page | share |", "|---|---:|---:|")
+    for title, seconds in measured.stages.items():
+        yield f"| {title} | {1000 * seconds / measured.pages:.2f} | {seconds / total:.0%} |"
+    yield from (f"| all | {1000 * total / measured.pages:.2f} | 100% |", "")
+
+
+def _walls(commands: Sequence[Walls]) -> Iterator[str]:
+    """The command by the clock on the wall."""
+    if not commands:
+        return
+    yield from ("### The command, by the clock on the wall, start-up included", "")
+    yield from ("| | seconds, median |", "|---|---:|")
+    for title, seconds in (
+        ("first ingest, 1 worker", [walls.one for walls in commands]),
+        ("first ingest, 2 workers", [walls.two for walls in commands]),
+        ("the same files again", [walls.again for walls in commands]),
+    ):
+        yield f"| {title} | {median(seconds):.2f} |"
+    yield ""
+
+
+def _packs(packs: Sequence[Cost]) -> Iterator[str]:
+    """Long packs: the cost of a page, and the memory."""
+    if not packs:
+        return
+    yield from ("### Long packs (the sample packs' pages repeated), ingested whole", "")
+    yield from ("| pages | ms a page | peak memory, MB |", "|---:|---:|---:|")
+    for cost in packs:
+        yield f"| {cost.pages:,} | {1000 * cost.seconds / cost.pages:.1f} | {cost.megabytes:.0f} |"
+    yield ""
+
+
+def _number(value: float | None, digits: int = 1) -> str:
+    return "not measured" if value is None else f"{value:.{digits}f}"
