@@ -129,15 +129,8 @@ class PlanReader:
         return bold or any(labelled(line.text, self.words) for line in lines if not line.bullet)
 
     def _draft(self, entry: Entry) -> Draft:
-        draft = Draft(
-            self.sheet,
-            self.found.table_id,
-            "plan",
-            self.scope.vocabulary,
-            objective=entry.heading,
-            area=self.state.area,
-        )
-        draft.way = self.found.way
+        draft = Draft(self.sheet, self.found.table_id, "plan", self.scope.vocabulary, way=self.found.way)
+        draft.objective, draft.area = entry.heading, self.state.area
         draft.take("action", entry.lines)
         return draft
 
