@@ -10,7 +10,7 @@ from functools import cache
 from extract.language.people import Person, people
 from extract.layout.sheet import Sheet
 from extract.records.attendance import TITLES, Attender
-from extract.records.minute_lines import MinuteLine, printed, segments
+from extract.records.minute_lines import MinuteLine, cells, printed
 from extract.text import join_lines
 from schemas.page import Box, Word, bounding_box
 from schemas.profile import LanguageWords, MinutesWords
@@ -162,15 +162,15 @@ class ListReader:
         )
 
     def _take(self, line: MinuteLine) -> bool:
-        parts = [p for p in segments(line) if p]
+        parts = [p for p in cells(line) if p]
         marks = sum(1 for p in parts if len(printed(p)) == 1)
+        whole = heading(line.text, line.bold, self._words)
         if (
-            (self.blocks and (_ENDS.match(line.text) or self._is_item(line)))
+            (self.blocks and ((whole is None and _ENDS.match(line.text)) or self._is_item(line)))
             or marks >= 2
             or (marks and len(parts) > 2)
         ):
             return False
-        whole = heading(line.text, line.bold, self._words)
         if len(parts) == 1 or (whole and "," in whole.rest):
             if whole and len(parts) > 1:
                 self._content.setdefault(self._column(parts[0][0].box.x0), set()).add(

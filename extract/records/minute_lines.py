@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from statistics import median
 
 from extract.layout.lines import Line, lines_of
@@ -19,6 +20,8 @@ from schemas.table import Cell, Table
 
 COLUMN_GAP = 1.6
 """A gap wider than this many font sizes parts a mark in an action column, or a name in the next column."""
+NEAR_GAP = 0.8
+"""A gap of so many font sizes may part columns too, where the rest of the line is set tight."""
 NUMBER = re.compile(r"^(?:[A-Z]{1,4}\s?)?\d{1,4}[a-z]?(?:/\d{2,4}){0,2}\.?$")
 
 _MARK = re.compile(
@@ -78,6 +81,18 @@ def segments(line: MinuteLine, gap: float = COLUMN_GAP) -> list[tuple[Word, ...]
         else:
             out.append([word])
     return [tuple(s) for s in out]
+
+
+def cells(line: MinuteLine) -> list[tuple[Word, ...]]:
+    """The words of a line as its columns part them: also where the longest entry of a column comes near the next
+    one, if that gap is alone in its line (a justified line is wide everywhere)."""
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(line.words)]
+    size = max(line.size, 1.0)
+    narrow = [g for g in gaps if g <= NEAR_GAP * size]
+    wide = len(gaps) - len(narrow)
+    usual = median(narrow) if narrow else 0.3 * size
+    alone = wide <= max(1, len(gaps) // 3)
+    return segments(line, NEAR_GAP if alone and usual <= 0.45 * size else COLUMN_GAP)
 
 
 def _make(sheet: Sheet, words: Sequence[Word], above: MinuteLine | None) -> MinuteLine:
