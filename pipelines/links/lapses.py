@@ -82,8 +82,8 @@ def _judge(
                 "drop-doubtful",
                 last.table,
                 last.row,
-                "The next pack goes on with this list without this line, as far as we could read; its words still "
-                f"stand on PDF page {where} there.",
+                "The next pack goes on with this list, as far as we could read, without this line; but something "
+                f"much like it stands on PDF page {where} there.",
             )
         )
         return

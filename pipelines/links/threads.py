@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
-from extract.similarity import Likeness, Rarity
+from extract.similarity import Likeness, Rarity, terms
 from pipelines.links.bodies import Body
 from pipelines.links.matching import matches
 from pipelines.links.pairs import Doubt, Gathered, Pair
@@ -21,6 +22,15 @@ WORTH_A_LOOK = 0.65
 
 _CONTEXT = 0.15
 """How much the likeness of subjects or objectives counts, where both are printed."""
+
+ROUTINE = 5
+"""From so many meetings on whose minutes give out an action in the same words, it is a routine and no promise."""
+
+LEAST_SAID = 6
+"""With fewer telling words an action of the minutes is not known again: chores are, and are new each time."""
+
+LONGEST_SILENCE = 400
+"""For how many days a promise that tells no day on which it was raised may go unprinted and still be the same."""
 
 
 @dataclass(slots=True)
@@ -58,11 +68,30 @@ class Papers:
 def papers_of(promises: Sequence[Promise]) -> dict[Body, list[Papers]]:
     """The promises by body, then by meeting and document in the order of time."""
     by_body: dict[Body, dict[tuple[str, str], list[Promise]]] = defaultdict(lambda: defaultdict(list))
+    routine = _routine(promises)
     for promise in promises:
-        if promise.occasion:
+        words = _minuted(promise)
+        if promise.occasion and words not in routine and not 0 < len(words) < LEAST_SAID:
             key = (promise.occasion.date, promise.row["document_id"])
             by_body[promise.occasion.body][key].append(promise)
     return {body: [Papers(*key, found) for key, found in sorted(by_body[body].items())] for body in sorted(by_body)}
+
+
+def _routine(promises: Sequence[Promise]) -> set[frozenset[str]]:
+    """The words of actions that meeting after meeting gives out anew: "Clerk to place on website"."""
+    days: dict[frozenset[str], set[str]] = defaultdict(set)
+    for promise in promises:
+        words = _minuted(promise)
+        if words and promise.occasion:
+            days[words].add(promise.occasion.date)
+    return {words for words, found in days.items() if len(found) >= ROUTINE}
+
+
+def _minuted(promise: Promise) -> frozenset[str]:
+    """The telling words of an action that stands in minutes; none of one in a plan or tracker, which is a reprint
+    where the words are the same."""
+    from_minutes = promise.occasion is not None and promise.occasion.role == "minutes"
+    return frozenset(terms(promise.text)) if from_minutes else frozenset()
 
 
 def follow(all_papers: Sequence[Papers], rarity: Rarity) -> tuple[list[Thread], Gathered]:
@@ -101,11 +130,21 @@ def _likeness(one: Promise, other: Promise, rarity: Rarity) -> Likeness:
     days = {day for promise in (one, other) if (day := promise.row.get("date_raised"))}
     if len(days) > 1:
         return Likeness(0.0, ())
+    if not days and _far_apart(one, other):
+        return Likeness(0.0, ())
     said = rarity.likeness(one.text, other.text)
     if not one.context or not other.context or said.score == 0:
         return said
     about = rarity.likeness(one.context, other.context)
     return Likeness((1 - _CONTEXT) * said.score + _CONTEXT * about.score, said.words)
+
+
+def _far_apart(one: Promise, other: Promise) -> bool:
+    """Whether so much time lies between two prints that the second is more likely a promise of its own."""
+    if not one.occasion or not other.occasion:
+        return False
+    first, second = (date.fromisoformat(promise.occasion.date) for promise in (one, other) if promise.occasion)
+    return abs((second - first).days) > LONGEST_SILENCE
 
 
 def _doubt(earlier: Promise, later: Promise) -> Doubt:

@@ -125,6 +125,26 @@ def test_actions_that_only_sound_alike_are_two() -> None:
     )
 
 
+def test_a_routine_of_the_minutes_is_no_promise() -> None:
+    def noted(day: str, text: str) -> Papers:
+        papers = Papers(day).plan(action(text, objective=None))
+        papers.rows[0] = papers.rows[0].model_copy(update={"role": "minutes", "page_first": 1, "page_last": 9})
+        return papers
+
+    def found(text: str, meetings: int) -> int:
+        days = [f"2026-{month:02}-07" for month in range(1, meetings + 1)]
+        return len(links_of(linked(*(noted(day, text) for day in days)), "continued"))
+
+    assert found("Clerk to find a price for new lamps in the hall", 2) == 1
+    assert found("Clerk to file the signed minutes and put them on the website", 5) == 0
+    assert found("Minutes to website", 2) == 0
+
+
+def test_after_a_long_silence_the_same_words_are_another_promise() -> None:
+    packs = Papers("2025-01-08").plan(CLEAN), Papers("2026-03-04").plan(CLEAN)
+    assert links_of(linked(*packs), "continued") == []
+
+
 def test_a_thread_holds_a_decision_and_all_its_prints() -> None:
     decided = {"name": "decided", "text": "That the culverts in Mill Lane be cleared."}
     january = Papers("2026-01-14").minutes("2025-11-05", decided).tracker(CULVERTS)
