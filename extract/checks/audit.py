@@ -13,6 +13,7 @@ from extract.checks.ratings import check_directions, check_ratings
 from extract.checks.repeats import check_repeats
 from extract.checks.statements import check_targets, check_votes
 from extract.checks.totals import check_totals
+from extract.checks.trends import check_trends
 from extract.checks.verdict import Place, Verdict
 from extract.checks.windows import check_windows
 from extract.layout.sheet import Sheet
@@ -40,6 +41,7 @@ def audit(rows: Sequence[Row], sheets: Sequence[Sheet], scope: Scope) -> list[Ro
 def _verdicts(book: Book, scope: Scope) -> Iterator[Verdict]:
     checks: tuple[Callable[[], Iterable[Verdict]], ...] = (
         lambda: check_changes(book),
+        lambda: check_trends(book),
         lambda: check_windows(book),
         lambda: check_percentages(book, scope),
         lambda: check_totals(book),

@@ -7,7 +7,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.layout.sheet import Sheet
-from schemas.records import AgendaItem, AttendanceRow, IssueRow, Kpi, Observation, PageRow, Record, Resolution, Row
+from schemas.records import (
+    AgendaItem,
+    AttendanceRow,
+    CellRow,
+    IssueRow,
+    Kpi,
+    Observation,
+    PageRow,
+    Record,
+    Resolution,
+    Row,
+    TableRow,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +42,8 @@ class Book:
     rows: tuple[Row, ...]
     sheets: tuple[Sheet, ...]
     pages: Mapping[int, PageRow]
+    tables: Mapping[str, TableRow]
+    cells: Mapping[str, Sequence[CellRow]]
     doubtful: frozenset[str]
     doubtful_pages: frozenset[int]
 
@@ -79,4 +93,9 @@ def open_book(rows: Sequence[Row], sheets: Sequence[Sheet]) -> Book:
     places = {row.page for row in doubts if row.record_id is None and row.page is not None}
     doubtful = {row.id for row in rows if isinstance(row, Record) and (row.id in named or row.page in places)}
     pages = {row.page: row for row in rows if isinstance(row, PageRow)}
-    return Book(lines, tuple(rows), tuple(sheets), pages, frozenset(doubtful), frozenset(places))
+    tables = {row.id: row for row in rows if isinstance(row, TableRow)}
+    cells: dict[str, list[CellRow]] = {table: [] for table in tables}
+    for row in rows:
+        if isinstance(row, CellRow):
+            cells.setdefault(row.table_id, []).append(row)
+    return Book(lines, tuple(rows), tuple(sheets), pages, tables, cells, frozenset(doubtful), frozenset(places))

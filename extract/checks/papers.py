@@ -23,7 +23,6 @@ _WRAPS = 2
 def check_ranges(book: Book) -> Iterator[Verdict]:
     """Every page range of an agenda, against the stamps and labels of the pages."""
     told = {row.record_id: row for row in book.rows if isinstance(row, IssueRow) and row.code.startswith("range-")}
-    labels = {sheet.label for sheet in book.sheets if sheet.label}
     for item in book.items:
         issue = told.get(item.id)
         if item.page_label_first is None:
@@ -33,12 +32,40 @@ def check_ranges(book: Book) -> Iterator[Verdict]:
             yield Verdict(
                 "range", "fail", item, issue.message, (item,), found=printed, expected=issue.found, reported=True
             )
-        elif issue is not None or not {item.page_label_first, item.page_label_last} <= labels:
-            why = f"Not all of the pages {printed} of item {item.number} are in this document."
+        elif issue is not None or item.page_first is None:
+            why = f"The pages {printed} of item {item.number} do not begin in this document."
             yield not_checkable("range", item, why, item)
-        elif item.page_first is not None:
-            message = f"The pages {printed} of item {item.number} begin on page {item.page_first} of the PDF."
-            yield Verdict("range", "pass", item, message, (item,), found=printed, expected=printed)
+        else:
+            yield _range(book, item, printed)
+
+
+def _range(book: Book, item: AgendaItem, printed: str) -> Verdict:
+    """A range whose first page was found: whether its other pages are there, by their labels and by counting."""
+    first, last = _digits(item.page_label_first), _digits(item.page_label_last or item.page_label_first)
+    labels = [(s.number, value) for s in book.sheets if (value := _digits(s.label)) is not None]
+    at = next((number for number, value in labels if value == first and number == item.page_first), None)
+    after = next((number for number, value in labels if at and last and value > last and number > at), None)
+    if first is None or last is None or last < first or at is None:
+        return not_checkable("range", item, f"The pages {printed} of item {item.number} are not labelled so.", item)
+    there = {value for number, value in labels if number >= at and first <= value <= last}
+    asked = last - first + 1
+    if len(there) == asked:
+        message = f"The pages {printed} of item {item.number} are there, from page {at} of the PDF."
+        return Verdict("range", "pass", item, message, (item,), found=printed, expected=printed)
+    # A page may bear no label. Pages are missing for certain only where fewer stand there than the labels count.
+    room = after - at if after is not None else None
+    if room is None or room >= asked:
+        why = f"Not all of the pages {printed} of item {item.number} bear their label."
+        return not_checkable("range", item, why, item)
+    message = (
+        f"The agenda gives item {item.number} the {asked} pages {printed}, and only {room} pages are there before "
+        "those of the next item."
+    )
+    return Verdict("range", "fail", item, message, (item,), found=printed, expected=f"{room} pages")
+
+
+def _digits(label: str | None) -> int | None:
+    return int(label) if label and label.isdigit() else None
 
 
 def check_appendices(book: Book) -> Iterator[Verdict]:

@@ -15,16 +15,18 @@ from extract.scope import Scope
 from schemas.page import Box, bounding_box
 from schemas.records import Observation, Record
 
-_COUNT = r"(?<![\d.,/£$€-]){name}(?![\d%])"
 _N = r"(?<![\d.,/£€$\-])(?P<part>\d[\d,]*)"
 _OF = r"\s*(?:/|(?P<of>\s(?:out\s+of|of)(?:\s+(?:the|a\s+total\s+of))?\s))\s*"
 _M = r"(?P<whole>\d[\d,]*)(?![\d/.])"
 _P = r"(?P<share>\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent)"
+_WORD = r"[A-Za-z][\w’'\-]*"
 _FORMS = (
+    # 35/80 (44%); 35 out of 80, or = 44%
     re.compile(rf"{_N}{_OF}{_M}\s*(?:\(\s*(?:or\s+|i\.?e\.?\s+|=\s*)?{_P}\s*\)|=\s*{_P.replace('share', 'share2')})"),
-    re.compile(
-        rf"(?<![\d.,])(?<!\d\s){_P}\s*(?:[a-z][\w’']*\s+|\d{{1,2}}\s+[a-z]+\s*){{0,5}}\(\s*{_N}{_OF}{_M}\s*\)"
-    ),
+    # 44% (35/80); 42% within 3 days (27/64)
+    re.compile(rf"(?<![\d.,])(?<!\d\s){_P}\s*(?:{_WORD}\s+|\d{{1,2}}\s+{_WORD}\s*){{0,5}}\(\s*{_N}{_OF}{_M}\s*\)"),
+    # Of the 80 tenants, 35 (44%)
+    re.compile(rf"\b[Oo]f\s+(?:the|all)\s+{_M}(?P<of>\s+)(?:{_WORD}\s+){{0,5}}{_WORD},\s+{_N}\s*\(\s*{_P}\s*\)"),
 )
 
 
@@ -48,7 +50,8 @@ def claims_in(text: str) -> Iterator[tuple[Claim, int, int]]:
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             taken.append(match.span())
-            share = match["share"] or match["share2"]
+            groups = match.groupdict()
+            share = groups["share"] or groups["share2"]
             part, whole = (int(match[name].replace(",", "")) for name in ("part", "whole"))
             decimals = len(share.partition(".")[2])
             printed = " ".join(match[0].split())
@@ -117,7 +120,7 @@ def _check(claim: Claim, place: Place, used: Sequence[Observation]) -> Verdict:
         "percentage",
         result,  # type: ignore[arg-type]
         at,
-        f"“{claim.text}”: {claim.part:,} of {claim.whole:,} is {shown(true, claim.decimals + 1)}%{why}.",
+        f"“{claim.text}”: {claim.part:,} of {claim.whole:,} is {shown(true, claim.decimals + 2)}%{why}.",
         evidence,
         found=f"{shown(claim.share, claim.decimals)}%",
         expected=gives,

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from extract.checks.book import Book, Line
+from extract.checks.chosen import current, loose, pair, single
 from extract.checks.legends import Legend, arrow_follows_figure, legends_of
-from extract.checks.printed import Figure, figure_of, number_in, shown
+from extract.checks.printed import Figure, shown
 from extract.checks.verdict import Verdict, not_checkable
 from schemas.records import Observation
 
@@ -20,55 +21,36 @@ def check_ratings(book: Book) -> Iterator[Verdict]:
     """Every rating of an indicator that stands with a target, on a page whose legend is known."""
     legends = legends_of(book.pages)
     for line in book.lines:
+        if line.kpi.rag not in _COLOURS or not line.of("target"):
+            continue
         legend = legends.get(line.kpi.page)
-        if legend is not None and line.kpi.rag in _COLOURS:
+        if legend is None:
+            yield not_checkable("rating", line.kpi, "No thresholds are stated for the rating.", line.kpi)
+        else:
             yield _rating(line, legend)
 
 
 def check_directions(book: Book) -> Iterator[Verdict]:
     """Every arrow of an indicator that prints its last two figures, where arrows are said to follow the figure."""
     for line in book.lines:
-        if line.kpi.direction is None or not arrow_follows_figure(book.text(line.kpi.page)):
+        two = pair(line)
+        if line.kpi.direction is None or two is None:
             continue
-        pair = _pair(line)
-        if pair is not None:
-            yield _direction(line, *pair)
-
-
-def _single(line: Line, measure: str) -> Observation | None:
-    found = [o for o in line.of(measure) if o.value is not None]
-    return found[0] if len(found) == 1 else None
-
-
-def _current(line: Line) -> Observation | None:
-    """The figure that a rating is about: the last of those with a period, or the only one."""
-    found = [o for o in line.of("actual") if o.value is not None]
-    if len(found) > 1 and all(o.period_to for o in found):
-        last = max(o.period_to or "" for o in found)
-        found = [o for o in found if o.period_to == last]
-    return found[0] if len(found) == 1 else None
-
-
-def _loose(observation: Observation, line: Line) -> Figure | None:
-    """A figure, where the cell prints it with others of the same card ("Target: 90%, Floor 85%") too."""
-    figure = figure_of(observation, line.kpi)
-    if figure is not None or observation.value is None or observation.value_high is not None:
-        return figure
-    pieces = [number_in(piece) for piece in re.split(r"[,;](?=\s)|(?<=[\d%])\s+(?=[A-Z])", observation.raw or "")]
-    same = [piece for piece in pieces if piece and abs(piece[0] - observation.value) < 1e-9]
-    if not same:
-        return None
-    bare = observation.model_copy(update={"raw": f"{observation.value:.{same[0][1]}f}", "comparator": None})
-    return figure_of(bare, line.kpi)
+        if arrow_follows_figure(book.text(line.kpi.page)):
+            yield _direction(line, *two)
+        else:
+            yield not_checkable(
+                "direction", line.kpi, "The page does not say what its arrows follow.", line.kpi, *two
+            )
 
 
 def _rating(line: Line, legend: Legend) -> Verdict:
-    kpi, now, target = line.kpi, _current(line), _single(line, "target")
+    kpi, now, target = line.kpi, current(line), single(line, "target")
     if now is None or target is None:
         return not_checkable("rating", kpi, "The rating does not stand with one figure and one target.", kpi)
-    floor = _single(line, "floor") if legend.kind == "floor" else None
+    floor = single(line, "floor") if legend.kind == "floor" else None
     evidence = tuple(r for r in (kpi, now, target, floor) if r is not None)
-    value, aim, least = _loose(now, line), _loose(target, line), _loose(floor, line) if floor else None
+    value, aim, least = loose(now, line), loose(target, line), loose(floor, line) if floor else None
     alike = now.unit == target.unit and (floor is None or floor.unit == now.unit)
     if value is None or aim is None or not alike:
         return not_checkable("rating", kpi, "Figure and target are not one number each of one unit.", *evidence)
@@ -149,20 +131,9 @@ def _by_margin(value: Figure, target: Figure, margin: float, up: bool | None) ->
     return right
 
 
-def _pair(line: Line) -> tuple[Observation, Observation] | None:
-    """The figure before and the latest one."""
-    now, before = _current(line), _single(line, "previous")
-    if now is not None and before is None:
-        dated = sorted(
-            (o for o in line.of("actual") if o.period_to and o.value is not None), key=lambda o: o.period_to or ""
-        )
-        before = dated[-2] if len(dated) > 1 and dated[-2].period_to != dated[-1].period_to else None
-    return (before, now) if before is not None and now is not None else None
-
-
 def _direction(line: Line, before: Observation, now: Observation) -> Verdict:
     kpi, evidence = line.kpi, (line.kpi, before, now)
-    old, new = _loose(before, line), _loose(now, line)
+    old, new = loose(before, line), loose(now, line)
     if old is None or new is None or before.unit != now.unit:
         return not_checkable("direction", kpi, "The two figures are not one number each of one unit.", *evidence)
     if old.value == new.value:

@@ -13,12 +13,13 @@ from extract.checks.printed import figure_of
 from extract.checks.verdict import Verdict, not_checkable
 from schemas.records import Observation
 
-_Key = tuple[str, str]
+AGREEING = 2
+"""How many other figures of two rows must agree to show that these are one indicator under two headings."""
 
 
 def check_repeats(book: Book) -> Iterator[Verdict]:
     """Every figure that another table of the document prints too."""
-    lines: dict[_Key, list[Line]] = defaultdict(list)
+    lines: dict[str, list[Line]] = defaultdict(list)
     for line in book.lines:
         if key := _key(line):
             lines[key].append(line)
@@ -31,13 +32,16 @@ def check_repeats(book: Book) -> Iterator[Verdict]:
 
 
 def _words(text: str | None) -> str:
-    return " ".join(re.findall(r"\w+", (text or "").casefold()))
+    """The words of a name without what houses write differently: "% of visits", "Percentage of visit (E11)"."""
+    plain = re.sub(r"\([^()]*\)", " ", (text or "").casefold()).replace("%", " percentage ")
+    words = re.findall(r"\w+", re.sub(r"^\W*total\b", " ", plain))
+    return " ".join(w.rstrip("s") if len(w) > 3 else w for w in words)
 
 
-def _key(line: Line) -> _Key | None:
-    """What makes an indicator the same in another table: its reference and name, or a name of some length."""
+def _key(line: Line) -> str | None:
+    """What makes an indicator the same in another table: its name, if it has some length or a reference with it."""
     name = _words(line.kpi.name)
-    return (_words(line.kpi.ref), name) if line.kpi.ref or len(name.split()) >= 3 else None
+    return name if len(name.split()) >= (2 if line.kpi.ref else 3) else None
 
 
 def _figures(line: Line) -> dict[tuple[str, str, str | None], Observation]:
@@ -52,25 +56,31 @@ def _figures(line: Line) -> dict[tuple[str, str, str | None], Observation]:
 
 def _compare(first: Line, second: Line) -> Iterator[Verdict]:
     theirs = _figures(second)
-    for key, mine in _figures(first).items():
-        other = theirs.get(key)
-        if other is None:
-            continue
+    pairs = [(mine, theirs[key]) for key, mine in _figures(first).items() if key in theirs]
+    agree = [_agree(first, second, *pair) for pair in pairs]
+    # Two rows of one name under two headings may count two things. That other periods agree shows that they do not.
+    same = _words(first.kpi.section) == _words(second.kpi.section) and bool(first.kpi.section)
+    sure = same or sum(a is True for a in agree) >= AGREEING
+    for (mine, other), right in zip(pairs, agree, strict=True):
         evidence = (mine, other)
-        a, b = figure_of(mine, first.kpi, exact=False), figure_of(other, second.kpi, exact=False)
-        if a is None or b is None:
-            yield not_checkable("repeat", other, "One of the two cells holds more than one number.", *evidence)
-            continue
-        right = a.interval.meets(b.interval)
         message = (
             f"{other.raw} is printed for {other.period_text}; page {mine.page} prints {mine.raw} for the same "
             "indicator and period"
         )
-        if not right and _words(first.kpi.section) != _words(second.kpi.section):
-            why = f"{message}, under another heading."
+        if right is None:
+            why = "One of the two cells holds more than one number."
             yield not_checkable("repeat", other, why, *evidence)
-            continue
-        yield Verdict(
-            "repeat", "pass" if right else "fail", other, f"{message}.", evidence, found=other.raw, expected=mine.raw,
-            tolerance=str(a.interval),
-        )  # fmt: skip
+        elif not right and not sure:
+            why = f"{message}, under another heading, where it may count something else."
+            yield not_checkable("repeat", other, why, *evidence)
+        else:
+            yield Verdict(
+                "repeat", "pass" if right else "fail", other, f"{message}.", evidence,
+                found=other.raw, expected=mine.raw,
+            )  # fmt: skip
+
+
+def _agree(first: Line, second: Line, mine: Observation, other: Observation) -> bool | None:
+    """Whether two figures can be one; None where a cell does not print one number."""
+    a, b = figure_of(mine, first.kpi, exact=False), figure_of(other, second.kpi, exact=False)
+    return a.interval.meets(b.interval) if a is not None and b is not None else None

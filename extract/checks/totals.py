@@ -18,7 +18,7 @@ from extract.checks.verdict import Place, Verdict
 from schemas.page import Box
 from schemas.records import CellRow, TableRow
 
-_TOTAL = re.compile(r"^(?:grand\s+|overall\s+)?totals?\b", re.I)
+_TOTAL = re.compile(r"^(?:grand\s*|overall\s*)?totals?\b", re.I)
 _APART = re.compile(r"total|of which|average|\bmean\b|\bnet\b|balance|less\b|change|differen|varia|%", re.I)
 _MEAN = re.compile(r"average|\bmean\b|\brate\b|ratio|\bper\b|%|percent|proportion|change|varia|differen|target", re.I)
 _NUMBER = re.compile(r"(?P<minus>[-−–(])?\s*£?\s*(?P<digits>\d[\d,]*(?:\.\d+)?)\s*\)?")
@@ -48,15 +48,10 @@ class _Sum:
 
 def check_totals(book: Book) -> Iterator[Verdict]:
     """Every total of every table whose parts stand above it or to its left."""
-    cells: dict[str, list[CellRow]] = defaultdict(list)
-    for row in book.rows:
-        if isinstance(row, CellRow):
-            cells[row.table_id].append(row)
-    for row in book.rows:
-        if isinstance(row, TableRow):
-            grid = {(cell.row, cell.col): cell for cell in cells[row.id]}
-            yield from _verdicts(row, _below(row, grid))
-            yield from _verdicts(row, _beside(row, grid))
+    for table in book.tables.values():
+        grid = {(cell.row, cell.col): cell for cell in book.cells[table.id]}
+        yield from _verdicts(table, _below(table, grid))
+        yield from _verdicts(table, _beside(table, grid))
 
 
 def _number(cell: CellRow | None) -> tuple[float, int] | None:
@@ -108,22 +103,24 @@ def _heading(table: TableRow, grid: dict[tuple[int, int], CellRow], col: int) ->
 
 
 def _beside(table: TableRow, grid: dict[tuple[int, int], CellRow]) -> Iterator[list[_Sum]]:
-    """The totals of each column that is headed so, across the rows since the last such column or the names."""
+    """The totals of each column that is headed so, across the rows since the last such column or the names. Groups
+    of columns with the same headings add up alike, so that their totals count together."""
     last = max(1, table.header_rows) - 1
     heads = [" ".join(grid[last, col].text.split()) if (last, col) in grid else "" for col in range(table.n_cols)]
-    start = 1
+    body = range(last + 1, table.n_rows)
+    start = 0 if body and all(_number(grid.get((row, 0))) for row in body) else 1
+    lanes: dict[tuple[str, ...], list[_Sum]] = defaultdict(list)
     for col in range(1, table.n_cols):
-        if not _TOTAL.match(heads[col]):
+        if not (_TOTAL.match(heads[col]) or _TOTAL.fullmatch(heads[col].replace(" ", ""))):
             continue
         cols, start = range(start, col), col + 1
         if any(not heads[c] or _APART.search(heads[c]) for c in cols):
             continue
-        sums = [
-            _sum(grid[row, col], [grid.get((row, c)) for c in cols])
-            for row in range(last + 1, table.n_rows)
-            if (row, col) in grid
-        ]
-        yield [found for found in sums if found is not None]
+        for row in body:
+            found = _sum(grid[row, col], [grid.get((row, c)) for c in cols]) if (row, col) in grid else None
+            if found is not None:
+                lanes[tuple(heads[c] for c in cols)].append(found)
+    yield from lanes.values()
 
 
 def _verdicts(table: TableRow, lanes: Iterator[list[_Sum]]) -> Iterator[Verdict]:
