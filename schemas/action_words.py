@@ -24,6 +24,9 @@ class ActionWords(BaseModel):
     lists: tuple[str, ...] = Field(
         default=(), description="Headings of who and when that make a plain list with a column Item one of actions."
     )
+    plans: tuple[str, ...] = Field(
+        default=(), description="Words of a title that make it the name of a plan; searched for as whole words."
+    )
     labels: tuple[str, ...] = Field(
         default=(), description="Words that introduce an objective among the actions or before it: Outcome, Aim."
     )

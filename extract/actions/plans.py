@@ -15,14 +15,14 @@ from extract.actions.headings import Shape, heading_row
 from extract.actions.prints import Print, new_entry, on_top
 from extract.actions.rated import rated
 from extract.actions.running import doer_of
+from extract.actions.stacks import area_of_page, stacked
 from extract.actions.status import with_status
 from extract.actions.turned import Found
 from extract.actions.units import Unit, band, groups, unit_of
-from extract.kpis.headings import matches
+from extract.kpis.headings import contains, matches
 from extract.layout.sheet import Sheet
 from extract.scope import Scope
 from schemas.action_words import ActionWords
-from schemas.table import Table
 
 _NAME = 12
 """An area's name has at most so many words; a longer cell is about the area."""
@@ -37,13 +37,14 @@ LEAST_WORDS = 4
 
 @dataclass(slots=True)
 class State:
-    """What a table hands on to its continuation: the last action, the last line of each column, the objective and
-    the area that hold."""
+    """What a table hands on to its continuation: the last action, the last line of each column, the objective,
+    the area and the plan's name that hold."""
 
     last: Draft | None = None
     tails: dict[str, Print] = field(default_factory=dict)
     heading: Heading | None = None
     area: str | None = None
+    plan: str | None = None
 
 
 class PlanReader:
@@ -54,7 +55,10 @@ class PlanReader:
         self.found = found
         self.words: ActionWords = scope.profile.actions
         self.continues = state is not None
+        title = found.table.title
         self.state = state or State()
+        if title and shape.first and contains(title, self.words.plans):
+            self.state.plan = title
         self.page_area = area_of_page(sheet, found.table, shape.top) if not found.way else found.table.title
 
     def read(self) -> Iterator[Draft]:
@@ -97,11 +101,11 @@ class PlanReader:
         if not entries and not carried and not unit.drawn:
             return
         headed = heading is not held
-        if headed and unit.drawn and not _stacked(unit, entries) and not self._heads(lines):
+        if headed and unit.drawn and not stacked(unit, entries, self.words) and not self._heads(lines):
             # An unmarked line before bullets is the beginning of the one action of this row.
             first, entries, heading, headed = [], [Entry(lines, held)], held, False
-        stacked = len(entries) > 1 and (not unit.drawn or carried or headed or _stacked(unit, entries))
-        if not stacked and entries:
+        several = len(entries) > 1 and (not unit.drawn or carried or headed or stacked(unit, entries, self.words))
+        if not several and entries:
             entries = [Entry([line for e in entries for line in e.lines], entries[0].heading)]
         if "objective" not in self.shape.fields.values():
             self.state.heading = heading
@@ -130,7 +134,7 @@ class PlanReader:
 
     def _draft(self, entry: Entry) -> Draft:
         draft = Draft(self.sheet, self.found.table_id, "plan", self.scope.vocabulary, way=self.found.way)
-        draft.objective, draft.area = entry.heading, self.state.area
+        draft.objective, draft.area, draft.plan = entry.heading, self.state.area, self.state.plan
         draft.take("action", entry.lines)
         return draft
 
@@ -236,35 +240,3 @@ class PlanReader:
             return True
         # At the edge of minutes initials alone say who, but not what.
         return is_notes(self.table, self.shape) and (doer_of(text) is None or len(text.split()) < LEAST_WORDS)
-
-
-def _stacked(unit: Unit, entries: list[Entry]) -> bool:
-    """Whether one ruled row holds several actions: they are set apart by bullets or white space, and so are the
-    dates beside them, or where there are none, another column's entries in like number."""
-    due = unit.columns.get("due", [])
-    if due and ("action" in unit.spaced or all(e.lines[0].bullet for e in entries)):
-        return _parts(unit, "due") >= 2
-    if not all(e.lines[0].bullet for e in entries):
-        return False
-    others = [name for name in ("owner", "partners", "measure", "update", "status") if unit.columns.get(name)]
-    return any(_parts(unit, name) == len(entries) for name in others)
-
-
-def _parts(unit: Unit, name: str) -> int:
-    """How many entries a column seems to hold by itself."""
-    lines = unit.columns[name]
-    words = ActionWords(starts=("by", "start"), ends=("complet",))
-    return 1 + sum(new_entry(a, b, unit.lead, name in unit.spaced, name, words) > 0 for a, b in pairwise(lines))
-
-
-def area_of_page(sheet: Sheet, table: Table, top: float | None = None) -> str | None:
-    """The heading of a page on which a table stands: its largest line above the table's headings, which begin at
-    `top`, without "(continued)"."""
-    limit = (table.box.top if top is None else top) + 2
-    above = [line for line in sheet.lines if line.box.bottom <= limit and line.direction == 0]
-    if not above:
-        return table.title
-    size = max(line.size for line in above)
-    texts = [line.text for line in above if line.size >= size - 0.3]
-    text = re.sub(r"\s*[-–(]*\s*\bcont(?:inued|['’]?d|\.)?\.{0,3}\s*\)?\s*$", "", " ".join(texts), flags=re.I)
-    return text.strip() or None
