@@ -60,9 +60,9 @@ def _check(claim: Observation, line: Line, count: int, end: int) -> Verdict:
     kind = _KINDS[claim.measure]
     months = {m: o for o in line.of("actual") if (m := _month(o)) is not None and end - count < m <= end}
     evidence = (claim, *months.values())
-    # A mean of counts is itself no count, and an extreme is what its month prints.
-    said = figure_of(claim, line.kpi, exact=False)
-    figures = [figure_of(o, line.kpi, exact=False) for o in months.values()]
+    # A mean of counts is itself no count; an extreme is what its month prints.
+    said = figure_of(claim, line.kpi, exact=kind != "average")
+    figures = [figure_of(o, line.kpi) for o in months.values()]
     known = [f for f in figures if f is not None]
     if said is None or len(known) < len(figures) or any(o.unit != claim.unit for o in months.values()):
         return not_checkable(
