@@ -12,6 +12,10 @@ from extract.actions.prints import Print, leading, print_of
 from extract.layout.lines import Line, lines_of
 from schemas.table import Cell, Table
 
+_PROSE = ("action", "objective", "measure", "update")
+"""The columns whose texts begin with a capital."""
+_LINE = 1.9
+"""A row no higher than so many times its type holds one line."""
 _FEW = 6
 """So many bold words alone in a row are the name of a group."""
 
@@ -45,8 +49,28 @@ def groups(table: Table, shape: Shape) -> Iterator[range]:
     while row < table.n_rows:
         cell = table.at(row, action) if action is not None else None
         end = max(row + 1, cell.row + cell.row_span if cell else 0)
+        while end < table.n_rows and _sliced(table, shape, end):
+            end += 1
         yield range(row, min(end, table.n_rows))
         row = end
+
+
+def _sliced(table: Table, shape: Shape, row: int) -> bool:
+    """Whether a row is but the next line of the one above: as high as a line, and one of its texts goes on with the
+    text over it (the shading of single lines of print looks like rows)."""
+    own = [c for c in table.row(row) if c.row_span == 1]
+    if not own or any(len(c.text.split("\n")) > 1 for c in own):
+        return False
+    if any(c.words and c.box.height > _LINE * max(w.size for w in c.words) for c in own):
+        return False
+    pairs = [(table.at(row - 1, c.col), c) for c in table.row(row) if shape.fields.get(c.col) in _PROSE]
+    return any(
+        above is not None
+        and above.text
+        and not above.text.rstrip().endswith((".", ";", ":", "?", "!"))
+        and c.text[:1].islower()
+        for above, c in pairs
+    )
 
 
 def band(table: Table, row: int) -> str | None:

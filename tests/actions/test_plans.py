@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.layout.sheet import Sheet
 from extract.records.actions import ActionRecords, read_actions
+from schemas.page import Box
 from schemas.records import Action, IssueRow, Owner
-from schemas.table import Table
+from schemas.table import Cell, Table
 from tests.actions.place import gridded, scope, sheet, stacked
 
 LEFTS = [20.0, 320.0, 380.0, 560.0, 700.0]
@@ -144,3 +147,28 @@ def test_minutes_with_a_column_for_actions_give_those_that_say_what() -> None:
         ["2", "The pier was shut.", "TR"], ["3", "No more business.", "None"], wide=200.0,
     )  # fmt: skip
     assert [a.action for a in actions(minutes)] == ["Clerk to ask the printer"]
+
+
+def test_rows_that_are_but_lines_of_one_cell_are_read_together() -> None:
+    table = gridded(
+        ["Action", "Owner", "When"], ["Mend the pier and", "Harbour", "May 24"], ["the steps beside it", "Trust", ""],
+        ["Paint the ferry", "Ada Brook", "June 24"],
+    )  # fmt: skip
+    tight = stacked_rows(table)
+    assert [(a.action, a.owner_text) for a in actions(tight)] == [
+        ("Mend the pier and the steps beside it", "Harbour Trust"), ("Paint the ferry", "Ada Brook"),
+    ]  # fmt: skip
+    assert len(actions(table)) == 3
+
+
+def stacked_rows(table: Table) -> Table:
+    """The table with rows as high as a line of print."""
+
+    def low(box: Box, row: int, height: float) -> Box:
+        return replace(box, top=100.0 + 11 * row, bottom=100.0 + 11 * row + height)
+
+    def cell(c: Cell) -> Cell:
+        words = tuple(replace(w, box=low(w.box, c.row, 9.0)) for w in c.words)
+        return replace(c, box=low(c.box, c.row, 11.0), words=words)
+
+    return replace(table, cells=tuple(cell(c) for c in table.cells))
