@@ -71,9 +71,7 @@ def _judge(
     last = thread.last
     place = min(going_on, key=lambda promise: (promise.row["page"], promise.row["top"])).row
     pages = sorted({n for p in going_on for n in range(p.row["page"] - 1, p.row["page"] + 2)})
-    printed = [
-        n for n in pages if rarity.likeness(last.text, page_text(papers.document_id, n), 1.0).score >= STILL_PRINTED
-    ]
+    printed = [n for n in pages if rarity.score(last.text, page_text(papers.document_id, n), 1.0) >= STILL_PRINTED]
     near = [promise for promise in thread.near if promise.row["id"] in papers.ids]
     if printed or near:
         where = printed[0] if printed else near[0].row["page"]

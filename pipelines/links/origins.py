@@ -89,7 +89,7 @@ def _likeness(update: Promise, decision: Decision, rarity: Rarity) -> Likeness:
     if not update.context or not heading:
         return said
     about = rarity.held(update.context, heading)
-    return Likeness((1 - _SUBJECT) * said.score + _SUBJECT * about.score, said.words)
+    return Likeness((1 - _SUBJECT) * said.score + _SUBJECT * about, said.words)
 
 
 def _doubt(update: Promise, near: Decision | None) -> Doubt:

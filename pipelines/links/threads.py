@@ -100,12 +100,7 @@ def follow(all_papers: Sequence[Papers], rarity: Rarity) -> tuple[list[Thread], 
     out = Gathered()
     for papers in all_papers:
         open_threads = [t for t in threads if t.last.row["document_id"] != papers.document_id]
-        likenesses = {
-            (i, j): found
-            for i, thread in enumerate(open_threads)
-            for j, promise in enumerate(papers.promises)
-            if (found := _likeness(thread.last, promise, rarity)).score >= WORTH_A_LOOK
-        }
+        likenesses = _alike(open_threads, papers.promises, rarity)
         for (i, j), found in likenesses.items():
             if found.score >= LIKE_ENOUGH:
                 open_threads[i].near.append(papers.promises[j])
@@ -125,18 +120,32 @@ def follow(all_papers: Sequence[Papers], rarity: Rarity) -> tuple[list[Thread], 
     return threads, out
 
 
+def _alike(threads: Sequence[Thread], promises: Sequence[Promise], rarity: Rarity) -> dict[tuple[int, int], Likeness]:
+    """How alike the last prints of threads and new promises are, by their places; only what is worth a look."""
+    having: dict[str, list[int]] = defaultdict(list)
+    for j, promise in enumerate(promises):
+        for stem in rarity.stems(promise.text):
+            having[stem].append(j)
+    out = {}
+    for i, thread in enumerate(threads):
+        needed = rarity.needed(thread.last.text, WORTH_A_LOOK - _CONTEXT)
+        for j in sorted({j for stem in needed for j in having[stem]}):
+            found = _likeness(thread.last, promises[j], rarity)
+            if found.score >= WORTH_A_LOOK:
+                out[i, j] = found
+    return out
+
+
 def _likeness(one: Promise, other: Promise, rarity: Rarity) -> Likeness:
     """How alike two prints are; nothing where they were raised on different days."""
     days = {day for promise in (one, other) if (day := promise.row.get("date_raised"))}
-    if len(days) > 1:
+    said = rarity.score(one.text, other.text)
+    if said < WORTH_A_LOOK - _CONTEXT or len(days) > 1 or (not days and _far_apart(one, other)):
         return Likeness(0.0, ())
-    if not days and _far_apart(one, other):
-        return Likeness(0.0, ())
-    said = rarity.likeness(one.text, other.text)
-    if not one.context or not other.context or said.score == 0:
-        return said
-    about = rarity.likeness(one.context, other.context)
-    return Likeness((1 - _CONTEXT) * said.score + _CONTEXT * about.score, said.words)
+    words = rarity.likeness(one.text, other.text).words
+    if not one.context or not other.context:
+        return Likeness(said, words)
+    return Likeness((1 - _CONTEXT) * said + _CONTEXT * rarity.score(one.context, other.context), words)
 
 
 def _far_apart(one: Promise, other: Promise) -> bool:

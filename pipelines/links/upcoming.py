@@ -58,7 +58,7 @@ def _best(decision: Decision, items: Sequence[Item], rarity: Rarity) -> Pair | N
         held = rarity.likeness(title, with_heading, keeping=1.0)
         if held.score >= LIKE_ENOUGH and len(held.words) >= _LEAST_SHARED:
             # a heading alone says less than the decision's own words: it counts for half
-            score = (held.score + rarity.likeness(title, said, keeping=1.0).score) / 2
+            score = (held.score + rarity.score(title, said, keeping=1.0)) / 2
             found.append((round(rarity.total(title) * held.score, 9), place, Likeness(score, held.words)))
     # of several titles that are all but held the one that says most; two that say as much leave it open
     found.sort(key=lambda one: (-one[0], one[1]))

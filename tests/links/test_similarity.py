@@ -53,7 +53,19 @@ def test_what_one_side_lacks_costs_as_told() -> None:
     short, long = "clear culverts", "clear culverts before winter comes"
     assert rarity.likeness(short, long, keeping=1.0).score == 1
     assert rarity.likeness(short, long, keeping=0.0).score == rarity.likeness(long, short, keeping=1.0).score < 1
-    assert rarity.held(short, long).score == 1
+    assert rarity.held(short, long) == 1
+
+
+WORDS = st.lists(st.sampled_from(["culvert", "gully", "weir", "ford", "panel", "report"]), min_size=1, max_size=6)
+
+
+@given(st.lists(WORDS, min_size=2, max_size=8), st.sampled_from([0.3, 0.5, 0.8]))
+def test_texts_without_a_needed_word_are_not_that_alike(texts: list[list[str]], least: float) -> None:
+    said = [" ".join(words) for words in texts]
+    rarity = Rarity(said)
+    for one, other in itertools.permutations(said, 2):
+        if not set(rarity.needed(one, least)) & set(rarity.stems(other)):
+            assert rarity.score(one, other) < least
 
 
 def test_the_best_sum_is_found_where_the_best_pair_is_not_in_it() -> None:
