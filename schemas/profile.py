@@ -94,6 +94,9 @@ class MinutesWords(Section):
     member_roles: tuple[str, ...] = Field(
         default=(), description="Headings inside an attendance list that give each name a role."
     )
+    list_columns: tuple[str, ...] = Field(
+        default=(), description="Headings of the column beside the names of an attendance list."
+    )
     leads: tuple[str, ...] = Field(default=(), description="Words that announce a decision when set in capitals.")
     actions: tuple[str, ...] = Field(default=(), description="Headings of a column that says who is to act.")
 

@@ -78,9 +78,13 @@ def _named(words: LanguageWords) -> re.Pattern[str]:
     )
 
 
+_OTHER_TIER = re.compile(r"^(?:County|Borough|District|City|Town|Parish|Ward)\s+(?=Councillor\b|Cllr\b)")
+"""A councillor of another council, by its kind."""
+
+
 def looks_like_name(text: str, words: LanguageWords) -> bool:
     """Whether a text reads as one person's name: capitals throughout, no post, not a sentence."""
-    bare = text.strip(" .")
+    bare = _OTHER_TIER.sub("", text.strip(" ."))
     without = re.sub(r"\b(?:" + "|".join(words.honorifics) + r")\b", "", bare)
     titled = (_TITLED.search(without) or _ORGANIZATION.search(without)) and not re.match(_named(words), bare)
     if re.fullmatch(r"[A-Z&]{3,5}|\w", bare) or bare.casefold() in {
@@ -130,7 +134,7 @@ def _sort(inside: list[str], name: str) -> tuple[str | None, str | None, str | N
     """Which of the brackets is the role, which the note, which the initials."""
     role = note = initials = None
     for text in inside:
-        if _NOTE.match(text):
+        if _NOTE.match(text) or (text[:1].islower() and not _TITLED.search(text)):
             note = f"{note}; {text}" if note else text
         elif initials is None and _are_initials(text, name):
             initials = text
@@ -141,10 +145,14 @@ def _sort(inside: list[str], name: str) -> tuple[str | None, str | None, str | N
     return role, note, initials
 
 
+_HEADS_NAMES = re.compile(r"^(?:Councillors|Cllrs|Messrs)\b\.?\s+(?=[A-Z])")
+"""One word for all the names after it, also within a list."""
+
+
 def person(text: str, words: LanguageWords) -> Person | None:
     """One entry of a list: "Ann Ash (Chair)", "Ann Ash, Director of Works", "Ann Ash – Clerk", "Ann Ash (AA)"; None
     where it does not begin with a name."""
-    bare, inside = _bracketed(text)
+    bare, inside = _bracketed(_HEADS_NAMES.sub("", text))
     role, note, initials = _sort(inside, bare)
     if match := re.match(r"^(.+?)(?:,\s*|\s+[-–—]\s+|:\s+)(.+)$", bare):
         before, after = match[1].strip(), match[2].strip()
@@ -194,6 +202,7 @@ def people(text: str, words: LanguageWords) -> list[Person]:
     follows each name after a comma. One "Councillors" before all names is left out of them."""
     folded = " ".join(text.split()).strip(" .;:")
     folded = re.sub(r"^(?:The\s+)?(?:Councillors|Cllrs|Members|Messrs)\b\.?:?\s*", "", folded)
+    folded = _PUBLIC.sub("", folded)
     folded = re.sub(r"\s*,?\s+and(?:\s+(?:were\s+)?[a-z]+)?$", "", folded)
     if not folded or re.fullmatch(r"(?i)(?:none|nil|n/a|-|no(?:ne)? received)\.?", folded):
         return []
@@ -202,6 +211,14 @@ def people(text: str, words: LanguageWords) -> list[Person]:
     else:
         entries = _joined(_cut(folded), words, titles=False)
     return [p for p in (person(e, words) for e in entries if e) if p]
+
+
+_PUBLIC = re.compile(
+    r"\s*[,;]?\s*\b(?:and\s+|plus\s+)?(?:(?:about|approximately|around|some|there were)\s+)?"
+    r"(?:\w+(?:\s*\(\d+\))?\s+)?(?:members?|representatives?)\s+of\s+the\s+(?:public|press)\b.*$",
+    re.I,
+)
+"""Those who are not named at the end of a list: "and four members of the public"."""
 
 
 def _last_and(text: str, words: LanguageWords) -> list[str]:

@@ -35,6 +35,10 @@ class Heading:
     rest: str
 
 
+_POSTS = {"clerk", "minute taker", "note taker"}
+"""Headings that are the post of the one who is named behind them."""
+
+
 @cache
 def _headings(words: MinutesWords) -> tuple[tuple[str, Attendance, bool], ...]:
     """Every heading in lower case with its status and whether it gives a role, the longest first."""
@@ -45,7 +49,11 @@ def _headings(words: MinutesWords) -> tuple[tuple[str, Attendance, bool], ...]:
         (words.absent, "absent", False),
         (words.present, "present", False),
     )
-    flat = [(entry.casefold(), status, role) for entries, status, role in groups for entry in entries]
+    flat = [
+        (entry.casefold(), status, role or entry.casefold() in _POSTS)
+        for entries, status, role in groups
+        for entry in entries
+    ]
     return tuple(sorted(flat, key=lambda item: -len(item[0])))
 
 
@@ -90,7 +98,7 @@ def heading(text: str, bold: bool, words: MinutesWords) -> Heading | None:
 
 
 def _singular(head: str) -> str:
-    return re.sub(r"s$", "", head.strip(" :")) if not head.endswith("ss") else head
+    return re.sub(r"s$", "", head.strip(" :"), flags=re.I) if not head.casefold().endswith("ss") else head
 
 
 @dataclass(slots=True)
@@ -185,6 +193,8 @@ class ListReader:
         own: _Block | None = None
         at = 0
         for part, head in zip(parts, found, strict=True):
+            if head is None and found[0] and printed(part).casefold().strip(" :") in self._words.list_columns:
+                continue
             column = self._column(part[0].box.x0)
             content = head is None and own is not None and self._is_content(own, at, column)
             if content and own is not None and (own.parts or self._names_people(part)):

@@ -69,7 +69,8 @@ _OPENS = re.compile(
 def worded_lead(text: str) -> Lead | None:
     """A lead in title case at the head of a paragraph, a heading such as "Decision taken", or a short sentence that
     opens a list of decisions ("The Cabinet agreed to:")."""
-    if len(text) < 140 and (match := _OPENS.match(text)):
+    match = _OPENS.match(text) if len(text) < 140 else None
+    if match and not re.search(r"\b(?:be|been)\s+(?:\w+ly\s+)?$", text[: match.start("word")]):
         fell = re.search(r"\bnot\b", text[: match.start("word")])
         return Lead("lost" if fell else match["word"], "", "opens-list")
     if _HEADING.match(text):

@@ -29,7 +29,9 @@ _MEETING_OF = re.compile(
 )
 _DETERMINED = re.compile(r"(?:determined|taken|made)\s+(?:at|by)\s+(?:the\s+)?(?P<body>.+?)\s+(?:meeting|on\b)", re.I)
 _ORGANIZATION = re.compile(
-    r"\b(?:Council|School|Academy|Authority|Trust|University|College|Partnership|Constabulary|NHS|Commission)\b", re.I
+    r"\b(?:Council|School|Academy|Authority|Trust|University|College|Partnership|Constabulary|NHS|Commission"
+    r"|Borough of|City of|Integrated Care Board|Health Board)\b",
+    re.I,
 )
 _BODY = re.compile(
     r"\b(?:Committee|Panel|Board|Cabinet|Council|Executive|Forum|Group|Governing Body|Governors|Commission"

@@ -114,12 +114,14 @@ def _text(cell: Cell | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Which column of a minutes table holds what; -1 where there is none."""
+    """Which column of a minutes table holds what, -1 where there is none; `first` is the row at which the items
+    begin: who was there may stand in rows above them."""
 
     number: int
     title: int
     notes: int
     action: int
+    first: int = 0
 
 
 def _columns(table: Table) -> _Columns | None:
@@ -127,7 +129,8 @@ def _columns(table: Table) -> _Columns | None:
     any other table."""
     if not 2 <= table.n_cols <= 5:
         return None
-    texts = [[_text(table.at(r, c)) for r in range(table.n_rows)] for c in range(table.n_cols)]
+    first = _first_item(table)
+    texts = [[_text(table.at(r, c)) for r in range(first, table.n_rows)] for c in range(table.n_cols)]
     lengths = [sum(map(len, column)) for column in texts]
     notes = lengths.index(max(lengths))
     numbers = [c for c in range(notes) if any(NUMBER.match(t) for t in texts[c])]
@@ -145,7 +148,14 @@ def _columns(table: Table) -> _Columns | None:
         return None
     title = number + 1 if number + 1 < notes else -1
     action = notes + 1 if notes + 1 < table.n_cols else -1
-    return _Columns(number, title, notes, action)
+    return _Columns(number, title, notes, action, first)
+
+
+def _first_item(table: Table) -> int:
+    """The row of the first number in the first column, where rows without one stand above it; 0 where it is at the
+    head of the table, or under one row of headings."""
+    at = next((r for r in range(table.n_rows) if NUMBER.match(_text(table.at(r, 0)))), 0)
+    return at if at > 1 else 0
 
 
 def _with_sides(lines: list[MinuteLine], action: Sequence[MinuteLine]) -> list[MinuteLine]:
@@ -169,20 +179,20 @@ def _with_sides(lines: list[MinuteLine], action: Sequence[MinuteLine]) -> list[M
 
 def _table_lines(sheet: Sheet, table: Table, columns: _Columns) -> Iterator[MinuteLine]:
     """The notes of a minutes table line by line, the first line of each item with its number and title."""
-    for row in range(table.n_rows):
-        cells = {c.col: c for c in table.row(row)}
-        number, title = _text(cells.get(columns.number)), _text(cells.get(columns.title))
-        notes = cells.get(columns.notes)
+    for row in range(columns.first, table.n_rows):
+        own = {c.col: c for c in table.row(row)}
+        number, title = _text(own.get(columns.number)), _text(own.get(columns.title))
+        notes = own.get(columns.notes)
         lines = _cell_lines(sheet, notes) if notes else []
-        if columns.action in cells:
-            lines = _with_sides(lines, _cell_lines(sheet, cells[columns.action]))
+        if columns.action in own:
+            lines = _with_sides(lines, _cell_lines(sheet, own[columns.action]))
         if number and not title:
             title, lines = _bold_title(lines)
         if number or title:
             head = (number.rstrip(".") or None, title)
             source = lines[0] if lines else None
             if source is None:
-                cell = cells.get(columns.title) or cells.get(columns.number)
+                cell = own.get(columns.title) or own.get(columns.number)
                 yield MinuteLine(sheet, (), cell.box if cell else table.box, head=head)
                 continue
             lines[0] = MinuteLine(sheet, source.words, source.box, source.pitch, source.side, head)
@@ -202,21 +212,23 @@ def _minutes_table(sheet: Sheet) -> tuple[Table, _Columns] | None:
     return None
 
 
-def _inside(line: Line, table: Table) -> bool:
-    return table.box.contains(line.box.x_mid, line.box.y_mid, 2.0)
+def _inside(line: Line, table: Table, columns: _Columns) -> bool:
+    """Whether a line stands among the items of a minutes table."""
+    top = min((c.box.top for c in table.row(columns.first)), default=table.box.top)
+    return table.box.contains(line.box.x_mid, line.box.y_mid, 2.0) and line.box.y_mid >= top - 2.0
 
 
 def _set_in_tables(section: Section) -> bool:
     """Whether the minutes themselves are set in tables: these hold most of the words. A list of public questions in
     the middle of ordinary minutes is a table with numbers and texts too."""
     found = [t for sheet in section.sheets if (t := _minutes_table(sheet)) is not None]
-    inside = sum(len(cell.words) for table, _ in found for cell in table.cells)
+    inside = sum(len(cell.words) for table, at in found for cell in table.cells if cell.row >= at.first)
     return inside > 0.5 * sum(len(line.words) for _, line in section.lines())
 
 
 def _sheet_lines(sheet: Sheet, own: Sequence[Line], tabled: bool) -> Iterator[MinuteLine]:
     found = _minutes_table(sheet) if tabled else None
-    rest = [line for line in own if line.direction == 0 and not (found and _inside(line, found[0]))]
+    rest = [line for line in own if line.direction == 0 and not (found and _inside(line, *found))]
     above: MinuteLine | None = None
     emitted = False
     for line in rest:
@@ -270,7 +282,7 @@ def _cut_marks(lines: list[MinuteLine]) -> list[MinuteLine]:
 
 def _is_action_head(line: MinuteLine, words: MinutesWords) -> bool:
     """Whether a line is only the headings over the columns of the minutes ("Item", "Notes", "Action")."""
-    parts = [" ".join(w.text for w in s).casefold().strip(" :.") for s in segments(line)]
+    parts = [" ".join(w.text for w in s).casefold().strip(" :.") for s in cells(line)]
     names = {*words.actions, "item", "items", "notes", "minute", "no", "subject", "discussion"}
     return len(parts) >= 2 and all(p in names for p in parts)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.layout.lines import lines_of
 from extract.records.attendance import Attender, without_repeats
 from extract.records.attendance_grid import grid_attenders
 from extract.records.attendance_lists import attenders
+from extract.records.attendance_rows import top_rows
 from extract.records.attendance_sentences import sentences_on_attendance
 from extract.records.minute_head import Head, read_head
 from extract.records.minute_items import items_of
@@ -93,20 +93,6 @@ def _issues(scope: Scope, section: Section, meeting: Meeting, people: Sequence[A
     ]
 
 
-def _top_rows(lines: Sequence[MinuteLine]) -> list[MinuteLine]:
-    """The lines at the top of the first sheets as whole rows, also where they were read column by column: a list of
-    those present may stand in columns. Ends where a table of items begins."""
-    until = next((i for i, line in enumerate(lines) if line.head is not None), len(lines))
-    out: list[MinuteLine] = []
-    sheets = list(dict.fromkeys(line.sheet.number for line in lines[:until]))[:2]
-    for number in sheets:
-        own = [line for line in lines[:until] if line.sheet.number == number]
-        for row in lines_of([w for line in own for w in line.words], float("inf")):
-            pitch = row.box.bottom - out[-1].box.bottom if out and out[-1].sheet is own[0].sheet else 0.0
-            out.append(MinuteLine(own[0].sheet, row.words, row.box, pitch))
-    return out
-
-
 def _after(lines: Sequence[MinuteLine], rows: Sequence[MinuteLine]) -> list[MinuteLine]:
     """The lines that hold none of the words of the rows."""
     taken = {id(w) for row in rows for w in row.words}
@@ -119,7 +105,7 @@ def extract(section: Section, scope: Scope) -> list[Row]:
     lines = minute_lines(section, words)
     if not lines:
         return []
-    rows = _top_rows(lines)
+    rows = top_rows(lines, words)
     listed, end = attenders(rows, words, language)
     items = [item for item in items_of(_after(lines, rows[:end]), known=scope.vocabulary) if item.lines or item.title]
     head = read_head(_head_lines(rows or lines, listed, end))

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from extract.records.attendance import Attender, same_person, without_repeats
 from extract.records.attendance_lists import attenders
+from extract.records.attendance_rows import top_rows
 from extract.records.minute_lines import minute_lines
-from extract.records.minutes import _top_rows
 from schemas.profile import load_profile
 from tests.typeset import At, section
 
@@ -11,7 +11,7 @@ PROFILE = load_profile()
 
 
 def found(*lines: At | str) -> list[tuple[str, str, str | None]]:
-    rows = _top_rows(minute_lines(section("minutes", lines), PROFILE.minutes))
+    rows = top_rows(minute_lines(section("minutes", lines), PROFILE.minutes), PROFILE.minutes)
     people, _ = attenders(rows, PROFILE.minutes, PROFILE.language)
     return [(a.status, a.person.name, a.person.role) for a in people]
 
@@ -116,7 +116,51 @@ def test_the_same_person_under_two_prints_is_there_once() -> None:
     assert same_person("Mr R Love, OBE", "Robert Love")
     assert same_person("Councillor Ash", "Ash")
     assert not same_person("Mr A Ash", "Mrs B Ash")
-    rows = _top_rows(minute_lines(section("minutes", ["Present: Ann Ash and Ben Birch"]), PROFILE.minutes))
+    rows = top_rows(
+        minute_lines(section("minutes", ["Present: Ann Ash and Ben Birch"]), PROFILE.minutes), PROFILE.minutes
+    )
     people, _ = attenders(rows, PROFILE.minutes, PROFILE.language)
     again = [Attender(a.person, "in_attendance", a.sheet, a.box, "attended-sentence") for a in people]
     assert len(without_repeats([*people, *again])) == 2
+
+
+def test_a_column_of_councils_that_long_names_come_near_to() -> None:
+    assert found(
+        At(75, 60, "**Members**"),
+        At(260, 60, "**Authority**"),
+        At(75, 80, "Councillor May Elder (Chair)"),
+        At(260, 80, "Harrow City Council"),
+        At(75, 100, "Councillor Ann Dunn (Vice-Chair)"),
+        At(260, 100, "Mere District Council"),
+        At(75, 120, "Councillor Ray Gorse"),
+        At(260, 120, "Harrow City Council"),
+    ) == [
+        ("present", "Councillor May Elder", "Chair"),
+        ("present", "Councillor Ann Dunn", "Vice-Chair"),
+        ("present", "Councillor Ray Gorse", "Harrow City Council"),
+    ]
+
+
+def test_headings_within_a_line_and_those_without_a_name() -> None:
+    assert found(
+        "Present: Cllrs Ann Ash (Chair), Ben Birch. Attended virtually: Cllr Cy Cole. Clerk: Dee Dunn.",
+        "In attendance: Mrs E Elm (Warden), County Cllr F Fir and four members of the public",
+        "Apologies: Cllr G Gorse (holiday)",
+    ) == [
+        ("present", "Ann Ash", "Chair"),
+        ("present", "Ben Birch", None),
+        ("in_attendance", "Cllr Cy Cole", None),
+        ("in_attendance", "Dee Dunn", "Clerk"),
+        ("in_attendance", "Mrs E Elm", "Warden"),
+        ("in_attendance", "County Cllr F Fir", None),
+        ("apologies", "Cllr G Gorse", None),
+    ]
+
+
+def test_one_word_councillors_in_the_middle_of_a_list() -> None:
+    assert found("Present: Councillor A Ash (Chairman), Councillors B Birch, C Cole and D Dunn") == [
+        ("present", "Councillor A Ash", "Chairman"),
+        ("present", "B Birch", None),
+        ("present", "C Cole", None),
+        ("present", "D Dunn", None),
+    ]

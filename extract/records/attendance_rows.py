@@ -1,0 +1,67 @@
+"""The rows at the top of minutes among which the lists of those present stand, put as the lists are read: a heading
+and its names on one row, and each heading at the head of a row of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.layout.lines import lines_of
+from extract.layout.sheet import Sheet
+from extract.records.attendance_lists import heading
+from extract.records.minute_lines import MinuteLine, printed
+from schemas.page import bounding_box
+from schemas.profile import MinutesWords
+
+
+def _at_headings(row: MinuteLine, words: MinutesWords) -> list[MinuteLine]:
+    """A row cut before each heading that follows a full stop in it: "... and Ben Box. Clerk: Ann Ash"."""
+    starts = [0]
+    for i in range(1, len(row.words)):
+        ended = row.words[i - 1].text.endswith((".", ";")) and len(row.words[i - 1].text) > 3
+        if not ended or not row.words[i].text[:1].isupper():
+            continue
+        colon = next((k for k, w in enumerate(row.words[i : i + 5]) if w.text.endswith(":")), None)
+        if colon is not None and heading(printed(row.words[i : i + colon + 1]), False, words) is not None:
+            starts.append(i)
+    if len(starts) == 1:
+        return [row]
+    ends = [*starts[1:], len(row.words)]
+    parts = [row.words[a:b] for a, b in zip(starts, ends, strict=True)]
+    return [MinuteLine(row.sheet, p, bounding_box([w.box for w in p]), row.pitch, row.side) for p in parts]
+
+
+def _whole_labels(rows: list[MinuteLine], sheet: Sheet, words: MinutesWords) -> list[MinuteLine]:
+    """The rows with a heading that wraps in its cell ("Governors present") on one line, before what it heads."""
+    for table in sheet.tables:
+        for cell in table.cells:
+            label = lines_of(cell.words, float("inf"))
+            text = " ".join(cell.text.split())
+            if cell.col or not 1 < len(label) < 4 or heading(text, True, words) is None or len(text) > 40:
+                continue
+            own = [row for row in rows if cell.box.top <= row.box.y_mid <= cell.box.bottom and row.sheet is sheet]
+            mine = {id(w) for w in cell.words}
+            rest = [[w for w in row.words if id(w) not in mine] for row in own]
+            if len(own) < 2 or not rest[0]:
+                continue
+            at = rows.index(own[0])
+            made = [[*cell.words, *rest[0]], *(r for r in rest[1:] if r)]
+            rows[at : at + len(own)] = [
+                MinuteLine(sheet, tuple(ws), bounding_box([w.box for w in ws]), own[0].pitch) for ws in made
+            ]
+    return rows
+
+
+def top_rows(lines: Sequence[MinuteLine], words: MinutesWords) -> list[MinuteLine]:
+    """The lines at the top of the first sheets as whole rows, also where they were read column by column: a list of
+    those present may stand in columns. Ends where a table of items begins."""
+    until = next((i for i, line in enumerate(lines) if line.head is not None), len(lines))
+    out: list[MinuteLine] = []
+    sheets = list(dict.fromkeys(line.sheet.number for line in lines[:until]))[:2]
+    for number in sheets:
+        own = [line for line in lines[:until] if line.sheet.number == number]
+        rows: list[MinuteLine] = []
+        for row in lines_of([w for line in own for w in line.words], float("inf")):
+            pitch = row.box.bottom - rows[-1].box.bottom if rows else 0.0
+            rows.append(MinuteLine(own[0].sheet, row.words, row.box, pitch))
+        out += [part for row in _whole_labels(rows, own[0].sheet, words) for part in _at_headings(row, words)]
+    return out
