@@ -17,16 +17,13 @@ from extract.reading.compare import engine_disagreements
 from extract.reading.errors import ReadingError
 from extract.reading.properties import properties_of
 from extract.scope import Scope
+from extract.version import EXTRACTOR_VERSION
 from schemas.extraction import Extraction
 from schemas.identity import Mint, document_id
 from schemas.page import Page
-from schemas.profile import choose_profile, profiles_digest
+from schemas.profile import choose_profile
 from schemas.records import Document, IssueRow, Row
 from schemas.records.documents import Severity, Status
-
-EXTRACTOR_VERSION = f"1+{profiles_digest()}"
-"""What an older version read is read again. Raise the number when an extractor gives other rows for the same file;
-the rest follows the profiles by itself, so that who adds one need not know."""
 
 PROFILE_PAGES = 6
 """How many first pages are searched for the words that choose a profile: a pack's own council stands at its head, and

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from extract.document import EXTRACTOR_VERSION, extract_document
+from extract.version import EXTRACTOR_VERSION
 from pipelines.files import Found, keep_pdf, sha256_of
 from pipelines.links import link
 from pipelines.store import Change, Refused, SqliteError, Store, StoreError
@@ -74,6 +74,9 @@ class _Plan:
 
 def read_task(task: Task) -> Extraction:
     """The unit of work: everything that one file gives."""
+    # only worker processes load what reads: it takes a second, and a run that finds nothing new has no need of it
+    from extract.document import extract_document
+
     return extract_document(task.path, task.filename, task.ingested_at)
 
 

@@ -8,6 +8,7 @@ took too long, is replaced and its document is reported.
 from __future__ import annotations
 
 import contextlib
+import gc
 import logging
 import multiprocessing
 import os
@@ -26,6 +27,11 @@ Result = TypeVar("Result")
 WINDOW = 8
 """How many tasks a worker may be ahead of the oldest one that is not finished, so that results do not pile up."""
 
+
+COLLECT_EVERY = (100_000, 50, 1_000)
+"""How seldom Python looks for circles of objects (its `gc.set_threshold`). A document in work
+is hundreds of thousands of words and boxes, none in a circle, and as Python comes it walks through all of them again
+and again: a third of the whole time. pdfminer does make circles, so looking is not given up."""
 
 Cause = Literal["time", "memory", "died", "fault"]
 
@@ -173,12 +179,20 @@ def _hold_to(megabytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
+def collect_seldom() -> None:
+    """Make this process one that reads documents: what is loaded stays, and circles are looked for seldom."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECT_EVERY)
+
+
 def _serve(pipe: Connection, work: Callable[[Task], Result], megabytes: int) -> None:
     """What a process does: take tasks until the other end is gone. An interrupt is the parent's to handle, and what
     PDF libraries log is not for the terminal."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.disable(logging.ERROR)
     _hold_to(megabytes)
+    collect_seldom()
     while True:
         try:
             task = pipe.recv()

@@ -77,11 +77,14 @@ def bounding_box(boxes: list[Box]) -> Box:
     """The smallest box around all of `boxes`; ValueError for none."""
     if not boxes:
         raise ValueError("no boxes to put a box around")
+    if len(boxes) == 1:
+        return boxes[0]
+    # lists and not generators: this is called for every line and cell, some hundred times a page
     return Box(
-        min(b.x0 for b in boxes),
-        min(b.top for b in boxes),
-        max(b.x1 for b in boxes),
-        max(b.bottom for b in boxes),
+        min([b.x0 for b in boxes]),
+        min([b.top for b in boxes]),
+        max([b.x1 for b in boxes]),
+        max([b.bottom for b in boxes]),
     )
 
 

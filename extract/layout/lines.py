@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from math import inf
 
 from schemas.page import Box, Direction, Word, bounding_box
 
@@ -11,28 +14,34 @@ GAP = 2.5
 """A gap wider than this many times the font size ends a line (another column begins)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """Words on one baseline, from left to right (or along their own direction). Box in points on the page."""
+    """Words on one baseline, from left to right (or along their own direction). Box in points on the page.
+
+    Its text, size and weight are asked for again and again, and worked out once.
+    """
 
     words: tuple[Word, ...]
     box: Box
     direction: Direction = 0
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words joined by single spaces."""
-        return " ".join(w.text for w in self.words)
+        return " ".join([w.text for w in self.words])
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The font size of most of its characters, in points."""
         sizes: dict[float, int] = {}
         for w in self.words:
-            sizes[round(w.size, 1)] = sizes.get(round(w.size, 1), 0) + len(w.text)
+            size = round(w.size, 1)
+            sizes[size] = sizes.get(size, 0) + len(w.text)
+        if len(sizes) == 1:
+            return size
         return max(sizes, key=lambda s: (sizes[s], s)) if sizes else 0.0
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether most of its characters are bold."""
         return sum(len(w.text) for w in self.words if w.bold) * 2 > sum(len(w.text) for w in self.words)
@@ -65,13 +74,18 @@ def _across(word: Word) -> tuple[float, float]:
 def _rows(words: list[Word]) -> list[list[Word]]:
     """Group words of one direction whose middles share a baseline."""
     rows: list[tuple[float, float, list[Word]]] = []
-    for word in sorted(words, key=lambda w: (sum(_across(w)), _along(w)[0])):
-        low, high = _across(word)
+    # numbers and not boxes: this runs over every word of a page, and over those of each of its parts again
+    items = [(*_across(w), _along(w)[0], w) for w in words]
+    items.sort(key=lambda item: (item[0] + item[1], item[2]))
+    for low, high, _, word in items:
         middle = (low + high) / 2
         for i in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
             row_low, row_high, members = rows[i]
-            overlap = min(high, row_high) - max(low, row_low)
-            if row_low <= middle <= row_high and overlap > 0.5 * min(high - low, row_high - row_low):
+            if row_low <= middle <= row_high:
+                overlap = (high if high < row_high else row_high) - (low if low > row_low else row_low)
+                tall, height = row_high - row_low, high - low
+                if overlap <= 0.5 * (height if height < tall else tall):
+                    continue
                 members.append(word)
                 break
         else:
@@ -94,16 +108,20 @@ def lines_of(words: Iterable[Word], gap: float = GAP) -> list[Line]:
         out: list[Line] = []
         for row in _rows(members):
             row.sort(key=lambda w: _along(w)[0])
-            run = [row[0]]
-            for word in row[1:]:
-                if _along(word)[0] - _along(run[-1])[1] > gap * max(word.size, run[-1].size, 1.0):
-                    out.append(line_of(run))
-                    run = []
-                run.append(word)
-            out.append(line_of(run))
+            out.extend(map(line_of, [row] if gap == inf else _runs(row, gap)))
         out.sort(key=_place)
         ordered.extend(out)
     return ordered
+
+
+def _runs(row: Sequence[Word], gap: float) -> list[list[Word]]:
+    """A row cut at the gaps wider than so many font sizes."""
+    runs = [[row[0]]]
+    for before, word in pairwise(row):
+        if _along(word)[0] - _along(before)[1] > gap * max(word.size, before.size, 1.0):
+            runs.append([])
+        runs[-1].append(word)
+    return runs
 
 
 def _place(line: Line) -> tuple[float, float]:
