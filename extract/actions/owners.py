@@ -9,7 +9,13 @@ _JOINED = re.compile(
     r"\s*,\s*(?![^(]*\))|\s+(?:and|&|with)\s+(?=(?:[A-Z][\w’'.-]*\s+){1,3}[A-Z]|(?:Cllr|Councillor|Mrs?|Ms|Dr)\b)"
 )
 _POST = re.compile(
-    r"\b(?:director|head|manager|officer|lead|service|team|department|unit|board|group|partnership|council|chair|member)\b",
+    r"\b(?:directors?|heads?|managers?|officers?|leads?|services?|teams?|departments?|units?|boards?|groups?|partnerships?"
+    r"|councils?|chair|members?|clerk|specialists?|coordinators?|co-ordinators?|commissioners?|consultants?|secretary)\b",
+    re.I,
+)
+_MATTER = re.compile(
+    r"\b(?:commissioning|health|care|education|learning|family|families|children|adults?|social|safeguarding|quality"
+    r"|assurance|housing|planning|parks|sport|transport|environment|economy|skills|ethics|legal|development|operations)\b",
     re.I,
 )
 
@@ -29,12 +35,12 @@ def owners_of(text: str | None) -> list[str]:
 
 
 def _stands_alone(text: str) -> bool:
-    """Whether a piece of a list reads as an owner by itself: initials, a name of two words, or a post with its own
-    head word."""
+    """Whether a piece of a list reads as an owner by itself: initials, a post with its own head word, or a person's
+    name (two or three words in capitals, none of them what a service is about)."""
     words = text.split()
     if not words or not text[0].isupper() or len(words) > 7:
         return False
-    if re.fullmatch(r"[A-Z]{2,5}", text):
+    if re.fullmatch(r"[A-Z]{2,5}", text) or _POST.search(text):
         return True
-    named = 2 <= len(words) <= 4 and all(w[0].isupper() for w in words)
-    return named or bool(_POST.search(text))
+    shouted = any(re.fullmatch(r"[A-Z]{3,}", w) for w in words)
+    return 2 <= len(words) <= 4 and all(w[0].isupper() for w in words) and not shouted and not _MATTER.search(text)
