@@ -47,7 +47,8 @@ def _column_sql(column: Column) -> str:
 
 
 def indexes(model: type[Row]) -> list[list[str]]:
-    """The columns to index: every foreign key, and document with page where a row has both."""
+    """The columns to index: every foreign key, every id of a record of whatever table, and document with page where
+    a row has both."""
     names = {column.name for column in columns(model)}
     out: list[list[str]] = []
     if {"document_id", "page"} <= names and tuple(model.key) != ("document_id", "page"):
@@ -55,6 +56,7 @@ def indexes(model: type[Row]) -> list[list[str]]:
     for column in columns(model):
         if column.fk and column.name != model.key[0] and not any(index[0] == column.name for index in out):
             out.append([column.name])
+    out += [[name] for name in ("from_id", "to_id", "later_id") if name in names]
     if "record_id" in names and model.key[0] != "record_id":
         out.append(["record_id"])
     return out

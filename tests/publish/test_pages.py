@@ -195,3 +195,20 @@ def test_a_record_is_marked_in_the_text_across_its_lines() -> None:
 
 def test_text_without_the_record_is_only_escaped() -> None:
     assert highlighted("<b>Floods</b>", "Culverts") == "&lt;b&gt;Floods&lt;/b&gt;"
+
+
+async def test_a_receipt_leads_to_the_other_prints_of_a_promise(site: Any, documents: Documents) -> None:
+    march, may = (document["id"][:4] for document in documents[2:])
+    earlier = (await site.client.get(f"/-/receipt/actions/{march}-grit")).text
+    assert f'Printed again in <a href="/-/receipt/actions/{may}-grit">Order grit for the hill</a>' in earlier
+    assert "Both say: " in earlier and "Slipped: " in earlier and "Due Mar-21 in the papers" in earlier
+    later = (await site.client.get(f"/-/receipt/actions/{may}-grit")).text
+    assert f'Printed before in <a href="/-/receipt/actions/{march}-grit">' in later
+
+
+async def test_a_finding_leads_to_both_prints(site: Any, documents: Documents) -> None:
+    march, may = (document["id"][:4] for document in documents[2:])
+    rows = (await site.client.get("/agenda/findings.json?_shape=array&kind=slipped")).json()
+    html = (await site.client.get(f"/-/receipt/findings/{rows[0]['id']}")).text
+    for prefix in (march, may):
+        assert f'<a href="/-/receipt/actions/{prefix}-grit">Order grit for the hill</a>' in html

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from pipelines.columns import columns
 from pipelines.publish.catalogue import listing, plain
+from pipelines.publish.plugin.elsewhere import elsewhere
 from pipelines.publish.plugin.lookup import (
     RECEIPTED,
     Facts,
@@ -125,6 +126,7 @@ async def _context(datasette: Any, sheet: Sheet, table: str, record: Facts | Non
             "issues": await rows(
                 sheet.database, "SELECT * FROM issues WHERE record_id = ? ORDER BY code", [record["id"]]
             ),
+            "elsewhere": await elsewhere(sheet.database, table, record["id"]),
             "row_path": datasette.urls.row(sheet.database.name, table, record["id"]),
         }
     return context
@@ -149,11 +151,13 @@ async def _facts(datasette: Any, sheet: Sheet, table: str, record: Facts) -> lis
         if column.type == "boolean":
             value = "yes" if value else "no"
         shown, href = _printed(column.name, str(value)), None
-        if column.fk in RECEIPTED:
-            other = await find_record(datasette, column.fk or "", str(value))
+        # an id of a record of any table has the table's name in a column beside it
+        target = column.fk or str(record.get(f"{column.name.removesuffix('_id')}_table") or "")
+        if column.name.endswith("_id") and target in RECEIPTED:
+            other = await find_record(datasette, target, str(value))
             if other:
-                shown = title_of(column.fk or "", other)
-                href = datasette.urls.path(f"/-/receipt/{column.fk}/{value}")
+                shown = title_of(target, other)
+                href = datasette.urls.path(f"/-/receipt/{target}/{value}")
         facts.append(Fact(column.name, plain(column.description), shown, href))
     return facts
 
