@@ -14,6 +14,7 @@ from extract.layout.sheet import Sheet
 from extract.scope import Scope
 from schemas.page import Box, bounding_box
 from schemas.records import Observation, Record
+from schemas.records.checks import CheckResult
 
 _N = r"(?<![\d.,/£€$\-])(?P<part>\d[\d,]*)"
 _OF = r"\s*(?:/|(?P<of>\s(?:out\s+of|of)(?:\s+(?:the|a\s+total\s+of))?\s))\s*"
@@ -111,14 +112,15 @@ def _check(claim: Claim, place: Place, used: Sequence[Observation]) -> Verdict:
     said = around(claim.share, claim.decimals)
     right = said.interval.low - 1e-9 <= true <= said.interval.high + 1e-9
     gives = f"{shown(true, claim.decimals)}%"
-    result, why = ("pass", "") if right else ("fail", "")
+    result: CheckResult = "pass" if right else "fail"
+    why = ""
     if not right and claim.share <= true < claim.share + 10.0**-claim.decimals:
         result, why = "not_checkable", "; the print may have been cut off instead of rounded"
     if not right and claim.slash and claim.whole == claim.part + 1:
         result, why = "not_checkable", "; the two numbers may be a year"
     return Verdict(
         "percentage",
-        result,  # type: ignore[arg-type]
+        result,
         at,
         f"“{claim.text}”: {claim.part:,} of {claim.whole:,} is {shown(true, claim.decimals + 2)}%{why}.",
         evidence,

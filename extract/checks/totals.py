@@ -17,6 +17,7 @@ from extract.checks.printed import shown
 from extract.checks.verdict import Place, Verdict
 from schemas.page import Box
 from schemas.records import CellRow, TableRow
+from schemas.records.checks import CheckResult
 
 _TOTAL = re.compile(r"^(?:grand\s*|overall\s*)?totals?\b", re.I)
 _APART = re.compile(r"total|of which|average|\bmean\b|\bnet\b|balance|less\b|change|differen|varia|%", re.I)
@@ -138,15 +139,17 @@ def _verdict(table: TableRow, found: _Sum, sure: bool) -> Verdict:
     )
     text = " ".join(found.cell.text.split())
     message = f"{text} is printed as the total of figures that add up to {shown(total, found.decimals)}"
-    if found.off < 1e-6 or found.off <= found.rounding:
-        result, why = "pass", "" if found.off < 1e-6 else ", which rounding explains"
-    elif sure:
-        result, why = "fail", ""
-    else:
-        result, why = "not_checkable", "; nothing else shows that the table adds up in this way"
+    result: CheckResult = "pass"
+    why = ""
+    if 1e-6 < found.off <= found.rounding:
+        result = "pass" if found.decimals else "not_checkable"  # whole numbers may be rounded, or counts that are not
+        why = ", which rounding explains" if found.decimals else ", which rounding may explain"
+    elif found.off > found.rounding:
+        result = "fail" if sure else "not_checkable"
+        why = "" if sure else "; nothing else shows that the table adds up in this way"
     return Verdict(
         "total",
-        result,  # type: ignore[arg-type]
+        result,
         place,
         f"{message}{why}.",
         (table,),

@@ -102,6 +102,11 @@ LISTINGS: dict[str, Listing] = {
         shown=("severity", "code", "message", "document_id", "page", "record_table", "found", "expected"),
         facets=("severity", "code", "document_id"),
     ),
+    "checks": Listing(
+        "Checks of figures",
+        shown=("kind", "result", "fault", "message", "found", "expected", "tolerance", "document_id", "page"),
+        facets=("result", "kind", "fault"),
+    ),
     "links": Listing(
         "Links between records",
         shown=("kind", "from_table", "from_id", "to_table", "to_id", "words", "score", "confidence"),

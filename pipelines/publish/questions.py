@@ -194,6 +194,20 @@ ORDER BY CASE issues.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 E
 """,
     ),
     Question(
+        "do-the-figures-add-up",
+        "Reporter before a deadline",
+        "Which printed figures do not agree with each other?",
+        "Checks that failed: a printed change, share, total, rating or page range against the figures it is about. "
+        "The document's own slips first, then those where a figure may have been misread.",
+        f"""
+SELECT checks.kind, checks.message, checks.found AS printed, checks.expected, checks.fault,
+  documents.filename AS pack, checks.page, {_receipt("checks", "checks")}
+FROM checks JOIN documents ON documents.id = checks.document_id
+WHERE checks.result = 'fail' AND (:kind = '' OR checks.kind = :kind)
+ORDER BY checks.fault, documents.filename, checks.page, checks.id
+""",
+    ),
+    Question(
         "what-became-of-it",
         "Scrutiny officer",
         "What became of it?",
@@ -231,7 +245,7 @@ ORDER BY due_to, filename, page, id
         "Scrutiny officer",
         "Who holds how many promises, and how many are past their date?",
         "Each owner as printed, with the actions and decisions that name them; actions are counted once, as the "
-        "latest pack prints them. The receipt is that of the one due first.",
+        "latest pack prints them, decisions in each document. The receipt is that of the one due first.",
         """
 WITH promised AS (
   SELECT id, 'actions' AS record_table, due_to, done FROM actions_as_last_printed

@@ -12,6 +12,7 @@ from schemas.extraction import Extraction
 from schemas.identity import document_id
 from schemas.records import (
     CellRow,
+    Check,
     Definition,
     Document,
     IssueRow,
@@ -138,6 +139,11 @@ def _more(document: Document) -> list[Row]:
         Kpi(**at("indicator", 3), table_id=f"{document.id[:4]}-kpis", name="Culverts cleared in time", rag="amber"),
         Observation(
             **at("figure", 3), kpi_id=f"{document.id[:4]}-indicator", measure="actual", raw="94%", value=94, unit="%",
+        ),
+        Check(
+            **at("check", 3), kind="percentage", result="fail", record_table="observations",
+            record_id=f"{document.id[:4]}-figure", message="17 of 20 is 85%.", found="94%", expected="85%",
+            fault="document",
         ),
         Definition(**at("term", 3), term="SuDS", text="Sustainable drainage system"),
         TableRow(
