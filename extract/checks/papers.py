@@ -44,7 +44,8 @@ def _range(book: Book, item: AgendaItem, printed: str) -> Verdict:
     first, last = _digits(item.page_label_first), _digits(item.page_label_last or item.page_label_first)
     labels = [(s.number, value) for s in book.sheets if (value := _digits(s.label)) is not None]
     at = next((number for number, value in labels if value == first and number == item.page_first), None)
-    after = next((number for number, value in labels if at and last and value > last and number > at), None)
+    starts = {other.page_first for other in book.items}
+    after = next((number for number, value in labels if at and last and number in starts and value > last), None)
     if first is None or last is None or last < first or at is None:
         return not_checkable("range", item, f"The pages {printed} of item {item.number} are not labelled so.", item)
     there = {value for number, value in labels if number >= at and first <= value <= last}
