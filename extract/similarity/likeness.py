@@ -18,6 +18,10 @@ WORDS_TOLD = 12
 """How many of the shared words are named, the rarest first."""
 
 
+_ROUNDING = 1e-9
+"""What the last digits of a sum of weights may be off."""
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """`score` from 0 (nothing shared) to 1 (the same words), and the shared words as printed, the rarest first."""
@@ -67,7 +71,7 @@ class Rarity:
         left, out = mine.total, []
         for stem in sorted(mine.words, key=lambda stem: (-self.weight(stem), stem)):
             # the shared weight s of two texts of weights a and b scores 2s / (a + b), and s is at most b
-            if left < least / (2 - least) * mine.total:
+            if left < least / (2 - least) * mine.total - _ROUNDING:
                 break
             out.append(stem)
             left -= self.weight(stem)

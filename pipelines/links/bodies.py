@@ -79,10 +79,15 @@ class Bodies:
         name = _body_name(row)
         if not name or not row["date"]:
             return None
+        return Occasion(Body(self._council(row, name), name), row["date"], row["role"])
+
+    def _council(self, row: dict[str, Any], name: str) -> str:
+        """The council of a body. One that is not printed, or of which only the last words are ("City Council"), is
+        the one with a body of that name which fits, if there is only one."""
         council = folded(row["organization"] or row["owner"])
-        if not council and len(self._councils[name]) == 1:
-            council = next(iter(self._councils[name]))
-        return Occasion(Body(council, name), row["date"], row["role"])
+        fitting = [other for other in self._councils[name] if f" {other}".endswith(f" {council}".rstrip())]
+        whole = [one for one in fitting if not any(o != one and f" {o}".endswith(f" {one}") for o in fitting)]
+        return whole[0] if len(whole) == 1 else council
 
 
 def _body_name(row: dict[str, Any]) -> str:

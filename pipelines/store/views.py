@@ -70,8 +70,12 @@ _MEETING = {
 }
 _FILE = {"filename": "documents.filename"}
 
-_PAPERS_FOR = "(SELECT min(date) FROM meetings WHERE meetings.document_id = {}.document_id AND role = 'agenda')"
-"""The day of the meeting whose papers a record's document is."""
+_PAPERS_FOR = (
+    "coalesce((SELECT min(date) FROM meetings AS m WHERE m.document_id = {0}.document_id AND m.role = 'minutes' "
+    "AND {0}.page BETWEEN m.page_first AND m.page_last), "
+    "(SELECT min(date) FROM meetings AS m WHERE m.document_id = {0}.document_id AND m.role = 'agenda'))"
+)
+"""The day of the meeting in whose minutes a record stands, or else for whose papers it was printed."""
 
 _THREADS = (
     "(SELECT from_id AS record_id, thread_id FROM links WHERE kind IN ('follows_up', 'continued') "
@@ -100,7 +104,8 @@ _STEPS = f"""(
   SELECT 'findings', f.id, f.document_id, f.page, f.page_label, coalesce(threads.thread_id, f.record_id),
     {_PAPERS_FOR.format("later")}, documents.body, f.kind, f.subject, NULL, NULL, NULL, NULL, f.message
   FROM findings AS f JOIN documents ON documents.id = f.later_document_id
-  JOIN (SELECT id AS finding_id, later_document_id AS document_id FROM findings) AS later ON finding_id = f.id
+  JOIN (SELECT id AS finding_id, later_document_id AS document_id, later_page AS page FROM findings) AS later
+    ON finding_id = f.id
   LEFT JOIN {_THREADS} AS threads ON threads.record_id = f.record_id
   WHERE f.kind <> 'restated'
 ) AS step"""

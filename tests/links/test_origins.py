@@ -107,6 +107,16 @@ def test_the_same_body_of_two_councils_is_two() -> None:
     assert links_of(linked(minutes, tracker), "follows_up") == []
 
 
+def test_the_last_words_of_a_council_are_the_council_where_only_one_fits() -> None:
+    minutes = Papers("2026-02-04", council="Council").minutes(RAISED, CLEAR)
+    tracker = Papers("2026-03-04", council="Harrowmere District Council").tracker(
+        tracked("That the culverts in Mill Lane are cleared before the winter")
+    )
+    assert len(links_of(linked(minutes, tracker), "follows_up")) == 1
+    other = Papers("2026-04-01", council="Otherton Council")
+    assert links_of(linked(minutes, tracker, other), "follows_up") == []
+
+
 def test_a_report_asked_for_comes_up_on_the_agenda_of_its_month() -> None:
     asked = {
         "name": "asked", "text": "That a report on the surface water plan be brought to the March meeting.",

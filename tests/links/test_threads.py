@@ -135,6 +135,8 @@ def test_a_routine_of_the_minutes_is_no_promise() -> None:
         days = [f"2026-{month:02}-07" for month in range(1, meetings + 1)]
         return len(links_of(linked(*(noted(day, text) for day in days)), "continued"))
 
+    promised = linked(noted("2026-01-07", "Clerk to find a price for new lamps in the hall"))
+    assert rows(promised, "SELECT day, what FROM promises_over_time") == [("2026-01-07", "planned")]
     assert found("Clerk to find a price for new lamps in the hall", 2) == 1
     assert found("Clerk to file the signed minutes and put them on the website", 5) == 0
     assert found("Minutes to website", 2) == 0
