@@ -27,6 +27,7 @@ from extract.tables.region import (
 )
 from extract.tables.ruled_grid import believed, cut_grid
 from extract.tables.slim import slimmed
+from extract.tables.stripes import joined_stripes
 from extract.tables.text import TextLine, text_lines
 from extract.tables.title import label_boxes, with_titles
 from extract.tables.trim import trimmed, with_heading
@@ -67,7 +68,7 @@ def find_tables(page: Page) -> list[Table]:
     found: list[Table] = []
     words = list(page.words)
     doubted: list[Grid] = []
-    for lines in components(edges):
+    for lines in joined_stripes(components(edges), words):
         grid = grid_of(lines)
         table = _from_grid(page, grid, words, marks, doubted) if grid else None
         if table:

@@ -49,16 +49,35 @@ def heading_lines(lines: Sequence[PieceLine], shape: Shape, rules: Sequence[floa
         if any(sum(1 for p in line.pieces if p.col0 in shape.figures) > 1 for line in between):
             return _without_labels(lines, by_figure, shape)
         return by_rule
-    # Figures above the rule: numbers of columns, units, years. More than two lines of them are rows.
-    return by_rule if by_rule - by_figure <= 2 else by_figure
+    # Figures above the rule: numbers of columns, units, years. More than two lines of them are rows, and so is a line
+    # that has its label and figures with signs.
+    between = lines[by_figure:by_rule]
+    rows = by_rule - by_figure > 2 or any(_is_row(line, shape) for line in between)
+    return by_figure if rows else by_rule
+
+
+def _is_row(line: PieceLine, shape: Shape) -> bool:
+    """Whether a line is surely one of the body: words in its first column, figures with a sign, a point or a comma in
+    others, which no number of a column, unit or year has."""
+    if not any(p.col0 == 0 and any(ch.isalpha() for ch in p.text) for p in line.pieces):
+        return False
+    figures = [p.text for p in line.pieces if p.col0 in shape.figures and is_figure(p.text) and not is_year(p.text)]
+    return len(figures) > 1 and any(ch in text for text in figures for ch in "%.,£")
 
 
 def _above_rule(lines: Sequence[PieceLine], rules: Sequence[float], by_figure: int | None) -> int:
     """How many lines stand above the first rule that has some above it; with figures, above the last such rule before
     them (spanning headings may be ruled off from those below)."""
     counts = [n for n in (sum(1 for line in lines if line.y_mid < at) for at in rules) if n]
-    before = [n for n in counts if by_figure is not None and n <= by_figure]
-    return max(before) if before else counts[0] if counts else 0
+    before = sorted({n for n in counts if by_figure is not None and n <= by_figure})
+    while len(before) > 1 and all(_alone(line) for line in lines[before[-2] : before[-1]]):
+        before.pop()  # a band ruled off below the heading
+    return before[-1] if before else counts[0] if counts else 0
+
+
+def _alone(line: PieceLine) -> bool:
+    """Whether all that a line holds stands at its left."""
+    return len(line.pieces) == 1 and line.pieces[0].col0 == 0
 
 
 def _above_first_figure(lines: Sequence[PieceLine], shape: Shape) -> int | None:

@@ -13,7 +13,7 @@ from extract.tables.edges import Segment
 from extract.tables.frame import Piece, PieceLine, cut_line
 from extract.tables.header import Head, heading_lines, resolve
 from extract.tables.rows import Shape, group_rows, shape_of
-from extract.tables.text import TextLine, column_gap
+from extract.tables.text import TextLine, column_gap, is_blank_mark, is_figure
 from schemas.page import Box, Word, bounding_box
 
 WHOLE = 0.85
@@ -27,6 +27,9 @@ RULED_ROWS = 3
 START = 0.05
 """And it begins at the table's left end, less this share of the width; the rule of a heading over all columns but the
 first does not."""
+
+ASTRAY = 4.0
+"""A heading and the figures under it, aligned at different ends, are at most so many font sizes apart along x."""
 
 _Group = tuple[float, float, frozenset[int]]
 """Left and right end of words in headings, and the heading lines that they are in."""
@@ -72,11 +75,50 @@ def lay_out(
         pieces = [cut_line(line, cuts, gap) for line in lines]
         n_cols = len(cuts) + 1
         shape = shape_of(pieces[split:], n_cols, box.x1)
+    apart = _apart(pieces, split, cuts)
+    if apart:
+        cuts = [x for i, x in enumerate(cuts) if i not in apart]
+        pieces = [cut_line(line, cuts, gap) for line in lines]
+        n_cols = len(cuts) + 1
+        shape = shape_of(pieces[split:], n_cols, box.x1)
     heads, levels = resolve(pieces[:split], _spans(pieces, split, n_cols), short)
     bands = _bands(pieces[split:], full)
     rows = [row for band in bands for row in group_rows(band, shape, set_apart=len(bands) >= RULED_ROWS)]
     drafts = _head_drafts(heads, cuts, box) + _row_drafts(rows, levels, cuts, box)
     return Layout(tuple(drafts), levels + len(rows), n_cols, levels, tuple(pieces), shape, tuple(found), split)
+
+
+def _apart(pieces: Sequence[PieceLine], split: int, cuts: Sequence[float]) -> set[int]:
+    """The channels that only part a heading from its own figures: these stand at the right, it at the left, so that
+    one side has nothing below the heading and the other nothing in it, and the space between is no column's."""
+    out: set[int] = set()
+    if not 0 < split < len(pieces):
+        return out
+    for i in range(len(cuts)):
+        sides = [
+            [
+                [p for line in part for p in line.pieces if p.col0 == p.col1 == col]
+                for part in (pieces[:split], pieces[split:])
+            ]
+            for col in (i, i + 1)
+        ]
+        crossed = any(p.col0 <= i < p.col1 and not is_figure(p.text) for line in pieces for p in line.pieces)
+        (head_a, body_a), (head_b, body_b) = sides
+        if crossed or i - 1 in out:
+            continue
+        if head_a and not body_a and body_b and not head_b and _figures_only(body_b):
+            near = min(p.x0 for p in body_b) - max(p.x1 for p in head_a)
+        elif body_a and not head_a and head_b and not body_b and _figures_only(body_a):
+            near = min(p.x0 for p in head_b) - max(p.x1 for p in body_a)
+        else:
+            continue
+        if near <= ASTRAY * pieces[0].size:
+            out.add(i)
+    return out
+
+
+def _figures_only(pieces: Sequence[Piece]) -> bool:
+    return all(is_figure(p.text) or is_blank_mark(p.text) for p in pieces)
 
 
 def _empty_columns(lines: Sequence[TextLine], split: int, cuts: Sequence[float], gap: float) -> list[float]:
