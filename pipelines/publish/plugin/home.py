@@ -22,6 +22,8 @@ READING = (
     "recommendations_in_reports",
     "attendance_at_meetings",
     "deadlines",
+    "promises_over_time",
+    "packs_side_by_side",
 )
 """The views that a person reads first."""
 
