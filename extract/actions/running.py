@@ -13,7 +13,7 @@ from extract.actions.drafts import Draft
 from extract.actions.due import days_of
 from extract.actions.entries import Heading
 from extract.actions.prints import Print, print_of
-from extract.layout.lines import Line, line_of, lines_of
+from extract.layout.lines import Line, lines_of
 from extract.layout.sheet import Sheet
 from extract.scope import Scope
 from schemas.action_words import ActionWords
@@ -88,7 +88,7 @@ def _parts(sheet: Sheet, taken: Sequence[Box]) -> list[list[Line]]:
     for line in sheet.lines:
         if line.direction or _inside(line, taken):
             continue
-        rows.append([part for run in lines_of(line.words, gap=1.2) for part in (line_of(run.words),)])
+        rows.append(lines_of(line.words, gap=1.2))
     return rows
 
 
