@@ -63,9 +63,6 @@ def _rating(line: Line, legend: Legend) -> Verdict:
     if not right:
         return not_checkable("rating", kpi, "The print does not say whether more is better.", *evidence)
     ok, by_legend = kpi.rag in right, " or ".join(sorted(right))
-    if not ok and least is None and up is None:
-        why = f"The rating should be {by_legend}, but the print does not say whether more is better."
-        return not_checkable("rating", kpi, why, *evidence)
     limits = f"the target {_word(target, aim)}" + (f" and the floor {_word(floor, least)}" if floor and least else "")
     margin = f" (amber: within {shown(legend.margin or 0)}% of it)" if legend.kind == "margin" else ""
     return Verdict(

@@ -13,8 +13,8 @@ from extract.checks.printed import figure_of
 from extract.checks.verdict import Verdict, not_checkable
 from schemas.records import Observation
 
-AGREEING = 2
-"""How many other figures of two rows must agree to show that these are one indicator under two headings."""
+TELLING = 10
+"""From here on it is no accident that two figures are the same."""
 
 
 def check_repeats(book: Book) -> Iterator[Verdict]:
@@ -28,7 +28,7 @@ def check_repeats(book: Book) -> Iterator[Verdict]:
         if len(same) < 2 or len(set(places)) < len(same):
             continue  # one table tells its rows of one name apart by what we do not know
         for first, second in pairwise(same):
-            yield from _compare(first, second)
+            yield from _compare(first, second, only=len(same) == 2)
 
 
 def _words(text: str | None) -> str:
@@ -54,13 +54,15 @@ def _figures(line: Line) -> dict[tuple[str, str, str | None], Observation]:
     return {key: found[0] for key, found in out.items() if len(found) == 1}
 
 
-def _compare(first: Line, second: Line) -> Iterator[Verdict]:
+def _compare(first: Line, second: Line, only: bool) -> Iterator[Verdict]:
     theirs = _figures(second)
     pairs = [(mine, theirs[key]) for key, mine in _figures(first).items() if key in theirs]
     agree = [_agree(first, second, *pair) for pair in pairs]
-    # Two rows of one name under two headings may count two things. That other periods agree shows that they do not.
+    # Two rows of one name under two headings may count two things. That other periods agree shows that they do not:
+    # two of them, or one with a figure of two digits where no third table has the name.
     same = _words(first.kpi.section) == _words(second.kpi.section) and bool(first.kpi.section)
-    sure = same or sum(a is True for a in agree) >= AGREEING
+    alike = [abs(mine.value or 0) for (mine, _), right in zip(pairs, agree, strict=True) if right]
+    sure = same or len(alike) >= 2 or (only and any(value >= TELLING for value in alike))
     for (mine, other), right in zip(pairs, agree, strict=True):
         evidence = (mine, other)
         message = (

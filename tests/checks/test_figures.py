@@ -147,6 +147,18 @@ def test_under_another_heading_it_may_count_something_else() -> None:
     assert [v.result for v in check_repeats(book(here, there))] == ["not_checkable"]
 
 
+def test_that_another_month_agrees_shows_that_it_is_one_indicator() -> None:
+    def compared(before: str) -> list[str]:
+        here = indicator(
+            "Number of drains cleared", ("actual", "Sep-25", before), ("actual", "Oct-25", "80"), section="North"
+        )
+        there = repeated("Number of drains cleared", ("Sep-25", before), ("Oct-25", "83"), section="Summary")
+        return [v.result for v in check_repeats(book(here, there))]
+
+    assert compared("71") == ["pass", "fail"]
+    assert compared("4") == ["pass", "not_checkable"]
+
+
 def test_rows_of_one_name_in_one_table_are_not_compared() -> None:
     rows = [
         *indicator("Number of drains cleared", ("actual", "Oct-25", "80"), ref="D1"),

@@ -139,7 +139,9 @@ def test_less_is_better_where_the_floor_is_above_the_target() -> None:
         ("Increase drains cleared", "85%", "amber", "pass"),
         ("Increase drains cleared", "40%", "amber", "fail"),
         ("Drains cleared", "80%", "green", "pass"),  # nothing says that more is better
-        ("Drains cleared", "40%", "amber", "not_checkable"),
+        ("Drains cleared", "40%", "red", "pass"),
+        ("Drains cleared", "40%", "amber", "fail"),  # whichever way is good
+        ("Drains cleared", "88%", "red", "fail"),
     ],
 )
 def test_a_rating_by_a_margin(name: str, value: str, rag: str, result: str) -> None:
