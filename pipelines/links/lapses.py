@@ -109,14 +109,14 @@ def _moved(earlier: Promise, later: Promise) -> list[Shown]:
     old, new = earlier.row.get("due_to"), later.row.get("due_to")
     if not old or not new or old == new or _within(earlier, later) or _within(later, earlier):
         return []
-    kind, how = ("slipped", "later") if new > old else ("brought_forward", "earlier")
+    slipped = new > old
     message = (
         f"Due {earlier.row['due_text']} in the papers for {_day(earlier)}, and {later.row['due_text']}, which is "
-        f"{how}, in those for {_day(later)}."
+        f"{'later' if slipped else 'earlier'}, in those for {_day(later)}."
     )
     return [
         Shown(
-            kind="slipped" if kind == "slipped" else "brought_forward",
+            kind="slipped" if slipped else "brought_forward",
             table=earlier.table,
             row=earlier.row,
             later_table=later.table,
