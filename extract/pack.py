@@ -30,7 +30,9 @@ FULL_PAGE = 15
 """Lines of a page that holds more than a title."""
 
 _ITEM = re.compile(r"^(?:item\s+)?\(?([A-Z]?\d{1,2}(?:\.\d{1,2})?[a-z]?|\d{1,4}/\d{1,4})[.):]?\s+\S", re.IGNORECASE)
-_DECIDED = re.compile(r"\b(?:RESOLVED|AGREED|DECIDED|DECISION)\b|\bResolved\b")
+_DECIDED = re.compile(
+    r"\b(?:RESOLVED|AGREED|DECIDED|DECISION)\b|\bResolved\b|^Decisions?(?:\s+(?:taken|made|and reasons))?\s*:?$"
+)
 
 
 def _any(patterns: Sequence[str], text: str) -> bool:

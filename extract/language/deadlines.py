@@ -111,6 +111,7 @@ def _meeting_patterns(bodies: list[str]) -> list[Pattern]:
         [_THE, _WHEN, {"LOWER": "available", "OP": "?"}, {**_NAME, "OP": "{0,6}"}, _MEETING],
         [_THE, _WHEN, _YEAR, {**_NAME, "OP": "{0,6}"}, _MEETING],
         [_THE, _DAY, _MONTH, {**_YEAR, "OP": "?"}, {**_NAME, "OP": "{0,6}"}, _MEETING],
+        [_THE, {**_NAME, "OP": "{1,6}"}, {"TEXT": {"IN": ["'s", "’s", "'", "’"]}}, _WHEN, _MEETING],
         [_THE, {**_NAME, "OP": "{1,6}"}, _MEETING, {"LOWER": "in"}, _MONTH, {**_YEAR, "OP": "?"}],
         [_THE, {**_NAME, "OP": "{0,6}"}, _MEETING, {"LOWER": "on"}, _DAY, _MONTH, {**_YEAR, "OP": "?"}],
     ]

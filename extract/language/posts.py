@@ -13,6 +13,7 @@ from schemas.profile import LanguageWords
 
 KEY = "posts"
 _JOINING = {"and", "of", "for", "the", "&", ",", "-", "–", "—", "/", "(", "to"}
+_OWNS = {"'s", "’s", "'", "’"}
 _TAIL = {"TEXT": {"REGEX": r"^(?:[A-Z][\w’'.-]*|’s|'s|’|'|&|and|of|for|the|,|-|–|/)$"}, "OP": "*"}
 
 
@@ -50,13 +51,30 @@ def _trim(span: Span) -> Span:
     return span.doc[span.start : end]
 
 
+def _whole(span: Span) -> Span:
+    """A post with the words in capitals between it and its article: "the Chief Fire Officer"."""
+    if not span.text[:1].isupper():
+        return span
+    start = span.start
+    while (
+        start > 0
+        and span.start - start < 4
+        and span.doc[start - 1].text[:1].isupper()
+        and span.doc[start - 1].is_alpha
+    ):
+        start -= 1
+    article = start > 0 and span.doc[start - 1].lower_ == "the"
+    return span.doc[start : span.end] if article else span
+
+
 def posts(doc: Doc) -> list[Span]:
-    """The posts in a clause from left to right, the longest where they overlap."""
+    """The posts in a clause from left to right, the longest where they overlap; not where one only owns what is
+    spoken of ("the Clerk's report")."""
     out: list[Span] = []
     for span in sorted(doc.spans[KEY], key=lambda s: (s.start, -s.end)):
         if not out or span.start >= out[-1].end:
-            out.append(_trim(span))
-    return out
+            out.append(_whole(_trim(span)))
+    return [post for post in out if post[-1].text not in _OWNS and _word(doc, post.end) not in _OWNS]
 
 
 def _before(span: Span) -> tuple[int, str]:
@@ -113,6 +131,10 @@ def _word(doc: Doc, i: int) -> str:
 
 def _after_list(doc: Doc, end: int) -> int:
     """The place after a post and the "(or their deputy)" or "in consultation with ..." that may follow it."""
+    if _word(doc, end) == "," and doc[end + 1 : end + 4].text.lower().startswith(
+        ("in consult", "in liaison", "in conj")
+    ):
+        end = next((t.i + 1 for t in doc[end + 1 :] if t.text == ","), end)
     if _word(doc, end) == "(":
         while end < len(doc) and doc[end].text != ")":
             end += 1
@@ -120,6 +142,8 @@ def _after_list(doc: Doc, end: int) -> int:
     return end
 
 
+_AFTER_VERB = {"the", "a", "an", "to", "back", "with", "whether", "if", "any", "all", "its", "their"}
+"""What follows a verb in -s ("the Clerk writes to"), and not a noun ("officers notes")."""
 _NO_VERB = {
     "be",
     "is",
@@ -166,7 +190,9 @@ def agent_verb(doc: Doc, post: Span) -> Token | None:
     if i >= len(doc) or not doc[i].is_alpha or not doc[i].is_lower:
         return None
     word = doc[i].lower_
-    return None if word in _NO_VERB or (word.endswith(("ed", "s", "ing")) and word != "bring") else doc[i]
+    if word.endswith("s") and not word.endswith("ss"):
+        return doc[i] if word not in _NO_VERB and _word(doc, i + 1) in _AFTER_VERB else None
+    return None if word in _NO_VERB or (word.endswith(("ed", "ing")) and word != "bring") else doc[i]
 
 
 def _rule(doc: Doc, post: Span, delegated: int) -> str | None:

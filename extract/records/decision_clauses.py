@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from extract.layout.sheet import Sheet
-from extract.records.decision_leads import Lead
+from extract.records.decision_leads import Lead, is_whole
 from extract.records.minute_labels import Label, goes_on, split_label
 from extract.records.minute_paragraphs import Paragraph
 from schemas.page import Box
@@ -144,6 +144,9 @@ class _Collector:
 
     def _first(self, p: Paragraph, following: Paragraph | None) -> bool:
         """The paragraph after a lead alone: words that lead on to labelled clauses, or the decision itself."""
+        if is_whole(p.text):
+            self.out.append(Clause(p.text, [p]))
+            return True
         if p.text.rstrip().endswith((":", ";")) or (following and _begins_list(following) and not _ended(p.text)):
             self._intro = p.text
             return True

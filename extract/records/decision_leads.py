@@ -9,6 +9,23 @@ from functools import cache
 
 from schemas.profile import LanguageWords, MinutesWords
 
+_WHOLE = re.compile(
+    r"^(?!.*\b(?:following (?:be|is|are)|as follows|to|that)\b\s*:).*\bbe\s+(?:\w+ly\s+)?"
+    r"(?:granted|refused|approved|permitted|rejected|deferred|adopted|endorsed)\b",
+    re.I | re.S,
+)
+"""A decision that is whole though conditions or reasons are listed below it: "permission be GRANTED subject to:"."""
+
+
+_ON_TERMS = re.compile(
+    r"^(?:that\s+)?(?:to\s+)?(?:grant|refuse|approve|permit|allow|issue)\b.*\bsubject to\b[^:]*:$", re.I | re.S
+)
+
+
+def is_whole(text: str) -> bool:
+    """Whether words that end in a colon are a decision themselves, with terms or reasons listed below."""
+    return bool(_WHOLE.search(text) or _ON_TERMS.match(text))
+
 
 @dataclass(frozen=True, slots=True)
 class Lead:
@@ -22,10 +39,16 @@ class Lead:
     @property
     def alone(self) -> bool:
         """Whether the decision itself is still to come: nothing follows, or words that end in a colon."""
-        return not self.rest or (self.rest.rstrip(" –—-").endswith((":", ";")) and len(self.rest) < 400)
+        if not self.rest:
+            return True
+        leads_on = self.rest.rstrip(" –—-").endswith((":", ";")) and len(self.rest) < 400
+        return leads_on and not is_whole(self.rest)
 
 
-_HOW = r"(?:\s*[,(]?\s*(?:unanimously|UNANIMOUSLY|nem\.?\s*con\.?|by a majority|by consent)\s*[,)]?)?"
+_HOW = (
+    r"(?:\s*[,(]?\s*(?:unanimously|UNANIMOUSLY|nem\.?\s*con\.?|by a majority|by consent|by \w+ votes? to \w+)"
+    r"\s*[,)]?)?"
+)
 _TAIL = re.compile(
     rf"^{_HOW}(?:\s*\([^()]{{0,80}}\))?(?:\s+accordingly)?\s*[:;,.–—-]*\s*(?:[Tt]hat\b(?!\s+is\b)\s*[:,–-]?|THAT\b)?\s*[–—-]?\s*"
 )
@@ -82,6 +105,23 @@ def worded_lead(text: str) -> Lead | None:
         word = match["word"].lower()
         return Lead(word if word in {"agreed", "decided"} else "resolved", rest, "decision-heading")
     return None
+
+
+_IN_SENTENCE = re.compile(
+    r"(?:^|(?<=[.;!?)])\s+)(?:It\s+was\s+(?:(?:\w+ly|also|then|further|therefore)\s+)*resolved(?:\s+unanimously)?,?\s+"
+    r"(?=(?:that|to)\b)|Resolved(?:\s+unanimously)?(?:\s*[:–—-]\s*|\s+(?=(?:that|to)\b)))(?P<rest>\S.*)$",
+    re.S,
+)
+
+
+def sentence_lead(text: str) -> Lead | None:
+    """A sentence within a paragraph that announces a decision with the word itself: "It was resolved to", "Resolved:
+    No objection"."""
+    match = _IN_SENTENCE.search(text)
+    if match is None:
+        return None
+    rest = re.sub(r"^[Tt]hat\s+", "", match["rest"]).strip()
+    return Lead("resolved", rest, "decision-heading") if rest else None
 
 
 @cache

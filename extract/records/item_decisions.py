@@ -6,11 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from extract.language.motions import Movers, Outcome, Votes, movers, outcomes, seconder, votes
 from extract.language.pipeline import sentences
 from extract.records.decision_clauses import Clause, clauses_after
-from extract.records.decision_leads import Lead, capital_lead, informal_lead, said, worded_lead
+from extract.records.decision_leads import Lead, capital_lead, informal_lead, said, sentence_lead, worded_lead
 from extract.records.minute_items import Item
 from extract.records.minute_labels import Label, goes_on, split_label
 from extract.records.minute_paragraphs import Paragraph
@@ -34,6 +35,10 @@ _MENTION = re.compile(
 _RECOMMENDATION = re.compile(r"^[“\"']?Recommendation\s+(?P<label>\d{1,2}[a-z]?\.?)\s+(?P<text>\S.*)$", re.S)
 
 
+_MOVED_THAT = re.compile(
+    r"\b(?:moved|proposed)\s+that\s+(?P<text>[^.;:]+?),?\s+(?:which|and\s+this|and\s+it)\s+was\s+(?:duly\s+)?seconded"
+)
+_AGREED = re.compile(r"^It was (?:(?:\w+ly|also|then|further|therefore) )*agreed (?:unanimously )?(?:that|to)\b")
 NO_VOTES = Votes()
 
 
@@ -77,6 +82,20 @@ class _Motion:
     settled: bool = False
 
 
+_DONE = re.compile(
+    r"^(?:noted|agreed|approved|received|endorsed|supported|ratified|adopted|recommended|confirmed|requested|delegated"
+    r"|accepted|authorised|appointed|deferred|referred)\b",
+    re.I,
+)
+
+
+@cache
+def _body_alone(bodies: tuple[str, ...]) -> re.Pattern[str]:
+    """ "The Board:" or "Members:" on a line of its own."""
+    who = "|".join(re.escape(b) for b in bodies if len(b) > 2)
+    return re.compile(rf"^(?:The\s+)?(?:[A-Z][\w’'&-]*\s+(?:(?:and|of|for|the)\s+)?){{0,6}}?(?i:{who})\s*:\s*-?$")
+
+
 def _unquoted(text: str) -> str:
     bare = re.sub(r"^(?:The\s+)?(?:Motion|Amendment|Proposal)\s*:\s*", "", text.strip())
     return bare.strip().strip('“”"').strip()
@@ -98,7 +117,8 @@ class ItemReader:
     def _lead(self, p: Paragraph) -> Lead | None:
         if _VERDICT_ALONE.match(p.text) and (self._motion or self._amendment or "unanim" in p.text):
             return None
-        return capital_lead(p.text, self._style.minutes) or worded_lead(p.text)
+        found = capital_lead(p.text, self._style.minutes) or worded_lead(p.text)
+        return found or (sentence_lead(p.text) if self._style.formal else None)
 
     def _stops(self, p: Paragraph) -> bool:
         """Whether a paragraph is no clause: a lead, a vote, a motion, an outcome."""
@@ -180,6 +200,8 @@ class ItemReader:
             motion.body = self._body_of(p, at)
         elif re.match(r"^[\s,]*that\b", p.text[moved.end :]):
             motion.text = rest.split(". ")[0].strip()
+        elif match := _MOVED_THAT.search(p.text):
+            motion.text = match["text"].strip(" ,")
         if moved.amendment:
             self._amendment = motion
         else:
@@ -294,12 +316,42 @@ class ItemReader:
             first = sentences(p.text, self._style.language)[:1]
             if first and (lead := said(first[0], self._style.language, noting=True)):
                 self._emit([Clause(lead.rest, [p.part(lead.rest)])], lead.word, lead.rule, None, None, Votes())
+            else:
+                self._agreed_at_end(p)
+
+    def _agreed_at_end(self, p: Paragraph) -> bool:
+        """A paragraph that ends with "It was agreed to ..." where no set lead stands."""
+        if "t was" not in p.text or not (said_last := sentences(p.text, self._style.language)[-1:]):
+            return False
+        if not _AGREED.match(said_last[0]) or (lead := informal_lead(said_last[0], self._style.language)) is None:
+            return False
+        self._emit([Clause(lead.rest, [p.part(lead.rest)], p.label)], lead.word, lead.rule, None, None, Votes())
+        return True
+
+    def _parts(self) -> set[tuple[str, str]]:
+        """The styles of the labels of parts of the item that end in decisions of their own ("b) ... RESOLVED")."""
+        return {q.label.style for q in self._paragraphs if q.label is not None and self._lead(q) is not None}
+
+    def _under_body(self, p: Paragraph, at: int) -> int:
+        """A list of what was decided under "The Board:", each entry with its own verb; returns the index after it, or
+        `at` where there is none."""
+        if len(p.text) > 90 or not _body_alone(self._style.language.bodies).match(p.text):
+            return at
+        end = at + 1
+        while end < len(self._paragraphs) and _DONE.match(self._paragraphs[end].text):
+            end += 1
+        taken = self._paragraphs[at + 1 : end]
+        self._emit([Clause(q.text, [q], q.label) for q in taken], "resolved", "decision-heading", None, None, Votes())
+        return end if taken else at
 
     def read(self) -> list[Decided]:
         """The decisions in printed order."""
         at = 0
         while at < len(self._paragraphs):
             p = self._paragraphs[at]
+            if (end := self._under_body(p, at)) > at:
+                at = end
+                continue
             if (lead := self._lead(p)) is not None:
                 at = self._decide(lead, p, at)
                 continue
@@ -311,6 +363,8 @@ class ItemReader:
             if not self._style.formal and (not told or in_words):
                 at = self._informal(p, at)
             else:
+                if p.label is not None and not told and p.label.style in self._parts():
+                    self._agreed_at_end(p)
                 at += 1
         self._finish_motion()
         if not self.out and self._style.formal:

@@ -18,16 +18,25 @@ _TIME = re.compile(
     re.I,
 )
 _RANGE_TIME = re.compile(r"\b(?P<h>[01]?\d|2[0-3])[.:](?P<m>[0-5]\d)\s*[-–]\s*\d{1,2}[.:]\d\d\b")
-_VENUE = re.compile(
-    r"(?:held\s+)?(?:\b(?:held\s+in|held\s+at|in\s+the|at\s+the|via|in)\s+)(?P<venue>(?:the\s+)?[A-Z][^.;]*?)"
-    r"(?=\s+(?:on|at)\s+(?:[A-Z][a-z]+day|\d)|\s*,?\s+commencing|\s*$|\s*[.:;](?:\s|$))"
+_PLACE = (
+    r"(?P<venue>(?:(?i:the)\s+)?[A-Z][^.;]*?)"
+    r"(?=\s+(?i:on|at)\s+(?:[A-Z][a-z]+day|\d)|\s*,?\s+commencing|\s*$|\s*[.:;](?:\s|$)|\s*,?\s+(?:on\s+)?[A-Z][a-z]+day\b)"
 )
+_VENUE = re.compile(rf"(?:(?i:held)\s+)?(?:\b(?i:held\s+in|held\s+at|in\s+the|at\s+the|via|in)\s+){_PLACE}")
+_VENUE_AT = re.compile(rf"\b(?i:at)\s+(?!\d){_PLACE}")
+_VENUE_LAST = re.compile(
+    r"\b\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?)?(?:\s*(?:[-–]|to)\s*\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?)?)?\s*,\s*(?P<venue>[A-Z][^.;:]{4,90}?)\s*$"
+)
+_VENUE_LABEL = re.compile(r"^(?:venue|location|place|held at)\s*:?\s+(?P<venue>[A-Z].{3,100}?)\s*$", re.I)
 _MEETING_OF = re.compile(
     r"(?:minutes\s+of\s+)(?:the\s+|a\s+)?(?:(?:public|ordinary|annual|extraordinary|special|virtual|remote)\s+)*"
     r"(?:meeting\s+of\s+)?(?:the\s+)?(?P<body>.+?)(?=\s+(?:held|meeting|on\b|at\b|dated)|\s*[,–—]\s|\s*$)",
     re.I,
 )
-_DETERMINED = re.compile(r"(?:determined|taken|made)\s+(?:at|by)\s+(?:the\s+)?(?P<body>.+?)\s+(?:meeting|on\b)", re.I)
+_DETERMINED = re.compile(
+    r"(?:determined|taken|made)\s+(?:at|by)\s+(?:(?:the|a)\s+)?(?:meeting\s+of\s+)?(?:the\s+)?(?P<body>.+?)\s+(?:meeting|held|on\b)",
+    re.I,
+)
 _ORGANIZATION = re.compile(
     r"\b(?:Council|School|Academy|Authority|Trust|University|College|Partnership|Constabulary|NHS|Commission"
     r"|Borough of|City of|Integrated Care Board|Health Board)\b",
@@ -126,17 +135,38 @@ def _organization(lines: Sequence[str]) -> str | None:
     return None
 
 
+def _on_meeting(lines: Sequence[MinuteLine]) -> str:
+    """The sentence that says where and when the meeting was held: its first line, and those set alike right below."""
+    own: list[MinuteLine] = []
+    for line in lines:
+        if own and (line.bold != own[0].bold or line.pitch > 1.6 * max(line.size, 1.0)):
+            break
+        if own or re.search(r"\bheld\b", line.text, re.I):
+            own.append(line)
+    return join_lines([line.text for line in own])
+
+
+def _venue(texts: Sequence[str], whole: str, sentence: str) -> str | None:
+    """Where: behind a label, in the sentence on the meeting, or last in its line behind the time."""
+    found = next((m for t in texts if (m := _VENUE_LABEL.match(t))), None)
+    found = found or _VENUE.search(whole) or _VENUE_AT.search(sentence)
+    found = found or next((m for t in texts if (m := _VENUE_LAST.search(t))), None)
+    if found is None or len(found["venue"]) >= 140:
+        return None
+    venue = re.sub(r"\s+(?:MINUTES|AGENDA|Minutes|Agenda)$", "", " ".join(found["venue"].split()))
+    return venue.strip(" ,:")
+
+
 def read_head(lines: Sequence[MinuteLine]) -> Head:
     """What the lines before the list of those present say of the meeting."""
     texts = [line.text for line in lines if line.words]
     texts = [re.sub(r"^(?:un)?classified$", "", t, flags=re.I) for t in texts]
     texts = [t for t in texts if t][:14]
     whole = join_lines(texts)
-    venue = _VENUE.search(whole)
     return Head(
         _organization(texts),
         _body(texts),
         _day(texts),
         _time(whole),
-        " ".join(venue["venue"].split()).strip(" ,:") if venue and len(venue["venue"]) < 140 else None,
+        _venue(texts, whole, _on_meeting([line for line in lines if line.words])),
     )

@@ -19,12 +19,13 @@ _WORDED = re.compile(
 )
 _BRACKETED = re.compile(r"^\(\s*(?:Agenda\s+)?Item\s+(?:No\.?\s*)?(?P<number>\d{1,3}[A-Za-z]?)\s*\)$", re.I)
 _SUBJECT = re.compile(r"^(?:\(?[a-z]\)?[.)]?\s+)?Subject(?:\s*/\s*Title)?\s*:\s*(?P<title>\S.*)$", re.I)
-_ITEM_IN_TITLE = re.compile(r"\s*\(\s*agenda item\s+(?P<number>\d{1,3}[A-Za-z]?)\s*\)\s*$", re.I)
+_ITEM_IN_TITLE = re.compile(r"\s*\(\s*(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>\d{1,3}[A-Za-z]?)\s*\)\s*$", re.I)
 _LEAD = re.compile(r"^(?:RESOLVED|AGREED|APPROVED|DECIDED|NOTED|RECOMMENDED|IT WAS|ACTION)\b")
 _NO_HEAD = re.compile(
     r"^(?:un)?restricted items?$|^exempt items?$|^part\s+(?:\d|i{1,3}|[ab])\b|^minutes$|^agenda$|^items?$|^present\b"
     r"|^apologies\s*:|^in attendance\b|^signed\b|^chair(?:man|person)?\b.{0,4}$"
     r"|^the meeting (?:ended|closed|finished)"
+    r"|^(?:it was )?(?:resolved|agreed|decided|approved)$|^(?:decisions?|resolutions?)(?: taken| made)?$"
     r"|^meeting (?:ended|closed|finished)|^date\b|^actions?\b|^note:|^\(?the meeting|^clerk\b",
     re.I,
 )
@@ -131,7 +132,7 @@ def _counts_up(values: Sequence[int]) -> tuple[int, float]:
 def _from_match(lines: Sequence[MinuteLine], i: int, match: re.Match[str], pitch: float) -> _Head:
     end = _title_end(lines, i, pitch)
     title = join_lines([match["title"], *(line.text for line in lines[i + 1 : end])])
-    return _Head(i, end, match["number"], title)
+    return _Head(i, end, match["number"], _ITEM_IN_TITLE.sub("", title))
 
 
 def _sequence_heads(lines: Sequence[MinuteLine], pitch: float) -> list[_Head]:

@@ -63,6 +63,9 @@ class _Writer:
         self._ids: dict[int, tuple[str, Decision]] = {}
 
     def _decision(self, item: Item, decided: Decided, doc: Doc) -> Decision:
+        above = self._ids.get(id(decided.clause.parent)) if decided.clause.parent is not None else None
+        if above is not None and above[1] == "recommend":
+            return "recommend"
         found = verdict(doc, self._words, decided.word)
         if found is not None:
             own_minutes = (
@@ -150,9 +153,18 @@ class _Writer:
             )
 
 
+_VOTED = re.compile(
+    r"(?<=\w[.;)])(?:\s+\(?(?:(?:Proposed|Moved|Proposer|Mover|Seconded|Seconder|Prop|Sec)\b\s*(?:by\b|:)?\s*(?:[A-Z][\w’'.-]*,?\s*"
+    r"|and\s+|by\s+|seconded\b:?\s*){1,16}|All\s+in\s+favour|All\s+agreed|(?:Carried|Agreed)\s+(?:unanimously|nem\.?\s*con)"
+    r"|Unanimous|Carried(?:\s+(?:by\s+)?\w+\s+votes?\s+to\s+\w+)?|Vote:[^.]*)[.;)]*)+$"
+)
+"""Who moved and how the vote went, in sentences of their own behind the decision: these have columns of their own."""
+
+
 def _clean(text: str) -> str:
     """A clause's words without a stray mark left at its head."""
-    return re.sub(r"^[\s:;,.–—-]+(?=\w)", "", " ".join(text.split())).strip()
+    bare = re.sub(r"^[\s:;,.–—-]+(?=\w)", "", " ".join(text.split())).strip()
+    return _VOTED.sub("", bare)
 
 
 def resolutions(items: Sequence[Item], scope: Scope, meeting: Meeting) -> list[Row]:

@@ -68,3 +68,14 @@ def test_owners_are_split_where_an_article_begins_the_next() -> None:
     assert split_owners("the Director of Care and the Lead Councillor") == ("Director of Care", "Lead Councillor")
     assert split_owners("Director of Finance and Growth") == ("Director of Finance and Growth",)
     assert split_owners("Ann Ash/Clerk") == ("Ann Ash", "Clerk")
+
+
+def test_whole_posts_and_what_only_belongs_to_one() -> None:
+    words = load_profile().language
+    chief = owner(read("that the Chief Fire Officer provide a note.", words))
+    assert chief is not None and chief.text == "Chief Fire Officer"
+    writes = owner(read("the Clerk writes to the County Council.", words))
+    assert writes is not None and writes.text == "Clerk"
+    money = owner(read("That the Finance Officer, in consultation with the Chair, be authorised to pay.", words))
+    assert money is not None and money.text == "Finance Officer"
+    assert owner(read("The Clerk’s report was noted.", words)) is None

@@ -252,3 +252,110 @@ def test_doubt_is_an_issue() -> None:
         "minutes-without-attendance",
         "minutes-without-decision",
     }
+
+
+def test_a_clause_that_recommends_keeps_its_words_and_leads_its_parts() -> None:
+    found = decided(
+        [
+            *HEAD,
+            At(65, 150, "**18. Buses**"),
+            At(65, 170, "**Resolved:**"),
+            At(65, 190, "(1) That the update be noted."),
+            At(65, 210, "(2) That the Mayor be recommended to:"),
+            At(95, 230, "(a) publish the fares; and"),
+            At(95, 250, "(b) consult with unions."),
+        ]
+    )
+    assert brief(found, "label", "text", "decision") == [
+        ("(1)", "That the update be noted.", "note"),
+        ("(2)", "That the Mayor be recommended to:", "recommend"),
+        ("(a)", "publish the fares; and", "recommend"),
+        ("(b)", "consult with unions.", "recommend"),
+    ]
+    assert [r.parent_id for r in found] == [None, None, found[1].id, found[1].id]
+
+
+def test_what_stands_under_the_name_of_the_body_alone() -> None:
+    found = decided(
+        [
+            *HEAD,
+            At(65, 150, "**1. Winter plan**"),
+            At(65, 170, "Ms Elm spoke to the plan."),
+            At(65, 190, "The Board:"),
+            At(95, 210, "**Noted** the winter plan; and"),
+            At(95, 230, "**Agreed** to receive news at its November meeting."),
+            At(65, 260, "**2. Money**"),
+            At(65, 280, "The Board **RECEIVED** and **NOTED** the report."),
+        ]
+    )
+    assert brief(found, "item_number", "text", "decision") == [
+        ("1", "Noted the winter plan; and", "note"),
+        ("1", "Agreed to receive news at its November meeting.", "agree"),
+        ("2", "the report.", "note"),
+    ]
+
+
+def test_votes_behind_a_decision_and_a_part_that_was_agreed() -> None:
+    found = decided(
+        [
+            *HEAD,
+            At(65, 150, "**25/104 Money**"),
+            At(
+                65,
+                170,
+                "a) RESOLVED that the payments be approved. Proposed: Cllr Ash. Seconded: Cllr Birch. All in favour.",
+            ),
+            At(65, 190, "b) The Clerk spoke. It was agreed to defer the precept to the December meeting."),
+            At(65, 220, "**25/105 Market**"),
+            At(65, 240, "RESOLVED by 4 votes to 1 to accept the quotation of Stone Ltd."),
+        ]
+    )
+    assert brief(found, "label", "text", "decision", "mover", "seconder", "votes_for") == [
+        ("a)", "the payments be approved.", "approve", "Cllr Ash", "Cllr Birch", None),
+        ("b)", "to defer the precept to the December meeting.", "defer", None, None, None),
+        (None, "to accept the quotation of Stone Ltd.", "approve", None, None, 4),
+    ]
+
+
+def test_a_permission_with_its_conditions_after_a_motion_that_fell() -> None:
+    found = decided(
+        [
+            *HEAD,
+            At(65, 150, "**14 LAND AT MILL WAY**"),
+            At(
+                65,
+                170,
+                "Councillor Ash moved that the application be refused, which was seconded by Councillor Cole.",
+            ),
+            At(65, 182, "On being put to the vote the motion was LOST by 3 votes to 5."),
+            At(65, 210, "RESOLVED: That permission be GRANTED subject to this condition:"),
+            At(65, 230, "(a) no work shall begin until a drain has been approved."),
+            At(65, 260, "**15 APPEALS**"),
+            At(65, 280, "The Panel noted the appeals."),
+        ]
+    )
+    assert brief(found, "item_number", "label", "text", "decision") == [
+        ("14", None, "the application be refused", "refuse"),
+        ("14", None, "permission be GRANTED subject to this condition:", "approve"),
+        ("14", "(a)", "no work shall begin until a drain has been approved.", "approve"),
+        ("15", None, "The Panel noted the appeals.", "note"),
+    ]
+    assert found[2].parent_id == found[1].id
+
+
+def test_where_a_meeting_was_held() -> None:
+    meeting = rows(
+        [
+            At(65, 50, "**Northmere Fire Authority**", 12),
+            At(65, 70, "**Board**", 12),
+            At(65, 90, "Minutes of the meeting held on 22 July 2025 at 10.00am at Fire House, Depot Road"),
+            At(65, 115, "**Members Present**"),
+            At(65, 130, "Cllr R Ash"),
+            At(65, 160, "**1. Plans**"),
+            At(65, 180, "RESOLVED that the plans be noted."),
+        ]
+    )[0]
+    assert meeting.model_dump(include={"venue", "start_time"}) == {
+        "venue": "Fire House, Depot Road",
+        "start_time": "10:00",
+    }
