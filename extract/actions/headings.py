@@ -3,6 +3,7 @@ profile), an order of columns is never assumed."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -17,6 +18,8 @@ SPECIFIC = 2
 """A row is one of headings where so many of its cells are understood."""
 _LONGEST = 9
 """A heading of more words than this is no heading."""
+_STEPS = re.compile(r"(?:[\w-]+ ){0,2}(?:milestones?|outputs?)(?: description)?", re.I)
+"""Headings of measures that head the actions themselves where nothing else does."""
 _ABOVE = (8.0, 24.0)
 """Headings that were left above a table's box end within so many points of it: one line, or two."""
 
@@ -48,7 +51,7 @@ def field_of(heading: str, words: ActionWords) -> str | None:
     if len(heading.split()) > 3 * _LONGEST:
         return None
     for text in dict.fromkeys((" ".join(heading.split()), "".join(heading.split("\n")))):
-        bare = plain(text) or text.strip(" :;.")
+        bare = (plain(text) or text.strip(" :;.")).rstrip(" ?")
         if not bare or len(bare.split()) > _LONGEST:
             continue
         for name, patterns in words.fields.items():
@@ -135,6 +138,11 @@ def _settled(
             "objective" in held and ({"due", "owner"} & held) and ({"measure", "partners", "update", "status"} & held)
         ):
             out[by_field["objective"]] = "action"
+        elif {"owner", "due"} <= held and held & {"update", "status", "rag"} and "objective" not in held:
+            for col, name in sorted(out.items()):
+                if name == "measure" and _STEPS.fullmatch(plain(labels.get(col, ""))):
+                    out[col] = "action"
+                    break
         held = set(out.values())
     if {"action", "response"} <= held and not held & {"due", "owner", "recommendation"}:
         # What was asked for, and what was done about it: nobody is to act any more.

@@ -16,7 +16,7 @@ from extract.actions.prints import Print, new_entry, on_top
 from extract.actions.rated import rated
 from extract.actions.running import doer_of
 from extract.actions.stacks import area_of_page, stacked
-from extract.actions.status import with_status
+from extract.actions.status import holds_status, with_status
 from extract.actions.turned import Found
 from extract.actions.units import Unit, band, groups, unit_of
 from extract.kpis.headings import contains, matches
@@ -55,6 +55,7 @@ class PlanReader:
         self.found = found
         self.words: ActionWords = scope.profile.actions
         self.continues = state is not None
+        self.progress_is_status = holds_status(self.table, shape, self.words)
         title = found.table.title
         self.state = state or State()
         if title and shape.first and contains(title, self.words.plans):
@@ -118,7 +119,8 @@ class PlanReader:
         self._fill(unit, drafts, entries, first, carried)
         self._areas(unit, drafts)
         for draft, cells_row in zip(drafts, [unit.rows] * len(drafts), strict=True):
-            with_status(draft, self.words)
+            if self.progress_is_status:
+                with_status(draft, self.words)
             draft.rag = rated(self.table, self.shape, self.sheet, cells_row, draft, self.scope)
         for name, column in unit.columns.items():
             if column:

@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 from extract.actions.drafts import Draft
+from extract.actions.headings import Shape
 from extract.kpis.headings import matches
 from schemas.action_words import ActionWords
+from schemas.table import Table
 
 _SHORT = 4
+
+
+def _says_status(text: str, words: ActionWords) -> bool:
+    folded = " ".join(text.split())
+    return len(folded.split()) <= _SHORT and matches(folded.strip(" ."), words.done)
+
+
+def holds_status(table: Table, shape: Shape, words: ActionWords) -> bool:
+    """Whether a table's column of updates holds words of status and nothing longer in at least half of its entries:
+    one "Not started" among accounts of what was done is an account too."""
+    col = shape.column("update")
+    yes = no = 0
+    for cell in table.cells:
+        if cell.col != col or cell.row < shape.first or not cell.text.strip():
+            continue
+        lines = [line for line in cell.text.split("\n") if line.strip()]
+        told = 1 if _says_status(cell.text, words) else sum(_says_status(line, words) for line in lines)
+        yes += told
+        no += 1 if not told else 0
+    return yes > 0 and yes >= no
 
 
 def with_status(draft: Draft, words: ActionWords) -> Draft:
     """The draft with the text of its update as its status where that is all it says."""
     update = " ".join(draft.parts.get("update", ()))
-    if (
-        update
-        and not draft.parts.get("status")
-        and len(update.split()) <= _SHORT
-        and matches(update.strip(" ."), words.done)
-    ):
+    if update and not draft.parts.get("status") and _says_status(update, words):
         draft.parts["status"] = draft.parts.pop("update")
     return draft

@@ -172,3 +172,34 @@ def stacked_rows(table: Table) -> Table:
         return replace(c, box=low(c.box, c.row, 11.0), words=words)
 
     return replace(table, cells=tuple(cell(c) for c in table.cells))
+
+
+def test_one_status_among_accounts_is_an_account() -> None:
+    table = gridded(
+        ["Who", "What", "By when", "Update"],
+        ["Head of Parks", "Plant forty limes on the quay", "May 2026", "Not started"],
+        ["Clerk", "Write to the ferry company", "June 2026", "Letter sent and a reply awaited"],
+        ["Clerk", "Publish the tree strategy", "July 2026", "Draft with members of the panel"],
+    )
+    first = actions(table)[0]
+    assert (first.status, first.update_text) == (None, "Not started")
+
+
+def test_milestones_with_owner_date_and_position_are_actions() -> None:
+    table = gridded(
+        ["Milestone", "Lead", "Delivery date", "Position as at 31 October 2025"],
+        ["Plant forty limes on the quay", "Head of Parks", "31 May 2026", "Trees ordered from the nursery"],
+    )
+    (only,) = actions(table)
+    assert (only.action, only.due_to, only.update_text) == (
+        "Plant forty limes on the quay", "2026-05-31", "Trees ordered from the nursery",
+    )  # fmt: skip
+
+
+def test_headings_may_be_questions() -> None:
+    table = gridded(
+        ["What will we do?", "Who?", "By when?", "How will we know?"],
+        ["Plant forty limes on the quay", "Head of Parks", "May 2026", "The quay has shade in summer"],
+    )
+    (only,) = actions(table)
+    assert (only.owner_text, only.measure) == ("Head of Parks", "The quay has shade in summer")
