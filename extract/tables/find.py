@@ -14,7 +14,7 @@ from extract.tables.extend import extended, split_at_headings
 from extract.tables.grid import Grid, components, grid_of
 from extract.tables.kinds import bands_of, headings_of, upright_headings, without_title
 from extract.tables.open_grid import Layout, lay_out
-from extract.tables.prose import enough_text, headed, is_contents, is_list, is_prose, sparse, text_columns
+from extract.tables.prose import enough_text, headed, is_card, is_contents, is_list, is_prose, sparse, text_columns
 from extract.tables.region import (
     WIDE,
     Zone,
@@ -30,7 +30,7 @@ from extract.tables.slim import slimmed
 from extract.tables.stripes import joined_stripes
 from extract.tables.text import TextLine, text_lines
 from extract.tables.title import label_boxes, with_titles
-from extract.tables.trim import trimmed, with_heading
+from extract.tables.trim import over_band, trimmed, with_heading
 from extract.tables.turned import turned_blocks, with_turned
 from schemas.page import Box, Page, Word, bounding_box
 from schemas.table import Table
@@ -115,7 +115,7 @@ def _open_tables(
 def _ends(zone: Zone, lines: Sequence[TextLine], across: Sequence[Segment], blocks: Sequence[Word]) -> Zone | None:
     """The zone with its heading, without titles and notes, and a zone between rules with the rows beyond them; rules
     among the lines are taken in."""
-    kept = trimmed(zone)
+    kept = trimmed(over_band(zone, lines) if zone.between_rules else zone)
     if kept is None:
         return None
     if zone.between_rules:
@@ -163,7 +163,9 @@ def _from_grid(
         return None
     if n_rows == 1 and (not rows_drawn or _goes_on_below(box, words)):
         return None
-    cells, n_rows, top_line = without_title(cells, n_rows, n_cols)
+    top_line = None
+    if not is_card(cells, n_rows):  # the first row of a card is its indicator
+        cells, n_rows, top_line = without_title(cells, n_rows, n_cols)
     heading = headings_of(cells, n_rows)
     cells = upright_headings(cells, heading)
     engine = "mixed" if cut.cut_rows or cut.cut_cols or not rows_drawn else "ruled"

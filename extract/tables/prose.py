@@ -94,6 +94,10 @@ def is_list(rows: Sequence[Sequence[str]]) -> bool:
     return bool(first) and len(rows[0]) == 2 and sum(1 for t in first if ENUMERATOR.match(t)) >= 0.7 * len(first)
 
 
+LABELLED = re.compile(r"\s*[A-Za-z][A-Za-z ]{2,24}:\s*[<>£]?\d")
+"""A figure with its label in one cell."""
+
+
 def enough_text(cells: Sequence[Cell], n_rows: int, n_cols: int) -> bool:
     """Whether a drawn grid holds a table: text in at least two rows and two columns, not the odd label of a chart; or
     in three columns of a single row, the strip of a card or the rest of a row that a page broke."""
@@ -104,7 +108,18 @@ def enough_text(cells: Sequence[Cell], n_rows: int, n_cols: int) -> bool:
         return not _runs_on(full)
     if len(rows) < 2 or len(cols) < 2 or len(full) < 4:
         return False
+    if is_card(cells, n_rows):
+        return True
     return len(full) >= 0.12 * n_rows * n_cols and not sparse(cells, n_rows)
+
+
+def is_card(cells: Sequence[Cell], n_rows: int) -> bool:
+    """Whether a small grid is one indicator's card: a name and a rating, each alone in its row, over a row of figures
+    that carry their own labels ("Latest: 94%")."""
+    rows = [[c for c in cells if c.row == r and c.text] for r in range(n_rows)]
+    if not 2 <= n_rows <= 4 or any(len(row) > 2 for row in rows[:-1]) or not rows[0]:
+        return False
+    return sum(1 for c in rows[-1] if LABELLED.match(c.text)) >= 2
 
 
 def _runs_on(cells: Sequence[Cell]) -> bool:

@@ -42,7 +42,7 @@ def trimmed(zone: Zone) -> Zone | None:
         return zone
     left = min(line.box.x0 for line in lines)
     first = _after_titles(lines, lower, left, zone.rules)
-    last = _before_notes(lines, upper, left)
+    last = _before_notes(lines, upper, left, zone)
     if last - first < 2:
         return None
     if first == 0 and last == len(lines):
@@ -86,16 +86,25 @@ def _second(above: TextLine, line: TextLine, rules: Sequence[Segment]) -> bool:
     return not any(above.box.y_mid < r.at < line.box.y_mid for r in rules)
 
 
-def _before_notes(lines: Sequence[TextLine], found: Sequence[Channel], left: float) -> int:
+def _before_notes(lines: Sequence[TextLine], found: Sequence[Channel], left: float, zone: Zone) -> int:
     last = len(lines)
     for i in range(len(lines) - 1, max(0, len(lines) - 1 - ENDS), -1):
         line = lines[i]
         chunks = line.chunks(WIDE * line.size)
-        if len(chunks) == 1 and _crosses(line, found, left):
+        if len(chunks) == 1 and _crosses(line, found, left) and not _ruled_off(zone, i):
             last = i
         elif len(chunks) > 1 and last < len(lines):
             break
     return last
+
+
+def _ruled_off(zone: Zone, i: int) -> bool:
+    """Whether rules over the whole width part a line from those above and below it, as they do rows: a band."""
+    if not zone.between_rules or not 0 < i < len(zone.lines) - 1:
+        return False
+    above, line, below = (zone.lines[k].box.y_mid for k in (i - 1, i, i + 1))
+    whole = [r.at for r in zone.rules if r.length >= 0.85 * zone.box.width]
+    return any(above < at < line for at in whole) and any(line < at < below for at in whole)
 
 
 def _crosses(line: TextLine, found: Sequence[Channel], left: float) -> bool:
@@ -145,6 +154,29 @@ def with_heading(zone: Zone, lines: Sequence[TextLine], turned: Sequence[Word] =
         return zone
     box = bounding_box([box, *(line.box for line in taken)])
     return Zone((*taken, *zone.lines), zone.rules, box, zone.between_rules)
+
+
+def over_band(zone: Zone, lines: Sequence[TextLine]) -> Zone:
+    """A zone between rules whose first row is one text (a band), with the heading that stands over its first rule:
+    else the band would be taken for a title."""
+    first = zone.lines[0]
+    found = _channels(zone.lines)
+    if not found or len(first.chunks(WIDE * first.size)) > 1:
+        return zone
+    box = zone.box
+    taken: list[TextLine] = []
+    edge = box.top
+    for line in reversed([line for line in lines if line.box.y_mid < box.top][-3:]):
+        inside = box.x0 - line.size <= line.box.x0 and line.box.x1 <= box.x1 + line.size
+        if not inside or edge - line.box.bottom > CLOSE * line.size or abs(line.size - first.size) > 0.05 * line.size:
+            break
+        taken.insert(0, line)
+        edge = line.box.top
+    most = max((len(line.chunks(WIDE * line.size)) for line in taken), default=0)
+    if most < max(3, HEADED * (len(found) + 1)):
+        return zone
+    kept = (*taken, *zone.lines)
+    return replace(zone, lines=kept, box=bounding_box([box, *(line.box for line in taken)]))
 
 
 def _begins_with_figures(zone: Zone) -> bool:

@@ -60,3 +60,15 @@ def test_a_band_ruled_off_below_the_heading_is_no_heading() -> None:
     (table,) = find_tables(page(*HEAD, text(64, 131, "Streets", bold=True), *words, rules=rules))
     assert table.header_rows == 1
     assert texts(table)[1][0] == "Streets"
+
+
+def test_a_band_that_is_longer_than_the_first_column_is_no_title() -> None:
+    words = [text(60, 100, "Ref"), text(100, 100, "Action"), text(260, 100, "Lead"), text(380, 100, "By when")]
+    words += [text(60, 116, "Priority 1: Better places to live", bold=True)]
+    rules = [across(y, 60, 480) for y in (113, 129, 145, 161, 177)]
+    for i, name in enumerate(NAMES[:3]):
+        y = 132 + 16 * i
+        words += [text(60, y, f"1.{i}"), text(100, y, name), text(260, y, "Head of Parks"), text(380, y, "May 2026")]
+    (table,) = find_tables(page(*words, rules=rules))
+    assert table.header() == ["Ref", "Action", "Lead", "By when"]
+    assert texts(table)[1][0] == "Priority 1: Better places to live"
