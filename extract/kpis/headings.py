@@ -32,6 +32,7 @@ _FIELDS_FIRST = (
     "direction",
     "section",
     "unit",
+    "period",
     "skip",
 )
 
@@ -40,8 +41,8 @@ _FIELDS_FIRST = (
 class Column:
     """What a column holds. `label` is its own heading as printed, `heading` with the headings that span it.
 
-    `field` names a column of `kpis` (or `unit`, `skip`, `tally`), `measure` the kind of its figures; both None for a
-    heading that says nothing. `strong` tells that the heading belongs to indicator tables alone.
+    `field` names a column of `kpis` (or `unit`, `period`, `skip`, `tally`), `measure` the kind of its figures; both
+    None for a heading that says nothing. `strong` tells that the heading belongs to indicator tables alone.
     """
 
     index: int

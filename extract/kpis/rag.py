@@ -81,7 +81,8 @@ class Rated:
 
 def rate(text: str, fill: Colour | None, icons: Iterable[Colour], palette: Palette, words: KpiWords) -> Rated:
     """The rating of a cell: its word first, then an icon in it, then its fill."""
-    rag = rating_of_text(text, words)
+    # An arrow or a dot beside the word ("Amber →") is not part of it.
+    rag = rating_of_text(text, words) or rating_of_text(re.sub(r"[^\w\s()/&-]+", " ", text), words)
     if rag:
         return Rated(rag, "text")
     hues = {r for r in map(rating_of_hue, icons) if r}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extract.kpis import sections
 from extract.kpis.cells import observed_in, observed_in_text
@@ -11,6 +12,7 @@ from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.evidence import Evidence, after_name
 from extract.kpis.headings import Column, contains, understand
 from extract.kpis.marks import travel_of_drawings, travel_of_text, travel_of_words
+from extract.kpis.periods import period_of
 from extract.kpis.rag import Palette, Rated, learn, rate
 from extract.kpis.table_view import View, drawings_in, fills_of, folded, icons_in, joined
 from schemas.kpi_words import KpiWords
@@ -21,6 +23,8 @@ from schemas.table import Cell
 _MERGED = "The name's cell runs over columns with other headings; figures may stand in the name."
 _RAN_IN = re.compile(r"(?:\n|\s(?=\S+$))([<>]?\d[\d,]*(?:\.\d+)?%?)(?=\n|$)")
 """A figure on a line of its own in a name, or at its end."""
+_OF_ROW = ("actual", "benchmark")
+"""Measures that a row's own period dates."""
 _TEXT_FIELDS = ("ref", "owner", "reporter", "outcome", "commentary")
 
 
@@ -107,6 +111,21 @@ def _travel(seen: View, row: int, column: Column | None, words: KpiWords) -> Tra
     return drawn or travel_of_text(cell.text, words)
 
 
+def _travel_beside_rating(seen: View, row: int, rag: Column | None, words: KpiWords) -> Travel | None:
+    """The arrow character in the cell of the rating ("Amber →"), for a table without a column of arrows."""
+    cell = seen.at(row, rag.index) if rag else None
+    return travel_of_words(cell.words, words) if cell and re.search(r"[A-Za-z]", cell.text) else None
+
+
+def _dated(observed: list[Observed], text: str) -> list[Observed]:
+    """Figures under headings without a period, with the one that the row's own cell names. What was aimed at or came
+    before is of another time."""
+    when = period_of(text) if text else None
+    if when is None or when.last is None:
+        return observed
+    return [replace(o, period=when) if o.period is None and o.measure in _OF_ROW else o for o in observed]
+
+
 def _texts(seen: View, row: int) -> dict[str, str | None]:
     """The text fields of a row: several columns of one field are joined in their order."""
     out: dict[str, str | None] = {}
@@ -165,7 +184,7 @@ def read_rows(seen: View, evidence: Evidence, words: KpiWords, section: str | No
     """The indicators of a table, row by row. `section` is that of the table before, which this one goes on with."""
     name, rag = evidence.name, seen.column("rag")
     assert name is not None
-    travel, unit_column = seen.column("direction"), seen.column("unit")
+    travel, unit_column, dated = seen.column("direction"), seen.column("unit"), seen.column("period")
     palette = _palette(seen, rag, words)
     shaded = _shaded(seen, evidence.figures, palette)
     own = _unlabelled_section(seen, name)
@@ -194,6 +213,7 @@ def read_rows(seen: View, evidence: Evidence, words: KpiWords, section: str | No
         rated = _rated(seen, row, rag, palette, words)
         unit = seen.text(row, unit_column.index) or None if unit_column else None
         observed = list(_observations(seen, row, evidence.figures, title, unit, shaded, palette, words))
+        observed = _dated(observed, seen.text(row, dated.index) if dated else "")
         if rated.rag is None and rag is None:
             rated = _latest_rating(observed)
         figure = _RAN_IN.search(cell.text) if ran_in and ran_in.measure else None
@@ -202,8 +222,9 @@ def read_rows(seen: View, evidence: Evidence, words: KpiWords, section: str | No
             title = joined(cell.text[: figure.start()] + "\n" + cell.text[figure.end() :], seen.known)
             observed += observed_in_text(figure[1], cell.box, ran_in, title, unit, None, words)
         doubt = _MERGED if figure or _runs_over(seen, cell, name) else None
+        way = _travel(seen, row, travel, words) if travel else _travel_beside_rating(seen, row, rag, words)
         yield Indicator(
-            title, box, texts, rated.rag, rated.source, _travel(seen, row, travel, words), tuple(observed),
+            title, box, texts, rated.rag, rated.source, way, tuple(observed),
             confidence=(0.4 if doubt else 0.95) * seen.table.confidence,
             doubt=doubt,
         )  # fmt: skip
