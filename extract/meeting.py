@@ -31,7 +31,7 @@ _WHOLE = re.compile(
     r"College|SCHOOL|School|BOARD OF GOVERNORS|Board of Governors)$"
 )
 _NO_NAME = re.compile(
-    r"^(?:leader|members?|all|full|from|details|functions?|powers?|report|since|given|if|at|this|that|any|each|every|our|your|"
+    r"^(?:leader|councillors?|cllrs?|mrs?|ms|dr|members?|all|full|from|details|functions?|powers?|report|since|given|if|at|this|that|any|each|every|our|your|"
     r"local|minister|department|secretary|director|head|chair\w*|cabinet|committee|"
     r"(?:county|city|town|district|parish|borough|community) council|meetings?|minutes|agenda|to|by|for|as|"
     r"district and|extraordinary|annual|special|ordinary|budget)\b",

@@ -18,6 +18,7 @@ from extract.records.agenda_numbers import (
     leading_bold,
     next_of_year,
     number_key,
+    page_column,
     text_before,
     without_lead,
 )
@@ -83,6 +84,7 @@ class Parser:
         self._right = max((line.box.x1 for _, line in self._lines), default=0.0)
         self._title_right = max(self._title_edge(), 0.6 * self._right)
         self._page_column = any(heads_pages(line) for _, line in self._lines)
+        self._page_x = next((x for sheet, line in self._lines if (x := page_column(sheet, line)) is not None), None)
         self._drafts: list[Draft] = []
 
     def _title_edge(self) -> float:
@@ -208,6 +210,9 @@ class Parser:
 
     def _take_column(self, draft: Draft, words: Sequence[Word]) -> Sequence[Word]:
         """Take off a range that stands in a column of its own at the right, as "5 - 12" or, under a heading, "5"."""
+        for i in range(1, len(words)):
+            if words[i].box.x0 - words[i - 1].box.x1 >= 0.8 * words[i].size and self._says_no_page(words[i:]):
+                return words[:i]
         for i in range(len(words) - 1, 0, -1):
             if words[i].box.x0 - words[i - 1].box.x1 >= GAP_TO_RANGE * max(words[i].size, 1.0):
                 text = " ".join(w.text for w in words[i:]).strip(" .")
@@ -232,13 +237,23 @@ class Parser:
         same_sheet = draft.lines[-1][0] is sheet
         if not draft.title and not draft.description and len(draft.lines) == 1:
             draft.title_x, draft.bold, draft.size = line.box.x0, line.bold, line.size
-        if self._ends(draft, sheet, line):
+        if not self._says_no_page(line.words) and self._ends(draft, sheet, line):
             draft.closed = True
             return
         if draft.in_title and (draft.title or draft.description):
             draft.in_title = self._is_title(draft, before, line, same_sheet)
         draft.lines.append((sheet, line))
-        self._add(draft, line.words)
+        if not self._says_no_page(line.words):
+            self._add(draft, line.words)
+
+    def _says_no_page(self, words: Sequence[Word]) -> bool:
+        """Whether words stand in the column of page numbers and are none: "To follow"."""
+        return (
+            self._page_x is not None
+            and 0 < len(words) <= 3
+            and words[0].box.x0 >= self._page_x - 4
+            and not any(c.isdigit() for w in words for c in w.text)
+        )
 
     def _ends(self, draft: Draft, sheet: Sheet, line: Line) -> bool:
         """Whether a line is past the item: at the left of its text, a centred heading, or a sign-off."""

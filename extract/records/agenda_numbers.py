@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.layout.lines import Line
+from extract.layout.sheet import Sheet
 from schemas.page import Word
 
 NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*[a-zA-Z]?|[A-Z]\.?\d{1,2}|\d{1,4}/\d{1,4}|\(\d{1,2}\))[.):]*$")
@@ -24,6 +25,14 @@ def heads_pages(line: Line) -> bool:
         if apart and _PAGE_HEADING.match(" ".join(w.text for w in words[i:])):
             return True
     return False
+
+
+def page_column(sheet: Sheet, line: Line) -> float | None:
+    """The left edge, in points, of a column of page numbers at the right, where a line heads one."""
+    if not heads_pages(line):
+        return None
+    found = next((w.box.x0 for w in line.words if re.fullmatch(r"pages?", w.text, re.IGNORECASE)), None)
+    return found if found is not None and found > 0.6 * sheet.page.width else None
 
 
 def is_range(text: str) -> bool:

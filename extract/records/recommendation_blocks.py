@@ -59,7 +59,14 @@ class Block:
         """A clause's number as it is cited: its own label, behind the number that it is a part of."""
         own = clause.label.printed if clause.label else None
         if self.prefix is None:
-            return own
+            above = self.clauses[clause.parent].label if clause.parent is not None else None
+            part = above is not None and above.printed and own and own.startswith("(")
+            plain = (
+                above is not None
+                and above.kind in ("decimal", "number", "bare")
+                and (above.printed or "")[-1:].isdigit()
+            )
+            return f"{above.printed}{own}" if above is not None and part and plain else own
         return f"{self.prefix}{own or ''}"
 
 

@@ -213,3 +213,28 @@ def test_the_day_of_publishing_is_not_the_day_of_the_meeting() -> None:
 )
 def test_times_of_day(text: str, time: str | None) -> None:
     assert clock(text) == time
+
+
+def test_a_column_of_pages_that_says_to_follow_over_two_lines() -> None:
+    found = items(
+        [
+            "AGENDA",
+            At(72, 90, "Item"),
+            At(480, 90, "Page"),
+            At(72, 110, "1."),
+            At(100, 110, "**Risks**"),
+            At(480, 110, "35"),
+            At(72, 140, "2."),
+            At(100, 140, "**Work programme**"),
+            At(480, 140, "To"),
+            At(480, 152, "follow"),
+            At(72, 180, "3."),
+            At(100, 180, "**Other business**"),
+        ]
+    )
+    assert short(found) == [
+        ("1", "Risks", "35", "35"),
+        ("2", "Work programme", None, None),
+        ("3", "Other business", None, None),
+    ]
+    assert found[1].description is None

@@ -109,7 +109,7 @@ def test_parts_of_a_clause_hang_on_it() -> None:
             At(100, 210, "That the matter return in March."),
         ]
     )
-    assert [r.number for r in found] == ["1", "(a)", "(b)", "2"]
+    assert [r.number for r in found] == ["1", "1(a)", "1(b)", "2"]
     assert [r.parent_id for r in found] == [None, found[0].id, found[0].id, None]
     assert found[0].text == "That the Panel agree:"
 
@@ -202,3 +202,19 @@ def test_a_second_paragraph_that_asks_is_a_second_recommendation() -> None:
         "Members are asked to note the report.",
         "Members are requested to thank the staff.",
     ]
+
+
+def test_parts_of_a_numbered_paragraph_carry_its_number() -> None:
+    found = rows(
+        [
+            *COVER,
+            At(72, 150, "**2. Recommendations**"),
+            At(72, 170, "2.1 That the Panel notes the changes set out below."),
+            At(72, 190, "2.2 That the Panel considers whether to look at a risk, and if so:"),
+            At(102, 210, "(a) which risk; and"),
+            At(102, 230, "(b) which officer should attend."),
+            At(72, 255, "**3. Background**"),
+        ]
+    )
+    assert [r.number for r in found] == ["2.1", "2.2", "2.2(a)", "2.2(b)"]
+    assert [r.parent_id for r in found[2:]] == [found[1].id, found[1].id]
