@@ -30,7 +30,9 @@ class KpiWords(BaseModel):
     areas: tuple[str, ...] = Field(default=(), description="Areas of benchmarks; the whole of a heading or label.")
     own_area: tuple[str, ...] = Field(default=(), description="Words that name the council's own area.")
     notes: tuple[str, ...] = Field(default=(), description="Words beside a figure that only tell its source.")
-    blanks: tuple[str, ...] = Field(default=(), description="What stands in a cell in place of a figure; the whole cell.")
+    blanks: tuple[str, ...] = Field(
+        default=(), description="What stands in a cell in place of a figure; the whole cell."
+    )
     units: dict[str, tuple[str, ...]] = Field(
         default_factory=dict, description="Unit, and the words that name it behind a figure or in a name."
     )
