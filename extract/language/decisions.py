@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import get_args
 
 from spacy.tokens import Doc
 
@@ -14,19 +15,7 @@ from extract.language.posts import agent_verb, posts
 from schemas.profile import LanguageWords
 from schemas.records.decisions import Decision
 
-CLASSES: tuple[Decision, ...] = (
-    "approve",
-    "note",
-    "agree",
-    "recommend",
-    "request",
-    "refer",
-    "delegate",
-    "defer",
-    "refuse",
-    "appoint",
-    "exclude_public",
-)
+CLASSES: tuple[Decision, ...] = tuple(name for name in get_args(Decision) if name != "other")
 LEAD_CLASSES: dict[str, Decision] = {
     "approved": "approve",
     "carried": "approve",
