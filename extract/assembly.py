@@ -10,6 +10,7 @@ from typing import Final, cast
 from extract.checks import audit
 from extract.facts import document_kind, whose
 from extract.layout.sheet import Sheet, lay_out
+from extract.leaves import Leaf
 from extract.linking import linked
 from extract.pack import ItemPages, agenda_domains, sections_of, with_items
 from extract.page_kind import page_kind
@@ -20,7 +21,6 @@ from extract.records.kpis import read_kpis
 from extract.scope import Scope
 from extract.section import Section, SectionKind
 from extract.tables.continuation import join_over_pages
-from extract.tables.find import find_tables
 from extract.text import vocabulary
 from schemas.page import Page
 from schemas.records import AgendaItem, CellRow, IssueRow, PageRow, Row, TableRow
@@ -50,11 +50,11 @@ class Assembly:
     rows: list[Row] = field(default_factory=list)
 
 
-def assemble(pages: Sequence[Page], scope: Scope) -> Assembly:
-    """The rows of a document from its pages."""
-    rows: list[Row] = []
-    tables = join_over_pages([_tables(page, scope, rows) for page in pages])
-    sheets = lay_out(pages, tables, scope.profile.pack)
+def assemble(leaves: Sequence[Leaf], scope: Scope) -> Assembly:
+    """The rows of a document from its pages and their tables."""
+    rows: list[Row] = [_tables_failed(leaf, scope) for leaf in leaves if leaf.fault]
+    tables = join_over_pages([list(leaf.tables) for leaf in leaves])
+    sheets = lay_out([leaf.page for leaf in leaves], tables, scope.profile.pack)
     scope = replace(scope, vocabulary=vocabulary(line.text for sheet in sheets for line in sheet.lines))
     for sheet in sheets:
         rows.extend(_table_rows(sheet, scope))
@@ -76,7 +76,7 @@ def assemble(pages: Sequence[Page], scope: Scope) -> Assembly:
     rows = _with_kpis(rows, sheets, scope, organization)
     rows = _with_actions(rows, sheets, scope)
     rows = _with_checks(rows, sheets, scope)
-    return Assembly(len(pages), kind, organization, body, rows)
+    return Assembly(len(leaves), kind, organization, body, rows)
 
 
 def plain(pages: Sequence[Page], scope: Scope, error: Exception) -> Assembly:
@@ -99,14 +99,10 @@ def plain(pages: Sequence[Page], scope: Scope, error: Exception) -> Assembly:
     return Assembly(len(pages), rows=rows)
 
 
-def _tables(page: Page, scope: Scope, rows: list[Row]) -> list[Table]:
-    """The tables of a page; one that breaks the finder is an issue, not the end of the document."""
-    try:
-        return find_tables(page)
-    except Exception as error:
-        message = f"The tables of page {page.number} could not be read ({type(error).__name__})."
-        rows.append(scope.issue("tables-failed", message, page=page.number, severity="error"))
-        return []
+def _tables_failed(leaf: Leaf, scope: Scope) -> IssueRow:
+    """The issue of a page that broke the finder of tables."""
+    message = f"The tables of page {leaf.page.number} could not be read ({leaf.fault})."
+    return scope.issue("tables-failed", message, page=leaf.page.number, severity="error")
 
 
 def _run(name: str, extractor: Extractor, section: Section, scope: Scope) -> list[Row]:
@@ -175,12 +171,12 @@ def _with_agenda(
         rows.append(scope.issue("several-agendas", message, page=agendas[1].first.number, severity="info"))
     for section, domain in agenda_domains(sections, sheets):
         rows.extend(_run("agenda", agenda.extract, section, scope))
+        at = {r.id: i for i, r in enumerate(rows) if isinstance(r, AgendaItem)}
         items = [r for r in rows if isinstance(r, AgendaItem) and r.page >= section.first.number]
         for place in locate(items, domain):
             item = place.item
             if place.first is not None and place.last is not None:
-                found = item.model_copy(update={"page_first": place.first, "page_last": place.last})
-                rows[rows.index(item)] = found
+                rows[at[item.id]] = item.model_copy(update={"page_first": place.first, "page_last": place.last})
                 owners.append(ItemPages(item.id, item.number, place.first, place.last))
             if domain and (place.missing or place.partial or place.stamped_label):
                 rows.append(_range_issue(place, scope))

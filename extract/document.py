@@ -7,11 +7,13 @@ file of a folder must not stop the others, and its reader must learn of it where
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from extract.assembly import Assembly, assemble, plain
+from extract.leaves import Leaf, leaf_of
 from extract.reading import EngineName, read_pages
 from extract.reading.compare import engine_disagreements
 from extract.reading.errors import ReadingError
@@ -34,10 +36,15 @@ LEAVES_SOMETHING = frozenset({"page-error", "no-text-layer", "tables-failed", "e
 
 
 def extract_document(
-    path: Path, filename: str | None = None, ingested_at: str = "", engine: EngineName = "pdfium"
+    path: Path,
+    filename: str | None = None,
+    ingested_at: str = "",
+    engine: EngineName = "pdfium",
+    read_before: Iterator[Leaf] | None = None,
 ) -> Extraction:
     """Read one PDF and return its rows. Never raises for what is wrong with the file: that comes back as the
-    document's status, its error and an issue. OSError where the file cannot be read at all."""
+    document's status, its error and an issue. OSError where the file cannot be read at all. `read_before` are all
+    its pages where they were read already (`extract.leaves`)."""
     data = path.read_bytes()
     sha256 = hashlib.sha256(data).hexdigest()
     own: dict[str, Any] = {
@@ -49,32 +56,33 @@ def extract_document(
         "extractor_version": EXTRACTOR_VERSION,
     }
     scope = Scope(own["id"], own["filename"], choose_profile(""), Mint(own["id"]))
-    pages: list[Page] = []
+    leaves: list[Leaf] = []
     left: list[IssueRow] = []
     try:
-        pages.extend(read_pages(path, engine))
+        leaves.extend(read_before if read_before is not None else map(leaf_of, read_pages(path, engine)))
     except ReadingError as error:
-        if not pages:
+        if not leaves:
             return _failed(own, scope, error.code, error.message, error.advice)
-        left.append(_broke_off(scope, pages, f"{error.message} {error.advice}"))
+        left.append(_broke_off(scope, len(leaves), f"{error.message} {error.advice}"))
     except (MemoryError, RecursionError, ValueError, TypeError, KeyError, IndexError, OSError) as error:
         reason = f"Reading broke off ({type(error).__name__})."
-        if not pages:
+        if not leaves:
             return _failed(own, scope, "damaged", reason, "Open and save it again with a PDF viewer, then add that.")
-        left.append(_broke_off(scope, pages, reason))
+        left.append(_broke_off(scope, len(leaves), reason))
+    pages = [leaf.page for leaf in leaves]
     scope = replace(scope, profile=choose_profile(_words(pages[:PROFILE_PAGES])))
     left.extend(_disagreements(path, pages, scope))
     said = properties_of(path)
     own |= {"title": said.title, "producer": said.producer}
-    return _document(own, _assembled(pages, scope), left)
+    return _document(own, _assembled(leaves, scope), left)
 
 
-def _assembled(pages: list[Page], scope: Scope) -> Assembly:
+def _assembled(leaves: Sequence[Leaf], scope: Scope) -> Assembly:
     """The rows of the pages; their bare text where putting them together breaks off."""
     try:
-        return assemble(pages, scope)
+        return assemble(leaves, scope)
     except Exception as error:
-        return plain(pages, scope, error)
+        return plain([leaf.page for leaf in leaves], scope, error)
 
 
 def _words(pages: list[Page]) -> str:
@@ -89,10 +97,10 @@ def _disagreements(path: Path, pages: list[Page], scope: Scope) -> list[IssueRow
     ]
 
 
-def _broke_off(scope: Scope, pages: list[Page], reason: str) -> IssueRow:
+def _broke_off(scope: Scope, count: int, reason: str) -> IssueRow:
     """The issue of a file that could be read only in part."""
-    message = f"{reason} Only the first {len(pages)} pages were read."
-    return scope.issue("page-error", message, severity="error", page=len(pages))
+    message = f"{reason} Only the first {count} pages were read."
+    return scope.issue("page-error", message, severity="error", page=count)
 
 
 def _failed(own: dict[str, Any], scope: Scope, code: str, message: str, advice: str) -> Extraction:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from extract.version import EXTRACTOR_VERSION
 from pipelines.files import Found, keep_pdf, sha256_of
 from pipelines.links import link
 from pipelines.store import Change, Refused, SqliteError, Store, StoreError
+from pipelines.unit import PART_PAGES, Task, do_unit
 from pipelines.workers import DEFAULT_LIMITS, Cause, Limits, Lost, in_order, worker_count
 from schemas.extraction import Extraction
 from schemas.identity import Mint, document_id
@@ -33,15 +36,6 @@ ADVICE: dict[Cause, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """One file for a worker process."""
-
-    path: Path
-    filename: str
-    ingested_at: str
-
-
-@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one file."""
 
@@ -53,12 +47,14 @@ class Outcome:
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to ingest. `workers` counts processes, 0 is one a core; `limits` is what one document may use; `again`
-    reads also what this version has read before; `work` reads one file."""
+    reads also what this version has read before; with several workers, longer documents than `part_pages` are split;
+    `work` reads one file."""
 
     workers: int = 0
     limits: Limits = DEFAULT_LIMITS
     again: bool = False
-    work: Callable[[Task], Extraction] | None = None
+    part_pages: int = PART_PAGES
+    work: Callable[[Any], Any] = do_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +68,6 @@ class _Plan:
     error: str | None = None
 
 
-def read_task(task: Task) -> Extraction:
-    """The unit of work: everything that one file gives."""
-    # only worker processes load what reads: it takes a second, and a run that finds nothing new has no need of it
-    from extract.document import extract_document
-
-    return extract_document(task.path, task.filename, task.ingested_at)
-
-
 def ingest(
     store: Store, db: Path, files: Sequence[Found], now: str, options: Options | None = None
 ) -> Iterator[Outcome]:
@@ -88,16 +76,30 @@ def ingest(
     (UTC, ISO 8601)."""
     options = options or Options()
     plans = list(_plans(store, files, now, options))
-    tasks = [plan.task for plan in plans if plan.task]
-    work = options.work or read_task
-    results = in_order(work, tasks, worker_count(options.workers, len(tasks)), options.limits) if tasks else iter(())
     done: set[str] = set()
-    for plan in plans:
-        result = next(results) if plan.task else None
-        yield _finish(store, db, plan, result, now, done)
-        done.add(plan.document_id)
+    with _results(plans, options) as results:
+        for plan in plans:
+            result = next(results) if plan.task else None
+            yield _finish(store, db, plan, result, now, done)
+            done.add(plan.document_id)
     # after the last file: what a document says of another may be in any of them
     link(store)
+
+
+@contextmanager
+def _results(plans: Sequence[_Plan], options: Options) -> Iterator[Iterator[Extraction | Lost]]:
+    """What reading the files of the plans gives, in their order."""
+    tasks = [plan.task for plan in plans if plan.task]
+    if not tasks:
+        yield iter(())
+        return
+    # one long document can keep as many processes busy as there are
+    workers = worker_count(options.workers)
+    with tempfile.TemporaryDirectory(prefix="agenda-reader-") as folder:
+        if workers > 1:
+            tasks = [replace(task, parts=Path(folder), part_pages=options.part_pages) for task in tasks]
+        with closing(in_order(options.work, tasks, workers, options.limits)) as results:
+            yield results
 
 
 def _plans(store: Store, files: Sequence[Found], now: str, options: Options) -> Iterator[_Plan]:

@@ -15,7 +15,7 @@ import os
 import signal
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -57,30 +57,83 @@ DEFAULT_LIMITS = Limits()
 """For files of which nothing is known."""
 
 
-def worker_count(wanted: int, tasks: int) -> int:
-    """How many processes to start: `wanted`, or one a core for 0, and no more than there are tasks."""
-    return max(1, min(wanted or os.cpu_count() or 1, tasks))
+def worker_count(wanted: int) -> int:
+    """The most processes to start: `wanted`, or one a core for 0. One is started only when there is work for it."""
+    return wanted or os.cpu_count() or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Split(Generic[Task]):
+    """What the work on a task may give in place of a result: `parts` to be done by whoever is free, then `rest`,
+    whose result is that of the task. What the parts give is thrown away: they leave it where `rest` looks for it.
+    Where a part is lost, `whole` is done in place of the rest, so that a task ends as it would have without a split.
+    """
+
+    parts: Sequence[Task]
+    rest: Task
+    whole: Task
 
 
 def in_order(
-    work: Callable[[Task], Result], tasks: Sequence[Task], workers: int, limits: Limits
-) -> Iterator[Result | Lost]:
+    work: Callable[[Task], Result | Split[Task]], tasks: Sequence[Task], workers: int, limits: Limits
+) -> Generator[Result | Lost, None, None]:
     """The result of each task, in the order of the tasks, worked out by `workers` processes; `Lost` for a task that
-    raised, killed its process or broke a limit. `work` must be a function of a module."""
-    team: _Team[Task, Result] = _Team(work, limits)
-    waiting = deque(enumerate(tasks))
-    ready: dict[int, Result | Lost] = {}
+    raised, killed its process or broke a limit. `work` must be a function of a module; it may `Split` a task."""
+    team: _Team[Task, Result | Split[Task]] = _Team(work, limits)
+    desk: _Desk[Task, Result] = _Desk(tasks)
     turn = 0
     try:
         while turn < len(tasks):
-            while waiting and team.busy < workers and waiting[0][0] < turn + WINDOW * workers:
-                team.give(*waiting.popleft())
-            ready.update(team.collect())
-            while turn in ready:
-                yield ready.pop(turn)
+            while team.busy < workers and (job := desk.next(turn + WINDOW * workers)):
+                team.give(*job)
+            for index, result in team.collect():
+                desk.take(index, result)
+            while turn in desk.ready:
+                yield desk.ready.pop(turn)
                 turn += 1
     finally:
         team.dismiss()
+
+
+@dataclass(slots=True)
+class _Open(Generic[Task]):
+    """A task that was split: how many parts are still to come, and whether one was lost."""
+
+    split: Split[Task]
+    missing: int
+    lost: bool = False
+
+
+class _Desk(Generic[Task, Result]):
+    """What is to be done, by the place of each task, and the results that wait for their turn."""
+
+    def __init__(self, tasks: Sequence[Task]) -> None:
+        self._waiting = deque(enumerate(tasks))
+        self._open: dict[int, _Open[Task]] = {}
+        self.ready: dict[int, Result | Lost] = {}
+
+    def next(self, end: int) -> tuple[int, Task] | None:
+        """The next task or part, with the place of its task; None where there is none before the place `end`."""
+        return self._waiting.popleft() if self._waiting and self._waiting[0][0] < end else None
+
+    def take(self, index: int, result: Result | Lost | Split[Task]) -> None:
+        """Take what came back for the task at a place, or for a part of it."""
+        if isinstance(result, Split):
+            self._open[index] = _Open(result, len(result.parts))
+            # before all others: a document that was begun is finished first
+            self._waiting.extendleft((index, part) for part in reversed(result.parts))
+        elif index in self._open:
+            self._take_part(index, isinstance(result, Lost))
+        else:
+            self.ready[index] = result
+
+    def _take_part(self, index: int, lost: bool) -> None:
+        begun = self._open[index]
+        begun.missing -= 1
+        begun.lost |= lost
+        if not begun.missing:
+            del self._open[index]
+            self._waiting.appendleft((index, begun.split.whole if begun.lost else begun.split.rest))
 
 
 @dataclass(slots=True)
@@ -116,17 +169,18 @@ class _Team(Generic[Task, Result]):
         with contextlib.suppress(OSError):
             worker.pipe.send(task)
 
-    def collect(self) -> dict[int, Result | Lost]:
-        """Wait until a process has finished, died or used up its time; the results by index."""
+    def collect(self) -> list[tuple[int, Result | Lost]]:
+        """Wait until a process has finished, died or used up its time; the results, each with its index."""
         patience = max(0.0, min(worker.deadline for worker in self._at_work) - time.monotonic())
         speaking = wait([worker.pipe for worker in self._at_work], timeout=patience)
-        out: dict[int, Result | Lost] = {}
+        out: list[tuple[int, Result | Lost]] = []
         for worker in list(self._at_work):
             if worker.pipe in speaking:
-                out[worker.index] = self._receive(worker)
+                out.append((worker.index, self._receive(worker)))
             elif time.monotonic() >= worker.deadline:
                 self._drop(worker)
-                out[worker.index] = Lost(f"took longer than {self._limits.seconds:g} seconds to read", "time")
+                lost = Lost(f"took longer than {self._limits.seconds:g} seconds to read", "time")
+                out.append((worker.index, lost))
         return out
 
     def dismiss(self) -> None:

@@ -6,8 +6,9 @@ and with the crop box as the page. Plain frozen dataclasses, because they are ma
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import Any, Literal, TypeVar
 
 Colour = tuple[int, int, int]
 """Red, green and blue, 0 to 255, whatever colour space the file used."""
@@ -19,6 +20,22 @@ BLACK: Colour = (0, 0, 0)
 WHITE: Colour = (255, 255, 255)
 
 
+Made = TypeVar("Made")
+
+
+def compact(made: type[Made]) -> type[Made]:
+    """Let the dataclass be pickled as its class and its values. What Python does by itself for frozen ones with slots
+    takes twice the time, and pages travel between processes."""
+    values = attrgetter(*[field.name for field in fields(made)])  # type: ignore[arg-type]
+
+    def reduced(one: Made) -> tuple[type[Made], Any]:
+        return made, values(one)
+
+    made.__reduce__ = reduced  # type: ignore[assignment,method-assign]
+    return made
+
+
+@compact
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle on a page in PDF points; `x0 <= x1` and `top <= bottom`."""
@@ -88,6 +105,7 @@ def bounding_box(boxes: list[Box]) -> Box:
     )
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Word:
     """A run of visible characters without white space, as it reads.
@@ -108,6 +126,7 @@ class Word:
     edges: tuple[float, ...] = ()
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A drawn straight line, horizontal or vertical: a stroke, or a filled area too thin to hold anything.
@@ -124,6 +143,7 @@ class Rule:
         return self.box.width >= self.box.height
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Fill:
     """A rectangle filled with a colour (not the page's own white ground)."""
@@ -132,6 +152,7 @@ class Fill:
     colour: Colour
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Image:
     """A placed picture; `colour` is its mean colour where the reader worked it out (small icons), else None."""
@@ -140,6 +161,7 @@ class Image:
     colour: Colour | None = None
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """A path that is neither a rule nor a rectangle: an arrow, a circle, a tick, a line or area of a chart.

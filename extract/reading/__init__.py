@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -12,10 +13,11 @@ from schemas.page import Page
 EngineName = Literal["pdfium", "pdfplumber"]
 
 
-def read_pages(path: Path, engine: EngineName = "pdfium") -> Iterator[Page]:
-    """The pages of a PDF in order. Both engines give the same `Page`; `pdfplumber` is the reference, `pdfium` the
-    fast one. Raises a `ReadingError` where the file as a whole cannot be read; a page that cannot be read comes out
-    empty with its `error` set.
+def read_pages(path: Path, engine: EngineName = "pdfium", first: int = 1, last: int | None = None) -> Iterator[Page]:
+    """The pages of a PDF in order, all or those from `first` to `last` (both included, counted from 1).
+
+    Both engines give the same `Page`; `pdfplumber` is the reference, `pdfium` the fast one. Raises a `ReadingError`
+    where the file as a whole cannot be read; a page that cannot be read comes out empty with its `error` set.
 
     A file that PDFium refuses as damaged is tried with pdfplumber, which mends some; `engine_disagreements` (in
     `extract.reading.compare`) says so.
@@ -23,17 +25,21 @@ def read_pages(path: Path, engine: EngineName = "pdfium") -> Iterator[Page]:
     if engine == "pdfplumber":
         from extract.reading.plumber import pages
 
-        return pages(path)
-    return _fast_pages(path)
+        return _between(pages(path), first, last)
+    return _fast_pages(path, first, last)
 
 
-def _fast_pages(path: Path) -> Iterator[Page]:
+def _between(pages: Iterator[Page], first: int, last: int | None) -> Iterator[Page]:
+    return islice(pages, first - 1, last)
+
+
+def _fast_pages(path: Path, first: int, last: int | None) -> Iterator[Page]:
     from extract.reading.pdfium import pages
 
     try:
-        yield from pages(path)
+        yield from pages(path, first, last)
     except (Damaged, Empty) as refusal:
-        yield from _reference_pages(path, refusal)
+        yield from _between(_reference_pages(path, refusal), first, last)
 
 
 def _reference_pages(path: Path, refusal: ReadingError) -> Iterator[Page]:

@@ -55,6 +55,18 @@ def open_pdfium(path: Path) -> Any:
     return document
 
 
+def count_pages(path: Path) -> int:
+    """How many pages PDFium sees in a file; 0 for one that it does not open. OSError where it cannot be read."""
+    try:
+        document = open_pdfium(path)
+    except ReadingError:
+        return 0
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
 def encrypted() -> Encrypted:
     """The error for a file that asks for a password."""
     return Encrypted("The file asks for a password.", "Save a copy without a password and add that instead.")

@@ -16,13 +16,13 @@ from extract.reading.pdfium_text import TextReader
 from schemas.page import Box, Direction, Page
 
 
-def pages(path: Path) -> Iterator[Page]:
-    """The pages of a PDF in order, as PDFium reads them."""
+def pages(path: Path, first: int = 1, last: int | None = None) -> Iterator[Page]:
+    """The pages of a PDF from `first` to `last` (both included; None is the end) in order, as PDFium reads them."""
     document = open_pdfium(path)
     handle = ctypes.cast(document.raw, ctypes.c_void_p).value or 0
     text, paint = TextReader(), PaintReader()
     try:
-        for number in range(1, len(document) + 1):
+        for number in range(first, min(last or len(document), len(document)) + 1):
             try:
                 yield _page(handle, number, text, paint)
             except Exception as error:

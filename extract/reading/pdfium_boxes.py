@@ -72,7 +72,7 @@ def mend(numbers: list[float], base: float, size: float, direction: Direction, d
 
 
 class Advances:
-    """The true advances of the letters of a document, learnt from where the letter after each begins.
+    """The true advances of the letters of a page, learnt from where the letter after each begins.
 
     PDFium's box of a character reaches to the end of its drawing, and the end of an f leans over the space that
     follows it, so that "of the" would become one word.

@@ -40,8 +40,10 @@ class TextReader:
         self._advances = Advances()
 
     def start_page(self) -> None:
-        """Forget the fonts: their handles may be given to other fonts."""
+        """Forget the fonts, whose handles may be given to other fonts, and their advances: what is read on a page
+        must not depend on which pages were read before it."""
         self._fonts.clear()
+        self._advances = Advances()
 
     def runs(self, text_page: int, display: Matrix, placed: dict[int, Placed]) -> list[Run]:
         """The runs of a page in the order of its text; `placed` tells where in the painting each text object is."""

@@ -13,6 +13,7 @@ from typing import Any
 
 import extract.assembly as assembly
 import extract.document as document
+import extract.leaves as leaves
 import pipelines.store.store as storing
 from pipelines.bench.contenders import INGEST, contender, quiet
 
@@ -29,7 +30,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("reading", ((document, "read_pages"),)),
     Stage("comparing the engines", ((document, "engine_disagreements"),)),
     Stage("choosing the profile", ((document, "choose_profile"),)),
-    Stage("tables", ((assembly, "find_tables"), (assembly, "join_over_pages"))),
+    Stage("tables", ((leaves, "find_tables"), (assembly, "join_over_pages"))),
     Stage("layout", ((assembly, "lay_out"), (assembly, "vocabulary"))),
     Stage("sections and agenda", ((assembly, "sections_of"), (assembly, "_with_agenda"))),
     Stage("minutes, reports, recommendations, glossaries", ((assembly, "_run"), (assembly, "linked"))),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from typeset import At, page, scope
 
+import extract.leaves
 from extract import assembly
 from extract.assembly import assemble
 from extract.document import _assembled, _document
+from extract.leaves import Leaf, leaf_of
 from extract.scope import Scope
 from extract.section import Section
 from schemas.page import Box, Image, Page
@@ -38,8 +40,12 @@ def pack() -> list[Page]:
     return [page(lines, number) for number, lines in enumerate(texts, start=1)]
 
 
+def leaves(pages: list[Page]) -> list[Leaf]:
+    return [leaf_of(one) for one in pages]
+
+
 def test_every_page_has_a_row_with_its_label_kind_and_item() -> None:
-    rows = assemble(pack(), scope()).rows
+    rows = assemble(leaves(pack()), scope()).rows
     items = {i.number: i for i in rows if isinstance(i, AgendaItem)}
     pages = [r for r in rows if isinstance(r, PageRow)]
     assert [(p.page, p.page_label, p.kind) for p in pages] == [
@@ -54,7 +60,7 @@ def test_every_page_has_a_row_with_its_label_kind_and_item() -> None:
 
 
 def test_rows_of_several_extractors_are_linked() -> None:
-    found = assemble(pack(), scope())
+    found = assemble(leaves(pack()), scope())
     (report,) = [r for r in found.rows if isinstance(r, Report)]
     (asked,) = [r for r in found.rows if isinstance(r, Recommendation)]
     (meeting,) = [r for r in found.rows if isinstance(r, Meeting)]
@@ -69,7 +75,7 @@ def test_an_extractor_that_raises_costs_only_its_own_records(monkeypatch: pytest
         raise ValueError("out of order")
 
     monkeypatch.setattr(assembly, "EXTRACTORS", (("reports", ("report",), broken), *assembly.EXTRACTORS[1:]))
-    found = assemble(pack(), scope())
+    found = assemble(leaves(pack()), scope())
     issues = [r for r in found.rows if isinstance(r, IssueRow)]
     assert {i.code for i in issues} == {"extractor-failed"}
     assert any(isinstance(r, Recommendation) for r in found.rows)
@@ -90,8 +96,8 @@ def test_a_table_finder_that_raises_leaves_the_text(monkeypatch: pytest.MonkeyPa
     def broken(page: Page) -> list[object]:
         raise IndexError
 
-    monkeypatch.setattr(assembly, "find_tables", broken)
-    rows = assemble(pack(), scope()).rows
+    monkeypatch.setattr(extract.leaves, "find_tables", broken)
+    rows = assemble(leaves(pack()), scope()).rows
     assert sum(isinstance(r, IssueRow) and r.code == "tables-failed" for r in rows) == 4
     assert sum(isinstance(r, AgendaItem) for r in rows) == 3
 
@@ -101,7 +107,7 @@ def test_a_layout_that_raises_leaves_the_bare_text(monkeypatch: pytest.MonkeyPat
         raise KeyError("place")
 
     monkeypatch.setattr(assembly, "lay_out", broken)
-    found = _assembled(pack(), scope())
+    found = _assembled(leaves(pack()), scope())
     assert found.page_count == sum(isinstance(r, PageRow) for r in found.rows) == 4
     assert [r.code for r in found.rows if isinstance(r, IssueRow)] == ["extractor-failed"]
 
@@ -109,12 +115,12 @@ def test_a_layout_that_raises_leaves_the_bare_text(monkeypatch: pytest.MonkeyPat
 def test_a_page_that_is_a_picture_and_one_that_failed() -> None:
     picture = Page(1, 595, 842, images=(Image(Box(0, 0, 595, 842)),))
     failed = Page(2, 595, 842, error="its content ends in the middle of a command.")
-    rows = assemble([picture, failed], scope()).rows
+    rows = assemble(leaves([picture, failed]), scope()).rows
     pages = [r for r in rows if isinstance(r, PageRow)]
     assert [(p.kind, p.has_text_layer) for p in pages] == [("image", False), ("blank", False)]
     assert sorted(r.code for r in rows if isinstance(r, IssueRow)) == ["no-text-layer", "page-error"]
 
 
 def test_ids_are_the_same_in_every_run() -> None:
-    first, second = (assemble(pack(), scope()).rows for _ in range(2))
+    first, second = (assemble(leaves(pack()), scope()).rows for _ in range(2))
     assert [r.model_dump() for r in first] == [r.model_dump() for r in second]

@@ -10,9 +10,10 @@ import pytest
 
 from pipelines import ingest as module
 from pipelines.files import Found, find_pdfs
-from pipelines.ingest import Options, Outcome, Task, ingest
+from pipelines.ingest import Options, Outcome, ingest
 from pipelines.store import Store, open_store
 from pipelines.summary import lines, summarise
+from pipelines.unit import Task
 from pipelines.workers import Lost
 from schemas.extraction import Extraction
 from schemas.records import AttendanceRow, IssueRow

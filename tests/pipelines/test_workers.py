@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
-from pipelines.workers import Limits, Lost, in_order, worker_count
+from pipelines.workers import Limits, Lost, Split, in_order, worker_count
 
 
 def work(task: str) -> str:
@@ -48,8 +49,35 @@ def test_a_task_that_wants_too_much_memory_is_given_up() -> None:
     assert results == [Lost("needs more than 1024 MB of memory to be read", "memory"), "B"]
 
 
-def test_there_are_never_more_processes_than_tasks() -> None:
-    assert worker_count(8, 3) == 3
-    assert worker_count(2, 30) == 2
-    assert worker_count(0, 1000) == os.cpu_count()
-    assert worker_count(0, 0) == 1
+def test_there_is_a_process_a_core_where_none_are_asked_for() -> None:
+    assert worker_count(8) == 8
+    assert worker_count(0) == os.cpu_count()
+
+
+def split_work(task: tuple[str, Path]) -> str | Split[tuple[str, Path]]:
+    """Writes one letter a part; `bad` letters end their process."""
+    word, folder = task
+    if len(word) == 1:
+        if word == "!":
+            os._exit(9)
+        (folder / word).write_text(word.upper())
+        return word
+    if word.startswith("="):
+        return "".join(sorted(path.read_text() for path in folder.iterdir()))
+    if word.startswith("whole"):
+        return word
+    parts = [(letter, folder) for letter in word]
+    return Split(parts, rest=(f"={word}", folder), whole=("whole " + word, folder))
+
+
+def test_a_split_task_has_one_result_in_its_place(tmp_path: Path) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    one.mkdir()
+    two.mkdir()
+    tasks = [("abcde", one), ("fgh", two), ("whole", one)]
+    assert list(in_order(split_work, tasks, workers=3, limits=Limits(30, 1024))) == ["ABCDE", "FGH", "whole"]
+
+
+def test_a_split_task_that_loses_a_part_is_done_as_a_whole(tmp_path: Path) -> None:
+    tasks = [("ab!c", tmp_path), ("whole", tmp_path)]
+    assert list(in_order(split_work, tasks, workers=2, limits=Limits(30, 1024))) == ["whole ab!c", "whole"]
