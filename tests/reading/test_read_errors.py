@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from raw_pdf import Leaf, pdf, show
+from raw_pdf import FONTS, Leaf, pdf, show, stream
 
 from extract.reading import EngineName, read_pages
 from extract.reading.compare import engine_disagreements
@@ -130,6 +132,43 @@ def test_text_that_only_the_other_engine_sees_is_a_disagreement(tmp_path: Path) 
     assert [(d.kind, d.page, d.found) for d in differences] == [
         ("text", 1, "0 characters"),
         ("text", 2, "0 characters"),
+    ]
+
+
+def packed(data: bytes) -> bytes:
+    return stream("/Filter /FlateDecode", data)
+
+
+@pytest.mark.parametrize(
+    ("damage", "found"),
+    [
+        (lambda data: data, []),
+        (lambda data: data[:-40], [("content", 1)]),
+        (lambda data: data[:90] + b"\x00\xff\x00" + data[93:], [("content", 1)]),
+    ],
+    ids=["whole", "cut", "changed"],
+)
+def test_a_page_whose_content_does_not_unpack_is_named(
+    tmp_path: Path, damage: Callable[[bytes], bytes], found: list[tuple[str, int]]
+) -> None:
+    path = tmp_path / "paper.pdf"
+    text = "".join(show(f"The panel noted report {i} and thanked officers", 20, 10 + i) for i in range(90))
+    content = packed(damage(zlib.compress(text.encode())))
+    path.write_bytes(pdf(Leaf(), Leaf(show("two", 20, 100)), extra={21: content}))
+    differences = engine_disagreements(path, list(read_pages(path)))
+    assert [(d.kind, d.page) for d in differences if d.kind == "content"] == found
+
+
+def test_a_font_whose_letters_do_not_unpack_is_named_on_each_page_that_uses_it(tmp_path: Path) -> None:
+    path = tmp_path / "paper.pdf"
+    letters = packed(zlib.compress(b"/CIDInit /ProcSet findresource begin")[:-9])
+    font = f"<< {FONTS['F1']} /ToUnicode 101 0 R >>".encode()
+    leaf = Leaf(show("one", 20, 100, font="F9"), fonts="/F9 100 0 R")
+    path.write_bytes(pdf(leaf, Leaf(show("two", 20, 100)), leaf, extra={100: font, 101: letters}))
+    differences = engine_disagreements(path, list(read_pages(path)))
+    assert [(d.kind, d.page, d.found) for d in differences] == [
+        ("content", 1, "damaged font"),
+        ("content", 3, "damaged font"),
     ]
 
 
