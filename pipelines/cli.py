@@ -11,23 +11,21 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from traceback import format_exc
 from typing import TYPE_CHECKING, Any
 
 import click
-from tqdm import tqdm
 
 from pipelines import summary
-from pipelines.export import DEFAULT_BASE_URL, dictionary, export
+from pipelines.address import BASE_URL, HOST, PORT
 from pipelines.files import Found, NoSuchPath, find_pdfs, named_paths
-from pipelines.lookup import find, record
-from pipelines.store import SqliteError, StoreError, open_store
-from pipelines.workers import Limits
+from pipelines.seen import Seen
 
+# Each verb loads what it needs when it runs: the database library alone takes longer to load than a run over
+# thousands of unchanged files takes.
 if TYPE_CHECKING:
-    from pipelines.ingest import Outcome
+    from pipelines.ingest import Options, Outcome
 
 SOMETHING_LEFT = 1
 NO_DATABASE = 3
@@ -51,29 +49,35 @@ class Program(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the verb."""
-        code = NO_DATABASE
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
             complaint, code = "Stopped. What was stored before is kept.", INTERRUPTED
-        except StoreError as error:
-            complaint = str(error)
-        except SqliteError as error:
-            complaint = f"The database cannot be used: {error}."
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
-        except Exception:
-            # without this Python would end with 1, which means something else here
-            complaint, code = f"This is a fault of the program; please report it.\n{format_exc()}", FAULT
+        except Exception as error:
+            complaint, code = _complaint(error)
         click.echo(f"agenda-reader: {complaint}", err=True)
         return ctx.exit(code)
+
+
+def _complaint(error: Exception) -> tuple[str, int]:
+    """What to say of an error that ended a verb, and the exit code."""
+    from pipelines.store import SqliteError, StoreError
+
+    if isinstance(error, StoreError):
+        return str(error), NO_DATABASE
+    if isinstance(error, SqliteError):
+        return f"The database cannot be used: {error}.", NO_DATABASE
+    # without this Python would end with 1, which means something else here
+    return f"This is a fault of the program; please report it.\n{format_exc()}", FAULT
 
 
 @click.group(
     cls=Program,
     epilog="Exit codes: 0 all done; 1 something was left; 2 called wrongly; 3 the database cannot be used.",
 )
-@click.version_option(version("agenda-reader"), prog_name="agenda-reader")
+@click.version_option(package_name="agenda-reader", prog_name="agenda-reader")
 def main() -> None:
     """Turns folders of council agenda packs (PDF) into one database of records with receipts."""
 
@@ -95,20 +99,37 @@ def ingest_verb(
     something was left: a file that could not be read, or not all of it.
     """
     files = _files(paths)
-    store = open_store(db)
-    # the language pipeline takes a second to import, which the other verbs need not wait for
-    from pipelines.ingest import Options, ingest
+    seen = Seen(db)
+    known = None if again else seen.nothing_new(files)
+    if known is not None:
+        found = summary.from_json(known)
+    else:
+        from pipelines.ingest import Options
+        from pipelines.workers import Limits
 
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    options = Options(workers=workers, limits=Limits(timeout, memory), again=again)
-    outcomes = _with_progress(ingest(store, db, files, now, options), len(files))
-    found = summary.summarise(store, outcomes)
+        options = Options(workers=workers, limits=Limits(timeout, memory), again=again, sha256=seen.sha256)
+        found = _ingest(files, db, seen, options)
     if as_json:
         click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
     else:
         _tell(found, db)
     if not found.complete:
         sys.exit(SOMETHING_LEFT)
+
+
+def _ingest(files: list[Found], db: Path, seen: Seen, options: Options) -> summary.Summary:
+    """Ingest the files, and remember what the next run may take for granted."""
+    from pipelines.ingest import ingest, to_try_again
+    from pipelines.store import open_store
+
+    store = open_store(db)
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    outcomes = _with_progress(ingest(store, db, files, now, options), len(files))
+    found = summary.summarise(store, outcomes)
+    again = to_try_again(store, outcomes)
+    store.close()
+    seen.save(files, None if again else found.unchanged().as_json())
+    return found
 
 
 def _files(paths: tuple[str, ...]) -> list[Found]:
@@ -123,6 +144,8 @@ def _files(paths: tuple[str, ...]) -> list[Found]:
 
 def _with_progress(steps: Iterator[Outcome], total: int) -> list[Outcome]:
     """All outcomes, with a progress bar on a terminal."""
+    from tqdm import tqdm
+
     outcomes = []
     with tqdm(total=total, unit="file", disable=not sys.stderr.isatty(), leave=False) as bar:
         for outcome in steps:
@@ -141,16 +164,16 @@ def _tell(found: summary.Summary, db: Path) -> None:
 
 @main.command("serve")
 @db_option
-@click.option("--port", type=click.IntRange(1, 65535), default=8001, show_default=True, help="The port.")
+@click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True, help="The port.")
 @click.option("--immutable", is_flag=True, help="Take the database for a file that nobody writes to: faster.")
 @click.option("--sql/--no-sql", default=True, help="Whether readers may run SQL of their own; it can only read.")
 @click.option("--download/--no-download", default=False, help="Whether readers may fetch the database file.")
 def serve_verb(db: Path, port: int, immutable: bool, sql: bool, download: bool) -> None:
     """Browse the database with Datasette on this machine (127.0.0.1) until interrupted."""
-    open_store(db, create=False).close()
-    # Datasette takes a second to import, which the other verbs need not wait for
-    from pipelines.publish.serve import HOST, serve
+    from pipelines.publish.serve import serve
+    from pipelines.store import open_store
 
+    open_store(db, create=False).close()
     click.echo(f"Open http://{HOST}:{port}/ in a browser; stop with Ctrl-C.")
     serve(db, port, immutable=immutable, allow_sql=sql, allow_download=download)
 
@@ -182,10 +205,13 @@ def site_verb(db: Path, out: Path, as_json: bool) -> None:
     show_default=True,
     help="The folder to write to.",
 )
-@click.option("--base-url", default=DEFAULT_BASE_URL, show_default=True, help="Where the receipts are served.")
+@click.option("--base-url", default=BASE_URL, show_default=True, help="Where the receipts are served.")
 @json_option
 def export_verb(db: Path, out: Path, base_url: str, as_json: bool) -> None:
     """Write one CSV file a table, with a Data Package and a data dictionary."""
+    from pipelines.export import export
+    from pipelines.store import open_store
+
     counts = export(open_store(db, create=False), out, base_url)
     if as_json:
         click.echo(json.dumps({"out": str(out), "rows": counts}, indent=2))
@@ -197,6 +223,8 @@ def export_verb(db: Path, out: Path, base_url: str, as_json: bool) -> None:
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The file; standard output without it.")
 def dictionary_verb(out: Path | None) -> None:
     """Print the data dictionary: what every table and column means."""
+    from pipelines.export import dictionary
+
     if out:
         out.write_text(dictionary(), encoding="utf-8")
     else:
@@ -208,6 +236,8 @@ def dictionary_verb(out: Path | None) -> None:
 @json_option
 def status_verb(db: Path, as_json: bool) -> None:
     """Say what the database holds, and what was left. Exits with 1 where something was."""
+    from pipelines.store import open_store
+
     found = summary.overview(open_store(db, create=False))
     if as_json:
         click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
@@ -225,6 +255,9 @@ def status_verb(db: Path, as_json: bool) -> None:
 @json_option
 def search_verb(words: tuple[str, ...], db: Path, kind: str | None, limit: int, as_json: bool) -> None:
     """Find pages and records that hold all of the words, the best first."""
+    from pipelines.lookup import find
+    from pipelines.store import open_store
+
     hits = find(open_store(db, create=False), " ".join(words), kind, limit)
     if as_json:
         click.echo(json.dumps(hits, ensure_ascii=False, indent=2))
@@ -243,6 +276,9 @@ def search_verb(words: tuple[str, ...], db: Path, kind: str | None, limit: int, 
 @json_option
 def show_verb(table: str, record_id: str, db: Path, as_json: bool) -> None:
     """Show one record with its receipt: TABLE and RECORD_ID as `search` prints them."""
+    from pipelines.lookup import record
+    from pipelines.store import open_store
+
     found = record(open_store(db, create=False), table, record_id)
     if found is None:
         raise click.UsageError(f"There is no {record_id} in {table}.")

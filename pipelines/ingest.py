@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -48,13 +48,14 @@ class Outcome:
 class Options:
     """How to ingest. `workers` counts processes, 0 is one a core; `limits` is what one document may use; `again`
     reads also what this version has read before; with several workers, longer documents than `part_pages` are split;
-    `work` reads one file."""
+    `work` reads one file, `sha256` gives the hash of one."""
 
     workers: int = 0
     limits: Limits = DEFAULT_LIMITS
     again: bool = False
     part_pages: int = PART_PAGES
     work: Callable[[Any], Any] = do_unit
+    sha256: Callable[[Path], str] = sha256_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,15 @@ def ingest(
     link(store)
 
 
+def to_try_again(store: Store, outcomes: Iterable[Outcome]) -> bool:
+    """Whether a run over the same files would read any of them again."""
+    known = store.known()
+    return any(
+        (document := known.get(outcome.document_id)) is None or document.extractor_version != EXTRACTOR_VERSION
+        for outcome in outcomes
+    )
+
+
 @contextmanager
 def _results(plans: Sequence[_Plan], options: Options) -> Iterator[Iterator[Extraction | Lost]]:
     """What reading the files of the plans gives, in their order."""
@@ -107,7 +117,7 @@ def _plans(store: Store, files: Sequence[Found], now: str, options: Options) -> 
     planned: set[str] = set()
     for file in files:
         try:
-            sha256 = sha256_of(file.path)
+            sha256 = options.sha256(file.path)
         except OSError as error:
             yield _Plan(file, "", _unread_id(file), None, error.strerror or str(error))
             continue

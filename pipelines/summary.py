@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
-
-from pipelines.store import Store
-from schemas.records import TABLES, IssueRow, PageRow, Record, TableRow
 
 if TYPE_CHECKING:
     from pipelines.ingest import Outcome
+    from pipelines.store import Store
 
 _NOT_OK = """
 SELECT id, coalesce((SELECT min(path) FROM sources WHERE document_id = documents.id), filename) AS path, error
@@ -52,6 +50,17 @@ class Summary:
         """The same as plain data."""
         return asdict(self)
 
+    def unchanged(self) -> Summary:
+        """The same for a run over the same files that finds nothing new."""
+        copies = self.files.get("copy", 0)
+        files = {"copy": copies, "unchanged": sum(self.files.values()) - copies}
+        return replace(self, files={happened: count for happened, count in files.items() if count})
+
+
+def from_json(data: dict[str, Any]) -> Summary:
+    """The summary that `as_json` gave."""
+    return Summary(**data | {"left": [Left(**one) for one in data["left"]]})
+
 
 def summarise(store: Store, outcomes: Sequence[Outcome]) -> Summary:
     """The summary of one run: of the documents that its files hold."""
@@ -65,6 +74,9 @@ def overview(store: Store) -> Summary:
 
 
 def _summary(store: Store, documents: set[str], files: dict[str, int]) -> Summary:
+    # only where something is counted: a run that finds nothing new has no need of the models
+    from schemas.records import TABLES, IssueRow, PageRow, Record, TableRow
+
     return Summary(
         files=files,
         documents=_grouped(store, "documents", "id", "status", documents),

@@ -3,6 +3,6 @@
 from pipelines.export.cells import neutralise, restore
 from pipelines.export.dictionary import dictionary
 from pipelines.export.package import package
-from pipelines.export.write import DEFAULT_BASE_URL, export
+from pipelines.export.write import export
 
-__all__ = ["DEFAULT_BASE_URL", "dictionary", "export", "neutralise", "package", "restore"]
+__all__ = ["dictionary", "export", "neutralise", "package", "restore"]

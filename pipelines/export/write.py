@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipelines.address import BASE_URL
 from pipelines.columns import Column
 from pipelines.export.cells import neutralise
 from pipelines.export.dictionary import dictionary
@@ -16,14 +17,11 @@ from pipelines.export.package import package
 from pipelines.store import Store
 from schemas.records import Row
 
-DEFAULT_BASE_URL = "http://127.0.0.1:8001"
-"""Where `make serve` shows receipts."""
-
 DESCRIPTOR = "datapackage.json"
 DICTIONARY = "data-dictionary.md"
 
 
-def export(store: Store, out: Path, base_url: str = DEFAULT_BASE_URL) -> dict[str, int]:
+def export(store: Store, out: Path, base_url: str = BASE_URL) -> dict[str, int]:
     """Write one CSV file a table, the descriptor and the dictionary into the folder `out`, and say how many rows each
     table has. Receipts are links below `base_url`. Files of an earlier export are replaced, others are left alone."""
     out.parent.mkdir(parents=True, exist_ok=True)

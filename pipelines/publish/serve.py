@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from pipelines.address import HOST, PORT
 from pipelines.publish.configuration import configuration
-
-HOST = "127.0.0.1"
 
 
 def application(
@@ -41,7 +40,7 @@ def application(
 
 def serve(
     database: Path,
-    port: int = 8001,
+    port: int = PORT,
     *,
     host: str = HOST,
     immutable: bool = False,

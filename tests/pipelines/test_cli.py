@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from pipelines import cli
+from pipelines import cli, lookup
+from pipelines import ingest as ingesting
 from pipelines.store import open_store
 from tests.canned import document, pack, source
 
@@ -97,13 +98,13 @@ def test_an_interrupt_is_one_clear_line(db: Path, monkeypatch: pytest.MonkeyPatc
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "find", interrupted)
+    monkeypatch.setattr(lookup, "find", interrupted)
     shown = run("search", "x", "--db", db)
     assert (shown.exit_code, shown.output) == (130, "agenda-reader: Stopped. What was stored before is kept.\n")
 
 
 def test_a_fault_of_the_program_has_a_code_of_its_own(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "find", lambda *_: 1 / 0)
+    monkeypatch.setattr(lookup, "find", lambda *_: 1 / 0)
     shown = run("search", "x", "--db", db)
     assert shown.exit_code == 70 and "ZeroDivisionError" in shown.output
 
@@ -143,3 +144,17 @@ def test_site_writes_the_configuration_for_a_datasette_of_ones_own(tmp_path: Pat
     written = json.loads(shown.output)
     assert len(written) == 6 and all(Path(path).is_file() for path in written)
     assert "council:" in (tmp_path / "site" / "datasette-1.0" / "datasette.yaml").read_text(encoding="utf-8")
+
+
+def test_a_run_that_finds_nothing_new_says_so_without_looking_further(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample = next((ROOT / "samples").glob("Decision notice*.pdf"))
+    verb = ("ingest", sample, "--db", tmp_path / "x.db", "--workers", 1, "--json")
+    first = run(*verb)
+    assert json.loads(first.output)["files"] == {"added": 1}
+    monkeypatch.setattr(ingesting, "ingest", lambda *_: 1 / 0)
+    second = run(*verb)
+    assert json.loads(second.output) == json.loads(first.output) | {"files": {"unchanged": 1}}
+    assert run(*verb, "--again").exit_code == cli.FAULT
+    assert run(*verb[:1], ROOT / "samples", *verb[2:]).exit_code == cli.FAULT
