@@ -37,10 +37,10 @@ def test_results_come_in_order_and_bad_tasks_cost_only_themselves() -> None:
 
 def test_a_task_that_never_ends_is_given_up() -> None:
     begun = time.monotonic()
-    results = list(in_order(work, ["hang", "b"], workers=1, limits=Limits(2.5, 1024)))
-    assert isinstance(results[0], Lost) and "longer than 2.5 seconds" in results[0].reason
+    results = list(in_order(work, ["hang", "b"], workers=1, limits=Limits(8, 1024)))
+    assert isinstance(results[0], Lost) and "longer than 8 seconds" in results[0].reason
     assert results[1] == "B"
-    assert time.monotonic() - begun < 30
+    assert time.monotonic() - begun < 50
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not hold a process to its memory")
