@@ -5,14 +5,16 @@ PDFS   ?= samples
 OUT    ?= export
 PORT   ?= 8001
 WORKERS ?= 0
+SCHEDULER ?=
 
 RUN  = .venv/ready
 DEV  = .venv/dev
+FAR  = .venv/cluster
 BIN  = .venv/bin
 # The web tests run again beside the next Datasette, which needs an environment of its own.
 NEXT = .venv-alpha/ready
 
-.PHONY: ingest serve export bench test check format lint types contracts clean help
+.PHONY: cluster ingest serve export bench test check format lint types contracts clean help
 
 help:  ## the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -28,8 +30,14 @@ $(DEV): requirements-dev.lock $(RUN)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
-ingest: $(RUN)  ## read PDFS="folder or files" (default: samples) into DB=data/agenda.db
-	@$(BIN)/agenda-reader ingest --db "$(DB)" --workers $(WORKERS) "$(PDFS)" \
+$(FAR): requirements-cluster.lock $(RUN)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-cluster.lock
+	@touch $@
+
+cluster: $(FAR)  ## install what reading on a cluster (SCHEDULER=tcp://host:8786) and from URLs needs
+
+ingest: $(RUN) $(if $(SCHEDULER),$(FAR))  ## read PDFS="folder or files" (default: samples) into DB=data/agenda.db
+	@$(BIN)/agenda-reader ingest --db "$(DB)" --workers $(WORKERS) --scheduler "$(SCHEDULER)" "$(PDFS)" \
 	  || { code=$$?; test $$code -eq 1 -a "$(origin PDFS)" = file && echo "(The files in samples/odd are there to show what is left.)" || exit $$code; }
 
 serve: $(RUN)  ## browse DB with Datasette on 127.0.0.1

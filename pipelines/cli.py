@@ -88,17 +88,25 @@ def main() -> None:
 @click.option("--workers", type=click.IntRange(min=0), default=0, help="Processes that read; 0: one a core.")
 @click.option("--timeout", type=click.FloatRange(min=1), default=900.0, help="Seconds that one file may take.")
 @click.option("--memory", type=click.IntRange(min=1024), default=4096, help="Megabytes that one file may take.")
+@click.option("--scheduler", metavar="ADDRESS", help="Read on the workers of this Dask scheduler, tcp://host:8786.")
 @click.option("--again", is_flag=True, help="Read also what this version has read before.")
 @json_option
 def ingest_verb(
-    paths: tuple[str, ...], db: Path, workers: int, timeout: float, memory: int, again: bool, as_json: bool
+    paths: tuple[str, ...],
+    db: Path,
+    workers: int,
+    timeout: float,
+    memory: int,
+    scheduler: str | None,
+    again: bool,
+    as_json: bool,
 ) -> None:
-    """Read PDFs into the database: files, and folders with all that is below them.
+    """Read PDFs into the database: files, folders with all that is below them, and URLs.
 
     The same file again changes nothing. The PDFs are kept in a folder `pdfs` beside the database. Exits with 1 where
     something was left: a file that could not be read, or not all of it.
     """
-    files = _files(paths)
+    files = _files(paths, db)
     seen = Seen(db)
     known = None if again else seen.nothing_new(files)
     if known is not None:
@@ -107,7 +115,7 @@ def ingest_verb(
         from pipelines.ingest import Options
         from pipelines.workers import Limits
 
-        options = Options(workers=workers, limits=Limits(timeout, memory), again=again, sha256=seen.sha256)
+        options = Options(workers, Limits(timeout, memory), again, sha256=seen.sha256, scheduler=scheduler or None)
         found = _ingest(files, db, seen, options)
     if as_json:
         click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
@@ -119,12 +127,16 @@ def ingest_verb(
 
 def _ingest(files: list[Found], db: Path, seen: Seen, options: Options) -> summary.Summary:
     """Ingest the files, and remember what the next run may take for granted."""
+    from pipelines.cluster import ClusterError
     from pipelines.ingest import ingest, to_try_again
     from pipelines.store import open_store
 
     store = open_store(db)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    outcomes = _with_progress(ingest(store, db, files, now, options), len(files))
+    try:
+        outcomes = _with_progress(ingest(store, db, files, now, options), len(files))
+    except ClusterError as error:
+        raise click.UsageError(str(error)) from error
     found = summary.summarise(store, outcomes)
     again = to_try_again(store, outcomes)
     store.close()
@@ -132,14 +144,30 @@ def _ingest(files: list[Found], db: Path, seen: Seen, options: Options) -> summa
     return found
 
 
-def _files(paths: tuple[str, ...]) -> list[Found]:
+def _files(paths: tuple[str, ...], db: Path) -> list[Found]:
+    fetched = [file for argument in paths if "://" in argument for file in _fetched(argument, db)]
     try:
-        files = find_pdfs([path for argument in paths for path in named_paths(argument)])
+        files = find_pdfs([path for argument in paths if "://" not in argument for path in named_paths(argument)])
     except NoSuchPath as error:
         raise click.UsageError(f"There is no file or folder {error}.") from error
+    files = sorted([*files, *fetched], key=lambda one: (one.inside, str(one.path)))
     if not files:
         raise click.UsageError(f"There are no PDF files in {' '.join(paths)}.")
     return files
+
+
+def _fetched(argument: str, db: Path) -> list[Found]:
+    """The files at URLs; one argument may hold several, separated by spaces, as `make` hands them on."""
+    from pipelines.remote import RemoteError, fetch
+
+    try:
+        return [
+            file
+            for url in argument.split()
+            for file in fetch(url, db.parent / "fetched", lambda line: click.echo(line, err=True))
+        ]
+    except RemoteError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _with_progress(steps: Iterator[Outcome], total: int) -> list[Outcome]:

@@ -16,10 +16,11 @@ _CHUNK = 1 << 20
 @dataclass(frozen=True, slots=True)
 class Found:
     """A file to ingest: where it is, and its path inside the folder that was named (its own name for a file that was
-    named itself). Only the second goes into the database, which is published."""
+    named itself). Only the second goes into the database, which is published. `url` is where it was fetched from."""
 
     path: Path
     inside: str
+    url: str | None = None
 
     @property
     def name(self) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from extract.version import EXTRACTOR_VERSION
+from pipelines.cluster import Away, in_cluster
 from pipelines.files import Found, keep_pdf, sha256_of
 from pipelines.links import link
 from pipelines.store import Change, Refused, SqliteError, Store, StoreError
@@ -48,7 +49,8 @@ class Outcome:
 class Options:
     """How to ingest. `workers` counts processes, 0 is one a core; `limits` is what one document may use; `again`
     reads also what this version has read before; with several workers, longer documents than `part_pages` are split;
-    `work` reads one file, `sha256` gives the hash of one."""
+    `work` reads one file, `sha256` gives the hash of one; `scheduler` is the address of a Dask scheduler whose
+    workers read in place of processes here."""
 
     workers: int = 0
     limits: Limits = DEFAULT_LIMITS
@@ -56,6 +58,7 @@ class Options:
     part_pages: int = PART_PAGES
     work: Callable[[Any], Any] = do_unit
     sha256: Callable[[Path], str] = sha256_of
+    scheduler: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +102,35 @@ def to_try_again(store: Store, outcomes: Iterable[Outcome]) -> bool:
 @contextmanager
 def _results(plans: Sequence[_Plan], options: Options) -> Iterator[Iterator[Extraction | Lost]]:
     """What reading the files of the plans gives, in their order."""
-    tasks = [plan.task for plan in plans if plan.task]
-    if not tasks:
-        yield iter(())
-        return
-    # one long document can keep as many processes busy as there are
-    workers = worker_count(options.workers)
+    tasks = [(plan.task, plan.file.url) for plan in plans if plan.task]
     with tempfile.TemporaryDirectory(prefix="agenda-reader-") as folder:
-        if workers > 1:
-            tasks = [replace(task, parts=Path(folder), part_pages=options.part_pages) for task in tasks]
-        with closing(in_order(options.work, tasks, workers, options.limits)) as results:
-            yield results
+        if not tasks:
+            yield iter(())
+        elif options.scheduler:
+            with closing(_far(tasks, options.scheduler, options)) as far:
+                yield far
+        else:
+            with closing(_near([task for task, _ in tasks], Path(folder), options)) as near:
+                yield near
+
+
+def _near(tasks: Sequence[Task], folder: Path, options: Options) -> Generator[Extraction | Lost, None, None]:
+    """What processes on this machine make of the tasks."""
+    # no fewer for few tasks: one long document can keep them all busy
+    workers = worker_count(options.workers)
+    if workers > 1:
+        tasks = [replace(task, parts=folder, part_pages=options.part_pages) for task in tasks]
+    return in_order(options.work, tasks, workers, options.limits)
+
+
+def _far(
+    tasks: Sequence[tuple[Task, str | None]], scheduler: str, options: Options
+) -> Generator[Extraction | Lost, None, None]:
+    """What the workers of a cluster make of the tasks; each may have been fetched from a URL."""
+    orders = [
+        Away(replace(task, path=task.path.absolute()), url, options.work, options.limits) for task, url in tasks
+    ]
+    return in_cluster(scheduler, orders)
 
 
 def _plans(store: Store, files: Sequence[Found], now: str, options: Options) -> Iterator[_Plan]:

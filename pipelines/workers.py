@@ -95,6 +95,22 @@ def in_order(
         team.dismiss()
 
 
+class Alone(Generic[Task, Result]):
+    """One process that does one task after another, made anew where it died; with the limits of `in_order`."""
+
+    def __init__(self, work: Callable[[Task], Result], limits: Limits) -> None:
+        self.work = work
+        self.limits = limits
+        self._team: _Team[Task, Result] = _Team(work, limits)
+
+    def do(self, task: Task) -> Result | Lost:
+        """The result of a task; `Lost` as `in_order` gives it."""
+        self._team.give(0, task)
+        while True:
+            for _, result in self._team.collect():
+                return result
+
+
 @dataclass(slots=True)
 class _Open(Generic[Task]):
     """A task that was split: how many parts are still to come, and whether one was lost."""
