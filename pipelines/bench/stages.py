@@ -38,7 +38,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("actions and trackers", ((assembly, "_with_actions"),)),
     Stage("rows of pages, tables and cells", ((assembly, "_page_rows"), (assembly, "_table_rows"))),
     Stage("checking and search entries", ((storing, "sound"), (storing, "entries"))),
-    Stage("database", ((storing.Store, "_take_out"), (storing.Store, "_insert"))),
+    Stage("database", ((storing.Store, "_take_out"), (storing, "insert"))),
 )
 """In the order of their work. What a stage calls of another one counts for the outer one alone."""
 

@@ -38,18 +38,20 @@ class SearchEntry(Row):
 def entries(document_id: str, rows: Iterable[Row]) -> Iterator[SearchEntry]:
     """The search entries of one document's rows; a row without words or without `search` columns gives none."""
     rows = list(rows)
-    places = {_get(row, "id"): _place(row) for row in rows if hasattr(row, "id")}
+    places = {row_id: _place(row) for row in rows if (row_id := _get(row, "id")) is not None}
     for row in rows:
-        words = [str(value) for name in row.search if (value := getattr(row, name)) is not None]
+        if not row.search:
+            continue
+        words = [str(value) for name in row.search if (value := _get(row, name)) is not None]
         text = "\n".join(word for word in words if word.strip())
         if not text:
             continue
         page, label = _place(row)
-        if page is None and hasattr(row, "record_id"):
+        if page is None:
             page, label = places.get(_get(row, "record_id"), (None, None))
         yield SearchEntry(
             kind=row.table,
-            record_id=",".join(str(getattr(row, name)) for name in row.key),
+            record_id=",".join([str(_get(row, name)) for name in row.key]),
             document_id=document_id,
             page=page,
             page_label=label,
@@ -74,4 +76,4 @@ def _place(row: Row) -> tuple[int | None, str | None]:
 
 
 def _get(row: Row, name: str) -> object:
-    return getattr(row, name, None)
+    return vars(row).get(name)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache
 
-from pipelines.columns import columns
+from pipelines.columns import Column, columns
 from schemas.extraction import Extraction
 from schemas.identity import Mint
 from schemas.records import Document, IssueRow, Row
@@ -59,7 +60,8 @@ def _unique(rows: Iterable[Row], faults: _Faults) -> list[Row]:
     dropped in silence: nothing is lost by it."""
     kept: dict[tuple[str, tuple[object, ...]], Row] = {}
     for row in rows:
-        key = (row.table, tuple(getattr(row, name) for name in row.key))
+        values = vars(row)
+        key = (row.table, tuple([values[name] for name in row.key]))
         if key not in kept:
             kept[key] = row
         elif kept[key] != row:
@@ -72,7 +74,9 @@ def _settled(rows: list[Row], document_id: str, exists: Exists, faults: _Faults)
     """The rows with references that lead somewhere. Dropping a row can leave others without theirs, so this goes on
     until nothing changes."""
     while True:
-        have = {(row.table, str(row.id)) for row in rows if hasattr(row, "id")} | {(Document.table, document_id)}
+        have = {(row.table, str(vars(row)["id"])) for row in rows if "id" in vars(row)} | {
+            (Document.table, document_id)
+        }
         kept = [done for row in rows if (done := _settle(row, have, exists, faults)) is not None]
         if len(kept) == len(rows):
             return kept
@@ -82,13 +86,20 @@ def _settled(rows: list[Row], document_id: str, exists: Exists, faults: _Faults)
 def _settle(row: Row, have: set[tuple[str, str]], exists: Exists, faults: _Faults) -> Row | None:
     """One row with its lost references set to NULL; None where a required one is lost."""
     lost: dict[str, None] = {}
-    for column in columns(type(row)):
-        target = getattr(row, column.name) if column.fk else None
-        if column.fk is None or target is None or (column.fk, target) in have or exists(column.fk, target):
+    values = vars(row)
+    for column, table in _references(type(row)):
+        target = values[column.name]
+        if target is None or (table, target) in have or exists(table, target):
             continue
         if not column.nullable:
-            faults.add("row-left-out", f"A row of {row.table} names a row of {column.fk} that is not there.", row)
+            faults.add("row-left-out", f"A row of {row.table} names a row of {table} that is not there.", row)
             return None
-        faults.add("reference-lost", f"A row of {row.table} named a row of {column.fk} that is not there.", row)
+        faults.add("reference-lost", f"A row of {row.table} named a row of {table} that is not there.", row)
         lost[column.name] = None
     return row.model_copy(update=lost) if lost else row
+
+
+@cache
+def _references(model: type[Row]) -> tuple[tuple[Column, str], ...]:
+    """The columns of a model that hold an id of another table, each with that table."""
+    return tuple((column, column.fk) for column in columns(model) if column.fk is not None)

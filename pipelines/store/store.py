@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from pipelines.columns import column_names, columns
 from pipelines.store.derived import Derived, derived_version, set_derived_version, set_origins, take_out_derived
 from pipelines.store.errors import Missing, NotOurs, StoreError
+from pipelines.store.insert import insert, insert_sql, values_of
 from pipelines.store.migrations import STORED, migrate, refuse_foreign, refuse_newer
 from pipelines.store.search import entries
 from pipelines.store.sound import sound
@@ -88,11 +89,13 @@ class Store:
             before = self._stored(document.id)
             if before and before["extractor_version"] == document.extractor_version:
                 document = document.model_copy(update={"ingested_at": before["ingested_at"]})
-            self._take_out(document.id)
+            set_derived_version(self.db, 0)
+            if before:
+                self._take_out(document.id)
             checked = sound(Extraction(document, extraction.rows), self._exists)
             self._put(checked.document)
-            self._insert(checked.rows)
-            self._insert(list(entries(document.id, (checked.document, *checked.rows))))
+            insert(self.db.conn, checked.rows)
+            insert(self.db.conn, entries(document.id, (checked.document, *checked.rows)))
             if source:
                 self._name(source)
         return "replaced" if before else "added"
@@ -117,12 +120,12 @@ class Store:
                 return False
             derived = work(self.db)
             take_out_derived(self.db, derived.codes)
-            self._insert(derived.rows)
+            insert(self.db.conn, derived.rows)
             by_document: dict[str, list[Row]] = defaultdict(list)
             for row in derived.rows:
                 by_document[str(getattr(row, "document_id", ""))].append(row)
             for document_id, rows in by_document.items():
-                self._insert(list(entries(document_id, rows)))
+                insert(self.db.conn, entries(document_id, rows))
             set_origins(self.db, derived.origins)
             set_derived_version(self.db, version)
         return True
@@ -161,43 +164,17 @@ class Store:
 
     def _put(self, document: Document) -> None:
         """Insert or update the document's own row. An update keeps the row, and with it the document's names."""
-        names = column_names(Document)
-        changes = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != "id")
-        self.db.execute(f"{_insert_sql(Document)} ON CONFLICT (id) DO UPDATE SET {changes}", _values(document, names))
-
-    def _insert(self, rows: Iterable[Row]) -> None:
-        by_model: dict[type[Row], list[Row]] = defaultdict(list)
-        for row in rows:
-            by_model[type(row)].append(row)
-        for model, same in by_model.items():
-            names = column_names(model)
-            self.db.conn.executemany(_insert_sql(model), [_values(row, names) for row in same])
+        changes = ", ".join(f'"{name}" = excluded."{name}"' for name in column_names(Document) if name != "id")
+        (values,) = values_of(Document, [document])
+        self.db.execute(f"{insert_sql(Document)} ON CONFLICT (id) DO UPDATE SET {changes}", values)
 
     def _name(self, source: Source) -> None:
         """Note a name of a document. Of several names the first in the alphabet is the document's, so that the order
         in which copies came does not show."""
-        names = column_names(Source)
-        self.db.execute(f"{_insert_sql(Source)} ON CONFLICT DO NOTHING", _values(source, names))
+        (values,) = values_of(Source, [source])
+        self.db.execute(f"{insert_sql(Source)} ON CONFLICT DO NOTHING", values)
         first = "SELECT min(filename) FROM sources WHERE document_id = ?"
         self.db.execute(
             f"UPDATE documents SET filename = ({first}) WHERE id = ? AND filename IS NOT ({first})",
             [source.document_id] * 3,
         )
-
-
-def _insert_sql(model: type[Row]) -> str:
-    names = column_names(model)
-    quoted = ", ".join(f'"{name}"' for name in names)
-    return f'INSERT INTO "{model.table}" ({quoted}) VALUES ({", ".join("?" * len(names))})'
-
-
-def _values(row: Row, names: Iterable[str]) -> list[object]:
-    return [_storable(getattr(row, name)) for name in names]
-
-
-def _storable(value: object) -> object:
-    """A value as SQLite takes it: damaged fonts give halves of characters and zero characters, which no database and
-    no CSV file can hold."""
-    if not isinstance(value, str) or (value.isascii() and "\0" not in value):
-        return value
-    return value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")

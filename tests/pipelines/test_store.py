@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -184,6 +185,19 @@ def test_writers_wait_for_each_other(tmp_path: Path) -> None:
         for done in [pool.submit(write, range(start, start + 5)) for start in (0, 5, 10)]:
             done.result()
     assert count(open_store(path), "documents") == 15
+
+
+def test_more_rows_than_one_statement_takes_are_all_stored_and_found(store: Store) -> None:
+    given = pack()
+    more = [given.of("pages")[0].model_copy(update={"page": n, "text": f"leaf{n} of many"}) for n in range(4, 260)]
+    store.save(replace(given, rows=(*given.rows, *more)))
+    assert found(store, "pages", "many") == found(store, "search_all", "many") == len(more)
+    assert all(found(store, "pages", f"leaf{n}") == 1 for n in (4, 103, 104, 204, 259))
+
+
+def test_an_extraction_is_the_same_after_it_was_sent_to_another_process() -> None:
+    given = pack()
+    assert pickle.loads(pickle.dumps(given)) == given
 
 
 def test_text_that_no_database_can_hold_is_repaired(store: Store) -> None:
