@@ -4,32 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
-from schemas.page import Box, Colour, Drawing, Image, Word
+from schemas.page import Box, Colour, Drawing, Image, Word, compact
 
 Engine = Literal["ruled", "mixed", "borderless"]
 """Where the grid came from: rules on both axes, on one, or white space alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@compact
+@dataclass(slots=True, unsafe_hash=True)
 class Cell:
     """One cell. `row` and `col` count from 0; `text` has its lines joined by a newline, in reading order.
 
     `words` keep the boxes for receipts and for matching by height; `drawings` and `images` are the marks inside.
     """
 
-    row: int
-    col: int
-    row_span: int
-    col_span: int
-    box: Box
-    text: str
-    words: tuple[Word, ...] = ()
-    fill: Colour | None = None
-    rotated: bool = False
-    drawings: tuple[Drawing, ...] = ()
-    images: tuple[Image, ...] = ()
+    row: Final[int]
+    col: Final[int]
+    row_span: Final[int]
+    col_span: Final[int]
+    box: Final[Box]
+    text: Final[str]
+    words: Final[tuple[Word, ...]] = ()
+    fill: Final[Colour | None] = None
+    rotated: Final[bool] = False
+    drawings: Final[tuple[Drawing, ...]] = ()
+    images: Final[tuple[Image, ...]] = ()
 
 
 @dataclass(frozen=True, slots=True)
