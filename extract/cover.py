@@ -69,6 +69,8 @@ def _goes_on(line: Line, before: Line, x: float, label_x: float, right: float) -
 
 def _split(line: Line, words: CoverWords) -> list[Line]:
     """A line in pieces where, behind a gap, another label with a colon begins ("To: Cabinet    Date: 14 January")."""
+    if ":" not in line.text:
+        return [line]
     pattern, _ = _pattern(words)
     for i in range(1, len(line.words)):
         gap = line.words[i].box.x0 - line.words[i - 1].box.x1

@@ -15,6 +15,7 @@ from extract.cover import cover_entries, is_cover
 from extract.language.dates import find_day
 from extract.layout.lines import Line
 from extract.layout.sheet import Sheet
+from extract.patterns import holds_any
 from extract.section import Section, SectionKind
 from schemas.page import Box
 from schemas.profile import Profile
@@ -33,15 +34,6 @@ _ITEM = re.compile(r"^(?:item\s+)?\(?([A-Z]?\d{1,2}(?:\.\d{1,2})?[a-z]?|\d{1,4}/
 _DECIDED = re.compile(
     r"\b(?:RESOLVED|AGREED|DECIDED|DECISION)\b|\bResolved\b|^Decisions?(?:\s+(?:taken|made|and reasons))?\s*:?$"
 )
-
-
-def _any(patterns: Sequence[str], text: str) -> bool:
-    return any(re.search(p, text, re.IGNORECASE) for p in patterns)
-
-
-def _any_cased(patterns: Sequence[str], text: str) -> bool:
-    """As `_any`, but a pattern that spells out capitals means them."""
-    return any(re.search(p, text, 0 if re.search(r"[A-Z]{3}", p) else re.IGNORECASE) for p in patterns)
 
 
 def item_numbers(lines: Sequence[Line]) -> list[int]:
@@ -67,27 +59,28 @@ def counts_up(numbers: Sequence[int], least: int) -> bool:
 
 def ranges_on(lines: Sequence[Line], profile: Profile) -> int:
     """How many lines end in a range of pages."""
-    return sum(1 for line in lines if _any(profile.pack.page_ranges, line.text) and "...." not in line.text)
+    return sum(1 for line in lines if holds_any(profile.pack.page_ranges, line.text) and "...." not in line.text)
 
 
 def ranged_items(lines: Sequence[Line], profile: Profile) -> int:
     """How many numbered lines end in a range of pages, on their own line or on one of the next two."""
     out = 0
     for i, line in enumerate(lines):
+        if not _ITEM.match(line.text) or "...." in line.text:
+            continue
         following = [line.text]
         for other in lines[i + 1 : i + 3]:
             if _ITEM.match(other.text) or other.box.x0 < line.box.x0 + 8:
                 break
             following.append(other.text)
-        if _ITEM.match(line.text) and "...." not in line.text and _any(profile.pack.page_ranges, " ".join(following)):
-            out += 1
+        out += holds_any(profile.pack.page_ranges, " ".join(following))
     return out
 
 
 def attendance_line(sheet: Sheet, profile: Profile) -> int | None:
     """The first line of a sheet that begins a list of those present; None where there is none."""
     for i, line in enumerate(sheet.lines[:AGENDA_LINES]):
-        if _any_cased(profile.pack.attendance_heads, line.text):
+        if holds_any(profile.pack.attendance_heads, line.text, cased=True):
             return i
     return None
 
@@ -98,7 +91,7 @@ def minutes_heading(sheet: Sheet, profile: Profile) -> int | None:
         text = line.text
         if not text[0].isalnum() or not re.sub(r"^[\W\d]+", "", text)[:1].isupper() or len(text) > 160:
             continue
-        if _any(profile.pack.minutes_heads, text) and not _any(profile.pack.not_minutes, text):
+        if holds_any(profile.pack.minutes_heads, text) and not holds_any(profile.pack.not_minutes, text):
             return i
     return None
 
@@ -107,7 +100,7 @@ def agenda_heading(sheet: Sheet, profile: Profile) -> int | None:
     """The line of a sheet that heads an agenda."""
     for i, line in enumerate(sheet.lines[:AGENDA_LINES]):
         text = line.text.strip(" .:-–")
-        if len(text) <= 100 and text[:1].isupper() and _any(profile.pack.agenda_heads, text):
+        if len(text) <= 100 and text[:1].isupper() and holds_any(profile.pack.agenda_heads, text):
             return i
     return None
 
@@ -126,6 +119,8 @@ class _Reader:
     def __init__(self, sheets: Sequence[Sheet], profile: Profile) -> None:
         self._sheets = sheets
         self._profile = profile
+        self._present: dict[int, int | None] = {}
+        self._covers: dict[int, bool] = {}
 
     def _is_minutes(self, i: int, began: bool) -> bool:
         """Whether minutes begin on a sheet: a heading with an attendance list or decisions after it; or, where
@@ -133,18 +128,24 @@ class _Reader:
         sheet = self._sheets[i]
         if sheet.slide:
             return False
-        heading, present = minutes_heading(sheet, self._profile), attendance_line(sheet, self._profile)
+        heading, present = minutes_heading(sheet, self._profile), self._attendance(i)
         if heading is None:
             return present is not None and not began and present < 30
         if present is not None:
             return True
         after = self._sheets[i : i + 2]
-        if any(attendance_line(s, self._profile) is not None for s in after[1:]) and heading < 6:
+        if heading < 6 and len(after) > 1 and self._attendance(i + 1) is not None:
             return True
         named = any(find_day(line.text) for line in sheet.lines[heading : heading + 2])
         if heading <= 4 and named and len(sheet.lines) >= FULL_PAGE:
             return True
         return any(_DECIDED.search(line.text) for s in after for line in s.lines)
+
+    def _attendance(self, i: int) -> int | None:
+        """The line of a sheet that begins a list of those present; looked for once."""
+        if i not in self._present:
+            self._present[i] = attendance_line(self._sheets[i], self._profile)
+        return self._present[i]
 
     def _is_other_meeting(self, i: int) -> bool:
         """Whether a heading over minutes, on a sheet that follows minutes, is that of another meeting: it names a
@@ -191,7 +192,9 @@ class _Reader:
         return end
 
     def _is_cover(self, i: int) -> bool:
-        return is_cover(cover_entries(self._sheets[i], self._profile.covers))
+        if i not in self._covers:
+            self._covers[i] = is_cover(cover_entries(self._sheets[i], self._profile.covers))
+        return self._covers[i]
 
     def starts(self) -> list[Start]:
         """Where sections begin, in order; the first begins at the first sheet."""

@@ -16,6 +16,7 @@ from extract.layout.labels import (
     best_chain,
 )
 from extract.layout.lines import Line, lines_of
+from extract.patterns import first_match
 from schemas.page import Box, Page, Word
 from schemas.profile import PackWords
 from schemas.table import Table
@@ -86,12 +87,12 @@ def _joined(line: Line) -> str:
     return re.sub(r"^([A-Z])\s+(?=[a-z])", r"\1", line.text)
 
 
-def _match(patterns: Sequence[str], text: str) -> str | None:
+def _match(patterns: tuple[str, ...], text: str) -> str | None:
     """The text of the first group of the first pattern that matches; its whole text where it has no group."""
-    for pattern in patterns:
-        if found := re.search(pattern, text, re.IGNORECASE):
-            return found.group(1) if found.re.groups else found.group()
-    return None
+    found = first_match(patterns, text)
+    if found is None:
+        return None
+    return found.group(1) if found.re.groups else found.group()
 
 
 def candidates_of(page: Page, lines: Sequence[Line], words: PackWords) -> list[Candidate]:
@@ -152,9 +153,12 @@ def running_lines(pages: Sequence[Page], edges: Sequence[list[Line]], tables: Se
 
 def _body_size(words: Sequence[Word]) -> float:
     """The font size of most of a page's characters, in points."""
-    sizes: dict[float, int] = defaultdict(int)
+    exact: dict[float, int] = defaultdict(int)
     for w in words:
-        sizes[round(w.size, 1)] += len(w.text)
+        exact[w.size] += len(w.text)
+    sizes: dict[float, int] = defaultdict(int)
+    for size, count in exact.items():
+        sizes[round(size, 1)] += count
     return max(sizes, key=lambda s: sizes[s], default=0.0)
 
 

@@ -3,48 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
+from operator import attrgetter
+from typing import Final
 
 from schemas.page import Box, Direction, Word, bounding_box
+
+_X0 = attrgetter("box.x0")
 
 GAP = 2.5
 """A gap wider than this many times the font size ends a line (another column begins)."""
 
 
-@dataclass(frozen=True)
+@dataclass(init=False, slots=True, unsafe_hash=True)
 class Line:
     """Words on one baseline, from left to right (or along their own direction). Box in points on the page.
 
-    Its text, size and weight are asked for again and again, and worked out once.
+    `text` are its words joined by single spaces. Size and weight are asked for again and again, and worked out once.
     """
 
-    words: tuple[Word, ...]
-    box: Box
-    direction: Direction = 0
+    words: Final[tuple[Word, ...]]
+    box: Final[Box]
+    direction: Direction
+    text: str = field(init=False, repr=False, compare=False)
+    _size: float | None = field(init=False, repr=False, compare=False)
+    _bold: bool | None = field(init=False, repr=False, compare=False)
 
-    @cached_property
-    def text(self) -> str:
-        """The words joined by single spaces."""
-        return " ".join([w.text for w in self.words])
+    def __init__(self, words: tuple[Word, ...], box: Box, direction: Direction = 0) -> None:
+        self.words = words
+        self.box = box
+        self.direction = direction
+        self.text = " ".join([w.text for w in words])
+        self._size = None
+        self._bold = None
 
-    @cached_property
+    @property
     def size(self) -> float:
         """The font size of most of its characters, in points."""
-        sizes: dict[float, int] = {}
-        for w in self.words:
-            size = round(w.size, 1)
-            sizes[size] = sizes.get(size, 0) + len(w.text)
-        if len(sizes) == 1:
-            return size
-        return max(sizes, key=lambda s: (sizes[s], s)) if sizes else 0.0
+        if self._size is None:
+            self._size = _usual_size(self.words)
+        return self._size
 
-    @cached_property
+    @property
     def bold(self) -> bool:
         """Whether most of its characters are bold."""
-        return sum(len(w.text) for w in self.words if w.bold) * 2 > sum(len(w.text) for w in self.words)
+        if self._bold is None:
+            self._bold = 2 * sum([len(w.text) for w in self.words if w.bold]) > sum([len(w.text) for w in self.words])
+        return self._bold
+
+
+def _usual_size(words: Sequence[Word]) -> float:
+    if not words:
+        return 0.0
+    exact = {w.size for w in words}
+    if len(exact) == 1:
+        return round(exact.pop(), 1)
+    sizes: dict[float, int] = {}
+    for w in words:
+        size = round(w.size, 1)
+        sizes[size] = sizes.get(size, 0) + len(w.text)
+    return max(sizes, key=lambda s: (sizes[s], s))
 
 
 def line_of(words: Sequence[Word]) -> Line:
@@ -66,6 +86,10 @@ def _along(word: Word) -> tuple[float, float]:
             return box.top, box.bottom
 
 
+def _start(word: Word) -> float:
+    return _along(word)[0]
+
+
 def _across(word: Word) -> tuple[float, float]:
     """The near and far side of a word's line, across its direction of writing."""
     return (word.box.top, word.box.bottom) if word.direction in (0, 180) else (word.box.x0, word.box.x1)
@@ -73,24 +97,39 @@ def _across(word: Word) -> tuple[float, float]:
 
 def _rows(words: list[Word]) -> list[list[Word]]:
     """Group words of one direction whose middles share a baseline."""
-    rows: list[tuple[float, float, list[Word]]] = []
     # numbers and not boxes: this runs over every word of a page, and over those of each of its parts again
-    items = [(*_across(w), _along(w)[0], w) for w in words]
-    items.sort(key=lambda item: (item[0] + item[1], item[2]))
-    for low, high, _, word in items:
-        middle = (low + high) / 2
-        for i in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
-            row_low, row_high, members = rows[i]
-            if row_low <= middle <= row_high:
-                overlap = (high if high < row_high else row_high) - (low if low > row_low else row_low)
-                tall, height = row_high - row_low, high - low
-                if overlap <= 0.5 * (height if height < tall else tall):
-                    continue
-                members.append(word)
-                break
+    if words[0].direction == 0:
+        items = [(w.box.top + w.box.bottom, w.box.x0, i, w.box.top, w.box.bottom) for i, w in enumerate(words)]
+    else:
+        places = [(*_across(w), _along(w)[0]) for w in words]
+        items = [(low + high, start, i, low, high) for i, (low, high, start) in enumerate(places)]
+    items.sort()
+    rows: list[tuple[float, float, list[Word]]] = []
+    last_low = last_high = inf
+    for twice, _, i, low, high in items:
+        if low == last_low and high == last_high and low < high:
+            rows[-1][2].append(words[i])  # as nearly all neighbours do
+            continue
+        found = _row_of(low, high, twice / 2, rows)
+        if found is not None:
+            found.append(words[i])
         else:
-            rows.append((low, high, [word]))
+            rows.append((low, high, [words[i]]))
+            last_low, last_high = low, high
     return [members for _, _, members in rows]
+
+
+def _row_of(
+    low: float, high: float, middle: float, rows: Sequence[tuple[float, float, list[Word]]]
+) -> list[Word] | None:
+    """The words of the lowest of the last rows that a word from `low` to `high` stands in."""
+    for row_low, row_high, members in rows[:-4:-1]:
+        if row_low <= middle <= row_high:
+            overlap = (high if high < row_high else row_high) - (low if low > row_low else row_low)
+            tall, height = row_high - row_low, high - low
+            if overlap > 0.5 * (height if height < tall else tall):
+                return members
+    return None
 
 
 def lines_of(words: Iterable[Word], gap: float = GAP) -> list[Line]:
@@ -104,10 +143,13 @@ def lines_of(words: Iterable[Word], gap: float = GAP) -> list[Line]:
     for word in words:
         by_direction.setdefault(word.direction, []).append(word)
     ordered: list[Line] = []
-    for members in by_direction.values():
+    for direction, members in by_direction.items():
+        if len(members) == 1:
+            ordered.append(line_of(members))
+            continue
         out: list[Line] = []
         for row in _rows(members):
-            row.sort(key=lambda w: _along(w)[0])
+            row.sort(key=_X0 if direction == 0 else _start)
             out.extend(map(line_of, [row] if gap == inf else _runs(row, gap)))
         out.sort(key=_place)
         ordered.extend(out)
@@ -117,8 +159,10 @@ def lines_of(words: Iterable[Word], gap: float = GAP) -> list[Line]:
 def _runs(row: Sequence[Word], gap: float) -> list[list[Word]]:
     """A row cut at the gaps wider than so many font sizes."""
     runs = [[row[0]]]
+    level = row[0].direction == 0
     for before, word in pairwise(row):
-        if _along(word)[0] - _along(before)[1] > gap * max(word.size, before.size, 1.0):
+        space = word.box.x0 - before.box.x1 if level else _along(word)[0] - _along(before)[1]
+        if space > gap * max(word.size, before.size, 1.0):
             runs.append([])
         runs[-1].append(word)
     return runs

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from math import inf
+from operator import attrgetter
 from statistics import fmean
 
 from extract.layout.lines import Line, line_of, lines_of
+from extract.places import inside, outside
 from schemas.page import Box, Direction, Word
 from schemas.table import Table
 
-WHOLE_ROWS = float("inf")
+WHOLE_ROWS = inf
 MIN_GUTTER = 7.0
 """Points of white that must stand between two columns on every row."""
 MIN_LINES = 4
@@ -24,6 +27,8 @@ MIN_CHARACTERS = 17.0
 MIN_WRAPPED, MIN_ASIDE = 30.0, 10.0
 """Mean characters a line of something short on the right (a list of dates) beside wrapped prose on the left;
 page numbers and initials are shorter, and belong to the line that they stand on."""
+
+_corners = attrgetter("box.x0", "box.top", "box.x1", "box.bottom")
 
 Span = tuple[float, float]
 
@@ -42,16 +47,25 @@ def _gaps(line: Line) -> list[Span]:
     return out
 
 
-def _narrow(free: list[Span], row: Line) -> list[Span]:
-    """What is left of the free spans once a row is put over them: its gaps, and the white beside it."""
-    white = [(float("-inf"), row.box.x0), *_gaps(row), (row.box.x1, float("inf"))]
-    met = [(max(low, a), min(high, b)) for low, high in free for a, b in white]
-    return [(low, high) for low, high in met if high - low >= MIN_GUTTER]
+def _white(row: Line) -> list[Span]:
+    """The white of a row: its gaps, and what is beside it."""
+    return [(-inf, row.box.x0), *_gaps(row), (row.box.x1, inf)]
+
+
+def _narrow(free: list[Span], white: list[Span]) -> list[Span]:
+    """What is left of the free spans once a row with its white is put over them."""
+    out: list[Span] = []
+    for low, high in free:
+        for a, b in white:
+            start, end = (a if a > low else low), (b if b < high else high)
+            if end - start >= MIN_GUTTER:
+                out.append((start, end))
+    return out
 
 
 def _mean(lines: list[Line]) -> float:
     """Mean characters a line."""
-    return fmean(len(line.text) for line in lines)
+    return fmean([len(line.text) for line in lines])
 
 
 def _side(rows: Sequence[Line], low: float, high: float) -> list[Line]:
@@ -80,8 +94,11 @@ def _cut(rows: Sequence[Line], free: list[Span]) -> float | None:
     """The x at which rows fall into two columns of prose; None where no free span does that."""
     for low, high in sorted(free, key=lambda s: s[0] - s[1]):
         x = (low + high) / 2
+        # no row has words across x
+        if min(sum([row.box.x0 < x for row in rows]), sum([row.box.x1 > x for row in rows])) < MIN_LINES:
+            continue
         left, right = _side(rows, float("-inf"), x), _side(rows, x, float("inf"))
-        if min(len(left), len(right)) < MIN_LINES or not _facing(left, right):
+        if not _facing(left, right):
             continue
         both = min(_mean(left), _mean(right)) >= MIN_CHARACTERS and (_fills(left) or _fills(right))
         told = not any(_PAGES.search(line.text) for line in right)
@@ -95,11 +112,12 @@ def _runs(rows: Sequence[Line]) -> Iterator[tuple[int, int, list[Span]]]:
     """Runs of rows (first, end) with the spans that stay white on all of them; a run ends wherever a row crosses
     such a span, and the next one begins there."""
     whole = (min(row.box.x0 for row in rows), max(row.box.x1 for row in rows))
+    white = [_white(row) for row in rows]
     start = 0
     while start < len(rows):
         free, following = [whole], len(rows)
         for end in range(start, len(rows)):
-            left = _narrow(free, rows[end])
+            left = _narrow(free, white[end])
             if len(left) < len(free):
                 yield start, end, free
                 following = min(following, max(end, start + 1))
@@ -171,18 +189,18 @@ def _upright(words: Sequence[Word], tables: Sequence[Table]) -> list[Line]:
     for table in sorted(tables, key=lambda t: t.box.top):
         box = table.box
         level = [w for w in words if box.top - 1 <= w.box.y_mid <= box.bottom + 1]
-        if not level or not _is_grid(table) or any(not box.contains(w.box.x_mid, w.box.y_mid, 2) for w in level):
+        if not level or not _is_grid(table) or len(inside(level, box, 2.0)) < len(level):
             continue
         above = [w for w in words if w.box.y_mid < box.top - 1]
         below = [w for w in words if w.box.y_mid > box.bottom + 1]
-        told = {w.box for cell in table.cells for w in cell.words}
-        missed = lines_of([w for w in level if w.box not in told], WHOLE_ROWS)
+        told = {_corners(w) for cell in table.cells for w in cell.words}
+        missed = lines_of([w for w in level if _corners(w) not in told], WHOLE_ROWS)
         rest = [t for t in tables if t is not table]
-        inside = _table_lines(table)
+        within = _table_lines(table)
         for line in missed:
-            at = next((i for i, other in enumerate(inside) if other.box.top >= line.box.top), len(inside))
-            inside.insert(at, line)
-        return [*_upright(above, rest), *inside, *_upright(below, rest)]
+            at = next((i for i, other in enumerate(within) if other.box.top >= line.box.top), len(within))
+            within.insert(at, line)
+        return [*_upright(above, rest), *within, *_upright(below, rest)]
     return _columns(words)
 
 
@@ -192,10 +210,10 @@ def _floating(words: Sequence[Word], frames: Sequence[Box], tables: Sequence[Tab
         if any(t.box.overlap(frame) > 0.3 * frame.area for t in tables if t.n_cols > 1):
             continue
         level = [w for w in words if frame.top < w.box.y_mid < frame.bottom]
-        inside = [w for w in level if frame.contains(w.box.x_mid, w.box.y_mid)]
-        if len(level) - len(inside) < 3 or len(inside) < 6:
+        own = inside(level, frame)
+        if len(level) - len(own) < 3 or len(own) < 6:
             continue
-        held = lines_of(inside, WHOLE_ROWS)
+        held = lines_of(own, WHOLE_ROWS)
         if len(held) >= 2 and _mean(held) >= MIN_ASIDE:
             return frame
     return None
@@ -206,8 +224,7 @@ def _around(words: Sequence[Word], frames: Sequence[Box], tables: Sequence[Table
     frame = _floating(words, frames, tables)
     if frame is None:
         return _upright(words, tables)
-    held = [w for w in words if frame.contains(w.box.x_mid, w.box.y_mid)]
-    others = [w for w in words if not frame.contains(w.box.x_mid, w.box.y_mid)]
+    held, others = inside(words, frame), outside(words, frame)
     out = _around(others, [f for f in frames if f is not frame], tables)
     beside = [i for i, line in enumerate(out) if frame.top < line.box.y_mid < frame.bottom]
     first, end = beside[0], beside[-1] + 1

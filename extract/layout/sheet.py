@@ -50,7 +50,7 @@ def _is_slide(page: Page) -> bool:
     if page.width <= page.height or not page.words:
         return False
     ratio = page.width / page.height
-    sizes = sorted(w.size for w in page.words)
+    sizes = sorted([w.size for w in page.words])
     on_screen = abs(ratio - 4 / 3) < 0.02 or ratio > 1.7
     return sizes[len(sizes) // 2] >= (10 if on_screen else 14)
 
