@@ -5,22 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Final
 
 from extract.tables.text import TextLine, text_lines
 from schemas.page import Box, Colour, Drawing, Fill, Image, Page, Word
 from schemas.table import Cell
 
+_PLACE = attrgetter("row", "col")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Draft:
-    """A cell before its text is put together: first and last row and column (inclusive), place and words."""
+    """A cell before its text is put together: first and last row and column (inclusive), place and words; `lines`
+    are those of its words where they are known, and none of these is turned."""
 
-    row0: int
-    row1: int
-    col0: int
-    col1: int
-    box: Box
-    words: tuple[Word, ...]
+    row0: Final[int]
+    row1: Final[int]
+    col0: Final[int]
+    col1: Final[int]
+    box: Final[Box]
+    words: Final[tuple[Word, ...]]
+    lines: Final[Sequence[TextLine] | None] = None
 
 
 def cell_text(words: Sequence[Word], box: Box | None = None) -> tuple[str, bool]:
@@ -30,16 +36,21 @@ def cell_text(words: Sequence[Word], box: Box | None = None) -> tuple[str, bool]
         return "", False
     if len(words) == 1:
         return words[0].text, words[0].direction in (90, 270)
-    flat = [w for w in words if w.direction in (0, 180)]
     turned = [w for w in words if w.direction in (90, 270)]
-    found = text_lines(flat)
-    lines = _mended(found, box) if box and len(found) > 1 else [_joined(line) for line in found]
-    lines += _turned_lines(turned)
+    if not turned:
+        return "\n".join(_texts(text_lines(words), box)), False
+    flat = [w for w in words if w.direction in (0, 180)]
+    lines = [*_texts(text_lines(flat), box), *_turned_lines(turned)]
     return "\n".join(lines), len(turned) > len(flat)
 
 
+def _texts(lines: Sequence[TextLine], box: Box | None) -> list[str]:
+    """The texts of a cell's lines, mended where its place is known."""
+    return _mended(lines, box) if box and len(lines) > 1 else [_joined(line) for line in lines]
+
+
 def _joined(line: TextLine) -> str:
-    return " ".join(w.text for w in line.words)
+    return " ".join([w.text for w in line.words])
 
 
 def _mended(lines: Sequence[TextLine], box: Box) -> list[str]:
@@ -101,10 +112,11 @@ class Marks:
     STEP = 40.0
 
     def __init__(self, page: Page) -> None:
-        self._fills: dict[int, list[tuple[int, Fill]]] = {}
+        self._fills: dict[int, list[tuple[int, Fill, float]]] = {}
         for i, fill in enumerate(page.fills):
+            item = (i, fill, fill.box.area)
             for key in self._keys(fill.box):
-                self._fills.setdefault(key, []).append((i, fill))
+                self._fills.setdefault(key, []).append(item)
         self._drawings: dict[int, list[Drawing]] = {}
         for drawing in page.drawings:
             self._drawings.setdefault(int(drawing.box.y_mid // self.STEP), []).append(drawing)
@@ -119,40 +131,43 @@ class Marks:
         """The colour that covers most of a box; where several do, the one painted last. None for bare ground."""
         if not self._fills:
             return None
-        half = 0.5 * box.area
-        seen = {
-            i: fill
-            for key in self._keys(box)
-            for i, fill in self._fills.get(key, [])
-            if fill.box.x0 < box.x1 and fill.box.x1 > box.x0 and fill.box.overlap(box) >= half
-        }
-        return seen[max(seen)].colour if seen else None
+        x0, x1, half = box.x0, box.x1, 0.5 * box.area
+        last, colour = -1, None
+        for key in self._keys(box):
+            for i, fill, _ in self._fills.get(key, ()):
+                if i > last and fill.box.x0 < x1 and fill.box.x1 > x0 and fill.box.overlap(box) >= half:
+                    last, colour = i, fill.colour
+        return colour
 
     def drawings(self, box: Box) -> tuple[Drawing, ...]:
         """The drawings whose middle lies in a box, and that are not larger than it; fills far smaller than the box
         (coloured squares) among them."""
         if not self._fills and not self._drawings:
             return ()
+        keys, area = self._keys(box), box.area
+        small = SMALL * area
         drawn = [
             d
-            for key in self._keys(box)
-            for d in self._drawings.get(key, [])
-            if box.contains(d.box.x_mid, d.box.y_mid) and d.box.area <= box.area
+            for key in keys
+            for d in self._drawings.get(key, ())
+            if box.contains(d.box.x_mid, d.box.y_mid) and d.box.area <= area
         ]
         squares = {
-            i: _square(fill)
-            for key in self._keys(box)
-            for i, fill in self._fills.get(key, [])
-            if box.contains(fill.box.x_mid, fill.box.y_mid) and fill.box.area < SMALL * box.area
+            i: fill
+            for key in keys
+            for i, fill, covered in self._fills.get(key, ())
+            if covered < small and box.contains(fill.box.x_mid, fill.box.y_mid)
         }
-        return (*drawn, *squares.values())
+        return (*drawn, *map(_square, squares.values()))
 
     def images(self, box: Box) -> tuple[Image, ...]:
         """The pictures whose middle lies in a box, and that are not larger than it."""
+        if not self._images:
+            return ()
         return tuple(
             m
             for key in self._keys(box)
-            for m in self._images.get(key, [])
+            for m in self._images.get(key, ())
             if box.contains(m.box.x_mid, m.box.y_mid) and m.box.area <= 1.2 * box.area
         )
 
@@ -161,20 +176,24 @@ def finish(drafts: Iterable[Draft], marks: Marks) -> list[Cell]:
     """Cells with their text, fill and marks."""
     out: list[Cell] = []
     for draft in drafts:
-        text, rotated = cell_text(draft.words, draft.box)
+        box = draft.box
+        if draft.lines is None:
+            text, rotated = cell_text(draft.words, box)
+        else:
+            text, rotated = "\n".join(_texts(draft.lines, box)), False
         out.append(
             Cell(
                 draft.row0,
                 draft.col0,
                 draft.row1 - draft.row0 + 1,
                 draft.col1 - draft.col0 + 1,
-                draft.box,
+                box,
                 text,
                 draft.words,
-                marks.fill(draft.box),
+                marks.fill(box),
                 rotated,
-                marks.drawings(draft.box),
-                marks.images(draft.box),
+                marks.drawings(box),
+                marks.images(box),
             )
         )
-    return sorted(out, key=lambda c: (c.row, c.col))
+    return sorted(out, key=_PLACE)

@@ -69,7 +69,10 @@ def _inner(d: Drawing) -> int:
 
 
 def _number(text: str) -> float | None:
-    text = text.strip().rstrip("%").replace(",", "").replace("−", "-").replace("–", "-").replace(" ", "")
+    text = text.strip()
+    if text[:1].isalpha() and text[0] not in "iInN":
+        return None  # a word, without the price of an exception; "inf" and "nan" are numbers to Python
+    text = text.rstrip("%").replace(",", "").replace("−", "-").replace("–", "-").replace(" ", "")
     try:
         return float(text)
     except ValueError:
@@ -106,5 +109,14 @@ def has_axis(cells: Sequence[Cell], n_rows: int) -> bool:
 
 
 def _ticks(tokens: Sequence[str]) -> bool:
-    values = [v for v in (_number(t) for t in tokens if not is_year(t)) if v is not None]
-    return len(values) >= 4 and len(values) >= 0.8 * len(tokens) and _even(values)
+    values: list[float] = []
+    others = 0
+    for token in tokens:
+        value = None if is_year(token) else _number(token)
+        if value is not None:
+            values.append(value)
+        else:
+            others += 1
+            if len(tokens) - others < 0.8 * len(tokens):
+                return False  # a text, told by its first words
+    return len(values) >= 4 and _even(values)

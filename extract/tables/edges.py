@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Final
 
 from schemas.page import Box, Colour, Fill, Page, Rule
 
@@ -37,19 +39,21 @@ BUCKET = 30.0
 """Fills are looked up by strips of so many points of height."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Segment:
     """A straight line: `at` is its place across, `lo` and `hi` its ends along its own direction, in points."""
 
-    at: float
-    lo: float
-    hi: float
+    at: Final[float]
+    lo: Final[float]
+    hi: Final[float]
 
     @property
     def length(self) -> float:
         """Points from end to end."""
         return self.hi - self.lo
 
+
+_AT, _LO = attrgetter("at"), attrgetter("lo")
 
 _Side = tuple[Colour, Segment]
 
@@ -64,7 +68,7 @@ class Edges:
 
 def _joined(pieces: list[Segment]) -> list[Segment]:
     """Collinear pieces that meet, as one segment each, ordered by place."""
-    pieces.sort(key=lambda s: s.at)
+    pieces.sort(key=_AT)
     out: list[Segment] = []
     start = 0
     while start < len(pieces):
@@ -72,9 +76,10 @@ def _joined(pieces: list[Segment]) -> list[Segment]:
         # A cluster may not drift: every member lies within SNAP of its first.
         while end < len(pieces) and pieces[end].at - pieces[start].at <= SNAP:
             end += 1
-        cluster = sorted(pieces[start:end], key=lambda s: s.lo)
-        weight = sum(max(s.length, 0.1) for s in cluster)
-        at = sum(s.at * max(s.length, 0.1) for s in cluster) / weight
+        cluster = pieces[start:end]
+        cluster.sort(key=_LO)
+        weights = [max(s.hi - s.lo, 0.1) for s in cluster]
+        at = sum([s.at * weight for s, weight in zip(cluster, weights, strict=True)]) / sum(weights)
         lo, hi = cluster[0].lo, cluster[0].hi
         for piece in cluster[1:]:
             if piece.lo <= hi + DASH:
@@ -154,8 +159,9 @@ def _seams_removed(starts: list[_Side], ends: list[_Side]) -> tuple[list[Segment
     out: list[Segment] = []
     for colour, side in starts:
         seam = None
-        for place in (round(side.at) - 1, round(side.at), round(side.at) + 1):
-            for i in by_place.get((colour, place), []):
+        near = round(side.at)
+        for place in (near - 1, near, near + 1):
+            for i in by_place.get((colour, place), ()):
                 other = ends[i][1]
                 same = abs(other.lo - side.lo) <= SNAP and abs(other.hi - side.hi) <= SNAP
                 if same and abs(other.at - side.at) <= SEAM:

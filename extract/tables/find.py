@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extract.places import inside, outside
 from extract.tables.cells import Marks, finish
 from extract.tables.chart import is_chart
 from extract.tables.columns import Channel
@@ -68,17 +69,16 @@ def find_tables(page: Page) -> list[Table]:
     found: list[Table] = []
     words = list(page.words)
     doubted: list[Grid] = []
-    for lines in joined_stripes(components(edges), words):
-        grid = grid_of(lines)
-        table = _from_grid(page, grid, words, marks, doubted) if grid else None
+    for grid in joined_stripes(components(edges), words):
+        table = _from_grid(page, grid, words, marks, doubted)
         if table:
             found.append(table)
-            words = _outside(words, table.box)
+            words = outside(words, table.box)
     for group in upright_groups(edges):
         table = _from_uprights(page, group, words, marks)
         if table:
             found.append(table)
-            words = _outside(words, table.box)
+            words = outside(words, table.box)
     found += _open_tables(page, edges, words, doubted, found, marks)
     found.sort(key=lambda t: (round(t.box.top), t.box.x0))
     return with_titles(found, page)
@@ -88,8 +88,7 @@ def _open_tables(
     page: Page, edges: Edges, words: list[Word], doubted: Sequence[Grid], closed: Sequence[Table], marks: Marks
 ) -> list[Table]:
     """The tables among the words that no believed grid holds."""
-    labels = label_boxes(page, words)
-    words = [w for w in words if not any(b.contains(w.box.x_mid, w.box.y_mid) for b in labels)]
+    words = outside(words, *label_boxes(page, words))
     blocks = turned_blocks(words)
     found: list[Table] = []
     rest = text_lines(words)
@@ -101,12 +100,12 @@ def _open_tables(
         ends = _ends(zone, rest, across, blocks)
         tables = _from_zone(page, ends, marks, blocks)
         found += tables
-        for table in tables:
-            words = _outside(words, table.box)
-    rest = text_lines(words)
+        words = outside(words, *[table.box for table in tables])
+    if found:
+        rest = text_lines(words)
     prose = text_columns(rest, page.width)
     if prose:
-        rest = text_lines(w for w in words if id(w) not in prose)
+        rest = text_lines([w for w in words if id(w) not in prose])
     for zone in aligned_zones(rest, across):
         found += _from_zone(page, _ends(zone, rest, across, blocks), marks, blocks)
     return found
@@ -134,10 +133,6 @@ def _inside(segment: Segment, tables: Sequence[Table]) -> bool:
     )
 
 
-def _outside(words: Sequence[Word], box: Box) -> list[Word]:
-    return [w for w in words if not box.contains(w.box.x_mid, w.box.y_mid)]
-
-
 def _from_grid(
     page: Page,
     grid: Grid,
@@ -147,17 +142,17 @@ def _from_grid(
     rows_drawn: bool = True,
 ) -> Table | None:
     """The table in a drawn grid. A grid whose lines are not believed is put to the `doubted`."""
-    box = grid.box
-    inside = [w for w in words if box.contains(w.box.x_mid, w.box.y_mid)]
-    if len(inside) < 4:
-        return None
     if len(grid.xs) == 2:
         return None  # no line between columns: a box or a stack of bands, for the zones
-    if not believed(grid, inside):
+    box = grid.box
+    own = inside(words, box)
+    if len(own) < 4:
+        return None
+    if not believed(grid, own):
         if doubted is not None:
             doubted.append(grid)
         return None
-    cut = cut_grid(grid, inside, rows_drawn)
+    cut = cut_grid(grid, own, rows_drawn)
     cells, n_rows, n_cols = slimmed(finish(cut.drafts, marks), cut.n_rows, cut.n_cols)
     if not enough_text(cells, n_rows, n_cols) or is_chart(page, box, cells, n_rows):
         return None

@@ -4,47 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from typing import Final
 
 from extract.tables.text import COLUMN_GAP, TextLine, is_figure
 from schemas.page import Word
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Piece:
     """Words of one line in one column, or over several: first and last column, inclusive."""
 
-    col0: int
-    col1: int
-    words: tuple[Word, ...]
+    col0: Final[int]
+    col1: Final[int]
+    words: Final[tuple[Word, ...]]
+    _text: str | None = field(default=None, init=False, repr=False, compare=False)
 
-    @cached_property
+    @property
     def text(self) -> str:
-        """The words joined by single spaces."""
-        return " ".join(w.text for w in self.words)
+        """The words joined by single spaces; put together once."""
+        if self._text is None:
+            self._text = " ".join([w.text for w in self.words])
+        return self._text
 
     @property
     def x0(self) -> float:
         """Left end in points."""
         return self.words[0].box.x0
 
-    @cached_property
+    @property
     def x1(self) -> float:
         """Right end in points."""
-        return max(w.box.x1 for w in self.words)
+        return max([w.box.x1 for w in self.words])
 
     @property
     def x_mid(self) -> float:
         """The middle along x."""
         return (self.x0 + self.x1) / 2
 
-    @cached_property
+    @property
     def bold(self) -> bool:
         """Whether all words are bold."""
         return all(w.bold for w in self.words)
 
 
-@dataclass
+@dataclass(slots=True)
 class PieceLine:
     """One line of text, cut at the columns."""
 
@@ -67,6 +70,8 @@ class PieceLine:
 
     def columns(self) -> set[int]:
         """The columns with text."""
+        if len(self.pieces) == 1 and self.pieces[0].col0 == self.pieces[0].col1:
+            return {self.pieces[0].col0}
         return {c for p in self.pieces for c in range(p.col0, p.col1 + 1)}
 
 
@@ -80,34 +85,48 @@ def cut_line(line: TextLine, cuts: Sequence[float], gap: float = COLUMN_GAP, fir
     pieces: list[Piece] = []
     run: list[Word] = []
     start = col = 0
+    last = len(cuts)
     for word in line.words:
+        box = word.box
         at = col
-        while at < len(cuts) and word.box.x_mid > cuts[at]:
+        while at < last and box.x_mid > cuts[at]:
             at += 1
         if run:
-            space = word.box.x0 - run[-1].box.x1
-            running = space <= RUNNING * gap * word.size and not (is_figure(word.text) and is_figure(run[-1].text))
-            crosses = at > col and (running or run[-1].box.x1 > cuts[at - 1] + 0.3 * word.size)
-            if at > col and not crosses:
+            if at > col and not _crosses(run[-1], word, cuts[at - 1], gap):
                 pieces.append(Piece(first_col + start, first_col + col, tuple(run)))
                 run, start = [], at
         else:
             start = at
         # A word that itself reaches well over a cut belongs to both sides.
         end = at
-        while end < len(cuts) and word.box.x1 > cuts[end] + 0.8 * word.size:
+        while end < last and box.x1 > cuts[end] + 0.8 * word.size:
             end += 1
-        while start > 0 and not run and word.box.x0 < cuts[start - 1] - 0.8 * word.size:
+        while start > 0 and not run and box.x0 < cuts[start - 1] - 0.8 * word.size:
             start -= 1
         run.append(word)
-        col = max(col, at, end)
+        col = end if end > col else col
     if run:
         pieces.append(Piece(first_col + start, first_col + col, tuple(run)))
     return PieceLine(line.box.top, line.box.bottom, line.size, _apart(pieces))
 
 
+def whole_line(line: TextLine, col0: int, col1: int) -> PieceLine:
+    """A line as one piece over some columns, first and last inclusive."""
+    return PieceLine(line.box.top, line.box.bottom, line.size, [Piece(col0, col1, line.words)])
+
+
+def _crosses(before: Word, word: Word, cut: float, gap: float) -> bool:
+    """Whether text runs over a cut between two neighbouring words."""
+    if before.box.x1 > cut + 0.3 * word.size:
+        return True
+    running = word.box.x0 - before.box.x1 <= RUNNING * gap * word.size
+    return running and not (is_figure(word.text) and is_figure(before.text))
+
+
 def _apart(pieces: list[Piece]) -> list[Piece]:
     """Pieces of one line share no column: where a word reaches back over a cut, its left neighbour has it."""
+    if len(pieces) < 2:
+        return pieces
     out: list[Piece] = []
     for piece in pieces:
         if out and piece.col0 <= out[-1].col1 < piece.col1:

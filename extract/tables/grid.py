@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from extract.tables.edges import Edges, Segment
 from schemas.page import Box
@@ -22,14 +23,14 @@ MOST_CELLS = 40_000
 """A grid of more places than this is a drawing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Pane:
     """What lines enclose: first and last (inclusive) row and column of the grid."""
 
-    row0: int
-    row1: int
-    col0: int
-    col1: int
+    row0: Final[int]
+    row1: Final[int]
+    col0: Final[int]
+    col1: Final[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,8 @@ def _drawn(lines: Sequence[Segment], places: list[float], across: list[float]) -
 
 def _panes(rows: int, cols: int, across: list[list[bool]], down: list[list[bool]]) -> list[Pane]:
     """Join the places of the grid that no line parts, and cut what is no rectangle into rectangles."""
+    if all(map(all, across[1:-1])) and all(map(all, down[1:-1])):
+        return [Pane(r, r, c, c) for r in range(rows) for c in range(cols)]  # every line drawn
     sets = _Sets(rows * cols)
     for r in range(rows):
         for c in range(cols):

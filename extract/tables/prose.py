@@ -32,18 +32,21 @@ def text_columns(lines: Sequence[TextLine], page_width: float) -> set[int]:
     for line in lines:
         growing = [g for g in growing if line.box.y_mid - g[0] <= 2.0 * line.size]
         for chunk in line.chunks(WIDE * line.size):
-            at = next((i for i, g in enumerate(growing) if abs(g[1][0].x0 - chunk.x0) <= line.size), None)
-            if at is None:
+            for i, (_, block) in enumerate(growing):
+                if abs(block[0].x0 - chunk.x0) <= line.size:
+                    block.append(chunk)
+                    growing[i] = (line.box.y_mid, block)
+                    break
+            else:
                 growing.append((line.box.y_mid, [chunk]))
                 blocks.append(growing[-1][1])
-            else:
-                growing[at][1].append(chunk)
-                growing[at] = (line.box.y_mid, growing[at][1])
     out: set[int] = set()
     for block in blocks:
+        if len(block) < BLOCK_LINES:
+            continue
         width = max(c.x1 for c in block) - min(c.x0 for c in block)
         full = sum(1 for c in block if c.x1 - c.x0 >= FULL_LINE * width and len(c.words) >= WORDY)
-        if len(block) >= BLOCK_LINES and width >= BLOCK_WIDTH * page_width and full >= 0.8 * len(block):
+        if width >= BLOCK_WIDTH * page_width and full >= 0.8 * len(block):
             out |= {id(w) for c in block for w in c.words}
     return out
 

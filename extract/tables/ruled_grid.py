@@ -10,7 +10,7 @@ from itertools import pairwise
 from extract.tables.carried import carry_down
 from extract.tables.cells import Draft
 from extract.tables.columns import channels
-from extract.tables.frame import PieceLine, cut_line
+from extract.tables.frame import PieceLine, cut_line, whole_line
 from extract.tables.grid import Grid, Pane
 from extract.tables.open_grid import merged
 from extract.tables.rows import Shape, group_rows, shape_of
@@ -54,14 +54,11 @@ def believed(grid: Grid, words: Sequence[Word]) -> bool:
     """Whether the lines between the columns are those of a table: few lines of text have several groups in one."""
     several = stray = 0
     for line in text_lines(words):
-        counts: dict[int, int] = {}
         chunks = line.chunks(WIDE * line.size)
-        for chunk in chunks:
-            col = bisect_right(grid.xs, chunk.x_mid)
-            counts[col] = counts.get(col, 0) + 1
-        if len(chunks) > 1:
-            several += 1
-            stray += max(counts.values()) >= STRAY_GROUPS
+        several += len(chunks) > 1
+        if len(chunks) >= STRAY_GROUPS:
+            columns = [bisect_right(grid.xs, chunk.x_mid) for chunk in chunks]
+            stray += max(map(columns.count, columns)) >= STRAY_GROUPS
     if len(grid.ys) <= 3:
         return stray == 0  # so few rows are little evidence
     return stray < 3 or stray < STRAY_SHARE * several
@@ -100,7 +97,7 @@ def cut_grid(grid: Grid, words: Sequence[Word], rows_drawn: bool = True) -> Cut:
         row0 = first_row[pane.row0]
         row1 = first_row[pane.row1] + len(bands[pane.row1])
         col0, col1 = col_of[grid.xs[pane.col0]], col_of[grid.xs[pane.col1 + 1]] - 1
-        turned = tuple(w for w in held[i] if w.direction in (90, 270))
+        turned = any(w.direction in (90, 270) for w in held[i])
         inner = bands[pane.row0] if pane.row0 == pane.row1 else []
         rows = [(row0 + k, row0 + k) for k in range(len(inner) + 1)] if inner else [(row0, row1)]
         if heading is not None and pane.row0 == pane.row1 == top and col0 == col1:
@@ -108,6 +105,11 @@ def cut_grid(grid: Grid, words: Sequence[Word], rows_drawn: bool = True) -> Cut:
             inner, rows = inner[1:], [(row0, row0 + 1), *rows[2:]]
         if turned or (not inner and len(pane_lines[i]) == 0):
             drafts.append(Draft(row0, row1, col0, col1, box, tuple(held[i])))
+            continue
+        if len(rows) == 1 and all(p.col0 == col0 and p.col1 == col1 for line in pane_lines[i] for p in line.pieces):
+            # nothing to part
+            own = tuple(w for line in lines[i] for w in line.words)
+            drafts.append(Draft(*rows[0], col0, col1, box, own, lines[i]))
             continue
         drafts.extend(_pane_drafts(pane_lines[i], inner, rows, (col0, col1), xs, box))
     return Cut(tuple(drafts), count, len(xs) - 1, count > len(grid.ys) - 1, len(xs) > len(grid.xs))
@@ -137,14 +139,21 @@ def place_words(grid: Grid, words: Sequence[Word]) -> list[list[Word]]:
             for c in range(pane.col0, pane.col1 + 1):
                 owner[r][c] = i
     held: list[list[Word]] = [[] for _ in grid.panes]
+    xs, ys = grid.xs, grid.ys
     for word in words:
-        r = bisect_right(grid.ys, word.box.y_mid) - 1
+        box = word.box
+        r = bisect_right(ys, box.y_mid) - 1
         if not 0 <= r < len(owner):
             continue
-        for part in _parts(word, grid, owner[r]):
-            c = bisect_right(grid.xs, part.box.x_mid) - 1
-            if 0 <= c < len(owner[r]):
-                held[owner[r][c]].append(part)
+        owners = owner[r]
+        c = bisect_right(xs, box.x_mid) - 1
+        if 0 <= c < len(owners) and xs[c] <= box.x0 and box.x1 < xs[c + 1]:
+            held[owners[c]].append(word)  # between two lines, as nearly all are
+            continue
+        for part in _parts(word, grid, owners):
+            c = bisect_right(xs, part.box.x_mid) - 1
+            if 0 <= c < len(owners):
+                held[owners[c]].append(part)
     return held
 
 
@@ -214,15 +223,11 @@ def _pane_lines(
     groups of text: then the lines between its columns are only not drawn there."""
     col0, col1 = col_of[grid.xs[pane.col0]], col_of[grid.xs[pane.col1 + 1]] - 1
     inner = list(xs[col0 + 1 : col1 + 1])
-    if pane.col0 != pane.col1 and max((len(line.chunks(2 * gap * line.size)) for line in lines), default=0) < 2:
-        inner = []
-    out = []
-    for line in lines:
-        cut = cut_line(line, inner, gap, col0)
-        if not inner:
-            cut.pieces = [type(p)(col0, col1, p.words) for p in cut.pieces]
-        out.append(cut)
-    return out
+    if pane.col0 != pane.col1 and all(line.widest <= 2 * gap * line.size for line in lines):
+        inner = []  # no line of several groups
+    if not inner:
+        return [whole_line(line, col0, col1) for line in lines]
+    return [cut_line(line, inner, gap, col0) for line in lines]
 
 
 def _bands(grid: Grid, pane_lines: dict[int, list[PieceLine]], n_cols: int, rows_drawn: bool) -> list[list[float]]:

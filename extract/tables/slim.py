@@ -20,6 +20,8 @@ def slimmed(cells: Sequence[Cell], n_rows: int, n_cols: int) -> tuple[list[Cell]
     one are dropped; they are empty."""
     rows = _needed([(c.row, c.row_span, c, c.box.height / ROOM) for c in cells], n_rows, n_cols)
     cols = _needed([(c.col, c.col_span, c, c.box.width / WIDE_ROOM) for c in cells], n_cols, n_rows)
+    if len(rows) == n_rows and len(cols) == n_cols:
+        return list(cells), n_rows, n_cols
     row_of = {r: i for i, r in enumerate(rows)}
     col_of = {c: i for i, c in enumerate(cols)}
     out: list[Cell] = []
@@ -45,6 +47,8 @@ def _needed(items: Sequence[tuple[int, int, Cell, float]], count: int, across: i
     kept = {i for i in range(count) if i in own_text or (roomy[i] and own_cells[i] >= OWN * across)}
     # A text over several places none of which is needed by itself still needs one of them.
     for place, span, cell, _ in sorted(items, key=lambda item: item[1]):
+        if place in kept:
+            continue
         if (cell.text or cell.drawings or cell.images) and not any(place + k in kept for k in range(span)):
             kept.add(place)
     return sorted(kept)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extract.places import inside
 from extract.tables.edges import Edges, Segment
 from extract.tables.grid import Grid, grid_of
 from extract.tables.region import WIDE
@@ -22,9 +23,9 @@ HIGHEST = 4.0
 """The space between two stripes is at most so many times as high as the higher row of them."""
 
 
-def joined_stripes(parts: Sequence[Edges], words: Sequence[Word]) -> list[Edges]:
-    """The groups of crossing lines, from top to bottom, the stripes of one table put together. Stripes of a table
-    that goes on above its first or below its last shade are left out: its columns are told by white space."""
+def joined_stripes(parts: Sequence[Edges], words: Sequence[Word]) -> list[Grid]:
+    """The grids of groups of crossing lines, from top to bottom, the stripes of one table put together. Stripes of a
+    table that goes on above its first or below its last shade are left out: its columns are told by white space."""
     grids = [(part, grid) for part in parts if (grid := grid_of(part))]
     grids.sort(key=lambda each: each[1].box.top)
     runs: list[list[tuple[Edges, Grid]]] = []
@@ -37,13 +38,13 @@ def joined_stripes(parts: Sequence[Edges], words: Sequence[Word]) -> list[Edges]
             runs.append([(part, grid)])
         else:
             run.append((part, grid))
-    whole: list[Edges] = []
+    whole: list[Grid | None] = []
     for run in runs:
         if len(run) == 1:
-            whole.append(run[0][0])
+            whole.append(run[0][1])
         elif not (_goes_on(run[0][1], words, above=True) or _goes_on(run[-1][1], words, above=False)):
-            whole.append(_together(run))
-    return whole
+            whole.append(grid_of(_together(run)))
+    return [grid for grid in whole if grid]
 
 
 def _follows(above: Grid, below: Grid, words: Sequence[Word]) -> bool:
@@ -69,7 +70,7 @@ def _shared(a: Grid, b: Grid) -> list[float]:
 
 
 def _lines(words: Sequence[Word], box: Box) -> list[TextLine]:
-    return text_lines([w for w in words if w.direction == 0 and box.contains(w.box.x_mid, w.box.y_mid)])
+    return text_lines([w for w in inside(words, box) if w.direction == 0])
 
 
 def _fits(line: TextLine, box: Box, columns: Sequence[float]) -> bool:
@@ -87,7 +88,7 @@ def _crosses(line: TextLine, columns: Sequence[float]) -> bool:
 def _goes_on(grid: Grid, words: Sequence[Word], above: bool) -> bool:
     """Whether a line that fills the columns stands close over or under a stripe."""
     box = grid.box
-    size = max((w.size for w in words if box.contains(w.box.x_mid, w.box.y_mid)), default=10.0)
+    size = max((w.size for w in inside(words, box)), default=10.0)
     zone = (box.top - 3 * size, box.top) if above else (box.bottom, box.bottom + 3 * size)
     near = _lines(words, Box(box.x0, zone[0], box.x1, zone[1]))
     return any(_fits(line, box, grid.xs[1:-1]) for line in near)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+from math import inf
+from operator import attrgetter
 from statistics import median
+from typing import Final
 
-from schemas.page import Box, Word
+from schemas.page import Box, Word, bounding_box
 
 SAME_LINE = 0.6
 """Words share a line when they overlap by this share of the lower one's height: a raised footnote mark does, the
@@ -29,18 +34,25 @@ THOUSANDS = re.compile(r"^\d{3}([.,]\d+)?%?$")
 BLANK_MARK = re.compile(r"^([-–—−.…:*•]+|n\.?/?a\.?|N/?A|x|X|tbc|TBC|\(?[XZDS]\)?|#)$")
 
 
-@dataclass(frozen=True, slots=True)
+REMEMBERED = 1 << 14
+"""So many texts are remembered as figure or none: the same ones are asked about again by each step."""
+
+_X0 = attrgetter("box.x0")
+_Y_MID = attrgetter("box.y_mid")
+
+
+@dataclass(slots=True)
 class Chunk:
     """Words of one line that stand together."""
 
-    words: tuple[Word, ...]
-    x0: float
-    x1: float
+    words: Final[tuple[Word, ...]]
+    x0: Final[float]
+    x1: Final[float]
 
     @property
     def text(self) -> str:
         """The words joined by single spaces."""
-        return " ".join(w.text for w in self.words)
+        return " ".join([w.text for w in self.words])
 
     @property
     def x_mid(self) -> float:
@@ -48,36 +60,88 @@ class Chunk:
         return (self.x0 + self.x1) / 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TextLine:
-    """Words on one baseline over the whole width looked at, from left to right."""
+    """Words on one baseline over the whole width looked at, from left to right.
 
-    words: tuple[Word, ...]
-    box: Box
-    size: float
+    What is measured between its words is kept, for every step asks for it again.
+    """
+
+    words: Final[tuple[Word, ...]]
+    box: Final[Box]
+    size: Final[float]
+    _widest: float | None = field(default=None, init=False, repr=False, compare=False)
+    _end: float = field(default=0.0, init=False, repr=False, compare=False)
+    _spaces: list[float] | None = field(default=None, init=False, repr=False, compare=False)
 
     def chunks(self, gap: float) -> list[Chunk]:
         """Cut wherever two words are more than `gap` points apart, and between two whole figures."""
+        words = self.words
+        if self.widest <= gap:
+            return [Chunk(words, words[0].box.x0, self._end)]
         out: list[Chunk] = []
-        run: list[Word] = []
-        start = end = 0.0
-        for word in self.words:
-            box = word.box
-            if run and (box.x0 - end > gap or two_figures(run[-1], word)):
-                out.append(Chunk(tuple(run), start, end))
-                run = []
-            if not run:
-                start, end = box.x0, box.x1
+        first = 0
+        start, end = words[0].box.x0, words[0].box.x1
+        for i in range(1, len(words)):
+            box = words[i].box
+            if box.x0 - end > gap or two_figures(words[i - 1], words[i]):
+                out.append(Chunk(words[first:i], start, end))
+                first, start, end = i, box.x0, box.x1
             elif box.x1 > end:
                 end = box.x1
-            run.append(word)
-        out.append(Chunk(tuple(run), start, end))
+        out.append(Chunk(words[first:], start, end))
         return out
+
+    @property
+    def widest(self) -> float:
+        """The widest white between its words in points: with a gap as wide or wider it is one chunk. Infinite where
+        two whole figures stand side by side."""
+        if self._widest is None:
+            self._widest, self._end = _measured(self.words)
+        return self._widest
+
+    @property
+    def spaces(self) -> list[float]:
+        """The spaces between neighbouring words that are narrower than a letter is high, in font sizes."""
+        if self._spaces is None:
+            self._spaces = _spaces(self.words)
+        return self._spaces
+
+
+def _measured(words: Sequence[Word]) -> tuple[float, float]:
+    """The widest white between words, infinite between two figures, and where the furthest of them ends."""
+    widest = -inf
+    before = words[0]
+    end = before.box.x1
+    for word in words[1:]:
+        box = word.box
+        if box.x0 - end > widest:
+            widest = box.x0 - end
+        begins = word.text[:1]
+        if (begins.isdigit() or begins == "(") and two_figures(before, word):
+            widest = inf
+        if box.x1 > end:
+            end = box.x1
+        before = word
+    return widest, end
+
+
+def _spaces(words: Sequence[Word]) -> list[float]:
+    out: list[float] = []
+    for a, b in pairwise(words):
+        size = a.size
+        space = b.box.x0 - a.box.x1
+        if 0.05 * size < space < size:
+            out.append(space / max(size, 1.0))
+    return out
 
 
 def two_figures(left: Word, right: Word) -> bool:
     """Whether neighbouring words are two figures and not the parts of one ("12 345", "12 (4)")."""
-    if not (left.text[-1:].isdigit() or INTERVAL.match(left.text)) or right.box.x0 - left.box.x1 < 0.15 * left.size:
+    last = left.text[-1:]
+    if not last.isdigit() and (last.isalpha() or not INTERVAL.match(left.text)):
+        return False
+    if right.box.x0 - left.box.x1 < 0.15 * left.size:
         return False
     if not right.text[:1].isdigit():
         return bool(INTERVAL.match(right.text)) and is_figure(left.text)
@@ -89,65 +153,77 @@ def two_figures(left: Word, right: Word) -> bool:
 
 def text_lines(words: Iterable[Word]) -> list[TextLine]:
     """The lines of horizontal text from top to bottom; words that run up or down are left out."""
-    # Plain floats instead of boxes: this runs over every word of a page, and over those of every cell again.
-    items = [(w.box.top, w.box.bottom, w) for w in words if w.direction in (0, 180)]
-    if len(items) == 1:
-        word = items[0][2]
-        return [TextLine((word,), word.box, word.size)]
-    items.sort(key=_middle)
-    rows: list[tuple[list[float], list[Word]]] = []
-    for top, bottom, word in items:
-        height = bottom - top
-        for guide, members in reversed(rows[-3:]):
-            above, below = guide
-            shared = (bottom if bottom < below else below) - (top if top > above else above)
-            tall = below - above
-            if shared >= SAME_LINE * (height if height < tall else tall):
-                members.append(word)
-                if height > tall * 1.2:
-                    guide[:] = (top, bottom)
-                break
-        else:
-            rows.append(([top, bottom], [word]))
-    out = [_line(members) for _, members in rows]
-    out.sort(key=lambda line: line.box.top + line.box.bottom)
+    level = [w for w in words if w.direction in (0, 180)]
+    if len(level) < 2:
+        return [TextLine((w,), w.box, w.size) for w in level]
+    level.sort(key=_Y_MID)
+    rows: list[_Row] = []
+    row = _Row(0.0, -1.0, [])
+    for word in level:
+        box = word.box
+        if box.top == row.top and box.bottom == row.bottom:
+            row.words.append(word)  # as nearly all neighbours do
+            continue
+        found = _row_of(box, rows)
+        if found is None:
+            row = _Row(box.top, box.bottom, [word])
+            rows.append(row)
+            continue
+        found.words.append(word)
+        if box.bottom - box.top > (found.bottom - found.top) * 1.2:
+            found.top, found.bottom = box.top, box.bottom
+    out = [_line(row.words) for row in rows]
+    out.sort(key=_Y_MID)
     return out
 
 
-def _middle(item: tuple[float, float, Word]) -> float:
-    return item[0] + item[1]
+@dataclass(slots=True)
+class _Row:
+    """The words of a line in the making; `top` and `bottom` are those of its highest word."""
+
+    top: float
+    bottom: float
+    words: list[Word]
 
 
-def _left(word: Word) -> float:
-    return word.box.x0
+def _row_of(box: Box, rows: Sequence[_Row]) -> _Row | None:
+    """The lowest of the last rows that a box shares its height with."""
+    height = box.bottom - box.top
+    for row in rows[:-4:-1]:
+        shared = (box.bottom if box.bottom < row.bottom else row.bottom) - (box.top if box.top > row.top else row.top)
+        tall = row.bottom - row.top
+        if shared >= SAME_LINE * (height if height < tall else tall):
+            return row
+    return None
 
 
 def _line(words: list[Word]) -> TextLine:
-    words.sort(key=_left)
-    boxes = [w.box for w in words]
-    box = Box(boxes[0].x0, min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))
-    return TextLine(tuple(words), box, max(w.size for w in words))
+    first = words[0]
+    if len(words) == 1:
+        return TextLine((first,), first.box, first.size)
+    words.sort(key=_X0)
+    return TextLine(tuple(words), bounding_box([w.box for w in words]), max([w.size for w in words]))
 
 
 def column_gap(lines: Sequence[TextLine]) -> float:
     """The narrowest white space, in font sizes, that may part two columns of this text."""
-    gaps = [
-        (b.box.x0 - a.box.x1) / max(a.size, 1.0)
-        for line in lines
-        for a, b in zip(line.words, line.words[1:], strict=False)
-        if 0.05 * a.size < b.box.x0 - a.box.x1 < a.size
-    ]
+    gaps = [space for line in lines for space in line.spaces]
     space = median(gaps) if len(gaps) >= 8 else USUAL_SPACE
     # Where nearly every gap is a column's, the measure is of columns and not of spaces.
     return max(COLUMN_GAP, COLUMN_SPACES * min(space, 0.62))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_figure(text: str) -> bool:
     """Whether a cell's text is a number with its signs and units ("1,234", "35%", "(0.5)", "12 (4)"), or an
     interval in brackets ("(16.0-29.0)"; without them it is an age group as often as not)."""
-    return bool(FIGURE.match(text.strip()) or INTERVAL.match(text.strip()))
+    text = text.strip()
+    if text[:1].isalpha():
+        return False  # most texts, and neither pattern begins with a letter
+    return bool(FIGURE.match(text) or INTERVAL.match(text))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_blank_mark(text: str) -> bool:
     """Whether a text stands for "no figure here" ("-", "N/A", "…")."""
     return bool(BLANK_MARK.match(text.strip()))
@@ -156,6 +232,7 @@ def is_blank_mark(text: str) -> bool:
 YEAR = re.compile(r"^(19|20)\d\d([/–-]\d{2,4})?[¹²³]?$")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_year(text: str) -> bool:
     """Whether a text is a calendar or financial year: a figure by its looks, a heading by its use."""
     return bool(YEAR.match(text.strip()))

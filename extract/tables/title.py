@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.places import inside, outside
 from extract.tables.region import WIDE
 from extract.tables.text import TextLine, text_lines
 from schemas.page import Box, Page, Word, bounding_box
@@ -38,22 +39,22 @@ def label_boxes(page: Page, words: Sequence[Word]) -> list[Box]:
     out: list[Box] = []
     for box in labels:
         level = ordered[bisect_left(heights, box.top) : bisect_right(heights, box.bottom)]
-        inside = [w for w in level if box.x0 <= w.box.x_mid <= box.x1]
-        if not 1 <= len(inside) <= LABEL_WORDS or box.height < LABEL_HEIGHT * inside[0].size:
+        within = [w for w in level if box.x0 <= w.box.x_mid <= box.x1]
+        if not 1 <= len(within) <= LABEL_WORDS or box.height < LABEL_HEIGHT * within[0].size:
             continue
         right = [w for w in level if w.box.x0 > box.x1]
-        abutting = any(
-            o is not box and abs(o.x0 - box.x1) < 2 and o.top < box.bottom - 2 and o.bottom > box.top + 2
-            for o in shapes
-        )
-        if (
-            len(right) >= 4
-            and len(right) + len(inside) == len(level)
-            and not abutting
-            and len(text_lines(right)) >= 2
-        ):
+        if len(right) < 4 or len(right) + len(within) != len(level) or _abutting(box, shapes):
+            continue
+        if len(text_lines(right)) >= 2:
             out.append(box)
     return out
+
+
+def _abutting(box: Box, shapes: Sequence[Box]) -> bool:
+    """Whether another shape begins where a box ends on its right."""
+    return any(
+        o is not box and abs(o.x0 - box.x1) < 2 and o.top < box.bottom - 2 and o.bottom > box.top + 2 for o in shapes
+    )
 
 
 def _label_sized(box: Box, page: Page) -> bool:
@@ -64,13 +65,16 @@ def with_titles(tables: Sequence[Table], page: Page) -> list[Table]:
     """The tables with their titles."""
     if not tables:
         return []
-    loose = [w for w in page.words if not any(t.box.contains(w.box.x_mid, w.box.y_mid) for t in tables)]
+    loose = outside(page.words, *[t.box for t in tables])
     labels = label_boxes(page, page.words)
-    lines = text_lines(w for w in loose if not any(b.contains(w.box.x_mid, w.box.y_mid) for b in labels))
+    lines: list[TextLine] | None = None
     out = []
     for table in tables:
-        beside = _beside(table, labels, loose)
-        out.append(replace(table, title=beside or table.title or _above(table, lines)))
+        title = _beside(table, labels, loose) or table.title
+        if not title:
+            lines = text_lines(outside(loose, *labels)) if lines is None else lines
+            title = _above(table, lines)
+        out.append(replace(table, title=title))
     return out
 
 
@@ -79,8 +83,7 @@ def _beside(table: Table, labels: Sequence[Box], words: Sequence[Word]) -> str |
     for box in labels:
         shared = min(box.bottom, table.box.bottom) - max(box.top, table.box.top)
         if shared > 0.5 * box.height and -2 <= table.box.x0 - box.x1 <= LABEL_GAP:
-            inside = [w for w in words if box.contains(w.box.x_mid, w.box.y_mid)]
-            return " ".join(w.text for line in text_lines(inside) for w in line.words) or None
+            return " ".join(w.text for line in text_lines(inside(words, box)) for w in line.words) or None
     return None
 
 
