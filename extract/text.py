@@ -19,6 +19,8 @@ COMPOUND: Final = frozenset(
 BULLETS: Final = "•▪●■➢❖◦–·\uf0b7\uf0d8\uf076\uf0a7\uf0fc"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN = re.compile(r"([^\W\d_]+)-$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BOUND = re.compile(r"\w[-/]$")
 
 
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:
@@ -36,10 +38,14 @@ def vocabulary(texts: Iterable[str]) -> frozenset[str]:
 
 def _glue(first: str, second: str, known: frozenset[str]) -> str:
     """What stands between two lines: a space, nothing behind a kept hyphen, or "-" for a hyphen to take out."""
-    broken = _BROKEN.search(first)
-    following = re.match(r"[^\W\d_]+", second)
+    if not first.endswith(("-", "/")):
+        return " "
+    # the last word alone: what comes before grows with every line
+    end = first.rsplit(None, 1)[-1]
+    broken = _BROKEN.search(end)
+    following = _LETTERS.match(second)
     if broken is None or following is None or not following.group()[0].islower():
-        return "" if first.endswith(("-", "/")) and re.search(r"\w[-/]$", first) and second[:1].isalnum() else " "
+        return "" if _BOUND.search(end) and second[:1].isalnum() else " "
     left, right = broken.group(1).casefold(), following.group().casefold()
     if f"{left}-{right}" in known:
         return ""

@@ -14,6 +14,10 @@ class ActionWords(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    def __hash__(self) -> int:
+        """By identity, as that of `KpiWords`."""
+        return id(self)
+
     fields: dict[str, tuple[str, ...]] = Field(
         default_factory=dict,
         description="Headings by what their column holds; the first field that fits counts.",

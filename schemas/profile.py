@@ -25,6 +25,10 @@ class Section(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    def __hash__(self) -> int:
+        """By identity: a profile is loaded once, and what its words make of a text is worth keeping."""
+        return id(self)
+
 
 class PackWords(Section):
     """How this house stamps and heads its packs."""

@@ -55,13 +55,16 @@ def align(
     for i, score in enumerate(scores):
         inner[i + 1] = inner[i] + max(0.0, score)
 
-    def cost(i: int, k: int, j: int) -> float:
+    def costs(i: int, j: int) -> list[float]:
+        """What it costs to give action j the lines from i on: none of them, one, two, and so on."""
+        ends = inner[i : (n if j == m - 1 else min(n, i + MOST)) + 1]
         if carried and j == 0:
             # The first line goes on with what stood on the page before, or nothing does.
-            return max(0.0, scores[0]) + inner[k] - inner[1] if k else 0.0
-        if i == k:
-            return ALONE
-        return max(0.0, -scores[i]) + (inner[k] - inner[i + 1]) + FAR * abs(heights[i] - places[j]) / lead
+            return [max(0.0, scores[0]) + end - inner[1] if k else 0.0 for k, end in enumerate(ends, i)]
+        if i == n:
+            return [ALONE]
+        cut, begun, far = max(0.0, -scores[i]), inner[i + 1], FAR * abs(heights[i] - places[j]) / lead
+        return [ALONE, *[cut + (end - begun) + far for end in ends[1:]]]
 
     forward = [[inf] * (n + 1) for _ in range(m + 1)]
     back = [[0] * (n + 1) for _ in range(m + 1)]
@@ -70,8 +73,8 @@ def align(
         for i in range(n + 1):
             if forward[j][i] == inf:
                 continue
-            for k in range(i, n + 1 if j == m - 1 else min(n, i + MOST) + 1):
-                total = forward[j][i] + cost(i, k, j)
+            for k, cost in enumerate(costs(i, j), i):
+                total = forward[j][i] + cost
                 if total < forward[j + 1][k]:
                     forward[j + 1][k], back[j + 1][k] = total, i
     spans: list[tuple[int, int]] = []
@@ -81,7 +84,7 @@ def align(
         spans.append((start, end))
         end = start
     spans.reverse()
-    return Alignment(tuple(spans), _margins(forward, cost, n, m))
+    return Alignment(tuple(spans), _margins(forward, costs, n, m))
 
 
 def _nearest(heights: Sequence[float], places: Sequence[float]) -> Alignment:
@@ -110,7 +113,9 @@ def align_settled(
     )
 
 
-def _margins(forward: list[list[float]], cost: Callable[[int, int, int], float], n: int, m: int) -> tuple[float, ...]:
+def _margins(
+    forward: list[list[float]], costs: Callable[[int, int], list[float]], n: int, m: int
+) -> tuple[float, ...]:
     """For each action by how much the best way beats the best one that cuts before or behind it elsewhere."""
     backward = [[inf] * (n + 1) for _ in range(m + 1)]
     backward[m][n] = 0.0
@@ -118,8 +123,7 @@ def _margins(forward: list[list[float]], cost: Callable[[int, int, int], float],
         for i in range(n + 1):
             if forward[j][i] == inf:
                 continue
-            ends = range(i, (n if j == m - 1 else min(n, i + MOST)) + 1)
-            backward[j][i] = min(cost(i, k, j) + backward[j + 1][k] for k in ends)
+            backward[j][i] = min([cost + rest for cost, rest in zip(costs(i, j), backward[j + 1][i:], strict=False)])
     best = forward[m][n]
     at: list[float] = []
     for j in range(m + 1):

@@ -4,7 +4,9 @@ profile), an order of columns is never assumed."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from statistics import median
 
 from extract.actions.content import by_content
@@ -46,22 +48,39 @@ class Shape:
         return any(f in names for f in self.fields.values())
 
 
+@lru_cache(maxsize=8192)
 def field_of(heading: str, words: ActionWords) -> str | None:
     """The field that a heading names; None for one that says nothing."""
-    if len(heading.split()) > 3 * _LONGEST:
+    folded = heading.split()
+    if len(folded) > 3 * _LONGEST:
         return None
-    for text in dict.fromkeys((" ".join(heading.split()), "".join(heading.split("\n")))):
+    for text in dict.fromkeys((" ".join(folded), heading.replace("\n", ""))):
         bare = (plain(text) or text.strip(" :;.")).rstrip(" ?")
         if not bare or len(bare.split()) > _LONGEST:
             continue
-        for name, patterns in words.fields.items():
-            if matches(bare, patterns):
-                return name
+        if matches(bare, _all_headings(words)):
+            return next(name for name, patterns in words.fields.items() if matches(bare, patterns))
     return None
 
 
+@lru_cache(maxsize=16)
+def _all_headings(words: ActionWords) -> tuple[str, ...]:
+    """The headings of all fields: most texts are none of them, and are told so by one look."""
+    return tuple(pattern for patterns in words.fields.values() for pattern in patterns)
+
+
+@lru_cache(maxsize=8192)
 def _foreign(heading: str, words: ActionWords) -> bool:
     return matches(plain(" ".join(heading.split())), words.foreign)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The heading of a cell and the lines under it that belong to the body."""
+
+    cell: Cell
+    text: str
+    left: tuple[Line, ...]
 
 
 def _split(cell: Cell, words: ActionWords) -> tuple[str, tuple[Line, ...]]:
@@ -77,22 +96,29 @@ def _split(cell: Cell, words: ActionWords) -> tuple[str, tuple[Line, ...]]:
     return cell.text, ()
 
 
-def _labels(table: Table, rows: range, words: ActionWords) -> tuple[dict[int, str], dict[int, tuple[Line, ...]]]:
+def _heads(table: Table, rows: range, words: ActionWords) -> list[list[_Head]]:
+    """The headings of the cells that cover each of some rows. One over the whole width is a title."""
+    made: dict[int, _Head] = {}
+    out: list[list[_Head]] = []
+    for row in rows:
+        covering = [cell for col in range(table.n_cols) if (cell := table.at(row, col)) is not None]
+        own = [cell for cell in covering if cell.col_span == 1 or cell.col_span < table.n_cols]
+        for cell in own:
+            if id(cell) not in made:
+                made[id(cell)] = _Head(cell, *_split(cell, words))
+        out.append([made[id(cell)] for cell in own])
+    return out
+
+
+def _labels(rows: Sequence[Sequence[_Head]]) -> tuple[dict[int, str], dict[int, tuple[Line, ...]]]:
     """The heading of each column from some of the first rows, and the lines left over under them."""
     texts: dict[int, str] = {}
     rest: dict[int, tuple[Line, ...]] = {}
-    seen: set[int] = set()
-    for row in rows:
-        covering = [cell for col in range(table.n_cols) if (cell := table.at(row, col)) is not None]
-        for cell in covering:
-            if id(cell) in seen or (cell.col_span > 1 and cell.col_span >= table.n_cols):
-                continue
-            seen.add(id(cell))
-            text, left = _split(cell, words)
-            for col in range(cell.col, cell.col + cell.col_span):
-                texts[col] = "\n".join(filter(None, (texts.get(col, ""), text)))
-            if left:
-                rest[cell.col] = left
+    for head in {id(head): head for row in rows for head in row}.values():
+        for col in range(head.cell.col, head.cell.col + head.cell.col_span):
+            texts[col] = "\n".join(filter(None, (texts.get(col, ""), head.text)))
+        if head.left:
+            rest[head.cell.col] = head.left
     return texts, rest
 
 
@@ -185,8 +211,9 @@ def understand(table: Table, page: Page, words: ActionWords) -> Shape:
     """The columns of a table. Its own heading rows are tried first, then its first rows, then the line above it."""
     best: Shape | None = None
     deepest = min(table.n_rows, max(table.header_rows, 1) + 1)
+    heads = _heads(table, range(deepest), words)
     for rows in (range(start, end) for end in range(1, deepest + 1) for start in range(end)):
-        labels, rest = _labels(table, rows, words)
+        labels, rest = _labels(heads[rows.start : rows.stop])
         shape = _shape(labels, table, rows.stop, words)
         if len(shape.fields) >= SPECIFIC and (best is None or len(shape.fields) > len(best.fields)):
             best = Shape(shape.fields, rows.stop, rest, shape.foreign, labels, _top(table, rows))

@@ -27,6 +27,8 @@ _DOER = re.compile(
     r"(?:\s?(?:/|&|and|,)\s?(?:[A-Z]{2,4}|(?:[A-Z][\w’'.-]+\s?){1,3}))*)\s+(?:to|will|should|agreed to)\s+(?=[a-z])"
 )
 _ALIGNED = 8.0
+_PART_GAP = 1.2
+"""A gap of more font sizes sets the parts of a line of a list apart."""
 
 
 def doer_of(text: str) -> str | None:
@@ -82,14 +84,30 @@ def _wraps(line: Line, lines: Sequence[Line], following: Line) -> bool:
     return line.box.x1 + following.words[0].box.width + 4 >= right - 12 and following.box.x0 <= line.box.x0 + 90
 
 
+def _may_part(line: Line) -> bool:
+    """Whether the words of a line may fall into three parts; False is certain, and costs less than to cut it."""
+    words = line.words
+    if line.direction or len(words) <= LEAST:
+        return False
+    wide, before = 0, words[0]
+    low, high, tall = before.box.top, before.box.bottom, before.box.bottom - before.box.top
+    for word in words[1:]:
+        if word.box.x0 < before.box.x0:
+            return True
+        wide += word.box.x0 - before.box.x1 > _PART_GAP * max(word.size, before.size, 1.0)
+        low, high = max(low, word.box.top), min(high, word.box.bottom)
+        tall = max(tall, word.box.bottom - word.box.top)
+        before = word
+    # words that are not level may be cut into rows as well
+    return wide >= 2 or high - low <= 0.5 * tall
+
+
 def _parts(sheet: Sheet, taken: Sequence[Box]) -> list[list[Line]]:
-    """The lines of a sheet, each as the parts that wide gaps set apart."""
-    rows: list[list[Line]] = []
-    for line in sheet.lines:
-        if line.direction or _inside(line, taken):
-            continue
-        rows.append(lines_of(line.words, gap=1.2))
-    return rows
+    """The lines of a sheet, each as the parts that wide gaps set apart; none for a sheet that cannot hold a list."""
+    if sum(map(_may_part, sheet.lines)) < LEAST:
+        return []
+    own = [line for line in sheet.lines if not line.direction and not _inside(line, taken)]
+    return [lines_of(line.words, gap=_PART_GAP) for line in own]
 
 
 def _who_and_when(parts: Sequence[Line], words: ActionWords) -> bool:

@@ -226,10 +226,11 @@ def _delegating(doc: Doc) -> int:
 
 def _known_owner(doc: Doc, known: Collection[str]) -> OwnerFound | None:
     """An attender's name or initials before "to do", "will do", "agreed to do"."""
-    names = "|".join(re.escape(n) for n in sorted(known, key=len, reverse=True) if len(n) > 1)
-    if not names:
+    # a meeting's hundred names are looked for as they are; only those that stand there make a pattern
+    there = [name for name in sorted(known, key=len, reverse=True) if len(name) > 1 and name in doc.text]
+    if not there:
         return None
-    one = rf"(?:{names})"
+    one = rf"(?:{'|'.join(map(re.escape, there))})"
     match = re.search(rf"(?<!\w)({one}(?:(?:,| and|/| &)\s*{one})*)\s+(?:to|will|would|agreed to)\s+[a-z]+", doc.text)
     if not match:
         return None

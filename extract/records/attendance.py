@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.language.people import DECORATIONS, Person
 from extract.layout.sheet import Sheet
@@ -16,6 +17,9 @@ TITLES = (
     r"\.?"
 )
 """What may stand before a name, as a pattern."""
+_TITLE = re.compile(TITLES)
+_DECORATED = re.compile(rf",?\s+{DECORATIONS}\b\.?")
+_SPACE = re.compile(r"[\s.]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +33,11 @@ class Attender:
     rule: str
 
 
+@lru_cache(maxsize=4096)
 def _surname(name: str) -> tuple[str, str]:
     """The surname and the first letter of the first name, by which two prints of one name are the same."""
-    bare = re.sub(rf",?\s+{DECORATIONS}\b\.?", "", name)
-    parts = [p for p in re.split(r"[\s.]+", bare) if p]
-    plain = [p for p in parts if not re.fullmatch(TITLES, p)]
+    bare = _DECORATED.sub("", name)
+    plain = [p for p in _SPACE.split(bare) if p and not _TITLE.fullmatch(p)]
     if not plain:
         return name.casefold(), ""
     return plain[-1].casefold(), plain[0][0].casefold() if len(plain) > 1 else ""
