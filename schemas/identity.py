@@ -11,9 +11,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from itertools import islice
 
 KEY_WORDS = 8
 """How many first words of a record's text go into its id."""
+_WORD = re.compile(r"\w+")
 
 
 def _digest(*parts: str) -> str:
@@ -35,7 +37,7 @@ class Mint:
 
     def id(self, table: str, page: int, text: str) -> str:
         """The id of the next record of `table` on `page` that says `text`."""
-        words = re.findall(r"\w+", text.casefold())[:KEY_WORDS]
+        words = [found[0] for found in islice(_WORD.finditer(text.casefold()), KEY_WORDS)]
         stem = _digest(self._document, table, str(page), " ".join(words))
         self._seen[stem] += 1
         count = self._seen[stem]

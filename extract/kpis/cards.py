@@ -30,7 +30,7 @@ def _rows(table: Table) -> list[list[Cell]]:
 def is_labelled(cell: Cell, words: KpiWords) -> bool:
     """Whether a cell begins with a measure's name and a colon or dash, and a figure follows."""
     text = folded(cell.text)
-    if not _LABELLED.match(text):
+    if not any(sign in text for sign in ":=–-") or not _LABELLED.match(text):
         return False
     figures = read_cell(cell.text, words).figures
     return bool(figures and figures[0].label and measure_of_label(figures[0].label, words))

@@ -11,6 +11,7 @@ from extract.kpis.table_view import View, folded
 from schemas.kpi_words import KpiWords
 
 _FIGURE = re.compile(r"^[\s<>≤≥=+\-–−£(~]*\d[\d,.]*\s*(?:%|pp|k|m|bn)?\)?")
+_DIGIT = re.compile(r"\d")
 _LONG = 12
 """A cell of figures has at most so many words (several figures with their labels)."""
 ENOUGH = 3.0
@@ -21,9 +22,9 @@ ENOUGH_SMALL = 2.0
 
 def looks_like_figures(text: str) -> bool:
     """Whether a cell is made of figures: begins with one, or holds one among few words."""
-    text = folded(text)
-    if not re.search(r"\d", text):
+    if not _DIGIT.search(text):
         return False
+    text = folded(text)
     return (bool(_FIGURE.match(text)) and len(text.split()) <= 25) or len(text.split()) <= _LONG
 
 
@@ -32,7 +33,7 @@ def numeric_share(seen: View, col: int) -> float:
     texts = [c.text for c in seen.body(col)]
     figures = sum(looks_like_figures(t) for t in texts)
     wordy = sum(len(t.split()) > 5 and not looks_like_figures(t) for t in texts)
-    short = sum(1 for t in texts if len(t.split()) <= 5 and not re.search(r"\d", t))
+    short = sum(1 for t in texts if len(t.split()) <= 5 and not _DIGIT.search(t))
     total = figures + wordy + 0.25 * short
     return figures / total if total else 0.0
 

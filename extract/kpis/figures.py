@@ -18,6 +18,7 @@ from extract.kpis.sharing import counted_parts, qualified
 from schemas.kpi_words import KpiWords
 from schemas.records.performance import Comparator
 
+_DIGIT = re.compile(r"\d")
 _SIMPLE = re.compile(rf"(?P<bound>[<>])?(?P<minus>-)?(?P<value>{NUMBER})(?P<unit>%)?")
 _ACCOUNTING = re.compile(rf"^\(\s*£?\s*(?:{NUMBER})\s*(?:bn|m|k)?\s*%?\s*\)$", re.I)
 # Numbers that are words: identifiers, ordinals, ages, windows, denominators.
@@ -87,7 +88,7 @@ def read_cell(text: str, words: KpiWords, money: bool = False) -> Reading:
     """The figures that a cell prints. `text` may hold line breaks; `money` says that the column is an amount, in
     which a number in brackets is negative. A cell without a number gives none and is settled."""
     text = text.strip()
-    if not re.search(r"\d", text):
+    if not _DIGIT.search(text):
         return Reading()
     simple = _SIMPLE.fullmatch(text)
     if simple:

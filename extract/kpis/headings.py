@@ -64,7 +64,7 @@ def _whole(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=512)
 def _inside(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<!\w)(?:{p})(?!\w)" for p in patterns) or r"(?!)", re.I)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(f'(?:{p})' for p in patterns)})(?!\w)" if patterns else r"(?!)", re.I)
 
 
 def matches(text: str, patterns: tuple[str, ...]) -> bool:

@@ -139,48 +139,76 @@ def _unsettled(match: re.Match[str], academic: bool) -> tuple[date, date] | None
 
 
 _Reader = Callable[[re.Match[str], bool], tuple[date, date] | None]
+_Needs = frozenset[str]
+"""What a text has in it wherever a form stands in it; see `_held`."""
 
 # The longer forms first: each is tried on what the ones before it left.
-_FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
-    (re.compile(pattern, re.I), reader)
-    for pattern, reader in (
+_FORMS: tuple[tuple[re.Pattern[str], _Reader, _Needs], ...] = tuple(
+    (re.compile(pattern, re.I), reader, frozenset(needs.split()))
+    for pattern, reader, needs in (
         (
             rf"\b(?:rolling\s+)?(?:12|twelve)[\s-]*(?:months?|mths?)\s+(?:to|ending)\s+(?:end\s+(?:of\s+)?)?"
             rf"(?P<wm>{_MONTH}){_SEP}(?P<wy>{_YEAR}|\d\d)(?!\d)",
             _window,
+            "month digit",
         ),
-        (rf"\b(?P<dd>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<dm>{_MONTH}),?\s+(?P<dy>{_YEAR}|\d\d)(?!\d)", _day),
-        (rf"(?<![\d.])(?P<nd>\d\d?)[/.](?P<nm>\d\d?)[/.](?P<ny>{_YEAR}|\d\d)(?![\d.]*\d)", _numeric_day),
+        (
+            rf"\b(?P<dd>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<dm>{_MONTH}),?\s+(?P<dy>{_YEAR}|\d\d)(?!\d)",
+            _day,
+            "month digit",
+        ),
+        (rf"(?<![\d.])(?P<nd>\d\d?)[/.](?P<nm>\d\d?)[/.](?P<ny>{_YEAR}|\d\d)(?![\d.]*\d)", _numeric_day, "digit"),
         (
             rf"\b(?P<rn>{_MONTH})(?:{_SEP}(?P<rx>{_YEAR}|\d\d))?{_TO}(?P<rm>{_MONTH}){_SEP}(?P<ry>{_YEAR}|\d\d)(?!\d)",
             _month_range,
+            "month digit",
         ),
         (
             rf"\b(?:q(?:uarter)?\s*(?P<qn>[1-4])|(?P<qm>[1-4])(?:st|nd|rd|th)\s+quarter)[\s,:(\-–of]*"
             rf"(?:fy\s*)?{_PAIR.format('q')}",
             _quarter,
+            "quarter year",
         ),
         (
             rf"(?<!\d){_PAIR.format('q')}[\s,:(\-–]*(?:q(?:uarter)?\s*(?P<qn>[1-4])"
             rf"|(?P<qm>[1-4])(?:st|nd|rd|th)\s+quarter)\b",
             _quarter,
+            "quarter year",
         ),
-        (rf"\bq(?:uarter)?\s*[1-4][\s,]*{_YEAR}(?!\d)", _unsettled),
-        (rf"\b(?P<mm>{_MONTH}){_SEP}(?P<my>{_YEAR}|[0-4]\d)(?!\d)(?!{_DASH}\d\d\b)(?!%)", _month_of),
+        (rf"\bq(?:uarter)?\s*[1-4][\s,]*{_YEAR}(?!\d)", _unsettled, "quarter year"),
+        (rf"\b(?P<mm>{_MONTH}){_SEP}(?P<my>{_YEAR}|[0-4]\d)(?!\d)(?!{_DASH}\d\d\b)(?!%)", _month_of, "month digit"),
         (
             rf"(?P<aw>\b(?:academic|school)\s+year\s+)?(?<!\d){_PAIR.format('y')}"
             rf"(?P<ax>\s*\(?(?:academic|school)\b(?:\s+year\b)?\)?)?",
             _pair,
+            "year",
         ),
-        (rf"(?<![\d.,£/-])(?P<sa>[0-4]\d){_DASH}(?P<sb>[0-4]\d)(?![\d%,-]|\.\d{_NOT_AGE})", _short_pair),
-        (rf"(?<![\d.,£/-])(?P<cy>{_YEAR})(?![\d%/-]|[.,]\d)", _year),
-        (rf"\bq(?:uarter)?\s*[1-4]\b|\b{_MONTH}(?![\w-])", _unsettled),
-        (r"\b(?:year\s+to\s+date|ytd|(?:rolling|last)\s+(?:12|twelve)\s+months?)\b", _unsettled),
+        (rf"(?<![\d.,£/-])(?P<sa>[0-4]\d){_DASH}(?P<sb>[0-4]\d)(?![\d%,-]|\.\d{_NOT_AGE})", _short_pair, "digit"),
+        (rf"(?<![\d.,£/-])(?P<cy>{_YEAR})(?![\d%/-]|[.,]\d)", _year, "year"),
+        (rf"\bq(?:uarter)?\s*[1-4]\b|\b{_MONTH}(?![\w-])", _unsettled, "named"),
+        (r"\b(?:year\s+to\s+date|ytd|(?:rolling|last)\s+(?:12|twelve)\s+months?)\b", _unsettled, ""),
     )
 )
-_HINT = re.compile(rf"\d|{_MONTH}|quarter|year|ytd|twelve", re.I)
-"""What every period has in it: a quick look before all forms are tried."""
+_DIGIT = re.compile(r"\d")
+_FULL_YEAR = re.compile(_YEAR)
 _BARE_MAY = re.compile(r"\b(?:may|march|mar)\b")
+
+
+def _held(text: str) -> _Needs:
+    """What a text holds of that which periods are made of: a quick look before forms are tried on it."""
+    small = text.casefold()
+    held: set[str] = set()
+    if any(month in small for month in MONTHS):
+        held |= {"month", "named"}
+    if "q" in small:
+        held |= {"quarter", "named"}
+    if _DIGIT.search(text):
+        held.add("digit")
+        if _FULL_YEAR.search(text):
+            held.add("year")
+    elif not held and not any(word in small for word in ("year", "ytd", "twelve")):
+        return frozenset()
+    return frozenset(held or {"words"})
 
 
 @lru_cache(maxsize=8192)
@@ -190,9 +218,12 @@ def periods_in(text: str, academic: bool = False) -> tuple[Found, ...]:
     `academic` says that a pair of years ("2015/16") means September to August, as in a table about schools.
     """
     out: list[Found] = []
-    if not _HINT.search(text):
+    held = _held(text)
+    if not held:
         return ()
-    for pattern, reader in _FORMS:
+    for pattern, reader, needs in _FORMS:
+        if not needs <= held:
+            continue
         for match in pattern.finditer(text):
             if any(match.start() < found.end and found.start < match.end() for found in out):
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.kpis.periods import Period
 from schemas.kpi_words import KpiWords
@@ -71,12 +72,19 @@ def number_of(text: str) -> float:
 
 def _measured_in(after: str, words: KpiWords) -> tuple[str | None, int]:
     """The unit that the words right after a figure name, and how many characters it takes."""
-    for unit, patterns in words.units.items():
-        for pattern in patterns:
-            match = re.match(rf"\s*(?:{pattern})(?!\w)", after, re.I)
-            if match:
-                return unit, match.end()
+    for unit, pattern in _unit_words(words):
+        if match := pattern.match(after):
+            return unit, match.end()
     return None, 0
+
+
+@lru_cache(maxsize=16)
+def _unit_words(words: KpiWords) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (unit, re.compile(rf"\s*(?:{pattern})(?!\w)", re.I))
+        for unit, patterns in words.units.items()
+        for pattern in patterns
+    )
 
 
 def _unit(match: re.Match[str], after: str, words: KpiWords) -> tuple[str | None, int]:

@@ -8,18 +8,21 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import cast
 
+from extract.kpis.headings import matches
 from schemas.kpi_words import KpiWords
 from schemas.page import Colour
 from schemas.records.performance import Rag, RagSource
 
 
+@lru_cache(maxsize=4096)
 def rating_of_text(text: str, words: KpiWords) -> Rag | None:
     """The rating that a whole cell, or the last word of brackets at its end, prints."""
     folded = " ".join(text.split()).strip(" .:")
     for rag, patterns in words.ratings.items():
-        if any(re.fullmatch(p, folded, re.I) for p in patterns):
+        if matches(folded, patterns):
             return cast(Rag, rag)
     return None
 

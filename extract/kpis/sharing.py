@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extract.kpis.headings import contains, matches
 from extract.kpis.printed import AFTER, BEFORE, Figure, Place
 from schemas.kpi_words import KpiWords
 
 _CUT = re.compile(r"[;,\n|/]|\.\s+(?=[A-Z])|\band\b")
+_ASIDE = re.compile(r"\([^()\d]*\)")
+_JOINING = re.compile(r"(?:^|\s)(?:and|of|with|is|are|was|were|in|by|at|for|on)$")
 _EDGES = " \t\n-–—:=.,;/|()*&"
 _PLACE = re.compile(r"^(?:[a-z][\w']*\s+)*in\s+([A-Z][\w/&]*(?:\s+[A-Z][\w/&]*)*)$")
 _CLAUSE = re.compile(r"^[A-Z][\w' ]*\b(?:is|are|was|were|of)$")
@@ -16,21 +19,24 @@ _CLAUSE = re.compile(r"^[A-Z][\w' ]*\b(?:is|are|was|were|of)$")
 
 def _without_notes(text: str, words: KpiWords) -> str:
     """Words that say where a figure comes from, or that it is a local one, qualify nothing."""
-    text = re.sub(r"\([^()\d]*\)", " ", text)
-    for pattern in words.notes:
-        text = re.sub(rf"(?<!\w)(?:{pattern})(?!\w)", " ", text, flags=re.I)
+    text = _ASIDE.sub(" ", text)
+    if contains(text, words.notes):
+        for pattern in words.notes:
+            text = re.sub(rf"(?<!\w)(?:{pattern})(?!\w)", " ", text, flags=re.I)
     return text
 
 
 def _tidy(text: str) -> str:
     """The words between figures as a qualifier: without dashes, brackets and joining words at their ends."""
     text = " ".join(text.replace("\x00", " ").split())
+    if not text:
+        return text
     for pattern, _ in BEFORE:
         text = pattern.sub("", text)
     for pattern, _ in AFTER:
         text = pattern.sub("", text)
     text = text.strip(_EDGES)
-    text = re.sub(r"(?:^|\s)(?:and|of|with|is|are|was|were|in|by|at|for|on)$", "", text).strip(_EDGES)
+    text = _JOINING.sub("", text).strip(_EDGES)
     text = "" if _CLAUSE.match(text) else text
     place = _PLACE.match(text)
     return place[1] if place else text
@@ -39,7 +45,7 @@ def _tidy(text: str) -> str:
 def _area_in(text: str, words: KpiWords) -> str | None:
     """The area that a stretch of words names, as printed; None unless the words are nothing else."""
     tidy = _tidy(text)
-    return tidy if tidy and any(re.fullmatch(p, tidy, re.I) for p in words.areas) else None
+    return tidy if tidy and matches(tidy, words.areas) else None
 
 
 def _split(gap: str, trailing: bool) -> tuple[str, str] | None:

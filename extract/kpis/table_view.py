@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
 
 from extract.kpis.headings import Column, contains, hinted, matches, understand
@@ -27,9 +28,12 @@ def folded(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
+@lru_cache(maxsize=4096)
 def joined(text: str, known: frozenset[str] = frozenset()) -> str:
     """A cell's lines as one text. `known` are the document's words; a broken word is told by them from a compound.
     A slash at the end of a line breaks no word."""
+    if "\n" not in text:
+        return " ".join(text.split())
     parts = re.split(r"(?<=/)[ \t]*\n", text)
     return " ".join(filter(None, (join_lines(part.split("\n"), known) for part in parts)))
 
@@ -172,9 +176,10 @@ def _heading_row(table: Table, places: dict[tuple[int, int], Cell], words: KpiWo
     """The first row of the body that reads as headings, for a table whose own were not recognised."""
     for row in range(table.header_rows, min(table.n_rows, table.header_rows + _LATEST_HEAD)):
         texts = [_text_at(places, row, col) for col in range(table.n_cols)]
-        columns = _understood([(t, "") for t in texts], words, academic)
         filled = sum(1 for t in texts if t)
-        if filled >= 3 and _telling(columns) >= max(3, 0.6 * filled):
+        if filled < 3:
+            continue
+        if _telling(_understood([(t, "") for t in texts], words, academic)) >= max(3, 0.6 * filled):
             return row
     return None
 

@@ -12,7 +12,24 @@ from schemas.kpi_words import KpiWords
 
 @lru_cache(maxsize=512)
 def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<!\w)(?:{p})(?!\w)" for p in patterns) or r"(?!)", re.I)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(f'(?:{p})' for p in patterns)})(?!\w)" if patterns else r"(?!)", re.I)
+
+
+@lru_cache(maxsize=16)
+def _counted(words: KpiWords) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """How a name says that it counts in a unit, by unit."""
+    out = []
+    for unit, patterns in words.units.items():
+        if unit.startswith("per "):
+            continue
+        joined = "|".join(patterns)
+        pattern = (
+            rf"(?<!\w)(?:(?:number|average|total|mean|median|no\.?)\s+(?:number\s+)?(?:of\s+)?(?:(?!per\b)\w+\s+)?"
+            rf"(?:{joined})|\(\s*(?:in\s+)?(?:{joined})\s*\)|in\s+(?:{joined})"
+            rf"|(?:{joined})\s+(?:lost|per|taken|between|from|to))(?!\w)"
+        )
+        out.append((unit, re.compile(pattern, re.I)))
+    return tuple(out)
 
 
 def _rate(text: str, words: KpiWords) -> str | None:
@@ -34,19 +51,7 @@ def _measured(text: str, words: KpiWords) -> str | None:
     """The unit of measure that a name ends in or counts ("days per employee", "in tonnes"). Numbers with their unit
     ("within 45 days") are limits, not what is measured."""
     text = re.sub(r"[<>]?\d[\d,.]*\+?\s*(?:or\s+(?:more|less)\s+)?(?:working\s+)?\w+", " ", text)
-    for unit, patterns in words.units.items():
-        if unit.startswith("per "):
-            continue
-        joined = "|".join(patterns)
-        if re.search(
-            rf"(?<!\w)(?:(?:number|average|total|mean|median|no\.?)\s+(?:number\s+)?(?:of\s+)?(?:(?!per\b)\w+\s+)?"
-            rf"(?:{joined})|\(\s*(?:in\s+)?(?:{joined})\s*\)|in\s+(?:{joined})"
-            rf"|(?:{joined})\s+(?:lost|per|taken|between|from|to))(?!\w)",
-            text.strip(),
-            re.I,
-        ):
-            return unit
-    return None
+    return next((unit for unit, pattern in _counted(words) if pattern.search(text.strip())), None)
 
 
 @lru_cache(maxsize=4096)
