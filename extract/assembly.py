@@ -15,6 +15,7 @@ from extract.linking import linked
 from extract.pack import ItemPages, agenda_domains, sections_of, with_items
 from extract.page_kind import page_kind
 from extract.paging import Located, locate
+from extract.progress import RECORDS
 from extract.records import agenda, glossary, minutes, recommendations, reports
 from extract.records.actions import read_actions
 from extract.records.kpis import read_kpis
@@ -54,6 +55,8 @@ def assemble(leaves: Sequence[Leaf], scope: Scope) -> Assembly:
     """The rows of a document from its pages and their tables."""
     rows: list[Row] = [_tables_failed(leaf, scope) for leaf in leaves if leaf.fault]
     tables = join_over_pages([list(leaf.tables) for leaf in leaves])
+    if not scope.progress.enter(RECORDS):
+        return plain([leaf.page for leaf in leaves], scope, scope.progress.reason(RECORDS))
     sheets = lay_out([leaf.page for leaf in leaves], tables, scope.profile.pack)
     scope = replace(scope, vocabulary=vocabulary(line.text for sheet in sheets for line in sheet.lines))
     for sheet in sheets:
@@ -79,8 +82,8 @@ def assemble(leaves: Sequence[Leaf], scope: Scope) -> Assembly:
     return Assembly(len(leaves), kind, organization, body, rows)
 
 
-def plain(pages: Sequence[Page], scope: Scope, error: Exception) -> Assembly:
-    """A document whose layout broke off: its pages with their bare text, and the issue."""
+def plain(pages: Sequence[Page], scope: Scope, why: str) -> Assembly:
+    """A document whose layout broke off (`why`, as a clause): its pages with their bare text, and the issue."""
     rows: list[Row] = [
         PageRow(
             document_id=scope.document_id,
@@ -92,9 +95,7 @@ def plain(pages: Sequence[Page], scope: Scope, error: Exception) -> Assembly:
         )
         for page in pages
     ]
-    message = (
-        f"Putting the pages in order broke off ({type(error).__name__}: {error}); only their bare text was kept."
-    )
+    message = f"Putting the pages in order broke off ({why}); only their bare text was kept."
     rows.append(scope.issue("extractor-failed", message, severity="error"))
     return Assembly(len(pages), rows=rows)
 

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from extract.assembly import Assembly, assemble, plain
-from extract.leaves import Leaf, leaf_of
-from extract.reading import EngineName, read_pages
+from extract.leaves import Leaf, read_leaves
+from extract.progress import COMPARISON, UNWATCHED, Progress
+from extract.reading import EngineName
 from extract.reading.compare import engine_disagreements
 from extract.reading.errors import ReadingError
 from extract.reading.properties import properties_of
@@ -25,7 +26,7 @@ from schemas.identity import Mint, document_id
 from schemas.page import Page
 from schemas.profile import choose_profile
 from schemas.records import Document, IssueRow, Row
-from schemas.records.documents import Severity, Status
+from schemas.records.documents import Outcome, Severity, Status
 
 PROFILE_PAGES = 6
 """How many first pages are searched for the words that choose a profile: a pack's own council stands at its head, and
@@ -35,31 +36,36 @@ LEAVES_SOMETHING = frozenset({"page-error", "no-text-layer", "tables-failed", "e
 """Codes of issues that make a document `partial`: something on its pages was not read."""
 
 
+STATUS: dict[Outcome, Status] = {"ok": "ok", "partial": "partial"}
+"""The status that goes with an outcome; `failed` with all others."""
+
+
 def extract_document(
     path: Path,
     filename: str | None = None,
     ingested_at: str = "",
     engine: EngineName = "pdfium",
     read_before: Iterator[Leaf] | None = None,
+    progress: Progress = UNWATCHED,
 ) -> Extraction:
     """Read one PDF and return its rows. Never raises for what is wrong with the file: that comes back as the
     document's status, its error and an issue. OSError where the file cannot be read at all. `read_before` are all
-    its pages where they were read already (`extract.leaves`)."""
-    data = path.read_bytes()
-    sha256 = hashlib.sha256(data).hexdigest()
+    its pages where they were read already (`extract.leaves`). `progress` is told how far the reading has come."""
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     own: dict[str, Any] = {
         "id": document_id(sha256),
         "filename": filename or path.name,
         "sha256": sha256,
-        "bytes": len(data),
+        "bytes": path.stat().st_size,
         "ingested_at": ingested_at,
         "extractor_version": EXTRACTOR_VERSION,
     }
-    scope = Scope(own["id"], own["filename"], choose_profile(""), Mint(own["id"]))
+    scope = Scope(own["id"], own["filename"], choose_profile(""), Mint(own["id"]), progress=progress)
     leaves: list[Leaf] = []
     left: list[IssueRow] = []
     try:
-        leaves.extend(read_before if read_before is not None else map(leaf_of, read_pages(path, engine)))
+        leaves.extend(read_before if read_before is not None else read_leaves(path, engine, progress=progress))
     except ReadingError as error:
         if not leaves:
             return _failed(own, scope, error.code, error.message, error.advice)
@@ -69,12 +75,24 @@ def extract_document(
         if not leaves:
             return _failed(own, scope, "damaged", reason, "Open and save it again with a PDF viewer, then add that.")
         left.append(_broke_off(scope, len(leaves), reason))
+    if not leaves:
+        return _failed(own, scope, "empty", "The file has no pages.", "Fetch it again.")
     pages = [leaf.page for leaf in leaves]
     scope = replace(scope, profile=choose_profile(_words(pages[:PROFILE_PAGES])))
     left.extend(_disagreements(path, pages, scope))
     said = properties_of(path)
     own |= {"title": said.title, "producer": said.producer}
-    return _document(own, _assembled(leaves, scope), left)
+    return _document(own, _assembled(leaves, scope), left, _nothing_read(pages, progress))
+
+
+def _nothing_read(pages: list[Page], progress: Progress) -> Outcome | None:
+    """What became of a file none of whose pages could be read; None where there is one."""
+    if not all(page.error and not page.words and not page.hidden_text for page in pages):
+        return None
+    causes = [cause for place, cause in progress.given_up.items() if place.startswith("page ")]
+    if any("MemoryError" in (page.error or "") for page in pages):
+        causes.append("memory")
+    return causes[-1] if causes else "damaged"
 
 
 def _assembled(leaves: Sequence[Leaf], scope: Scope) -> Assembly:
@@ -82,7 +100,7 @@ def _assembled(leaves: Sequence[Leaf], scope: Scope) -> Assembly:
     try:
         return assemble(leaves, scope)
     except Exception as error:
-        return plain([leaf.page for leaf in leaves], scope, error)
+        return plain([leaf.page for leaf in leaves], scope, f"{type(error).__name__}: {error}")
 
 
 def _words(pages: list[Page]) -> str:
@@ -91,6 +109,9 @@ def _words(pages: list[Page]) -> str:
 
 def _disagreements(path: Path, pages: list[Page], scope: Scope) -> list[IssueRow]:
     """Where the two engines see different things in the file."""
+    if not scope.progress.enter(COMPARISON):
+        message = f"A second engine could not look at the file ({scope.progress.reason(COMPARISON)})."
+        return [scope.issue("not-compared", message)]
     return [
         scope.issue("engines-disagree", d.message, page=d.page, found=d.found, expected=d.expected)
         for d in engine_disagreements(path, pages)
@@ -107,21 +128,26 @@ def _failed(own: dict[str, Any], scope: Scope, code: str, message: str, advice: 
     """A file that gave no page: its row, and one issue."""
     sentence = f"{message} {advice}"
     issue = scope.issue(code, sentence, severity="error")
-    return Extraction(Document(**own, status="failed", error=sentence), (issue,))
+    outcome: Outcome = "empty" if code == "empty" else "encrypted" if code == "encrypted" else "damaged"
+    return Extraction(Document(**own, status="failed", outcome=outcome, error=sentence), (issue,))
 
 
-def _document(own: dict[str, Any], found: Assembly, more: list[IssueRow]) -> Extraction:
-    """The document's own row, with its status by its issues, and all others."""
+def _document(
+    own: dict[str, Any], found: Assembly, more: list[IssueRow], nothing: Outcome | None = None
+) -> Extraction:
+    """The document's own row, with its status by its issues, and all others. `nothing` is what became of a file of
+    which no page could be read."""
     rows: list[Row] = [*found.rows, *more]
     left = [r for r in rows if isinstance(r, IssueRow) and r.code in LEAVES_SOMETHING]
-    status: Status = "partial" if left else "ok"
+    outcome: Outcome = nothing or ("partial" if left else "ok")
     document = Document(
         **own,
         page_count=found.page_count,
         kind=found.kind,
         organization=found.organization,
         body=found.body,
-        status=status,
+        status=STATUS.get(outcome, "failed"),
+        outcome=outcome,
         error=_sentence(left),
     )
     return Extraction(document, tuple(rows))

@@ -7,9 +7,11 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
-from extract.reading import read_pages
+from extract.progress import UNWATCHED, Progress
+from extract.reading import EngineName, read_pages
 from extract.tables.find import find_tables
 from schemas.page import Page
 from schemas.table import Table
@@ -17,28 +19,58 @@ from schemas.table import Table
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A page as it was read, and its tables; `fault` names the exception that finding them ended with."""
+    """A page as it was read, and its tables; `fault` says why these could not be found."""
 
     page: Page
     tables: tuple[Table, ...] = ()
     fault: str | None = None
 
 
-def leaf_of(page: Page) -> Leaf:
+def leaf_of(page: Page, progress: Progress = UNWATCHED) -> Leaf:
     """The page with its tables. One that breaks the finder is a fault to be told of, not the end of the document."""
+    place = f"tables {page.number}"
+    if not progress.enter(place):
+        return Leaf(page, fault=progress.reason(place))
     try:
         return Leaf(page, tuple(find_tables(page)))
     except Exception as error:
         return Leaf(page, fault=type(error).__name__)
 
 
-def write_leaves(path: Path, first: int, last: int, to: Path) -> None:
+def read_leaves(
+    path: Path,
+    engine: EngineName = "pdfium",
+    first: int = 1,
+    last: int | None = None,
+    progress: Progress = UNWATCHED,
+) -> Iterator[Leaf]:
+    """The pages of a PDF with their tables, as `read_pages` gives them, each told of before it is read. Those that
+    were given up are left out: they come out empty with an error. Raises what `read_pages` raises."""
+    pages = read_pages(path, engine, first, last, _left_out(progress))
+    for number in count(first):
+        progress.enter(f"page {number}")
+        page = next(pages, None)
+        if page is None:
+            return
+        yield leaf_of(page, progress)
+
+
+def _left_out(progress: Progress) -> dict[int, str]:
+    """The numbers of the pages that were given up, each with a sentence."""
+    return {
+        int(place.removeprefix("page ")): f"It was given up: {progress.reason(place)}."
+        for place in progress.given_up
+        if place.startswith("page ")
+    }
+
+
+def write_leaves(path: Path, first: int, last: int, to: Path, progress: Progress = UNWATCHED) -> None:
     """Read the pages `first` to `last` (both included, from 1) of a PDF and write them with their tables to a file of
     our own, for `stored_leaves`. Raises what `read_pages` raises."""
     with to.open("wb") as file:
-        for page in read_pages(path, first=first, last=last):
+        for leaf in read_leaves(path, first=first, last=last, progress=progress):
             # each with a pickle of its own, so that who reads them needs to hold one only
-            pickle.dump(leaf_of(page), file, pickle.HIGHEST_PROTOCOL)
+            pickle.dump(leaf, file, pickle.HIGHEST_PROTOCOL)
 
 
 def stored_leaves(files: Iterable[Path]) -> Iterator[Leaf]:

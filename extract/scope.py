@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extract.layout.sheet import Sheet
+from extract.progress import RECORDS, UNWATCHED, Progress
 from schemas.identity import Mint
 from schemas.page import Box
 from schemas.profile import Profile
@@ -17,7 +18,8 @@ from schemas.table import Table
 @dataclass(frozen=True, slots=True)
 class Scope:
     """One document while its records are read. Holds no state but the counters of its mint, the ids that the
-    document's tables were given before any extractor runs, and the words of the document (`extract.text`)."""
+    document's tables were given before any extractor runs, and the words of the document (`extract.text`). `progress`
+    is told of every record and issue, so that whoever watches sees the work go on."""
 
     document_id: str
     filename: str
@@ -25,6 +27,7 @@ class Scope:
     mint: Mint
     table_ids: dict[tuple[int, Box], str] = field(default_factory=dict)
     vocabulary: frozenset[str] = frozenset()
+    progress: Progress = UNWATCHED
 
     def table_id(self, table: Table) -> str | None:
         """The id of a table's row in `tables`; None for one that the document does not hold."""
@@ -35,6 +38,7 @@ class Scope:
     ) -> dict[str, Any]:
         """The columns that every record shares, ready to be unpacked into its constructor. `text` is what the
         record says (its id hangs on the first words of it), `box` its place on the sheet in points."""
+        self.progress.report(RECORDS)
         return {
             "id": self.mint.id(table, sheet.number, text),
             "document_id": self.document_id,

@@ -87,7 +87,10 @@ def main() -> None:
 @db_option
 @click.option("--workers", type=click.IntRange(min=0), default=0, help="Processes that read; 0: one a core.")
 @click.option("--timeout", type=click.FloatRange(min=1), default=900.0, help="Seconds that one file may take.")
-@click.option("--memory", type=click.IntRange(min=1024), default=4096, help="Megabytes that one file may take.")
+@click.option(
+    "--standstill", type=click.FloatRange(min=1), default=120.0, help="Seconds that one file may come no further."
+)
+@click.option("--memory", type=click.IntRange(min=1024), default=2048, help="Megabytes that one file may take.")
 @click.option("--scheduler", metavar="ADDRESS", help="Read on the workers of this Dask scheduler, tcp://host:8786.")
 @click.option("--again", is_flag=True, help="Read also what this version has read before.")
 @json_option
@@ -96,6 +99,7 @@ def ingest_verb(
     db: Path,
     workers: int,
     timeout: float,
+    standstill: float,
     memory: int,
     scheduler: str | None,
     again: bool,
@@ -113,9 +117,10 @@ def ingest_verb(
         found = summary.from_json(known)
     else:
         from pipelines.ingest import Options
-        from pipelines.workers import Limits
+        from pipelines.limits import Limits
 
-        options = Options(workers, Limits(timeout, memory), again, sha256=seen.sha256, scheduler=scheduler or None)
+        limits = Limits(timeout, memory, standstill)
+        options = Options(workers, limits, again, sha256=seen.sha256, scheduler=scheduler or None)
         found = _ingest(files, db, seen, options)
     if as_json:
         click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))

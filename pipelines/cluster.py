@@ -17,9 +17,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from extract.version import EXTRACTOR_VERSION
+from pipelines.limits import Limits, Lost, Report
 from pipelines.remote import at_hand
-from pipelines.unit import Task
-from pipelines.workers import WINDOW, Alone, Limits, Lost
+from pipelines.unit import Task, without_the_place
+from pipelines.workers import WINDOW, Alone
 from schemas.extraction import Extraction
 
 CONNECT_SECONDS = 20
@@ -36,7 +37,7 @@ class Away:
 
     task: Task
     url: str | None
-    work: Callable[[Any], Any]
+    work: Callable[[Any, Report], Any]
     limits: Limits
 
 
@@ -84,17 +85,17 @@ def _result(future: Any, address: str) -> Extraction | Lost:
     try:
         result: Extraction | Lost = future.result()
     except KilledWorker:
-        return Lost("was under way on several workers of the cluster when they died", "died")
+        return Lost("was under way on several workers of the cluster when they died", "crash")
     except CancelledError as error:
         raise _gone(address) from error
     except OSError:
         raise
     except Exception as error:
-        return Lost(f"could not be read on the cluster ({type(error).__name__}: {error})", "fault")
+        return Lost(f"could not be read on the cluster ({type(error).__name__}: {error})", "crash")
     if isinstance(result, Extraction) and result.document.extractor_version != EXTRACTOR_VERSION:
         theirs = result.document.extractor_version
         reason = f"was read by another version ({theirs}) on the cluster than is installed here ({EXTRACTOR_VERSION})"
-        return Lost(reason, "fault")
+        return Lost(reason, "crash")
     return result
 
 
@@ -106,13 +107,13 @@ def do_away(order: Away) -> Extraction | Lost:
     alone: Alone[Any, Any] | None = getattr(_mine, "alone", None)
     if alone is None or (alone.work, alone.limits) != (order.work, order.limits):
         _allow_children()
-        alone = _mine.alone = Alone(order.work, order.limits)
+        alone = _mine.alone = Alone(order.work, order.limits, without_the_place)
     try:
         with at_hand(order.task.path, order.url) as path:
             result: Extraction | Lost = alone.do(replace(order.task, path=path))
             return result
     except OSError as error:
-        return Lost(f"could not be had on a worker of the cluster ({error.strerror or error})", "fault")
+        return Lost(f"could not be had on a worker of the cluster ({error.strerror or error})", "crash")
 
 
 def _allow_children() -> None:

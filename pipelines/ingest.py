@@ -9,29 +9,27 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from extract.progress import Cause
 from extract.version import EXTRACTOR_VERSION
 from pipelines.cluster import Away, in_cluster
 from pipelines.files import Found, keep_pdf, sha256_of
+from pipelines.limits import DEFAULT_LIMITS, Limits, Lost, Report
 from pipelines.links import link
 from pipelines.store import Change, Refused, SqliteError, Store, StoreError
-from pipelines.unit import PART_PAGES, Task, do_unit
-from pipelines.workers import DEFAULT_LIMITS, Cause, Limits, Lost, in_order, worker_count
+from pipelines.unit import PART_PAGES, READ_AGAIN, Task, do_unit, without_the_place
+from pipelines.workers import in_order, worker_count
 from schemas.extraction import Extraction
 from schemas.identity import Mint, document_id
 from schemas.records import Document, IssueRow, Source
+from schemas.records.documents import Outcome as FileOutcome
 
 Happened = Literal["added", "replaced", "unchanged", "copy"]
 """`copy`: the bytes are those of another file of the same run."""
 
-READ_AGAIN = ""
-"""The extractor version of a document that no extractor has finished: the next run tries it again."""
-
-
 ADVICE: dict[Cause, str] = {
-    "time": "Ingest it again with a larger --timeout.",
+    "timeout": "Ingest it again with a larger --timeout and --standstill.",
     "memory": "Ingest it again with a larger --memory.",
-    "died": "Ingest it again with a larger --memory, or report it with the file.",
-    "fault": "Report it with the file.",
+    "crash": "Report it with the file.",
 }
 """What to do about a file that could not be read, by what stopped it."""
 
@@ -56,7 +54,7 @@ class Options:
     limits: Limits = DEFAULT_LIMITS
     again: bool = False
     part_pages: int = PART_PAGES
-    work: Callable[[Any], Any] = do_unit
+    work: Callable[[Any, Report], Any] = do_unit
     sha256: Callable[[Path], str] = sha256_of
     scheduler: str | None = None
 
@@ -120,7 +118,7 @@ def _near(tasks: Sequence[Task], folder: Path, options: Options) -> Generator[Ex
     workers = worker_count(options.workers)
     if workers > 1:
         tasks = [replace(task, parts=folder, part_pages=options.part_pages) for task in tasks]
-    return in_order(options.work, tasks, workers, options.limits)
+    return in_order(options.work, tasks, workers, options.limits, without_the_place)
 
 
 def _far(
@@ -155,13 +153,14 @@ def _finish(
     """Store what became of one file."""
     source = Source(document_id=plan.document_id, path=plan.file.inside, filename=plan.file.name, first_seen=now)
     if plan.error is not None:
-        lost = _failed(plan, now, "unreadable", f"could not be opened ({plan.error}). Check its permissions.")
+        message = f"could not be opened ({plan.error}). Check its permissions."
+        lost = _failed(plan, now, "unreadable", message, outcome="damaged")
         return Outcome(plan.file, plan.document_id, store.save(lost, source))
     if result is None:
         store.note_source(source)
         return Outcome(plan.file, plan.document_id, "copy" if plan.document_id in done else "unchanged")
     if isinstance(result, Lost):
-        read = _failed(plan, now, "not-read", f"{result.reason}. {ADVICE[result.cause]}")
+        read = _failed(plan, now, "not-read", f"{result.reason}. {ADVICE[result.cause]}", outcome=result.cause)
     else:
         read = _kept(db, plan, result, now)
     store.forget(_unread_id(plan.file))
@@ -179,7 +178,7 @@ def _stored(store: Store, plan: _Plan, read: Extraction, source: Source) -> Chan
         raise
     except Exception as error:
         why = f"gave rows that could not be stored ({type(error).__name__}: {error})"
-    return store.save(_failed(plan, source.first_seen, "not-stored", f"{why}. {ADVICE['fault']}"), source)
+    return store.save(_failed(plan, source.first_seen, "not-stored", f"{why}. {ADVICE['crash']}"), source)
 
 
 def _kept(db: Path, plan: _Plan, read: Extraction, now: str) -> Extraction:
@@ -200,7 +199,7 @@ def _unread_id(file: Found) -> str:
     return document_id(f"unread:{file.inside}")
 
 
-def _failed(plan: _Plan, now: str, code: str, message: str) -> Extraction:
+def _failed(plan: _Plan, now: str, code: str, message: str, *, outcome: FileOutcome = "crash") -> Extraction:
     """The row and the issue of a file that nothing could be read from."""
     sentence = f"The file {message}"
     document = Document(
@@ -209,6 +208,7 @@ def _failed(plan: _Plan, now: str, code: str, message: str) -> Extraction:
         sha256=plan.sha256,
         bytes=_size(plan.file.path),
         status="failed",
+        outcome=outcome,
         error=sentence,
         ingested_at=now,
         extractor_version=READ_AGAIN,

@@ -36,6 +36,7 @@ class Summary:
 
     files: dict[str, int]
     documents: dict[str, int]
+    outcomes: dict[str, int]
     pages: int
     records: dict[str, int]
     issues: dict[str, int]
@@ -80,6 +81,7 @@ def _summary(store: Store, documents: set[str], files: dict[str, int]) -> Summar
     return Summary(
         files=files,
         documents=_grouped(store, "documents", "id", "status", documents),
+        outcomes=_grouped(store, "documents", "id", "outcome", documents),
         pages=_count(store, PageRow.table, documents),
         records={
             model.table: _count(store, model.table, documents)
@@ -133,7 +135,7 @@ def lines(summary: Summary) -> Iterator[str]:
     if files:
         yield f"{_plural(files, 'file')}: {_listed(summary.files)}"
     total = sum(summary.documents.values())
-    yield f"{_plural(total, 'document')} ({_listed(summary.documents)}), {_plural(summary.pages, 'page')}"
+    yield f"{_plural(total, 'document')} ({_listed(summary.outcomes)}), {_plural(summary.pages, 'page')}"
     found = {table.replace("_", " "): count for table, count in summary.records.items() if count}
     width = max((len(name) for name in found), default=0)
     yield from (f"  {name:<{width}} {count:>7,}" for name, count in found.items())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import cast
 
@@ -16,13 +16,17 @@ from extract.reading.pdfium_text import TextReader
 from schemas.page import Box, Direction, Page
 
 
-def pages(path: Path, first: int = 1, last: int | None = None) -> Iterator[Page]:
-    """The pages of a PDF from `first` to `last` (both included; None is the end) in order, as PDFium reads them."""
+def pages(path: Path, first: int, last: int | None, left_out: Mapping[int, str]) -> Iterator[Page]:
+    """The pages of a PDF from `first` to `last` (both included; None is the end) in order, as PDFium reads them;
+    `left_out` ones with this error and nothing else."""
     document = open_pdfium(path)
     handle = ctypes.cast(document.raw, ctypes.c_void_p).value or 0
     text, paint = TextReader(), PaintReader()
     try:
         for number in range(first, min(last or len(document), len(document)) + 1):
+            if number in left_out:
+                yield Page(number, 0.0, 0.0, error=left_out[number])
+                continue
             try:
                 yield _page(handle, number, text, paint)
             except Exception as error:

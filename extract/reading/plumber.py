@@ -8,7 +8,7 @@ that records all of it. What comes of it is decided by the modules that the fast
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -26,11 +26,14 @@ from schemas.page import Box, Direction, Page
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 
-def pages(path: Path) -> Iterator[Page]:
-    """The pages of a PDF in order, as pdfminer reads them."""
+def pages(path: Path, left_out: Mapping[int, str]) -> Iterator[Page]:
+    """The pages of a PDF in order, as pdfminer reads them; `left_out` ones with this error and nothing else."""
     document = _open(path)
     try:
         for number, page in enumerate(_listed(document), start=1):
+            if number in left_out:
+                yield Page(number, 0.0, 0.0, error=left_out[number])
+                continue
             try:
                 yield read_page(document.rsrcmgr, page.page_obj, number)
             except Exception as error:

@@ -99,8 +99,8 @@ def _ingest(files: Sequence[Path]) -> Work:
     index, copy of the PDF."""
     from extract.document import extract_document
     from pipelines.files import keep_pdf, sha256_of
+    from pipelines.processes import collect_seldom
     from pipelines.store import open_store
-    from pipelines.workers import collect_seldom
 
     collect_seldom()  # as every worker process does
     for path in files[:1]:  # builds the language pipeline and the profiles

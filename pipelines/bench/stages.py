@@ -27,7 +27,7 @@ class Stage:
 
 
 STAGES: tuple[Stage, ...] = (
-    Stage("reading", ((document, "read_pages"),)),
+    Stage("reading", ((leaves, "read_pages"),)),
     Stage("comparing the engines", ((document, "engine_disagreements"),)),
     Stage("choosing the profile", ((document, "choose_profile"),)),
     Stage("tables", ((leaves, "find_tables"), (assembly, "join_over_pages"))),

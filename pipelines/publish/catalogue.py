@@ -30,8 +30,8 @@ class Listing:
 LISTINGS: dict[str, Listing] = {
     "documents": Listing(
         "Documents",
-        shown=("filename", "kind", "organization", "page_count", "status", "error"),
-        facets=("kind", "status", "organization"),
+        shown=("filename", "kind", "organization", "page_count", "outcome", "error"),
+        facets=("kind", "outcome", "status", "organization"),
     ),
     "meetings": Listing(
         "Meetings",

@@ -17,7 +17,7 @@ from pipelines.store.errors import NotOurs, StoreError, TooNew
 from pipelines.store.search import SearchEntry
 from pipelines.store.transaction import immediate
 from pipelines.store.views import VIEWS
-from schemas.records import TABLES, Check, Finding, Link, Row
+from schemas.records import TABLES, Check, Document, Finding, Link, Row
 
 STORED: tuple[type[Row], ...] = (*TABLES, SearchEntry)
 """Every table of the database."""
@@ -43,6 +43,18 @@ def m002_links(db: Database) -> None:
 def m003_checks(db: Database) -> None:
     """The table of checks."""
     create_table(db, Check)
+
+
+@migrations()
+def m004_outcomes(db: Database) -> None:
+    """What became of each file. Of files that failed before, the codes of their issues tell."""
+    add_missing_columns(db, Document)
+    db.execute(
+        "UPDATE documents SET outcome = CASE WHEN status <> 'failed' THEN status ELSE coalesce("
+        "(SELECT CASE code WHEN 'empty' THEN 'empty' WHEN 'encrypted' THEN 'encrypted' WHEN 'not-read' THEN 'crash' "
+        "WHEN 'not-stored' THEN 'crash' END FROM issues WHERE document_id = documents.id AND severity = 'error' "
+        "ORDER BY id LIMIT 1), 'damaged') END"
+    )
 
 
 def migrate(db: Database) -> None:

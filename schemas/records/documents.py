@@ -8,6 +8,9 @@ from schemas.records.base import Record, Row, column
 
 DocumentKind = Literal["agenda_pack", "minutes", "report", "dataset", "other"]
 Status = Literal["ok", "partial", "failed"]
+Outcome = Literal["ok", "partial", "empty", "encrypted", "damaged", "timeout", "memory", "crash"]
+"""What became of a file, finer than its status. The list is stable: see docs/reliability.md."""
+
 Severity = Literal["info", "warning", "error"]
 TableKind = Literal["kpi", "action", "tracker", "cover", "other"]
 
@@ -41,6 +44,12 @@ class Document(Row):
     )
     source_url: str | None = column("Where it was published, where that is known.", default=None)
     status: Status = column("`ok`, `partial` (something was left, see issues) or `failed`.", default="ok")
+    outcome: Outcome = column(
+        "What became of the file, finer than `status`: `ok`; `partial`; where the status is `failed`, `empty` (no "
+        "bytes or no pages), `encrypted`, `damaged` (broken, no PDF, or not to be opened), `timeout`, `memory` "
+        "(needs more than one file may take) or `crash` (reading or storing it broke off).",
+        default="ok",
+    )
     error: str | None = column("One clear sentence about what went wrong and what to do.", default=None)
     ingested_at: str = column("When it was ingested (UTC, ISO 8601).", example="2026-01-14T09:30:00Z")
     extractor_version: str = column("Version of the extractors that read it.", example="1")

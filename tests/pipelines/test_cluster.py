@@ -17,9 +17,9 @@ from pipelines.cluster import ClusterError
 from pipelines.export import export
 from pipelines.files import Found, find_pdfs
 from pipelines.ingest import EXTRACTOR_VERSION, Options, ingest
+from pipelines.limits import Limits, Report
 from pipelines.store import open_store
 from pipelines.unit import Task
-from pipelines.workers import Limits
 from schemas.extraction import Extraction
 from tests.canned import document, pack
 
@@ -45,7 +45,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "in"
 
 
-def slowly(task: Task) -> Extraction:
+def slowly(task: Task, report: Report) -> Extraction:
     """A reader of text files with the ending .pdf; some of them are dangerous."""
     text = task.path.read_text()
     if text == "deadly":
@@ -57,8 +57,8 @@ def slowly(task: Task) -> Extraction:
     return pack(doc.model_copy(update={"extractor_version": EXTRACTOR_VERSION}))
 
 
-def other_version(task: Task) -> Extraction:
-    read = slowly(task)
+def other_version(task: Task, report: Report) -> Extraction:
+    read = slowly(task, report)
     return Extraction(read.document.model_copy(update={"extractor_version": "another"}), read.rows)
 
 

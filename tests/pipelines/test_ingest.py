@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from extract.progress import unwatched
 from pipelines import ingest as module
 from pipelines.files import Found, find_pdfs
 from pipelines.ingest import Options, Outcome, ingest
+from pipelines.limits import Lost, Report
 from pipelines.store import Store, open_store
 from pipelines.summary import lines, summarise
 from pipelines.unit import Task
-from pipelines.workers import Lost
 from schemas.extraction import Extraction
 from schemas.records import AttendanceRow, IssueRow
 from tests.canned import document, pack
@@ -22,7 +23,7 @@ from tests.canned import document, pack
 NOW = "2026-01-14T09:30:00Z"
 
 
-def read(task: Task) -> Extraction:
+def read(task: Task, report: Report = unwatched) -> Extraction:
     """A reader of text files with the ending .pdf, whose document is its text."""
     doc = document(task.path.read_text(), task.filename, ingested_at=task.ingested_at)
     return pack(doc.model_copy(update={"extractor_version": module.EXTRACTOR_VERSION}))
@@ -33,10 +34,11 @@ def at_hand(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Work in this process, and the names of the files that were read."""
     names: list[str] = []
 
-    def in_order(work, tasks, workers, limits) -> Iterator[Extraction | Lost]:
+    def in_order(work, tasks, workers, limits, again) -> Iterator[Extraction | Lost]:
         for task in tasks:
             names.append(task.filename)
-            yield Lost("broke an extractor (ValueError)", "fault") if "broken" in task.filename else work(task)
+            broken = "broken" in task.filename
+            yield Lost("broke an extractor (ValueError)", "crash") if broken else work(task, unwatched)
 
     monkeypatch.setattr(module, "in_order", in_order)
     return names
@@ -137,7 +139,7 @@ def test_a_file_that_cannot_be_opened_is_a_failed_document_until_it_can(at_hand:
 
 
 def test_rows_that_the_database_refuses_cost_only_their_document(at_hand: list[str], folder: Path) -> None:
-    def read_badly(task: Task) -> Extraction:
+    def read_badly(task: Task, report: Report) -> Extraction:
         good = read(task)
         if task.filename == "b.pdf":
             return good
@@ -152,7 +154,7 @@ def test_rows_that_the_database_refuses_cost_only_their_document(at_hand: list[s
 
 
 def test_a_file_that_changes_while_it_is_read_is_reported(at_hand: list[str], folder: Path) -> None:
-    def changing(task: Task) -> Extraction:
+    def changing(task: Task, report: Report) -> Extraction:
         task.path.write_text("other text")
         return read(task)
 
@@ -165,7 +167,7 @@ def test_a_file_that_changes_while_it_is_read_is_reported(at_hand: list[str], fo
 
 
 def test_the_summary_names_each_page_that_was_left_once(at_hand: list[str], folder: Path) -> None:
-    def read_partly(task: Task) -> Extraction:
+    def read_partly(task: Task, report: Report) -> Extraction:
         good = read(task)
         if task.filename == "b.pdf":
             return good

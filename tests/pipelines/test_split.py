@@ -13,6 +13,7 @@ from extract.reading import read_pages
 from pipelines.export import export
 from pipelines.files import find_pdfs
 from pipelines.ingest import Options, ingest
+from pipelines.limits import Report
 from pipelines.store import open_store
 from pipelines.unit import Part, Unit, do_unit
 from pipelines.workers import Split
@@ -42,11 +43,11 @@ def test_exports_are_the_same_byte_for_byte_split_or_not(alone: dict[str, bytes]
     assert exported(tmp_path, workers=3, part_pages=7) == alone
 
 
-def losing_parts(unit: Unit) -> Extraction | Split[Unit] | None:
+def losing_parts(unit: Unit, report: Report) -> Extraction | Split[Unit] | None:
     """Work that no part of a file survives."""
     if isinstance(unit, Part):
         os._exit(9)
-    return do_unit(unit)
+    return do_unit(unit, report)
 
 
 def test_parts_that_are_lost_cost_nothing_with_two_workers(alone: dict[str, bytes], tmp_path: Path) -> None:

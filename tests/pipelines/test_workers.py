@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
 
-from pipelines.workers import Limits, Lost, Split, in_order, worker_count
+from pipelines.limits import Limits, Lost, Report
+from pipelines.workers import Split, in_order, worker_count
+from tests.conftest import ROOT
 
 
-def work(task: str) -> str:
+def work(task: str, report: Report) -> str:
     """What the processes do in these tests; it must be importable, so it stands here."""
     if task == "die":
         os._exit(9)
     if task == "raise":
         raise ValueError("no such page")
     if task == "hang":
+        report("page 7")
         time.sleep(60)
+    if task == "go on":
+        for n in range(30):
+            report(f"page {n}")
+            time.sleep(0.1)
+    if task == "abort":
+        report("page 3")
+        os.abort()
+    if task == "where":
+        return str(os.getpid())
     if task == "fill":
         return "x" * (2 << 30)
     if task == "slow":
@@ -49,12 +62,84 @@ def test_a_task_that_wants_too_much_memory_is_given_up() -> None:
     assert results == [Lost("needs more than 1024 MB of memory to be read", "memory"), "B"]
 
 
+def test_a_task_that_comes_no_further_is_given_up_with_its_place() -> None:
+    limits = Limits(60, 1024, standstill=2)
+    results = list(in_order(work, ["hang", "go on"], workers=2, limits=limits))
+    assert results == [Lost("came no further for 2 seconds", "timeout", "page 7"), "GO ON"], (
+        "3 seconds, but on its way"
+    )
+
+
+def test_a_lost_task_is_tried_again_as_the_caller_says() -> None:
+    lost: list[Lost] = []
+
+    def again(task: str, why: Lost) -> str | None:
+        lost.append(why)
+        return "b" if task == "abort" else None
+
+    results = list(in_order(work, ["a", "abort", "die"], workers=1, limits=Limits(60, 1024), again=again))
+    assert results[:2] == ["A", "B"] and isinstance(results[2], Lost)
+    assert [(one.cause, one.place) for one in lost] == [("memory", "page 3"), ("crash", "")]
+
+
+def test_a_task_that_is_lost_in_a_used_process_is_tried_in_a_new_one() -> None:
+    """What an earlier task left behind must not be held against a later one."""
+    pids = list(in_order(work, ["where", "where", "raise", "where"], workers=1, limits=Limits(60, 1024)))
+    assert pids[0] == pids[1] and pids[3] != pids[0] and isinstance(pids[2], Lost)
+    assert list(in_order(used, [1, 2], workers=1, limits=Limits(60, 1024))) == [1, 2]
+
+
+SERVED: list[int] = []
+
+
+def used(task: int, report: Report) -> int:
+    """Dies wherever another task has been done before."""
+    if SERVED:
+        os._exit(1)
+    SERVED.append(task)
+    return task
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell a process that its parent ended")
+def test_processes_end_with_their_parent(tmp_path: Path) -> None:
+    """A worker in an endless loop would go on for ever after its parent was killed."""
+    mark = tmp_path / "pid"
+    code = f"from tests.pipelines.test_workers import *\nlist(in_order(spin, [{str(mark)!r}], 1, Limits(60, 1024)))"
+    parent = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT)
+    while not (mark.exists() and mark.read_text()):
+        assert parent.poll() is None
+        time.sleep(0.05)
+    child = int(mark.read_text())
+    assert is_running(child)
+    parent.kill()
+    parent.wait()
+    deadline = time.monotonic() + 20
+    while is_running(child) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not is_running(child)
+
+
+def spin(task: str, report: Report) -> str:
+    """Never ends."""
+    Path(task).write_text(str(os.getpid()))
+    while True:
+        pass
+
+
+def is_running(pid: int) -> bool:
+    """Whether a process is there and no zombie."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
 def test_there_is_a_process_a_core_where_none_are_asked_for() -> None:
     assert worker_count(8) == 8
     assert worker_count(0) == os.cpu_count()
 
 
-def split_work(task: tuple[str, Path]) -> str | Split[tuple[str, Path]]:
+def split_work(task: tuple[str, Path], report: Report) -> str | Split[tuple[str, Path]]:
     """Writes one letter a part; `bad` letters end their process."""
     word, folder = task
     if len(word) == 1:
