@@ -21,6 +21,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
 from extract.reading.contents import Soundness
+from extract.reading.ending import newest_is_whole
 from extract.reading.errors import ReadingError
 from extract.reading.opening import open_pdfium
 from extract.reading.plumber import read_page
@@ -55,7 +56,7 @@ ALIKE = 0.9
 FEW = 20
 """A difference of so few characters is no matter."""
 
-Kind = Literal["engine-refused", "reference-refused", "page-count", "text", "content"]
+Kind = Literal["engine-refused", "reference-refused", "page-count", "text", "content", "revision"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,12 @@ def engine_disagreements(path: Path, pages: Sequence[Page]) -> list[Disagreement
     refused = _refused(path, len(pages))
     if refused is not None:
         return [refused]
+    doubt = [] if newest_is_whole(path) else [_old_revision(len(pages))]
+    return [*doubt, *_compared(path, pages)]
+
+
+def _compared(path: Path, pages: Sequence[Page]) -> list[Disagreement]:
+    """What the other engine sees, and what is not whole."""
     if path.stat().st_size > LARGEST or len(pages) > MOST_PAGES:
         return []
     with path.open("rb") as file:
@@ -100,6 +107,13 @@ def _refused(path: Path, count: int) -> Disagreement | None:
         message = f"{error.message} PDFium cannot open it; its {count} pages were read with pdfplumber."
         return Disagreement("engine-refused", message, f"{count} pages", "0 pages")
     return None
+
+
+def _old_revision(count: int) -> Disagreement:
+    message = (
+        "The newest revision of this file is damaged, and an older one may have been read: fetch the file again."
+    )
+    return Disagreement("revision", message, f"{count} pages", "the newest revision")
 
 
 def _reference_refused(count: int, reason: str) -> Disagreement:

@@ -21,6 +21,9 @@ MOST_STREAMS = 2_000
 
 _STEP = 1 << 20
 
+_MAPS = ("ToUnicode", "Encoding", "CIDToGIDMap")
+_SHAPES = ("FontFile", "FontFile2", "FontFile3")
+
 
 class Soundness:
     """Asks one page of pdfminer's after another; a stream that several pages share is unpacked once."""
@@ -62,12 +65,20 @@ def _forms(resources: dict[str, Any]) -> Iterator[Any]:
 
 
 def _fonts(resources: dict[str, Any]) -> Iterator[Any]:
-    """The maps from codes to letters of the fonts that a page's resources name, as they are referred to."""
+    """The streams of the fonts that a page's resources name, as they are referred to: the maps from codes to letters,
+    and the shapes of the letters, by whose breadth words are told apart."""
     for reference in (resolve1(resources.get("Font")) or {}).values():
         font = resolve1(reference)
-        letters = font.get("ToUnicode") if isinstance(font, dict) else None
-        if letters is not None and not isinstance(resolve1(letters), PSLiteral):  # some name a known map
-            yield letters
+        if not isinstance(font, dict):
+            continue
+        below = resolve1(font.get("DescendantFonts")) or []
+        for part in (font, *map(resolve1, below)):
+            described = resolve1(part.get("FontDescriptor")) or {}
+            streams = [part.get(name) for name in _MAPS] + [described.get(name) for name in _SHAPES]
+            # some name a known map in place of a stream
+            yield from (one for one in streams if isinstance(resolve1(one), PDFStream))
+        if "ToUnicode" in font and not isinstance(resolve1(font["ToUnicode"]), PDFStream | PSLiteral):
+            yield font["ToUnicode"]
 
 
 def _whole(stream: Any) -> bool:
