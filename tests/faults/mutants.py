@@ -81,9 +81,6 @@ def reading(found: Extraction) -> Reading:
             # what the file says of itself is not what its pages say
             left_out |= {"status", "outcome", "error", "title", "producer"}
         by_table.setdefault(row.table, []).append(row.model_dump_json(exclude=left_out))
-    digests = {
-        table: hashlib.sha256("\n".join(sorted(all_)).encode()).hexdigest() for table, all_ in by_table.items()
-    }
     return Reading(
         outcome=found.document.outcome,
         issues=frozenset(row.code for row in found.of("issues") if isinstance(row, IssueRow)),
