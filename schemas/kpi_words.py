@@ -21,6 +21,15 @@ class KpiWords(BaseModel):
     fields: dict[str, tuple[str, ...]] = Field(
         default_factory=dict, description="Headings of columns of text, by column of `kpis` (or `skip`)."
     )
+    other_than_names: tuple[str, ...] = Field(
+        default=(), description="Words of a heading that speaks of indicators and heads no names of them."
+    )
+    thresholds: tuple[str, ...] = Field(
+        default=(), description="Headings that span columns of limits, each headed by a rating."
+    )
+    counted: tuple[str, ...] = Field(
+        default=(), description="Headings of columns whose bare figures are counts whatever the indicator's unit."
+    )
     hints: dict[str, tuple[str, ...]] = Field(
         default_factory=dict, description="Words anywhere in the heading of a column of words, by column of `kpis`."
     )

@@ -14,10 +14,11 @@ from extract.kpis.rag import rating_of_text
 from extract.kpis.table_view import joined
 from extract.kpis.units import units
 from schemas.kpi_words import KpiWords
-from schemas.page import Box
+from schemas.page import Box, Word
 from schemas.records.performance import Measure, Rag
 from schemas.table import Cell
 
+_NOTE = re.compile(r"\d{1,2}|[a-z*†‡§]")
 _NAMING = ("targets?", "limits?", "actuals?")
 """First words of a row's name that say what its figures are, whatever follows ("Limit on sums lent")."""
 
@@ -42,7 +43,26 @@ def observed_in(
 ) -> Iterator[Observed]:
     """The observations of one cell. `name` is the indicator's name and `unit` what a column of units says; both
     only serve figures without a unit of their own."""
-    yield from observed_in_text(cell.text, cell.box, column, name, unit, rag, words)
+    raised = [w.text for w in cell.words if _is_note_mark(w, cell)] if len(cell.words) > 1 else []
+    raw = joined(cell.text)
+    text = cell.text
+    for mark in raised:
+        text = re.sub(rf"(?<!\S){re.escape(mark)}(?!\S)(?!.*(?<!\S){re.escape(mark)}(?!\S))", "", text, flags=re.S)
+    for observed in observed_in_text(text, cell.box, column, name, unit, rag, words):
+        yield replace(observed, raw=raw) if raised else observed
+
+
+def _is_note_mark(word: Word, cell: Cell) -> bool:
+    """Whether a word is the raised small number or letter of a footnote."""
+    if len(word.text) > 2 or not _NOTE.fullmatch(word.text):
+        return False
+    base = max(cell.words, key=lambda w: w.size)
+    if word.size > 0.8 * base.size:
+        return False
+    line = [
+        w for w in cell.words if w.size == base.size and w.box.top < word.box.bottom and w.box.bottom > word.box.top
+    ]
+    return bool(line) and word.box.bottom < line[-1].box.bottom - 0.1 * base.size
 
 
 def observed_in_text(

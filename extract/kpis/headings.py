@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import cast
 
 from extract.kpis.periods import Period, period_of, periods_in
-from extract.kpis.units import unit_of_name
+from extract.kpis.units import money_unit, unit_of_name
 from schemas.kpi_words import KpiWords
 from schemas.records.performance import Measure
 
@@ -17,7 +17,9 @@ SEARCHED: frozenset[str] = frozenset(
     {"change", "average", "maximum", "minimum", "floor", "forecast", "target", "baseline", "benchmark"}
 )
 """Measures whose words count anywhere in a heading; those of the others must be all of it."""
-STRONG_NAMES = ("indicators?", "measures?", "kpis?", "rag", "metrics?")
+INDICATORS = ("indicators?", "measures?", "kpis?", "metrics?")
+"""Words for what is measured."""
+STRONG_NAMES = (*INDICATORS, "b?rag")
 """Words that head the names or ratings of indicators and nothing else."""
 LONGEST = 10
 """A heading of more words than this is prose that stands over a column by accident."""
@@ -84,7 +86,7 @@ def plain(label: str) -> str:
     for found in sorted(periods_in(label), key=lambda f: -f.start):
         if re.search(r"\d", found.period.text) or found.period.text.lower() != text.strip().lower():
             text = text[: found.start] + " " + text[found.end :]
-    text = re.sub(r"\([^()]*\)?", " ", text)
+    text = re.sub(r"\([^()]*\)?", " ", text) if re.search(r"\w[^()]*(?:\(|$)", text) else re.sub(r"[()]", " ", text)
     text = re.sub(r"\b(?:data|as at|at end of|end of|for|from|since)\s*$", " ", " ".join(text.split()), flags=re.I)
     return " ".join(text.split()).strip(" :;,.-–—/*").strip()
 
@@ -124,10 +126,11 @@ def _unit(heading: str, words: KpiWords) -> str | None:
         return "pp"
     if "%" in heading or re.search(r"(?<!\w)per\s?cent", heading, re.I):
         return "%"
-    money = re.search(r"£\s?(m|k|bn|000s?|million)?(?!\w)", heading, re.I)
+    money = money_unit(heading)
     if money:
-        scale = (money[1] or "").lower()
-        return "£" + {"million": "m", "000": "k", "000s": "k"}.get(scale, scale)
+        return money
+    if matches(plain(heading), words.counted):
+        return "count"
     named = unit_of_name(heading, words) if contains(heading, words.rates) else None
     return named if named and named != "count" else None
 
@@ -157,8 +160,10 @@ def understand(index: int, label: str, above: str, words: KpiWords, academic: bo
              strong: bool = False, foreign: bool = False) -> Column:  # fmt: skip
         return Column(index, label, heading, field, measure, area, period, unit, strong, foreign)
 
-    if matches(text, words.ratings.get("red", ())) or matches(text, (*words.ratings.get("amber", ()),
-                                                                     *words.ratings.get("green", ()))):  # fmt: skip
+    limit = _limit(text, parent, words)
+    if limit:
+        return made(measure=limit)
+    if _is_rating(text, words) and not matches(text, words.measures.get("actual", ())):
         return made(field="tally")
     if (
         parent
@@ -171,7 +176,7 @@ def understand(index: int, label: str, above: str, words: KpiWords, academic: bo
         return made(measure="benchmark", area=area, strong=True)
     field = _field(text, words) or _field(folded_label(label), words)
     if field:
-        return made(field=field, strong=field in ("name", "direction", "rag") and _strong_name(field, text))
+        return made(field=field, strong=field in ("name", "direction", "rag") and _strong_name(field, label))
     if matches(text, words.foreign) or matches(parent, words.foreign):
         return made(foreign=True)
     own = _measure(text, words) if text else None
@@ -184,6 +189,20 @@ def understand(index: int, label: str, above: str, words: KpiWords, academic: bo
     if period is not None and not _left_over(label):
         return made(measure="actual")
     return column
+
+
+def _is_rating(text: str, words: KpiWords) -> bool:
+    return any(matches(text, words.ratings.get(rag, ())) for rag in ("red", "amber", "green"))
+
+
+def _limit(text: str, parent: str, words: KpiWords) -> Measure | None:
+    """What a column of limits holds, headed by a rating under a heading of thresholds: green begins at the target,
+    red ends at the floor."""
+    if not parent or not _is_rating(text, words) or not matches(parent, words.thresholds):
+        return None
+    if matches(text, words.ratings.get("green", ())):
+        return "target"
+    return "floor" if matches(text, words.ratings.get("red", ())) else "other"
 
 
 def folded_label(label: str) -> str:
@@ -206,5 +225,6 @@ def _left_over(label: str) -> bool:
     rest = label
     for found in sorted(periods_in(label), key=lambda f: -f.start):
         rest = rest[: found.start] + rest[found.end :]
-    rest = re.sub(r"\b(?:data|actual|outturn|result|year|month|quarter|to|end|at|as)\b|[^\w]", "", rest, flags=re.I)
-    return bool(rest.strip())
+    rest = re.sub(r"\((?:p|r|e|provisional|revised|unaudited|estimated?|part year|to date)\)", "", rest, flags=re.I)
+    idle = r"\b(?:data|actual|outturn|result|year|month|quarter|to|end|at|as|of)\b|[^\w]"
+    return bool(re.sub(idle, "", rest, flags=re.I).strip())

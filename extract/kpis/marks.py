@@ -83,8 +83,9 @@ def travel_of_drawing(drawing: Drawing) -> Travel | None:
                 base not in pointed or extent[base] > extent[tip] + 0.05 * max(box.width, box.height)
             ):
                 others = ("up", "down") if tip in ("left", "right") else ("left", "right")
-                if all(_pointed(sides[s], *spans[s], slack=0.1) for s in others):
-                    continue  # a lozenge or a circle
+                barbed = base not in pointed and _pointed(sides[tip], *spans[tip], slack=0.05)
+                if not barbed and all(_pointed(sides[s], *spans[s], slack=0.1) for s in others):
+                    continue  # a lozenge or a circle; an arrow with its barbs half way has a broad foot
                 return cast(Travel, {"up": "up", "down": "down"}.get(tip, "same"))
     return None
 

@@ -10,6 +10,7 @@ from extract.kpis import sections
 from extract.kpis.cells import observed_in, observed_in_text
 from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.evidence import Evidence, after_name
+from extract.kpis.groups import labels_by_row
 from extract.kpis.headings import Column, contains, understand
 from extract.kpis.marks import travel_of_drawings, travel_of_text, travel_of_words
 from extract.kpis.periods import period_of
@@ -182,12 +183,13 @@ def _observations(
 
 def read_rows(seen: View, evidence: Evidence, words: KpiWords, section: str | None = None) -> Iterator[Indicator]:
     """The indicators of a table, row by row. `section` is that of the table before, which this one goes on with."""
-    name, rag = evidence.name, seen.column("rag")
+    name, rag = evidence.name, seen.latest("rag")
     assert name is not None
     travel, unit_column, dated = seen.column("direction"), seen.column("unit"), seen.column("period")
     palette = _palette(seen, rag, words)
     shaded = _shaded(seen, evidence.figures, palette)
     own = _unlabelled_section(seen, name)
+    groups = labels_by_row(seen, own.index) if own else {}
     side = sections.beside(seen.table, seen.page, _left(seen, name, own), seen.known)
     heading = name.label if name.field is None and contains(name.label, words.titles) else None
     rest = after_name(name.label, words)
@@ -208,7 +210,7 @@ def read_rows(seen: View, evidence: Evidence, words: KpiWords, section: str | No
             continue
         box = _row_box(cells)
         texts = _texts(seen, row)
-        beside = seen.text(row, own.index) if own else ""
+        beside = groups.get(row, "")
         texts["section"] = beside or sections.section_at(side, box) or section
         rated = _rated(seen, row, rag, palette, words)
         unit = seen.text(row, unit_column.index) or None if unit_column else None

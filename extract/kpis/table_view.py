@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from itertools import product
 
-from extract.kpis.headings import Column, contains, hinted, matches, understand
+from extract.kpis.by_body import body_of, set_right
+from extract.kpis.headings import Column, contains, understand
 from extract.kpis.marks import within
 from extract.kpis.periods import period_of
 from extract.layout.lines import Line
@@ -81,14 +83,25 @@ class View:
         """The first column that holds a field."""
         return next((c for c in self.columns if c.field == field), None)
 
-    def body(self, col: int) -> list[Cell]:
-        """The cells of a column's body that hold text, each once."""
+    def latest(self, field: str) -> Column | None:
+        """The column that holds a field for the latest period, where each period has one; else the first."""
+        found = [c for c in self.columns if c.field == field]
+        if len(found) > 1 and all(c.period and c.period.last for c in found):
+            return max(found, key=lambda c: c.period.last if c.period and c.period.last else date.min)
+        return found[0] if found else None
+
+    def cells(self, col: int) -> list[Cell]:
+        """The cells of a column's body, each once."""
         seen: dict[int, Cell] = {}
         for row in self.rows:
             cell = self.at(row, col)
-            if cell and cell.text.strip():
+            if cell:
                 seen[id(cell)] = cell
         return list(seen.values())
+
+    def body(self, col: int) -> list[Cell]:
+        """The cells of a column's body that hold text, each once."""
+        return [cell for cell in self.cells(col) if cell.text.strip()]
 
 
 def places_of(table: Table) -> dict[tuple[int, int], Cell]:
@@ -209,21 +222,9 @@ def view(table: Table, page: Page, words: KpiWords, context: str = "", known: fr
             columns = _understood([(text, "") for text in own], words, academic)
             rows.remove(found)
     seen = View(table, page, tuple(columns), places, tuple(rows), known)
-    return replace(seen, columns=tuple(_by_body(column, seen, words) for column in columns))
-
-
-def _by_body(column: Column, seen: View, words: KpiWords) -> Column:
-    """A column set right by what it holds: words under a heading of figures, or under one that says nothing, are what
-    the heading hints at."""
-    if column.field or column.area or not column.label:
-        return column
-    texts = [folded(c.text) for c in seen.body(column.index)]
-    lettered = [t for t in texts if re.search(r"[A-Za-z]{3}", t) and not matches(t, words.blanks)]
-    figures = [t for t in texts if re.match(r"[<>£+-]?\s?\d", t)]
-    if figures or 2 * len(lettered) <= len(texts):
-        return column
-    field = hinted(column.label, words)
-    return replace(column, field=field, measure=None, strong=False) if field else column
+    bands = {row for row in seen.rows if table.n_cols > 2 and _filled(places, row, table.n_cols) < 2}
+    bodies = [body_of([c for c in seen.cells(column.index) if c.row not in bands]) for column in columns]
+    return replace(seen, columns=tuple(set_right(columns, bodies, words)))
 
 
 def drawings_in(cell: Cell, page: Page) -> list[Drawing]:

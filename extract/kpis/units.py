@@ -50,7 +50,7 @@ def _share(text: str, words: KpiWords) -> bool:
 def _measured(text: str, words: KpiWords) -> str | None:
     """The unit of measure that a name ends in or counts ("days per employee", "in tonnes"). Numbers with their unit
     ("within 45 days") are limits, not what is measured."""
-    text = re.sub(r"[<>]?\d[\d,.]*\+?\s*(?:or\s+(?:more|less)\s+)?(?:working\s+)?\w+", " ", text)
+    text = re.sub(r"(?<![A-Za-z])[<>]?\d[\d,.]*\+?\s*(?:or\s+(?:more|less)\s+)?(?:working\s+)?\w+", " ", text)
     return next((unit for unit, pattern in _counted(words) if pattern.search(text.strip())), None)
 
 
@@ -68,11 +68,22 @@ def unit_of_name(name: str, words: KpiWords) -> str | None:
         return measured
     if re.search(r"(?<!\w)(?:rate|ratio|average score)(?!\w)", name, re.I) and not counted:
         return None
-    if re.search(r"£\s?m(?!\w)", name, re.I):
-        return "£m"
-    if "£" in name:
-        return "£"
+    money = money_unit(name)
+    if money:
+        return money
+    scale = re.search(r"\((?:in )?['’]?(000s?|thousands?|millions?)\)", name, re.I)
+    if scale:
+        return "million" if scale[1][0] in "mM" else "thousand"
     return "count"
+
+
+def money_unit(text: str) -> str | None:
+    """The unit of money that a name or heading gives, with its scale ("£", "£k", "£m"); None where it gives none."""
+    money = re.search(r"£\s?['’]?(m|k|bn|000s?|millions?|thousands?|billions?)?(?!\w)", text, re.I)
+    if money is None:
+        return None
+    scale = (money[1] or "").lower().rstrip("s")
+    return "£" + {"million": "m", "000": "k", "thousand": "k", "billion": "bn"}.get(scale, scale)
 
 
 def units(figures: Sequence[Figure], name: str, column: str | None, words: KpiWords) -> list[str | None]:

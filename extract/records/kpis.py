@@ -17,6 +17,9 @@ from extract.scope import Scope
 from schemas.records import IssueRow, Kpi, Observation, Row
 from schemas.table import Table
 
+_LONGEST_TITLE = 12
+"""A title of more words is a sentence above the table and names no section."""
+
 
 @dataclass(frozen=True, slots=True)
 class KpiRecords:
@@ -34,12 +37,32 @@ class _Before:
     section: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The indicators of one table."""
+
+    sheet: Sheet
+    table: Table
+    indicators: tuple[Indicator, ...]
+
+
 def read_kpis(sheets: Sequence[Sheet], scope: Scope, house: str | None = None) -> KpiRecords:
     """The indicators of a document. `house` is the council or board whose it is; indicators are joined within it,
     and within the document where it is not known."""
     joiner = Joiner(scope, house or scope.document_id)
     rows: list[Row] = []
     tables: set[str] = set()
+    for found in _under_titles(list(_found(sheets, scope))):
+        table_id = scope.table_id(found.table)
+        if table_id:
+            tables.add(table_id)
+        for indicator in found.indicators:
+            rows.extend(_rows(indicator, found.sheet, scope, table_id, joiner))
+    return KpiRecords((*rows, *joiner.issues()), frozenset(tables))
+
+
+def _found(sheets: Sequence[Sheet], scope: Scope) -> Iterator[_Found]:
+    """The tables of indicators, in their order."""
     before: _Before | None = None
     for sheet in sheets:
         taken: list[Indicator] = []
@@ -47,12 +70,28 @@ def read_kpis(sheets: Sequence[Sheet], scope: Scope, house: str | None = None) -
             indicators, before = _read(table, sheet, before, scope)
             indicators = [i for i in indicators if not any(_same_place(i, other) for other in taken)]
             taken.extend(indicators)
-            table_id = scope.table_id(table)
-            if indicators and table_id:
-                tables.add(table_id)
-            for indicator in indicators:
-                rows.extend(_rows(indicator, sheet, scope, table_id, joiner))
-    return KpiRecords((*rows, *joiner.issues()), frozenset(tables))
+            if indicators:
+                yield _Found(sheet, table, tuple(indicators))
+
+
+def _under_titles(found: Sequence[_Found]) -> list[_Found]:
+    """The tables, with its title as the section of one that names none, where several tables of the document have
+    titles of their own: there the titles group the rows."""
+    bare = [
+        i for i, f in enumerate(found) if not any(x.rule != "row" or x.texts.get("section") for x in f.indicators)
+    ]
+    titles = {found[i].table.title for i in bare} - {None}
+    if len(titles) < 2:
+        return list(found)
+    out = list(found)
+    last: str | None = None
+    for i in bare:
+        table = found[i].table
+        last = last if table.continues and not table.title else table.title
+        if last and len(last.split()) <= _LONGEST_TITLE:
+            named = (replace(x, texts={**x.texts, "section": last}) for x in found[i].indicators)
+            out[i] = replace(found[i], indicators=tuple(named))
+    return out
 
 
 def _same_place(one: Indicator, other: Indicator) -> bool:

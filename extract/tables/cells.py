@@ -100,6 +100,14 @@ SMALL = 0.3
 """A fill over less than this share of a cell is a mark in it and not its ground."""
 
 
+VIVID = 48
+"""The three parts of a rating's colour differ at least by so much (of 255); a table's ground is paler."""
+
+TALL = 0.6
+WIDE_ENOUGH = 20.0
+"""A coloured cell takes this share of its row's height and is so many points wide; what is smaller is a mark."""
+
+
 def _square(fill: Fill) -> Drawing:
     box = fill.box
     corners = ((box.x0, box.top), (box.x1, box.top), (box.x1, box.bottom), (box.x0, box.bottom))
@@ -138,6 +146,20 @@ class Marks:
                 if i > last and fill.box.x0 < x1 and fill.box.x1 > x0 and fill.box.overlap(box) >= half:
                     last, colour = i, fill.colour
         return colour
+
+    def rating(self, box: Box) -> Colour | None:
+        """The strong colour that stands in a box without words, as high as the box or nearly: a coloured cell in a
+        column that white space made wider. None where there is none, or two."""
+        seen = {
+            fill.colour
+            for key in self._keys(box)
+            for _, fill, _ in self._fills.get(key, ())
+            if max(fill.colour) - min(fill.colour) >= VIVID
+            and box.contains(fill.box.x_mid, fill.box.y_mid)
+            and fill.box.height >= TALL * box.height
+            and fill.box.width >= WIDE_ENOUGH
+        }
+        return seen.pop() if len(seen) == 1 else None
 
     def drawings(self, box: Box) -> tuple[Drawing, ...]:
         """The drawings whose middle lies in a box, and that are not larger than it; fills far smaller than the box
@@ -190,7 +212,7 @@ def finish(drafts: Iterable[Draft], marks: Marks) -> list[Cell]:
                 box,
                 text,
                 draft.words,
-                marks.fill(box),
+                (None if draft.words else marks.rating(box)) or marks.fill(box),
                 rotated,
                 marks.drawings(box),
                 marks.images(box),

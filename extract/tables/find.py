@@ -12,6 +12,7 @@ from extract.tables.chart import is_chart
 from extract.tables.columns import Channel
 from extract.tables.edges import Edges, Segment, edges_of
 from extract.tables.extend import extended, split_at_headings
+from extract.tables.ghosts import with_ghosts, without_ghosts
 from extract.tables.grid import Grid, components, grid_of
 from extract.tables.kinds import bands_of, headings_of, upright_headings, without_title
 from extract.tables.open_grid import Layout, lay_out
@@ -29,7 +30,7 @@ from extract.tables.region import (
 from extract.tables.ruled_grid import believed, cut_grid
 from extract.tables.slim import slimmed
 from extract.tables.stripes import joined_stripes
-from extract.tables.text import TextLine, text_lines
+from extract.tables.text import TextLine, is_figure, is_year, text_lines
 from extract.tables.title import label_boxes, with_titles
 from extract.tables.trim import over_band, trimmed, with_heading
 from extract.tables.turned import turned_blocks, with_turned
@@ -91,6 +92,7 @@ def _open_tables(
     words = outside(words, *label_boxes(page, words))
     blocks = turned_blocks(words)
     found: list[Table] = []
+    words = with_ghosts(words, page)
     rest = text_lines(words)
     across = [s for s in edges.across if not _inside(s, closed) and not is_underline(s, rest)]
     zones = [zone_in(grid.box, rest, across) for grid in doubted] + ruled_zones(rest, across)
@@ -162,6 +164,9 @@ def _from_grid(
     if not is_card(cells, n_rows):  # the first row of a card is its indicator
         cells, n_rows, top_line = without_title(cells, n_rows, n_cols)
     heading = headings_of(cells, n_rows)
+    if heading == 0 and cut.cut_cols and doubted is not None and _heading_above(box, words):
+        doubted.append(grid)  # the lines are those of one coloured column, which begins below the heading
+        return None
     cells = upright_headings(cells, heading)
     engine = "mixed" if cut.cut_rows or cut.cut_cols or not rows_drawn else "ruled"
     return Table(
@@ -184,6 +189,16 @@ def _goes_on_below(box: Box, words: Sequence[Word]) -> bool:
         len(line.chunks(WIDE * line.size)) > 1 and line.box.top - box.bottom < 2.0 * line.size
         for line in text_lines(under)
     )
+
+
+def _heading_above(box: Box, words: Sequence[Word]) -> bool:
+    """Whether a line of several groups of words, none a figure, stands close over a drawn grid, within its width."""
+    over = [w for w in words if box.top - 24 < w.box.y_mid < box.top and box.x0 - 4 <= w.box.x_mid <= box.x1 + 4]
+    lines = text_lines(over)
+    if not lines or box.top - lines[-1].box.bottom > 1.2 * lines[-1].size:
+        return False
+    chunks = lines[-1].chunks(WIDE * lines[-1].size)
+    return len(chunks) > 2 and not any(is_figure(c.text) and not is_year(c.text) for c in chunks)
 
 
 def _from_uprights(page: Page, group: list[Segment], words: Sequence[Word], marks: Marks) -> Table | None:
@@ -239,7 +254,7 @@ def _checked(page: Page, zone: Zone, layout: Layout, marks: Marks, sure: bool = 
     """The table of a layout, if it is one; `sure` where another with the same heading stands above it."""
     if layout.n_rows < 2:
         return None
-    cells = finish(layout.drafts, marks)
+    cells = finish(without_ghosts(layout.drafts), marks)
     n_body = layout.n_rows - layout.header_rows
     if n_body < 1:
         return None

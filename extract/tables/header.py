@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extract.tables.edges import Segment
 from extract.tables.frame import Piece, PieceLine
-from extract.tables.rows import Shape
+from extract.tables.shape import Shape
 from extract.tables.text import is_blank_mark, is_figure, is_year
 from schemas.page import Word
 

@@ -12,7 +12,8 @@ from extract.tables.columns import Channel, channels
 from extract.tables.edges import Segment
 from extract.tables.frame import Piece, PieceLine, cut_line
 from extract.tables.header import Head, heading_lines, resolve
-from extract.tables.rows import Shape, group_rows, shape_of
+from extract.tables.rows import group_rows
+from extract.tables.shape import Shape, shape_of
 from extract.tables.text import TextLine, column_gap, is_blank_mark, is_figure
 from schemas.page import Box, Word, bounding_box
 

@@ -3,67 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
+from extract.tables.centred import centred_rows
 from extract.tables.frame import Piece, PieceLine
-from extract.tables.text import is_blank_mark, is_figure
-
-TIGHT = 1.3
-"""Lines at most so many leadings apart belong to one paragraph; rows set apart by white space are further apart."""
-
-FIGURES = 0.6
-"""A column is one of figures when at least this share of its texts are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What the lines of a table's body have in common: the leading in points, the columns that hold figures, and
-    for each column where its text may reach (the left end of what stands right of it)."""
-
-    leading: float
-    figures: frozenset[int]
-    reach: dict[int, float]
-    spaced: bool
-
-
-def shape_of(lines: Sequence[PieceLine], n_cols: int, right: float) -> Shape:
-    """Measure the lines of a body; `right` is the right end of the table in points."""
-    texts: dict[int, list[str]] = {}
-    left: dict[int, float] = {}
-    for line in lines:
-        for piece in line.pieces:
-            if piece.col0 == piece.col1:
-                texts.setdefault(piece.col0, []).append(piece.text)
-                left[piece.col0] = min(left.get(piece.col0, piece.x0), piece.x0)
-    figures = frozenset(c for c, found in texts.items() if _figures(found))
-    reach: dict[int, float] = {}
-    edge = right
-    for col in range(n_cols - 1, -1, -1):
-        reach[col] = edge
-        edge = left.get(col, edge)
-    leading = leading_of(lines)
-    steps = [b.y_mid - a.y_mid for a, b in pairwise(lines)]
-    wide = sum(1 for s in steps if s > TIGHT * leading)
-    return Shape(leading, figures, reach, wide >= 2 and wide < 0.8 * len(steps))
-
-
-def _figures(texts: list[str]) -> bool:
-    good = sum(1 for t in texts if is_figure(t))
-    marks = sum(1 for t in texts if is_blank_mark(t))
-    return good + marks >= FIGURES * len(texts) and good + 0.5 * marks >= 0.3 * len(texts)
-
-
-def leading_of(lines: Sequence[PieceLine]) -> float:
-    """The usual distance in points between following lines of a paragraph."""
-    size = median(line.size for line in lines) if lines else 10.0
-    steps = sorted(step for a, b in pairwise(lines) if 0.8 * size < (step := b.y_mid - a.y_mid) < 2.6 * size)
-    if not steps:
-        return 1.2 * size
-    # The lower part of the steps are those inside paragraphs; where all are rows, it is the step of rows.
-    low = steps[len(steps) // 5]
-    return min(low, 1.7 * size)
+from extract.tables.shape import TIGHT, Shape, figure_columns
+from extract.tables.text import is_figure
 
 
 def goes_on(above: Piece, below: Piece, reach: float) -> bool:
@@ -80,14 +25,6 @@ def goes_on(above: Piece, below: Piece, reach: float) -> bool:
         return False
     room = reach - above.x1
     return room < first.box.width + 0.25 * first.size and below.x0 <= above.x0 + 3 * first.size
-
-
-def _figure_columns(line: PieceLine, shape: Shape) -> set[int]:
-    return {
-        p.col0
-        for p in line.pieces
-        if p.col0 == p.col1 and p.col0 in shape.figures and (is_figure(p.text) or is_blank_mark(p.text))
-    }
 
 
 def group_rows(lines: Sequence[PieceLine], shape: Shape, set_apart: bool = False) -> list[list[PieceLine]]:
@@ -110,6 +47,10 @@ def group_rows(lines: Sequence[PieceLine], shape: Shape, set_apart: bool = False
         rest = block[band:]
         if not shape.figures and shape.spaced:
             out.extend(_entries(rest, shape, key))
+            continue
+        centred = centred_rows(rest, shape) if shape.figures else None
+        if centred:
+            out.extend(centred)
             continue
         whole = not shape.figures or (len(blocks) > 2 and _one_row(rest, shape, key))
         out.extend([rest] if whole and shape.spaced else _rows_of(rest, shape, key))
@@ -162,7 +103,7 @@ def _one_row(block: Sequence[PieceLine], shape: Shape, key: int) -> bool:
         return False
     counts: dict[int, int] = {}
     for line in block:
-        for col in _figure_columns(line, shape):
+        for col in figure_columns(line, shape):
             counts[col] = counts.get(col, 0) + 1
     if not counts:
         return len({p.col0 for line in block for p in line.pieces}) > 1
@@ -187,7 +128,7 @@ def _rows_of(lines: Sequence[PieceLine], shape: Shape, key: int) -> list[list[Pi
 
 def _begins(row: list[PieceLine], line: PieceLine, shape: Shape, key: int) -> bool:
     step = line.y_mid - row[-1].y_mid
-    figures_again = bool(_figure_columns(line, shape)) and any(_figure_columns(each, shape) for each in row)
+    figures_again = bool(figure_columns(line, shape)) and any(figure_columns(each, shape) for each in row)
     if step < 0.55 * shape.leading and not figures_again and not (row[-1].columns() & line.columns()):
         return False  # the same row, set half a line lower
     step = line.y_mid - _above(row, line).y_mid
@@ -214,8 +155,8 @@ def _above(row: list[PieceLine], line: PieceLine) -> PieceLine:
 
 
 def _begins_by_figures(row: list[PieceLine], line: PieceLine, shape: Shape, key: int, step: float) -> bool:
-    here = _figure_columns(line, shape)
-    above = {c for each in row for c in _figure_columns(each, shape)}
+    here = figure_columns(line, shape)
+    above = {c for each in row for c in figure_columns(each, shape)}
     tight = step <= TIGHT * shape.leading
     label, last = line.at(key), _last(row, key)
     if here:

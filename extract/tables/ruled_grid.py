@@ -13,7 +13,8 @@ from extract.tables.columns import channels
 from extract.tables.frame import PieceLine, cut_line, whole_line
 from extract.tables.grid import Grid, Pane
 from extract.tables.open_grid import merged
-from extract.tables.rows import Shape, group_rows, shape_of
+from extract.tables.rows import group_rows
+from extract.tables.shape import Shape, shape_of
 from extract.tables.text import TextLine, column_gap, is_blank_mark, is_figure, text_lines
 from schemas.page import Box, Word
 

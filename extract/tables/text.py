@@ -31,7 +31,9 @@ FIGURE = re.compile(
 )
 INTERVAL = re.compile(r"^\(-?\d[\d.,]*%?\s?[-–—]\s?-?\d[\d.,]*%?\)$")
 THOUSANDS = re.compile(r"^\d{3}([.,]\d+)?%?$")
-BLANK_MARK = re.compile(r"^([-–—−.…:*•]+|n\.?/?a\.?|N/?A|x|X|tbc|TBC|\(?[XZDS]\)?|#)$")
+GHOST = "\ufffc"
+"""The text of a mark without words that holds its place among them (see `extract.tables.ghosts`)."""
+BLANK_MARK = re.compile(GHOST + r"|^([-–—−.…:*•]+|n\.?/?a\.?|N/?A|x|X|tbc|TBC|\(?[XZDS]\)?|#)$")
 
 
 REMEMBERED = 1 << 14

@@ -69,3 +69,29 @@ def test_labels_in_cells() -> None:
         "actual",
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("label", "measure"),
+    [
+        ("Priority", None),  # not "prior"
+        ("Prior year", "previous"),
+        ("2029-30 (p)", "actual"),
+        ("2029/30 (forecast)", "forecast"),
+        ("End of year 2029/30", "actual"),
+        ("Threshold", "target"),
+        ("Monthly performance", "actual"),
+        ("Same quarter last year", "previous"),
+        ("Numerator", "other"),
+    ],
+)
+def test_headings_of_many_houses(label: str, measure: str | None) -> None:
+    assert understand(0, label, "", WORDS).measure == measure
+
+
+@pytest.mark.parametrize(
+    ("label", "unit"),
+    [("Cost £'000", "£k"), ("Cost (£ millions)", "£m"), ("£bn", "£bn"), ("Denominator", "count"), ("Result %", "%")],
+)
+def test_the_unit_of_a_heading(label: str, unit: str) -> None:
+    assert understand(0, label, "", WORDS).unit == unit

@@ -6,9 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.kpis.cells import observed_in
 from extract.kpis.figures import read_cell
+from extract.kpis.headings import Column
 from extract.kpis.units import unit_of_name, units
+from schemas.page import Box, Word
 from schemas.profile import load_profile
+from schemas.table import Cell
 
 WORDS = load_profile().kpis
 
@@ -133,3 +137,23 @@ def test_the_unit_that_a_name_gives(name: str, unit: str | None) -> None:
 def test_a_bracketed_count_is_no_percentage() -> None:
     figures = read_cell("2 leavers (1.9%)", WORDS).figures
     assert units(figures, "% turnover of wardens", None, WORDS) == ["count", "%"]
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("Cost of lamps (£000s)", "£k"),
+        ("Cost of lamps (£ million)", "£m"),
+        ("Visits to the museum (000s)", "thousand"),
+        ("Emissions of the depot (tonnes CO2e)", "tonnes"),
+    ],
+)
+def test_a_scale_in_the_name_is_not_lost(name: str, unit: str) -> None:
+    assert unit_of_name(name, WORDS) == unit
+
+
+def test_the_raised_number_of_a_footnote_is_no_figure() -> None:
+    words = (Word("82.9%", Box(0, 100, 30, 110), 10), Word("1", Box(31, 99, 34, 105), 6))
+    cell = Cell(1, 1, 1, 1, Box(0, 95, 60, 115), "82.9% 1", words)
+    found = list(observed_in(cell, Column(1, "Result", measure="actual"), "Lamps lit", None, None, WORDS))
+    assert [(o.raw, o.figure and o.figure.value) for o in found] == [("82.9% 1", 82.9)]

@@ -87,3 +87,9 @@ def test_a_word_comes_before_its_fill() -> None:
     rated = rate("Amber", (255, 0, 0), [], Palette(), WORDS)
     assert (rated.rag, rated.source) == ("amber", "text")
     assert rate("", (255, 0, 0), [(0, 176, 80)], Palette(), WORDS).source == "icon"
+
+
+def test_an_arrow_whose_barbs_stand_half_way() -> None:
+    points = ((6, 0), (11, 6), (8, 6), (8, 12), (4, 12), (4, 6), (1, 6), (6, 0))
+    assert travel_of_drawing(drawn(*points)) == "up"
+    assert travel_of_drawing(drawn(*((y, x) for x, y in points))) == "same"

@@ -1,0 +1,191 @@
+"""Columns set right by what they hold, where their headings say nothing or something that does not fit: codes are
+references, colours and the words of ratings rate, arrows point, periods date, prose comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from extract.kpis.headings import INDICATORS, Column, contains, hinted, matches
+from extract.kpis.marks import travel_of_drawings, travel_of_words
+from extract.kpis.periods import period_of
+from extract.kpis.rag import rating_of_hue, rating_of_text
+from schemas.kpi_words import KpiWords
+from schemas.page import Drawing
+from schemas.table import Cell
+
+_CODE = re.compile(r"[A-Za-z]{0,8}[ ./_-]?\d[\w./-]*|[A-Z]{1,4}\d*[a-z]?")
+_PLAIN = re.compile(r"\d+|[<>£]?[\d,.]+%?")
+_BEGINS = re.compile(r"[<>≤≥=£+~–-]{0,2}\s?\d")
+_PROSE = 5.0
+"""Words to a cell, on average, from which a column is one of prose."""
+_LIGHTS = frozenset({"red", "amber", "green"})
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What the cells of a column hold below the heading: `cells` all of them, each once, `texts` those with text."""
+
+    cells: tuple[Cell, ...]
+    texts: tuple[str, ...]
+
+    @property
+    def words(self) -> list[str]:
+        """The texts that are words and no figures."""
+        return [t for t in self.texts if re.search(r"[A-Za-z]{3}", t) and not _BEGINS.match(t)]
+
+    @property
+    def figures(self) -> list[str]:
+        """The texts that begin as figures do."""
+        return [t for t in self.texts if _BEGINS.match(t)]
+
+
+def body_of(cells: Sequence[Cell]) -> Body:
+    """A column's body from its cells."""
+    texts = (" ".join(c.text.split()) for c in cells)
+    return Body(tuple(cells), tuple(t for t in texts if t))
+
+
+def set_right(columns: Sequence[Column], bodies: Sequence[Body], words: KpiWords) -> list[Column]:
+    """The columns with what their bodies say where the headings left it open."""
+    known = {c.field for c in columns}
+    out = [_by_heading_hint(c, b, words) for c, b in zip(columns, bodies, strict=True)]
+    first = next((c.index for c in out if c.measure and bodies[c.index].figures), len(out))
+    for i, (column, body) in enumerate(zip(out, bodies, strict=True)):
+        if column.field in (None, "name", "tally") and not column.area:
+            field = _told(column, body, i <= first, words)
+            if field == "ref" and "ref" in {c.field for c in out}:
+                continue
+            if field and (field not in known or field in ("ref", "name")):
+                known.add(field)
+                strong = field in ("rag", "direction")
+                out[i] = replace(column, field=field, measure=None, foreign=False, strong=strong)
+    if "commentary" not in known and len(out) > first:
+        out = _with_prose(out, bodies, first)
+    return out
+
+
+def _by_heading_hint(column: Column, body: Body, words: KpiWords) -> Column:
+    """A column of words: its heading names no measure, and may hint at a field."""
+    if column.field or column.area or not column.label:
+        return column
+    worded = [t for t in body.words if not matches(t, words.blanks)]
+    if body.figures or 2 * len(worded) <= len(body.texts):
+        mostly = 3 * len(worded) >= 2 * len(body.texts) and column.measure in (None, "previous", "actual")
+        if mostly and _names(column.label, words) and _distinct(worded):
+            return replace(column, field="name", measure=None, strong=True)
+        return column
+    if _names(column.label, words) and _distinct(worded):
+        return replace(column, field="name", measure=None, strong=True)
+    field = hinted(column.label, words)
+    return replace(column, field=field, measure=None, strong=False) if field else column
+
+
+def _names(label: str, words: KpiWords) -> bool:
+    """Whether a heading speaks of an indicator, in a few words and of nothing else."""
+    if len(label.split()) > 5 or not contains(label, INDICATORS):
+        return False
+    if re.search(r"\w\s+\w*s$", label):
+        return False  # "Housing KPIs" names the group of the rows below
+    return not contains(label, words.other_than_names)
+
+
+def _distinct(texts: Sequence[str]) -> bool:
+    return len(set(texts)) * 2 > len(texts)
+
+
+def _told(column: Column, body: Body, early: bool, words: KpiWords) -> str | None:
+    """The field that a body alone tells; `early` for columns that stand before the figures."""
+    if column.measure in (None, "actual", "other") and _periods(body):
+        return "period"
+    if not body.cells or (body.figures and column.measure):
+        return None
+    if column.field == "name":
+        return "ref" if early and _codes(body) and all(any(ch.isdigit() for ch in t) for t in body.texts) else None
+    if column.field == "tally":
+        return None
+    if _arrows(body, words):
+        return "direction"
+    if _rates(body, words):
+        return "rag"
+    return "ref" if early and not column.measure and _codes(body) else None
+
+
+def _codes(body: Body) -> bool:
+    """Whether a column numbers its rows: one short code in each, all different, none a figure with its sign."""
+    if len(body.texts) < 2 or len(set(body.texts)) < len(body.texts):
+        return False
+    if not all(len(t) <= 14 and _CODE.fullmatch(t) for t in body.texts):
+        return False
+    numbers = [int(t) for t in body.texts if t.isdigit()]
+    if len(numbers) == len(body.texts):
+        return all(0 < b - a <= 3 for a, b in pairwise(numbers))
+    return not all(_PLAIN.fullmatch(t) for t in body.texts)
+
+
+def _rates(body: Body, words: KpiWords) -> bool:
+    """Whether a column holds nothing but ratings, of at least two kinds."""
+    if body.texts:
+        seen = [rating_of_text(t, words) for t in body.texts]
+        given = [r for r in seen if r]
+        lone = all(len(t) == 1 for t in body.texts)
+        enough = len(set(given) & _LIGHTS) >= 2 and (not lone or "red" in given or "green" in given)
+        return enough and len(given) * 5 >= len(seen) * 4
+    hues = [hue for c in body.cells if (hue := _shown(c)) is not None]
+    return len(set(hues) & _LIGHTS) >= 2 and len(hues) * 2 >= len(body.cells)
+
+
+def _shown(cell: Cell) -> str | None:
+    """The colour that an empty cell shows: of one small mark in it, else its ground."""
+    marks = [d.fill for d in cell.drawings if d.fill] + [i.colour for i in cell.images if i.colour]
+    hues = {h for h in map(rating_of_hue, marks) if h}
+    if len(hues) == 1:
+        return hues.pop()
+    return rating_of_hue(cell.fill) if cell.fill and not hues else None
+
+
+def _arrows(body: Body, words: KpiWords) -> bool:
+    """Whether every filled cell of a column holds an arrow and no figure, and there are two such cells or more."""
+    pointed = 0
+    for cell in body.cells:
+        if re.search(r"\d", cell.text):
+            return False
+        if travel_of_words(cell.words, words) or (not cell.text.strip() and _drawn(cell.drawings)):
+            pointed += 1
+        elif cell.text.strip():
+            return False
+    return pointed >= 2 and pointed * 2 >= len(body.cells)
+
+
+def _drawn(drawings: Sequence[Drawing]) -> bool:
+    return travel_of_drawings(drawings) is not None
+
+
+def _periods(body: Body) -> bool:
+    """Whether every text of a column is a period longer than a day and nothing else."""
+    if len(body.texts) < 2:
+        return False
+    for text in body.texts:
+        period = period_of(text)
+        if period is None or period.first is None or period.first == period.last or period.text != text:
+            return False
+    return True
+
+
+def _with_prose(columns: list[Column], bodies: Sequence[Body], first: int) -> list[Column]:
+    """The columns, the one of prose right of the first figures as commentary, where only one is there."""
+    prose = [
+        c.index
+        for c in columns[first + 1 :]
+        if not c.field and not c.measure and not c.foreign and c.label and _prose(bodies[c.index])
+    ]
+    if len(prose) == 1:
+        columns[prose[0]] = replace(columns[prose[0]], field="commentary")
+    return columns
+
+
+def _prose(body: Body) -> bool:
+    count = sum(len(t.split()) for t in body.texts)
+    return len(body.texts) > 1 and count >= _PROSE * len(body.texts) and not body.figures
