@@ -222,7 +222,7 @@ def view(table: Table, page: Page, words: KpiWords, context: str = "", known: fr
             columns = _understood([(text, "") for text in own], words, academic)
             rows.remove(found)
     seen = View(table, page, tuple(columns), places, tuple(rows), known)
-    bands = {row for row in seen.rows if table.n_cols > 2 and _filled(places, row, table.n_cols) < 2}
+    bands = {row for row in seen.rows if table.n_cols > 2 and sum(1 for c in table.row(row) if c.text.strip()) < 2}
     bodies = [body_of([c for c in seen.cells(column.index) if c.row not in bands]) for column in columns]
     return replace(seen, columns=tuple(set_right(columns, bodies, words)))
 

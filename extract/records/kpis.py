@@ -9,9 +9,11 @@ from extract.kpis.cards import read_cards
 from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.evidence import weigh
 from extract.kpis.indicators import Joiner
+from extract.kpis.profiles import read_profile
 from extract.kpis.rows import read_rows
 from extract.kpis.table_view import View, view, without_furniture
 from extract.kpis.targets import stated_target
+from extract.kpis.tiles import read_tiles
 from extract.layout.sheet import Sheet
 from extract.scope import Scope
 from schemas.records import IssueRow, Kpi, Observation, Row
@@ -42,7 +44,7 @@ class _Found:
     """The indicators of one table."""
 
     sheet: Sheet
-    table: Table
+    table: Table | None
     indicators: tuple[Indicator, ...]
 
 
@@ -53,7 +55,7 @@ def read_kpis(sheets: Sequence[Sheet], scope: Scope, house: str | None = None) -
     rows: list[Row] = []
     tables: set[str] = set()
     for found in _under_titles(list(_found(sheets, scope))):
-        table_id = scope.table_id(found.table)
+        table_id = scope.table_id(found.table) if found.table else None
         if table_id:
             tables.add(table_id)
         for indicator in found.indicators:
@@ -65,8 +67,16 @@ def _found(sheets: Sequence[Sheet], scope: Scope) -> Iterator[_Found]:
     """The tables of indicators, in their order."""
     before: _Before | None = None
     for sheet in sheets:
-        taken: list[Indicator] = []
+        taken = read_tiles(sheet.page, scope.profile.kpis, scope.vocabulary)
+        if taken:
+            yield _Found(sheet, None, tuple(taken))
         for table in sheet.tables:
+            if any(
+                tile.box.overlap(table.box) > 0.5 * min(tile.box.area, table.box.area)
+                for tile in taken
+                if tile.rule == "tile"
+            ):
+                continue
             indicators, before = _read(table, sheet, before, scope)
             indicators = [i for i in indicators if not any(_same_place(i, other) for other in taken)]
             taken.extend(indicators)
@@ -80,13 +90,15 @@ def _under_titles(found: Sequence[_Found]) -> list[_Found]:
     bare = [
         i for i, f in enumerate(found) if not any(x.rule != "row" or x.texts.get("section") for x in f.indicators)
     ]
-    titles = {found[i].table.title for i in bare} - {None}
+    titles = {t.title for i in bare if (t := found[i].table)} - {None}
     if len(titles) < 2:
         return list(found)
     out = list(found)
     last: str | None = None
     for i in bare:
         table = found[i].table
+        if table is None:
+            continue
         last = last if table.continues and not table.title else table.title
         if last and len(last.split()) <= _LONGEST_TITLE:
             named = (replace(x, texts={**x.texts, "section": last}) for x in found[i].indicators)
@@ -107,6 +119,9 @@ def _read(table: Table, sheet: Sheet, before: _Before | None, scope: Scope) -> t
     cards = list(read_cards(table, sheet.page, words, known, sheet.tables))
     if cards:
         return cards, before
+    alone = read_profile(table, sheet.page, words, known)
+    if alone:
+        return [alone], before
     seen = view(table, sheet.page, words, table.title or "", known)
     section = None
     if table.continues and before is not None and before.seen.table.n_cols == table.n_cols:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.tables.realigned import realigned
 from schemas.table import Cell, Table
 
 SAME_PLACE = 6.0
@@ -44,7 +45,8 @@ def headings_over_pages(tables: Sequence[Table]) -> list[list[str]]:
 
 def _continued(above: Table, below: Table) -> Table:
     if above.n_cols != below.n_cols:
-        return below
+        placed = None if below.title or _own_heading(above, below) else realigned(above, below)
+        return replace(placed, continues=True, header_rows=0) if placed else below
     repeated = above.header_rows > 0 and _same_heading(above, below)
     if repeated:
         return replace(below, continues=True)

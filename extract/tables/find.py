@@ -100,7 +100,7 @@ def _open_tables(
         if sum(zone.box.overlap(t.box) for t in found) > 0.5 * zone.box.area:
             continue
         ends = _ends(zone, rest, across, blocks)
-        tables = _from_zone(page, ends, marks, blocks)
+        tables = [t for t in _from_zone(page, ends, marks, blocks) if not _again(t, found)]
         found += tables
         words = outside(words, *[table.box for table in tables])
     if found:
@@ -111,6 +111,12 @@ def _open_tables(
     for zone in aligned_zones(rest, across):
         found += _from_zone(page, _ends(zone, rest, across, blocks), marks, blocks)
     return found
+
+
+def _again(table: Table, found: Sequence[Table]) -> bool:
+    """Whether a zone grew into a table that was found before."""
+    box = table.box
+    return any(box.overlap(t.box) > 0.5 * min(box.area, t.box.area) for t in found)
 
 
 def _ends(zone: Zone, lines: Sequence[TextLine], across: Sequence[Segment], blocks: Sequence[Word]) -> Zone | None:

@@ -46,17 +46,18 @@ def without_ghosts(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _icons(page: Page) -> list[Box]:
-    boxes = [d.box for d in page.drawings] + [i.box for i in page.images]
+    boxes = dict.fromkeys([*(d.box for d in page.drawings), *(i.box for i in page.images)])
     return [b for b in boxes if SMALLEST <= b.width <= LARGEST and SMALLEST <= b.height <= LARGEST]
 
 
 def _coloured(page: Page) -> list[Box]:
     """Fills in strong colours, small enough for a cell."""
-    return [
+    boxes = [
         f.box
         for f in page.fills
         if _vivid(f.colour) and SMALLEST <= f.box.width <= WIDEST and SMALLEST <= f.box.height <= 2 * LARGEST
     ]
+    return list(dict.fromkeys(boxes))
 
 
 def _vivid(colour: Colour) -> bool:

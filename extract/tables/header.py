@@ -130,11 +130,29 @@ def resolve(
     `spans` are the left and right ends of each column's text; `rules` the short rules under spanning headings."""
     heads: list[Head] = []
     for line in lines:
-        for piece in line.pieces:
+        for whole in line.pieces:
+            piece = _narrowed(whole, lines, spans)
             for part in _under_rules(piece, line, rules):
                 _place(heads, line, _ruled_span(part, line, spans, rules), rules)
     _spread(heads, spans)
     return heads, _levels(heads)
+
+
+def _narrowed(piece: Piece, lines: Sequence[PieceLine], spans: Sequence[tuple[float, float]]) -> Piece:
+    """A piece without the columns at its ends that it only reaches the empty side of: words over figures that stand
+    at the other side of their column, and over no heading of theirs."""
+    first, last = piece.col0, piece.col1
+    while first < last and not _over(piece, first, lines, spans):
+        first += 1
+    while first < last and not _over(piece, last, lines, spans):
+        last -= 1
+    return piece if (first, last) == (piece.col0, piece.col1) else Piece(first, last, piece.words)
+
+
+def _over(piece: Piece, col: int, lines: Sequence[PieceLine], spans: Sequence[tuple[float, float]]) -> bool:
+    """Whether a piece stands over something of a column."""
+    ends = [spans[col], *((p.x0, p.x1) for line in lines for p in line.pieces if p.col0 == p.col1 == col)]
+    return any(x0 < piece.x1 and piece.x0 < x1 for x0, x1 in ends)
 
 
 def _under_rules(piece: Piece, line: PieceLine, rules: Sequence[Segment]) -> list[Piece]:

@@ -255,8 +255,37 @@ def _crossed(line: Segment, across: Sequence[Segment]) -> bool:
     return any(s.lo - 3 <= line.at <= s.hi + 3 and line.lo - 3 <= s.at <= line.hi + 3 for s in across)
 
 
+HEADED = 70.0
+"""The rules around the heading of a grid stand at most so many points above it ..."""
+HEADING_RULES = 3
+"""... and are at most so many."""
+
+
 def zone_in(box: Box, lines: Sequence[TextLine], across: Sequence[Segment]) -> Zone:
     """The text in the area of a grid whose upright lines are not believed, with its horizontal rules."""
+    top = _heading_top(box, lines, across)
+    box = Box(box.x0, top, box.x1, box.bottom)
     inside = _inside(lines, box.top, box.bottom, Segment(box.top, box.x0, box.x1))
     level = [s for s in across if box.top - 2 <= s.at <= box.bottom + 2 and s.lo < box.x1 and s.hi > box.x0]
     return Zone(tuple(inside), tuple(level), box, True)
+
+
+def _heading_top(box: Box, lines: Sequence[TextLine], across: Sequence[Segment]) -> float:
+    """Where the heading begins that stands above a grid between rules of its width; the grid's own top where none
+    does. A band may stand between the two."""
+    over = [
+        s.at
+        for s in across
+        if box.top - HEADED <= s.at < box.top - 2
+        and abs(s.lo - box.x0) <= SAME_END
+        and abs(s.hi - box.x1) <= SAME_END
+    ]
+    below = box.top
+    for at in sorted(over, reverse=True)[:HEADING_RULES]:
+        between = _inside(lines, at, below, Segment(at, box.x0, box.x1))
+        if not between or len(between) > 4:
+            break
+        if max(len(line.chunks(WIDE * line.size)) for line in between) >= 3:
+            return at
+        below = at
+    return box.top

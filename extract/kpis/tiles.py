@@ -1,0 +1,157 @@
+"""Tiles: boxes of one size on a page or slide, each with an indicator's name, its figure in large letters or
+labelled, and its target. Nothing is drawn inside them, so that no table is there to be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from extract.kpis.cells import observed_in_text
+from extract.kpis.drafts import Indicator, Observed
+from extract.kpis.headings import Column, measure_of_label
+from extract.kpis.marks import travel_of_words
+from extract.kpis.rag import Rated, rating_of_hue, rating_of_text
+from extract.kpis.table_view import joined
+from extract.layout.lines import Line, lines_of
+from schemas.kpi_words import KpiWords
+from schemas.page import WHITE, Box, Page, Rule
+from schemas.records.performance import Rag
+
+LEAST = 2
+"""So many boxes of one size are tiles."""
+_SMALLEST = (70.0, 36.0)
+"""Width and height in points of the smallest tile."""
+_WIDEST = 0.6
+"""A tile is at most so broad, as a share of the page."""
+_SAME = 3.0
+"""Boxes of one size differ by at most so many points."""
+_MOST_WORDS = 60
+_LARGE = 1.35
+"""The figure of a tile is so many times as large as the smallest letters in it, or larger."""
+_APART = 1.6
+"""Words so many font sizes apart stand in different parts of a tile."""
+_LABELLED = re.compile(
+    r"^(?P<label>[A-Za-z][A-Za-z' ]{1,24}?)\s*[:=–-]?\s*(?P<figure>[<>≤≥£+-]{0,2}\s?\d[\d,.]*\s?\S*)$"
+)
+_FIGURE = re.compile(r"^[<>≤≥£+-]{0,2}\s?\d[\d,.]*\s?(?:%|pp|k|m|bn|days?|weeks?)?$")
+_LIGHTS = ("red", "amber", "green")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A labelled figure of a tile."""
+
+    label: str
+    text: str
+    box: Box
+
+
+def read_tiles(page: Page, words: KpiWords, known: frozenset[str] = frozenset()) -> list[Indicator]:
+    """The indicators in the tiles of a page, from top to bottom and left to right; none where fewer than half of the
+    boxes of one size read as tiles with something to compare their figure with."""
+    for boxes in _alike(_boxes(page)):
+        found = [made for box in boxes if (made := _tile(box, page, words, known)) is not None]
+        compared = [made for made in found if any(o.measure != "actual" for o in made.observed)]
+        if len(compared) >= LEAST and 2 * len(compared) >= len(boxes):
+            return found
+    return []
+
+
+def _boxes(page: Page) -> list[Box]:
+    """Boxes that may be tiles: fills, drawings and what rules enclose on four sides."""
+    shapes = [f.box for f in page.fills if f.colour != WHITE] + [d.box for d in page.drawings]
+    boxes = [b for b in shapes if _sized(b, page)]
+    boxes += [b for b in _framed(page.rules) if _sized(b, page)]
+    out: list[Box] = []
+    for box in boxes:
+        if not any(abs(box.x0 - o.x0) + abs(box.top - o.top) + abs(box.x1 - o.x1) < 3 * _SAME for o in out):
+            out.append(box)
+    return out
+
+
+def _sized(box: Box, page: Page) -> bool:
+    return _SMALLEST[0] <= box.width <= _WIDEST * page.width and _SMALLEST[1] <= box.height <= 0.6 * page.height
+
+
+def _framed(rules: Sequence[Rule]) -> Iterator[Box]:
+    """The rectangles that two rules across and two upright ones draw, none crossed by another."""
+    across = sorted((r.box for r in rules if r.horizontal), key=lambda b: (round(b.x0), b.top))
+    upright = [r.box for r in rules if not r.horizontal]
+    if len(across) > 200 or len(upright) > 200:
+        return
+    for upper, lower in pairwise(across):
+        if abs(upper.x0 - lower.x0) > _SAME or abs(upper.x1 - lower.x1) > _SAME:
+            continue
+        sides = [b for b in upright if b.top <= upper.y_mid + _SAME and b.bottom >= lower.y_mid - _SAME]
+        if all(any(abs(b.x_mid - x) <= _SAME for b in sides) for x in (upper.x0, upper.x1)):
+            yield Box(upper.x0, upper.y_mid, upper.x1, lower.y_mid)
+
+
+def _alike(boxes: Sequence[Box]) -> list[list[Box]]:
+    """The boxes by their size, the larger sizes first, each group from top to bottom and left to right."""
+    groups: list[list[Box]] = []
+    for box in boxes:
+        for group in groups:
+            if abs(group[0].width - box.width) <= _SAME and abs(group[0].height - box.height) <= _SAME:
+                group.append(box)
+                break
+        else:
+            groups.append([box])
+    found = [sorted(g, key=lambda b: (round(b.top), b.x0)) for g in groups if len(g) >= LEAST]
+    return sorted(found, key=lambda g: -g[0].area)
+
+
+def _tile(box: Box, page: Page, words: KpiWords, known: frozenset[str]) -> Indicator | None:
+    inside = [w for w in page.words if w.direction == 0 and box.contains(w.box.x_mid, w.box.y_mid)]
+    if not 3 <= len(inside) <= _MOST_WORDS:
+        return None
+    size = min(w.size for w in inside)
+    parts: list[_Part] = []
+    naming: list[Line] = []
+    rag: Rag | None = None
+    for line in lines_of(inside, gap=_APART):
+        text = line.text.strip()
+        labelled = _LABELLED.match(text)
+        if labelled and measure_of_label(labelled["label"].strip(), words):
+            parts.append(_Part(labelled["label"].strip(), text, line.box))
+        elif _FIGURE.match(text) and line.size >= _LARGE * size:
+            parts.append(_Part("", text, line.box))
+        elif (rated := rating_of_text(text, words)) is not None:
+            rag = rag or rated
+        elif re.search(r"[A-Za-z]", text):
+            naming.append(line)
+    name = joined("\n".join(line.text for line in naming), known)
+    if not re.search(r"[A-Za-z]{3}.*\s", name) or not parts or len(name.split()) > 25:
+        return None
+    observed = [o for part in parts for o in _observed(part, name, words)]
+    if sum(o.measure == "actual" for o in observed) != 1:
+        return None
+    rating = Rated(rag, "text") if rag else _coloured(box, page)
+    return Indicator(
+        name, box, {}, rating.rag, rating.source, travel_of_words(inside, words), tuple(observed), "tile",
+        confidence=0.85,
+    )  # fmt: skip
+
+
+def _observed(part: _Part, name: str, words: KpiWords) -> Iterator[Observed]:
+    measure = measure_of_label(part.label, words) if part.label else "actual"
+    column = Column(0, part.label, part.label, measure=measure)
+    figure = part.text[len(part.label) :].lstrip(" :=–-") if part.label else part.text
+    for found in observed_in_text(figure, part.box, column, name, None, None, words):
+        yield replace(found, raw=part.text, label=part.label or None)
+
+
+def _coloured(box: Box, page: Page) -> Rated:
+    """The rating that one strong colour in a tile, or along its edge, shows."""
+    near = Box(box.x0 - 8, box.top - 2, box.x1 + 8, box.bottom + 2)
+    hues = {
+        hue
+        for f in page.fills
+        if max(f.colour) - min(f.colour) >= 48
+        and near.contains(f.box.x_mid, f.box.y_mid)
+        and f.box.area < 0.4 * box.area
+        and (hue := rating_of_hue(f.colour)) in _LIGHTS
+    }
+    return Rated(hues.pop(), "fill") if len(hues) == 1 else Rated()

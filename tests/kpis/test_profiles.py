@@ -1,0 +1,92 @@
+"""Indicators that have a table, or a tile, of their own."""
+
+from __future__ import annotations
+
+from extract.kpis.profiles import read_profile
+from extract.kpis.tiles import read_tiles
+from schemas.page import Box, Fill, Page, Rule, Word
+from schemas.profile import load_profile
+from tests.kpis.test_tables import GREEN, page, table
+
+WORDS = load_profile().kpis
+
+
+def test_labels_and_values_side_by_side() -> None:
+    t = table(
+        ["Share of lamps that are lit"],
+        ["Actual", "94%", "Target", "95%"],
+        ["Previous year", "91%", "RAG", ("Green", GREEN)],
+        ["Owner", "Head of Lamps", "", ""],
+        header=0,
+    )
+    found = read_profile(t, page(), WORDS)
+    assert found is not None
+    assert (found.name, found.rag, found.texts["owner"]) == ("Share of lamps that are lit", "green", "Head of Lamps")
+    assert [(o.measure, o.figure and o.figure.value) for o in found.observed] == [
+        ("actual", 94), ("target", 95), ("previous", 91),
+    ]  # fmt: skip
+
+
+def test_labels_above_their_values() -> None:
+    t = table(["Share of lamps that are lit"], ["Actual", "Target", "Status"], ["94%", "95%", "Amber"], header=0)
+    found = read_profile(t, page(), WORDS)
+    assert found is not None and found.rag == "amber"
+    assert [o.measure for o in found.observed] == ["actual", "target"]
+
+
+def test_a_cover_sheet_is_no_indicator() -> None:
+    t = table(
+        ["Report of the Clerk"],
+        ["Date", "12 May 2031", "Owner", "Ann Bell"],
+        ["Status", "Open", "Ref", "7"],
+        header=0,
+    )
+    assert read_profile(t, page(), WORDS) is None
+
+
+def line(x: float, top: float, content: str, size: float) -> list[Word]:
+    out = []
+    for part in content.split():
+        out.append(Word(part, Box(x, top, x + 0.5 * size * len(part), top + size), size))
+        x += 0.5 * size * (len(part) + 0.5)
+    return out
+
+
+def tiles(*figures: str, comparison: str = "Target: 95%") -> Page:
+    words: list[Word] = []
+    boxes = []
+    for i, figure in enumerate(figures):
+        x = 50.0 + 160 * i
+        boxes.append(Box(x, 100, x + 150, 200))
+        words += line(x + 8, 108, f"Share of lamps lit in street {'ABC'[i]}", 8)
+        words += line(x + 8, 130, figure, 26)
+        words += line(x + 8, 170, comparison, 9) if comparison else []
+    return Page(1, 595, 842, tuple(words), fills=tuple(Fill(b, (240, 240, 240)) for b in boxes))
+
+
+def test_a_large_figure_in_a_tile_is_the_actual_one() -> None:
+    found = read_tiles(tiles("94%", "81%"), WORDS)
+    assert [i.name for i in found] == ["Share of lamps lit in street A", "Share of lamps lit in street B"]
+    assert [[(o.measure, o.figure and o.figure.value) for o in i.observed] for i in found] == [
+        [("actual", 94), ("target", 95)],
+        [("actual", 81), ("target", 95)],
+    ]
+
+
+def test_figures_without_anything_to_compare_them_with_are_no_indicators() -> None:
+    assert read_tiles(tiles("94", "81", comparison=""), WORDS) == []
+
+
+def test_boxes_that_rules_draw_are_tiles_too() -> None:
+    filled = tiles("94%", "81%", "77%")
+    rules = []
+    for fill in filled.fills:
+        b = fill.box
+        rules += [Rule(Box(b.x0, y, b.x1, y)) for y in (b.top, b.bottom)]
+        rules += [Rule(Box(x, b.top, x, b.bottom)) for x in (b.x0, b.x1)]
+    assert len(read_tiles(Page(1, 595, 842, filled.words, rules=tuple(rules)), WORDS)) == 3
+
+
+def test_a_table_of_one_row_is_read_as_tables_are() -> None:
+    t = table(["Indicator", "Actual", "Target"], ["Lamps that are lit", "94%", "95%"])
+    assert read_profile(t, page(), WORDS) is None
