@@ -51,7 +51,7 @@ def body_of(cells: Sequence[Cell]) -> Body:
 def set_right(columns: Sequence[Column], bodies: Sequence[Body], words: KpiWords) -> list[Column]:
     """The columns with what their bodies say where the headings left it open."""
     known = {c.field for c in columns}
-    out = [_by_heading_hint(c, b, words) for c, b in zip(columns, bodies, strict=True)]
+    out = [_with_unit(_by_heading_hint(c, b, words), b) for c, b in zip(columns, bodies, strict=True)]
     first = next((c.index for c in out if c.measure and bodies[c.index].figures), len(out))
     for i, (column, body) in enumerate(zip(out, bodies, strict=True)):
         if column.field in (None, "name", "tally") and not column.area:
@@ -81,6 +81,13 @@ def _by_heading_hint(column: Column, body: Body, words: KpiWords) -> Column:
         return replace(column, field="name", measure=None, strong=True)
     field = hinted(column.label, words)
     return replace(column, field=field, measure=None, strong=False) if field else column
+
+
+def _with_unit(column: Column, body: Body) -> Column:
+    """A column headed by a sign that some of its figures carry themselves: the others have units of their own."""
+    if column.unit == "%" and any("%" in t for t in body.figures) and any("%" not in t for t in body.figures):
+        return replace(column, unit=None)
+    return column
 
 
 def _names(label: str, words: KpiWords) -> bool:

@@ -21,6 +21,19 @@ from schemas.table import Cell, Table
 
 _LATEST_HEAD = 6
 """Rows of a body among which headings are looked for."""
+_REST = re.compile(
+    r"[a-z]{0,2}(?:ings?|tions?|sions?|ments?|ities|ity|ness|ances?|ences?|ated|ates|ating|ially|ally)"
+)
+"""The rest of a broken word, as no word of English is spelt."""
+_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "ally being bring city dance dating doing going king mating rating ring sing taking unity using wing",
+    )
+)
+"""Words that are spelt as rests are."""
+_LONG_WORD = 9
+"""Two halves that make a word of so many letters are one; short words ("in" and "to") stand side by side too."""
 _MOST_LINES = 4
 """Lines of a heading up to which broken words are looked for."""
 
@@ -37,7 +50,22 @@ def joined(text: str, known: frozenset[str] = frozenset()) -> str:
     if "\n" not in text:
         return " ".join(text.split())
     parts = re.split(r"(?<=/)[ \t]*\n", text)
-    return " ".join(filter(None, (join_lines(part.split("\n"), known) for part in parts)))
+    return " ".join(filter(None, (join_lines(_mended(part.split("\n"), known), known) for part in parts)))
+
+
+def _mended(lines: list[str], known: frozenset[str]) -> list[str]:
+    """The lines of a narrow cell, a word alone on its line put together with the rest of it on the next: a rest that
+    is no word, or one that makes a word of the document with it."""
+    out = lines[:1]
+    for line in lines[1:]:
+        left, right = out[-1].strip(), line.split(" ", 1)[0].strip(".,;:)")
+        if len(left) > 3 and left.isalpha() and right.isalpha() and right.islower():
+            whole = (left + right).casefold()
+            if (_REST.fullmatch(right) and right not in _WORDS) or (whole in known and len(whole) >= _LONG_WORD):
+                out[-1] = left + line.strip()
+                continue
+        out.append(line)
+    return out
 
 
 def without_furniture(table: Table, furniture: Sequence[Line]) -> Table:

@@ -8,7 +8,7 @@ from extract.kpis.cards import read_cards
 from extract.kpis.drafts import Indicator
 from extract.kpis.evidence import weigh
 from extract.kpis.rows import read_rows
-from extract.kpis.table_view import view
+from extract.kpis.table_view import joined, view
 from extract.kpis.targets import stated_target
 from extract.layout.lines import Line
 from extract.layout.sheet import Sheet
@@ -239,3 +239,10 @@ def test_a_strip_apart_from_its_name_is_one_card() -> None:
         replace(c, box=replace(c.box, top=300, bottom=320)) for c in strip.cells))  # fmt: skip
     (card,) = read_cards(moved, page(), WORDS, others=(head, moved))
     assert (card.name, card.rag, len(card.observed)) == ("Lamps mended within two days", "green", 3)
+
+
+def test_a_word_that_a_narrow_cell_broke_is_put_together() -> None:
+    assert joined("Share\nrecommen\nding us") == "Share recommending us"
+    assert joined("temporary\naccommodati\non", frozenset({"accommodation"})) == "temporary accommodation"
+    assert joined("Some\ntimes", frozenset({"some", "times"})) == "Some times"
+    assert joined("Current\nrating") == "Current rating"
