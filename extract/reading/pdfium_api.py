@@ -7,19 +7,30 @@ some ten thousand times. With addresses, whole pages of characters go through `m
 from __future__ import annotations
 
 import ctypes
+from array import array
+from collections import deque
 from collections.abc import Callable
 from ctypes import c_double, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
+from itertools import groupby, repeat
 from typing import Any
 
 import pypdfium2.raw as raw
 
+try:  # of the compiled edition: the same in one call
+    from extract.reading.characters import characters as _in_one_call  # type: ignore[import-not-found,import-untyped,unused-ignore]
+except ImportError:
+    _in_one_call = None
+
 _P = c_void_p
+
+
+def _address(name: str) -> int:
+    return ctypes.cast(getattr(raw, name), c_void_p).value or 0
 
 
 def _function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
     """One of PDFium's functions under another prototype; pypdfium2's own stays as it is."""
-    address = ctypes.cast(getattr(raw, name), c_void_p).value
-    return ctypes.PYFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type]
+    return ctypes.PYFUNCTYPE(result, *arguments)(_address(name))
 
 
 load_page = _function("FPDF_LoadPage", _P, _P, c_int)
@@ -39,6 +50,7 @@ whole_text = _function("FPDFText_GetText", c_int, _P, c_int, c_int, _P)
 char_object = _function("FPDFText_GetTextObject", _P, _P, c_int)
 char_unicode = _function("FPDFText_GetUnicode", c_uint, _P, c_int)
 char_loose_box = _function("FPDFText_GetLooseCharBox", c_int, _P, c_int, _P)
+_ASKED = (_address("FPDFText_GetTextObject"), _address("FPDFText_GetLooseCharBox"))
 char_matrix = _function("FPDFText_GetMatrix", c_int, _P, c_int, _P)
 char_origin = _function("FPDFText_GetCharOrigin", c_int, _P, c_int, _P, _P)
 
@@ -78,6 +90,30 @@ bitmap_stride = _function("FPDFBitmap_GetStride", c_int, _P)
 bitmap_format = _function("FPDFBitmap_GetFormat", c_int, _P)
 bitmap_buffer = _function("FPDFBitmap_GetBuffer", _P, _P)
 destroy_bitmap = _function("FPDFBitmap_Destroy", None, _P)
+
+
+Group = tuple[int | None, int, int]
+"""Characters of one object: its handle (None for what PDFium puts in), the first, and the one after the last."""
+
+
+def characters(text_page: int, count: int) -> tuple[list[Group], list[float]]:
+    """The first `count` characters of a page: groups by the object that painted them, and four numbers for the box of
+    each (left, top, right, bottom in user space)."""
+    if _in_one_call is not None:
+        groups, data = _in_one_call(text_page, count, *_ASKED)
+        return groups, array("f", data).tolist()
+    objects = map(char_object, repeat(text_page, count), range(count))
+    boxes = array("f", bytes(16 * count))
+    start, _ = boxes.buffer_info()
+    addresses = range(start, start + 16 * count, 16)
+    deque(map(char_loose_box, repeat(text_page, count), range(count), addresses), 0)
+    out: list[Group] = []
+    first = 0
+    for handle, group in groupby(objects):
+        last = first + len(list(group))
+        out.append((handle, first, last))
+        first = last
+    return out, boxes.tolist()
 
 
 class Floats:

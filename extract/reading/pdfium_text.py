@@ -5,8 +5,7 @@ from __future__ import annotations
 import ctypes
 import sys
 from array import array
-from collections import deque
-from itertools import groupby, repeat
+from itertools import repeat
 from math import hypot
 
 from extract.reading import pdfium_api as api
@@ -52,24 +51,15 @@ class TextReader:
         count = min(count, MAX_CHARS)
         if count <= 0:
             return []
-        places = range(count)
-        objects = list(map(api.char_object, repeat(text_page, count), places))
         text = self._text(text_page, count)
-        boxes = array("f", bytes(16 * count))
-        start, _ = boxes.buffer_info()
-        addresses = range(start, start + 16 * count, 16)
-        deque(map(api.char_loose_box, repeat(text_page, count), places, addresses), 0)
-        numbers = boxes.tolist()
+        groups, numbers = api.characters(text_page, count)
         out: list[Run] = []
-        first = 0
-        for handle, group in groupby(objects):
-            last = first + len(list(group))
+        for handle, first, last in groups:
             if handle is not None:
                 part = numbers[4 * first : 4 * last]
                 out.append(self._run(text_page, handle, first, text[first:last], part, display, placed.get(handle)))
             elif out and out[-1].direction == 0 and " " in text[first:last]:
                 out[-1].spaced = True
-            first = last
         self._advances.apply(out)
         take_over_copies(out, placed, display)
         return out

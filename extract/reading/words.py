@@ -56,13 +56,13 @@ class Piece:
 def pieces_of(run: Run) -> list[Piece]:
     """The parts of words in one run, in order."""
     out: list[Piece] = []
-    starts, ends = run.starts, run.ends
     widest, least = GAP * run.size, -BACK * run.size
+    gaps = list(map(sub, run.starts[1:], run.ends))
+    even = not gaps or (max(gaps) <= widest and min(gaps) >= least)
     for found in _VISIBLE.finditer(run.text):
         first, last = found.span()
-        gaps = list(map(sub, starts[first + 1 : last], ends[first : last - 1]))
-        if gaps and (max(gaps) > widest or min(gaps) < least):
-            for i, gap in enumerate(gaps, first + 1):
+        if not even:
+            for i, gap in enumerate(gaps[first : last - 1], first + 1):
                 if gap > widest or gap < least:
                     out.append(Piece(run, first, i))
                     first = i

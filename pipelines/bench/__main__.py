@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from pipelines.bench.commands import walls
-from pipelines.bench.contenders import BARE, CONTENDERS, INGEST
+from pipelines.bench.contenders import BARE, CONTENDERS, INGEST, compiled
 from pipelines.bench.machine import machine, versions
 from pipelines.bench.material import Material, gather, pack_of, page_count
 from pipelines.bench.measure import cost_of
@@ -45,7 +45,7 @@ def main(samples: Path, corpus: Path, out: Path, turns: int, long: bool) -> None
 def _measure(material: Material, turns: int, packs: tuple[int, ...], scratch: Path) -> Measured:
     began = machine()
     fast = [c for c in CONTENDERS if not c.slow and not c.package]
-    few = [c for c in CONTENDERS if c.name in (BARE, INGEST)]
+    few = [c for c in CONTENDERS if c.name in (BARE, INGEST, compiled(INGEST))]
     pages = sum(map(page_count, material.whole))
     return Measured(
         date=datetime.now(UTC).strftime("%Y-%m-%d"),
