@@ -20,7 +20,7 @@ from setuptools import Extension, setup
 
 setup(
     ext_modules=[
-        *mypycify(["--config-file=mypyc.ini", *{modules!r}], opt_level="2", multi_file=True),
+        *mypycify(["--config-file=mypyc.ini", *{modules!r}], opt_level="3"),
         Extension("extract.reading.characters", ["extract/reading/characters.c"]),
     ]
 )
