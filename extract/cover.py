@@ -72,6 +72,8 @@ def _split(line: Line, words: CoverWords) -> list[Line]:
     if ":" not in line.text:
         return [line]
     pattern, _ = _pattern(words)
+    if ":" not in line.text:
+        return [line]
     for i in range(1, len(line.words)):
         gap = line.words[i].box.x0 - line.words[i - 1].box.x1
         found = pattern.match(" ".join(w.text for w in line.words[i:])) if gap > 0.8 * line.size else None

@@ -46,7 +46,7 @@ class Legend:
 
 def legend_in(text: str) -> Legend | None:
     """The legend that a page prints; None where it prints none, or one of another kind."""
-    if not _MET.search(text):
+    if "green" not in text.casefold() or not _MET.search(text):
         return None
     margin = _MARGIN.search(text)
     if margin:

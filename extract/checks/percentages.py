@@ -43,8 +43,15 @@ class Claim:
     slash: bool
 
 
+def _may_claim(text: str) -> bool:
+    """Whether a text holds the sign or the end of the word for a percentage at all."""
+    return "%" in text or "cent" in text
+
+
 def claims_in(text: str) -> Iterator[tuple[Claim, int, int]]:
     """The claims of a text, each with where it begins and ends."""
+    if not _may_claim(text):
+        return
     taken: list[tuple[int, int]] = []
     for form in _FORMS:
         for match in form.finditer(text):
@@ -74,8 +81,9 @@ def _in_cells(sheet: Sheet, figures: Sequence[Observation], scope: Scope) -> Ite
     for table in sheet.tables:
         table_id = scope.table_id(table)
         for cell in table.cells:
-            text = " ".join(cell.text.split())
-            for claim, _, _ in claims_in(text):
+            if not _may_claim(cell.text):
+                continue
+            for claim, _, _ in claims_in(" ".join(cell.text.split())):
                 used = [f for f in figures if claim.text in " ".join((f.raw or "").split()) and _over(f, cell.box)]
                 yield _check(claim, Place(sheet.number, cell.box, "tables", table_id), used)
 
@@ -88,6 +96,8 @@ def _over(record: Record, box: Box) -> bool:
 
 def _in_lines(sheet: Sheet) -> Iterator[Verdict]:
     """The claims of the lines outside all tables; one may run over the end of a line."""
+    if not any(_may_claim(line.text) for line in sheet.lines):
+        return
     own = [line for line in sheet.lines if not any(_inside(line, table.box) for table in sheet.tables)]
     text, starts = "", []
     for line in own:

@@ -5,22 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from schemas.profile import LanguageWords
 
-KEY = "people"
 DECORATIONS = r"(?:OBE|MBE|CBE|KBE|DBE|BEM|QPM|JP|DL|KC|QC|MP|TD|QSO|FRSA|RD|VR|GM)"
-
-
-def rules(words: LanguageWords) -> dict[str, list[list[dict[str, Any]]]]:
-    """The token patterns of people: an honorific with a name, or initials."""
-    honorific = {"LOWER": {"IN": [*words.honorifics, *(h.lower() for h in words.honorifics)]}, "IS_TITLE": True}
-    name = {"TEXT": {"REGEX": r"^[A-Z][\w’'-]*$"}, "OP": "{1,4}"}
-    return {
-        "honoured": [[honorific, {"TEXT": ".", "OP": "?"}, name]],
-        "initials": [[{"TEXT": {"REGEX": r"^[A-Z]{2,3}[a-z]?$"}}]],
-    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from spacy.matcher import Matcher
 from spacy.symbols import ORTH
 from spacy.tokens import Doc, Span
 
-from extract.language import deadlines, people, posts
+from extract.language import deadlines, posts
 from schemas.profile import LanguageWords
 
 Rules = dict[str, list[list[dict[str, Any]]]]
@@ -20,7 +20,6 @@ Rules = dict[str, list[list[dict[str, Any]]]]
 MATCHERS: tuple[tuple[str, Callable[[LanguageWords], Rules]], ...] = (
     (deadlines.KEY, deadlines.rules),
     (posts.KEY, posts.rules),
-    (people.KEY, people.rules),
 )
 """Each puts its spans under its key; a span's label is the name of the rule that found it."""
 

@@ -29,6 +29,8 @@ _INLINE = re.compile(
     r"(?::\s*-?|[–-]\s|\s(?=(?:that|to|the|it is|cabinet|members|council|committee)\b.{12}))\s*(?=\S.{8})",
     re.IGNORECASE,
 )
+_ASKING = ("recommend", "asked", "requested", "invited")
+"""One of these stands in the first line of every block."""
 _RECOMMENDED = re.compile(r"^(?:it is\s+)?(?:also\s+)?recommended\s*(?:that|to|:|[–-])", re.IGNORECASE)
 _REVIEW = re.compile(
     r"^(?:(?:key|main|learning|strategic|review|audit|overview|report)\s+)?recommendation\s+(?:no\.?\s*|number\s+|ref\.?\s*)?"
@@ -96,7 +98,8 @@ class _Finder:
         """The block that begins at a line, and the index after it."""
         sheet, line = self._lines[i]
         text = line.text
-        if not re.search("recommend|asked|requested|invited", text, re.IGNORECASE) or _in_narrow_cell(sheet, line):
+        small = text.casefold()
+        if not any(word in small for word in _ASKING) or _in_narrow_cell(sheet, line):
             return None, i
         if review := self._review_head(i):
             return self._review(i, review)
