@@ -227,11 +227,12 @@ def _delegating(doc: Doc) -> int:
 def _known_owner(doc: Doc, known: Collection[str]) -> OwnerFound | None:
     """An attender's name or initials before "to do", "will do", "agreed to do"."""
     # a meeting's hundred names are looked for as they are; only those that stand there make a pattern
-    there = [name for name in sorted(known, key=len, reverse=True) if len(name) > 1 and name in doc.text]
+    text = doc.text
+    there = [name for name in sorted(known, key=len, reverse=True) if len(name) > 1 and name in text]
     if not there:
         return None
     one = rf"(?:{'|'.join(map(re.escape, there))})"
-    match = re.search(rf"(?<!\w)({one}(?:(?:,| and|/| &)\s*{one})*)\s+(?:to|will|would|agreed to)\s+[a-z]+", doc.text)
+    match = re.search(rf"(?<!\w)({one}(?:(?:,| and|/| &)\s*{one})*)\s+(?:to|will|would|agreed to)\s+[a-z]+", text)
     if not match:
         return None
     return OwnerFound(match[1], tuple(re.findall(one, match[1])), "attender-to-do")

@@ -73,6 +73,8 @@ def _capitals(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def capital_lead(text: str, words: MinutesWords) -> Lead | None:
     """A lead in capitals, anywhere in a paragraph that is not in capitals itself."""
+    if not any(word in text for word in words.leads):
+        return None
     if text.isupper() and not re.match(r"^(?:IT WAS\s+)?(?:RESOLVED|AGREED|DECIDED|APPROVED)[\s:;.–-]*$", text):
         return None
     match = _capitals(words.leads).search(text)
@@ -117,7 +119,7 @@ _IN_SENTENCE = re.compile(
 def sentence_lead(text: str) -> Lead | None:
     """A sentence within a paragraph that announces a decision with the word itself: "It was resolved to", "Resolved:
     No objection"."""
-    match = _IN_SENTENCE.search(text)
+    match = _IN_SENTENCE.search(text) if "esolved" in text else None
     if match is None:
         return None
     rest = re.sub(r"^[Tt]hat\s+", "", match["rest"]).strip()

@@ -62,6 +62,9 @@ class MinuteLine:
     def bold(self) -> bool:
         """Whether nearly all of it is bold; a plain number before bold words does not count."""
         own = self.words[1:] if len(self.words) > 1 and NUMBER.match(self.words[0].text) else self.words
+        weights = {w.bold for w in own}
+        if len(weights) < 2:
+            return True in weights and any(c.isalnum() for w in own for c in w.text)
         letters = [(sum(c.isalnum() for c in w.text), w.bold) for w in own]
         total = sum(n for n, _ in letters)
         return total > 0 and sum(n for n, bold in letters if bold) >= 0.85 * total
