@@ -89,17 +89,18 @@ def _may_part(line: Line) -> bool:
     words = line.words
     if line.direction or len(words) <= LEAST:
         return False
-    wide, before = 0, words[0]
-    low, high, tall = before.box.top, before.box.bottom, before.box.bottom - before.box.top
-    for word in words[1:]:
+    boxes = [word.box for word in words]
+    low, high = max([box.top for box in boxes]), min([box.bottom for box in boxes])
+    if high - low <= 0.5 * max([box.bottom - box.top for box in boxes]):
+        return True  # words that are not level may be cut into rows as well
+    wide = 0
+    for before, word in pairwise(words):
         if word.box.x0 < before.box.x0:
             return True
-        wide += word.box.x0 - before.box.x1 > _PART_GAP * max(word.size, before.size, 1.0)
-        low, high = max(low, word.box.top), min(high, word.box.bottom)
-        tall = max(tall, word.box.bottom - word.box.top)
-        before = word
-    # words that are not level may be cut into rows as well
-    return wide >= 2 or high - low <= 0.5 * tall
+        gap = word.box.x0 - before.box.x1
+        if gap > _PART_GAP and gap > _PART_GAP * max(word.size, before.size):
+            wide += 1
+    return wide >= 2
 
 
 def _parts(sheet: Sheet, taken: Sequence[Box]) -> list[list[Line]]:

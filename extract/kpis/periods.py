@@ -11,7 +11,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -211,6 +211,12 @@ def _held(text: str) -> _Needs:
     return frozenset(held or {"words"})
 
 
+@cache
+def _forms(held: _Needs) -> tuple[tuple[re.Pattern[str], _Reader], ...]:
+    """The forms that can stand in a text which holds that."""
+    return tuple((pattern, reader) for pattern, reader, needs in _FORMS if needs <= held)
+
+
 @lru_cache(maxsize=8192)
 def periods_in(text: str, academic: bool = False) -> tuple[Found, ...]:
     """The periods that a text names, in the order of the forms that recognise them, never two over one place.
@@ -221,9 +227,7 @@ def periods_in(text: str, academic: bool = False) -> tuple[Found, ...]:
     held = _held(text)
     if not held:
         return ()
-    for pattern, reader, needs in _FORMS:
-        if not needs <= held:
-            continue
+    for pattern, reader in _forms(held):
         for match in pattern.finditer(text):
             if any(match.start() < found.end and found.start < match.end() for found in out):
                 continue
