@@ -91,7 +91,15 @@ def plain(label: str) -> str:
     return " ".join(text.split()).strip(" :;,.-–—/*").strip()
 
 
+@lru_cache(maxsize=16)
+def _all_fields(words: KpiWords) -> tuple[str, ...]:
+    """The headings of all fields: most texts are none of them, and are told so by one look."""
+    return tuple(pattern for name in _FIELDS_FIRST for pattern in words.fields.get(name, ()))
+
+
 def _field(text: str, words: KpiWords) -> str | None:
+    if not matches(text, _all_fields(words)):
+        return None
     for name in _FIELDS_FIRST:
         if matches(text, words.fields.get(name, ())):
             return name

@@ -50,15 +50,16 @@ def _look_for(
     last = thread.last
     if last.closed or not last.occasion or last.occasion.role != "agenda" or not any(last.group):
         return
+    later = [papers for papers in all_papers if papers.date > last.occasion.date]
+    if not later:
+        return
     neighbours = [
         other
         for other in threads
         if other is not thread
         and any(p.row["document_id"] == last.row["document_id"] and p.group == last.group for p in other.prints)
     ]
-    for papers in all_papers:
-        if papers.date <= last.occasion.date:
-            continue
+    for papers in later:
         going_on = [p for other in neighbours for p in other.prints if p.row["id"] in papers.ids]
         if going_on and len(going_on) >= GOES_ON * sum(not other.closed_at(last) for other in neighbours):
             _judge(thread, papers, going_on, rarity, page_text, out)
