@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from extract.actions.running import action_lines, doer_of, listed
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.actions.running import _PART_GAP, _may_part, action_lines, doer_of, listed
+from extract.layout.lines import line_of, lines_of
+from schemas.page import Box, Word
 from tests.actions.place import scope, sheet
 
 
@@ -49,3 +54,21 @@ def test_two_such_lines_are_no_list() -> None:
     page = sheet(lines=[(60, 100, "Mend the rails"), (320, 100, "T Reed"), (440, 100, "By 30 April 2024"),
                         (60, 120, "Paint the pier"), (320, 120, "A Brook"), (440, 120, "May 2024")])  # fmt: skip
     assert list(listed(page, scope(), [])) == []
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(-4, 30), st.floats(1, 40), st.floats(-9, 9), st.floats(2, 14), st.floats(4, 14)),
+        min_size=1,
+        max_size=9,
+    )
+)
+def test_a_line_of_which_it_is_said_does_not_fall_into_three_parts(
+    steps: list[tuple[float, float, float, float, float]],
+) -> None:
+    words, x = [], 50.0
+    for gap, width, drop, height, size in steps:
+        words.append(Word("word", Box(x + gap, 100 + drop, x + gap + width, 100 + drop + height), size))
+        x += gap + width
+    parts = lines_of(words, gap=_PART_GAP)
+    assert _may_part(line_of(words)) or len(parts) != 3 or len(parts[0].words) < 2

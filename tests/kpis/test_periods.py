@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.kpis.periods import period_of
+from extract.kpis.periods import _FORMS, _held, period_of
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,12 @@ def test_any_month_comes_back(day: date, form: str) -> None:
 def test_any_text_is_read_without_failing(text: str) -> None:
     period = period_of(text)
     assert period is None or period.first is None or (period.last is not None and period.first <= period.last)
+
+
+@pytest.mark.parametrize(("pattern", "needs"), [(pattern, needs) for pattern, _, needs in _FORMS])
+@given(data=st.data())
+def test_no_form_is_left_out_of_a_text_in_which_it_stands(
+    pattern: re.Pattern[str], needs: frozenset[str], data: st.DataObject
+) -> None:
+    held = _held(data.draw(st.from_regex(pattern)))
+    assert held and needs <= held
