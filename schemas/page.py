@@ -122,7 +122,9 @@ class Word:
 
     `box` is the word's place on the displayed page, also where the text runs up or down; `size` is the font size in
     points after scaling; `edges` are the x positions (y for 90 and 270) at which its characters begin, one for each
-    character of `text`, so that a word can be cut where a rule crosses it.
+    character of `text`, so that a word can be cut where a rule crosses it; `slant` is how much the word falls for
+    each point to the right where it runs at an angle, and its box is then as if it ran level from its first
+    character.
     """
 
     text: Final[str]
@@ -134,6 +136,7 @@ class Word:
     direction: Final[Direction] = 0
     font: Final[str] = ""
     edges: Final[tuple[float, ...]] = ()
+    slant: Final[float] = 0.0
 
 
 @compact

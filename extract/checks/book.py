@@ -85,7 +85,7 @@ def open_book(rows: Sequence[Row], sheets: Sequence[Sheet]) -> Book:
     """The rows of a document, sorted out."""
     figures: dict[str, list[Observation]] = defaultdict(list)
     for row in rows:
-        if isinstance(row, Observation):
+        if isinstance(row, Observation) and row.kpi_id is not None:  # values of charts are no printed figures
             figures[row.kpi_id].append(row)
     lines = tuple(Line(row, tuple(figures[row.id])) for row in rows if isinstance(row, Kpi))
     doubts = [row for row in rows if isinstance(row, IssueRow) and row.code in DOUBTS]

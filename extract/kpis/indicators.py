@@ -33,12 +33,25 @@ def _alike(a: str, b: str) -> bool:
     return bool(x and y) and len(x & y) * 2 >= len(x | y)
 
 
+def named_id(house: str, name: str) -> str:
+    """The id of the indicator of a house that goes by a name alone."""
+    return _hashed(_folded_house(house), folded_name(name))
+
+
+def _folded_house(house: str) -> str:
+    return " ".join(house.casefold().split())
+
+
+def _hashed(house: str, key: str) -> str:
+    return hashlib.blake2b(f"{house}\x1f{key}".encode(), digest_size=8).hexdigest()
+
+
 class Joiner:
     """Gives the indicators of one document their ids and collects the doubtful joins."""
 
     def __init__(self, scope: Scope, house: str) -> None:
         self._scope = scope
-        self._house = " ".join(house.casefold().split())
+        self._house = _folded_house(house)
         self._name_of: dict[str, str] = {}
         self._ref_of: dict[str, str] = {}
         self._issues: list[IssueRow] = []
@@ -66,7 +79,7 @@ class Joiner:
         return self._id(name)
 
     def _id(self, key: str) -> str:
-        return hashlib.blake2b(f"{self._house}\x1f{key}".encode(), digest_size=8).hexdigest()
+        return _hashed(self._house, key)
 
     def _doubt(self, reason: str, indicator: Indicator, kpi_id: str, page: int) -> None:
         issue = self._scope.issue(

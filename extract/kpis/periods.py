@@ -175,6 +175,11 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader, _Needs], ...] = tuple(
             _quarter,
             "quarter year",
         ),
+        (
+            rf"\bq(?:uarter)?\s*(?P<qn>[1-4])(?P<qm>)\s+(?P<qa>[0-4]\d){_DASH}(?P<qb>[0-4]\d)(?![\d%.])",
+            _quarter,
+            "quarter",
+        ),
         (rf"\bq(?:uarter)?\s*[1-4][\s,]*{_YEAR}(?!\d)", _unsettled, "quarter year"),
         (rf"\b(?P<mm>{_MONTH}){_SEP}(?P<my>{_YEAR}|[0-4]\d)(?!\d)(?!{_DASH}\d\d\b)(?!%)", _month_of, "month digit"),
         (

@@ -43,6 +43,12 @@ def direction_of(a: float, b: float) -> Direction:
     return 270 if b > 0 else 90
 
 
+def slant_of(a: float, b: float) -> float:
+    """How much a line of writing falls for each point to the right, where it runs to the right at an angle (0.3 to
+    3); 0 for all other writing."""
+    return b / a if a > 0 and 0.3 <= abs(b) / a <= 3.0 else 0.0
+
+
 def box_of(points: list[tuple[float, float]]) -> Box:
     """The box around points."""
     xs = [p[0] for p in points]

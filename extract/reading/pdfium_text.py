@@ -10,12 +10,12 @@ from math import hypot
 
 from extract.reading import pdfium_api as api
 from extract.reading.fonts import Font, font_of
-from extract.reading.geometry import Matrix, apply, direction_of, times
+from extract.reading.geometry import Matrix, apply, direction_of, slant_of, times
 from extract.reading.pdfium_boxes import Advances, along, mend, spread
 from extract.reading.pdfium_copies import take_over_copies
 from extract.reading.pdfium_paint import Placed
 from extract.reading.runs import CLEAN, UNKNOWN, Run, to_uv
-from schemas.page import Colour
+from schemas.page import Colour, Direction
 
 MAX_CHARS = 200_000
 """More characters than this on one page are not read: no page of paper holds them."""
@@ -87,7 +87,8 @@ class TextReader:
     ) -> Run:
         api.char_matrix(text_page, first, self._matrix.address)
         a, b, c, d, e, f = times(self._matrix.values, display)
-        direction = direction_of(a, b)
+        slant = slant_of(a, b)
+        direction: Direction = 0 if slant else direction_of(a, b)
         api.char_origin(text_page, first, *self._point_at)
         _, base = to_uv(*apply(display, *self._point.values), direction)
         api.text_size(handle, self._size.address)
@@ -116,8 +117,9 @@ class TextReader:
             mode in INVISIBLE_MODES or alpha == 0,
             placed.clip if placed else None,
             placed.order if placed else 0,
+            slant=slant,
         )
-        if direction == 0:
+        if direction == 0 and not slant:
             self._advances.learn(run)
         return run
 

@@ -34,7 +34,8 @@ PDFium marks a hyphen at the end of a line; a soft hyphen that is printed is a h
 class Run:
     """Characters of one style on one baseline. `text[i]` goes from `starts[i]` to `ends[i]` along u; `base` is the
     baseline's v; `size` is in points; `order` counts what the page paints, so that a later one covers an earlier;
-    `spaced` says that the engine, which knows the font's own widths, sees a space after the last character."""
+    `spaced` says that the engine, which knows the font's own widths, sees a space after the last character; `slant`
+    is how much v grows with u where the text runs at an angle: `base` is then the baseline at its first character."""
 
     text: str
     starts: list[float]
@@ -50,10 +51,21 @@ class Run:
     clip: Box | None = None
     order: int = 0
     spaced: bool = False
+    slant: float = 0.0
+
+    def base_at(self, place: int) -> float:
+        """The baseline at a character."""
+        return self.base + self.slant * (self.starts[place] - self.starts[0]) if self.slant else self.base
 
     def part(self, first: int, last: int) -> Run:
         """The characters `first` up to, not with, `last` as a run."""
-        return replace(self, text=self.text[first:last], starts=self.starts[first:last], ends=self.ends[first:last])
+        return replace(
+            self,
+            text=self.text[first:last],
+            starts=self.starts[first:last],
+            ends=self.ends[first:last],
+            base=self.base_at(first),
+        )
 
     def box(self, first: int, last: int) -> Box:
         """The place on the displayed page of the characters `first` up to, not with, `last`."""

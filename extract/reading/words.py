@@ -29,6 +29,9 @@ CUT_SLACK = 0.3
 SHADOW = 0.25
 """The same text within this many font sizes of a place, along and across, is the same text painted twice."""
 
+NARROW = 0.75
+"""And within this part of its own width: the second l of "will" begins where the first ends, an l further."""
+
 MAX_ORDINALS = 500
 """So many raised endings are looked at on one page."""
 
@@ -49,7 +52,7 @@ class Piece:
         self.text = run.text[first:last]
         self.start = run.starts[first]
         self.end = run.ends[last - 1]
-        self.base = run.base
+        self.base = run.base_at(first) if run.slant else run.base
         self.size = run.size
 
 
@@ -58,7 +61,7 @@ def pieces_of(run: Run) -> list[Piece]:
     out: list[Piece] = []
     widest, least = GAP * run.size, -BACK * run.size
     gaps = list(map(sub, run.starts[1:], run.ends))
-    even = not gaps or (max(gaps) <= widest and min(gaps) >= least)
+    even = not gaps or run.slant != 0 or (max(gaps) <= widest and min(gaps) >= least)
     for found in _VISIBLE.finditer(run.text):
         first, last = found.span()
         if not even:
@@ -130,7 +133,7 @@ def _joined(line: list[Piece]) -> Iterable[list[Piece]]:
         before = word[-1]
         gap = piece.start - before.end
         size = max(piece.size, before.size)
-        if gap < -0.1 * size:
+        if gap < -0.1 * size and not piece.run.slant:
             copied = next((i for i in range(-1, -1 - min(len(word), 8), -1) if _is_copy(piece, word[i])), None)
             if copied is not None:
                 if piece.run.order > word[copied].run.order:  # what is painted last is what is seen
@@ -155,7 +158,8 @@ def _is_copy(piece: Piece, other: Piece) -> bool:
     """Whether a piece is the other painted again, slightly shifted (a shadow, or bold by doubling)."""
     return (
         piece.text == other.text
-        and abs(piece.start - other.start) < SHADOW * piece.size
+        and not piece.run.slant  # the letters of a slanted word stand over each other
+        and abs(piece.start - other.start) < min(SHADOW * piece.size, NARROW * (piece.end - piece.start))
         and abs(piece.base - other.base) < SHADOW * piece.size
     )
 
@@ -178,7 +182,7 @@ def _word(text: str, u: list[float], end: float, lead: Piece) -> Word:
     direction = run.direction
     box = uv_box(u[0], lead.base - ASCENT * size, max(end, u[0]), lead.base + DESCENT * size, direction)
     edges = tuple(u) if direction in (0, 270) else tuple([-place for place in u])
-    return Word(text, box, size, run.bold, run.italic, run.colour, direction, run.font, edges)
+    return Word(text, box, size, run.bold, run.italic, run.colour, direction, run.font, edges, run.slant)
 
 
 def _composed(parts: list[Piece], cuts: list[float]) -> Iterable[Word]:

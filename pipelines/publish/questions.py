@@ -21,12 +21,19 @@ class Question:
     sql: str
 
 
+READ_FROM = "'read from the drawing, ± ' || observations.error"
+"""What stands in place of the print of a value that is printed nowhere."""
+
 RECEIPT = "'/-/receipt/{table}/' || {alias}.id AS receipt"
 
 
 def _receipt(table: str, alias: str) -> str:
     return RECEIPT.format(table=table, alias=alias)
 
+
+_FIGURE = ", ".join(
+    f"observations.{name}" for name in ("measure", "value", "unit", "period_from", "page", "top", "x0", "id")
+)
 
 QUESTIONS: tuple[Question, ...] = (
     Question(
@@ -132,18 +139,26 @@ ORDER BY resolutions.votes_for IS NULL, abs(resolutions.votes_for - coalesce(res
         "Researcher following one indicator",
         "How did an indicator go, pack after pack?",
         "Every printed figure of the indicators whose names say the words asked for: actual, target and the rest, as "
-        "printed and as a number. Packs print the same indicator under changing names, so try a part of the name.",
+        "printed and as a number; then the values of charts whose titles say them, which were read from the drawing "
+        "where `printed` says so. Packs print the same indicator under changing names, so try a part of the name.",
         f"""
-SELECT kpis.name AS indicator, observations.period_text AS period, observations.measure, observations.raw AS printed,
-  observations.value, observations.unit,
-  CASE observations.measure WHEN 'actual' THEN coalesce(observations.rag, kpis.rag) ELSE observations.rag END AS rag,
-  documents.filename AS pack, {_receipt("observations", "observations")}
-FROM kpis
-JOIN observations ON observations.kpi_id = kpis.id
-JOIN documents ON documents.id = observations.document_id
-WHERE :indicator = '' OR kpis.name LIKE '%' || :indicator || '%'
-ORDER BY kpis.name COLLATE NOCASE, observations.period_from, documents.filename, observations.page, observations.top,
-  observations.x0, observations.id
+SELECT indicator, period, measure, printed, value, unit, rag, pack, receipt FROM (
+  SELECT kpis.name AS indicator, observations.period_text AS period, observations.raw AS printed, {_FIGURE},
+    CASE observations.measure WHEN 'actual' THEN coalesce(observations.rag, kpis.rag) ELSE observations.rag
+    END AS rag, documents.filename AS pack, {_receipt("observations", "observations")}
+  FROM kpis
+  JOIN observations ON observations.kpi_id = kpis.id
+  JOIN documents ON documents.id = observations.document_id
+  UNION ALL
+  SELECT charts.title, coalesce(observations.period_text, observations.qualifier),
+    coalesce(observations.raw, {READ_FROM}), {_FIGURE}, NULL, documents.filename,
+    {_receipt("observations", "observations")}
+  FROM charts
+  JOIN observations ON observations.chart_id = charts.id
+  JOIN documents ON documents.id = observations.document_id
+)
+WHERE :indicator = '' OR indicator LIKE '%' || :indicator || '%'
+ORDER BY indicator COLLATE NOCASE, period_from, pack, page, top, x0, id
 """,
     ),
     Question(

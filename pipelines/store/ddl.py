@@ -24,6 +24,11 @@ def create_table(db: Database, model: type[Row]) -> None:
     if model.table in db.table_names():
         return
     db.execute(table_sql(model))
+    create_indexes(db, model)
+
+
+def create_indexes(db: Database, model: type[Row]) -> None:
+    """Make the indexes of a row model's table; those that exist stay."""
     for names in indexes(model):
         db.table(model.table).create_index(names, if_not_exists=True)
 

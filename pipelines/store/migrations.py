@@ -12,12 +12,12 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from pipelines.columns import columns
-from pipelines.store.ddl import create_search, create_table
+from pipelines.store.ddl import create_indexes, create_search, create_table, table_sql
 from pipelines.store.errors import NotOurs, StoreError, TooNew
 from pipelines.store.search import SearchEntry
 from pipelines.store.transaction import immediate
 from pipelines.store.views import VIEWS
-from schemas.records import TABLES, Check, Document, Finding, Link, Row
+from schemas.records import TABLES, ChartRow, Check, Document, Finding, Link, Observation, Row
 
 STORED: tuple[type[Row], ...] = (*TABLES, SearchEntry)
 """Every table of the database."""
@@ -55,6 +55,13 @@ def m004_outcomes(db: Database) -> None:
         "WHEN 'not-stored' THEN 'crash' END FROM issues WHERE document_id = documents.id AND severity = 'error' "
         "ORDER BY id LIMIT 1), 'damaged') END"
     )
+
+
+@migrations()
+def m005_charts(db: Database) -> None:
+    """Charts, and observations that hang on a chart in place of an indicator row."""
+    create_table(db, ChartRow)
+    rebuild(db, Observation)
 
 
 def migrate(db: Database) -> None:
@@ -99,6 +106,21 @@ def add_missing_columns(db: Database, model: type[Row]) -> None:
             table.add_column(
                 column.name, kinds[column.type], not_null_default=None if column.nullable else empty[column.type]
             )
+
+
+def rebuild(db: Database, model: type[Row]) -> None:
+    """Make a table anew in the shape of its model and put its rows back; for migrations that change what SQLite
+    cannot change in place. Columns that the model has gained must allow NULL."""
+    have = {column.name for column in db.table(model.table).columns}
+    kept = ", ".join(f'"{column.name}"' for column in columns(model) if column.name in have)
+    anew = f"{model.table}_anew"
+    for view in db.views:  # they are made again; till then they would name a table that is not there
+        view.drop()
+    db.execute(table_sql(model).replace(f'"{model.table}"', f'"{anew}"', 1))
+    db.execute(f'INSERT INTO "{anew}" ({kept}) SELECT {kept} FROM "{model.table}"')
+    db.execute(f'DROP TABLE "{model.table}"')
+    db.execute(f'ALTER TABLE "{anew}" RENAME TO "{model.table}"')
+    create_indexes(db, model)
 
 
 def _refuse_other_shape(db: Database) -> None:

@@ -110,6 +110,11 @@ _STEPS = f"""(
   WHERE f.kind <> 'restated'
 ) AS step"""
 
+READ_FROM = (
+    "CASE WHEN observations.error IS NULL THEN 'printed' ELSE 'read from the drawing, ± ' || observations.error END"
+)
+"""Where a value comes from, for a person: no reading of a drawing may pass for a printed figure."""
+
 VIEWS: tuple[View, ...] = (
     View(
         name="decisions",
@@ -193,6 +198,26 @@ VIEWS: tuple[View, ...] = (
         ),
         order=f"documents.filename, {_place('observations')}",
         notes={"rag": "RAG rating of the figure or, where it has none of its own, of the indicator's row."},
+    ),
+    View(
+        name="chart_figures",
+        about=(
+            "Every value of a chart with the chart that shows it. Only those with `raw` are printed; all others were "
+            "read from the drawing, and may be off by `error` either way."
+        ),
+        record_table="observations",
+        columns=_of("observations", *RECEIPT)
+        | {"chart_id": "charts.id", "chart": "charts.title"}
+        | _of("observations", "measure", "label", "period_text", "period_from", "period_to", "area", "qualifier")
+        | _of("observations", "raw", "value", "error", "unit", "confidence")
+        | {"source": READ_FROM, "kpi_id": "charts.kpi_id", "indicator_id": "charts.indicator_id"}
+        | _FILE,
+        source=(
+            "observations JOIN charts ON charts.id = observations.chart_id "
+            "JOIN documents ON documents.id = observations.document_id"
+        ),
+        order=f"documents.filename, {_place('observations')}",
+        notes={"source": "`printed`, or `read from the drawing` with how far the value may be off."},
     ),
     View(
         name="deadlines",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from schemas.records.base import Record, Row
+from schemas.records.charts import ChartRow
 from schemas.records.checks import Check
 from schemas.records.decisions import Owner, Recommendation, Resolution
 from schemas.records.documents import CellRow, Document, IssueRow, PageRow, RecordBox, Source, TableRow
@@ -24,6 +25,7 @@ TABLES: tuple[type[Row], ...] = (
     TableRow,
     CellRow,
     Kpi,
+    ChartRow,
     Observation,
     Action,
     Owner,
@@ -42,6 +44,7 @@ __all__ = [
     "AgendaItem",
     "AttendanceRow",
     "CellRow",
+    "ChartRow",
     "Check",
     "Definition",
     "Document",

@@ -10,9 +10,10 @@ from sqlite_utils import Database
 
 from pipelines.columns import columns
 from pipelines.store import STORED, VIEWS, Missing, NotOurs, StoreError, TooNew, open_store
-from pipelines.store.migrations import add_missing_columns, migrations
-from schemas.records import TABLES, Document, Resolution
-from tests.canned import document, pack, source
+from pipelines.store.ddl import table_sql
+from pipelines.store.migrations import add_missing_columns, migrations, rebuild
+from schemas.records import TABLES, Document, Kpi, Observation, Resolution
+from tests.canned import document, pack, receipt, source
 
 
 def test_every_model_is_a_table_with_its_keys_and_references() -> None:
@@ -42,7 +43,7 @@ def test_every_view_describes_its_columns_and_gives_rows(view) -> None:
     store.save(given, source(given.document))
     rows = list(store.db.query(f"SELECT * FROM {view.name}"))
     several = {"promises_over_time", "actions_as_last_printed", "packs_side_by_side"}  # see tests/links
-    assert rows or view.name in {"figures", "recommendations_in_reports"} | several
+    assert rows or view.name in {"figures", "chart_figures", "recommendations_in_reports"} | several
     assert all(view.describe().values()), [name for name, text in view.describe().items() if not text]
     assert set(view.describe()) == {column.name for column in store.db.view(view.name).columns}
 
@@ -65,6 +66,27 @@ def test_an_older_database_gains_columns_and_keeps_its_rows(tmp_path: Path) -> N
     store.close()
     rows = list(open_store(tmp_path / "old.db").db.query("SELECT mover, decision FROM decisions"))
     assert rows == [{"mover": None, "decision": ""}] * 2
+
+
+def test_a_table_that_is_rebuilt_takes_on_its_new_shape_and_keeps_its_rows(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "old.db")
+    store.save(pack())
+    db = store.db
+    db.execute("DROP VIEW figures")
+    db.execute("DROP VIEW chart_figures")
+    db.execute("DROP TABLE observations")
+    older = table_sql(Observation).replace('"kpi_id" TEXT', '"kpi_id" TEXT NOT NULL').split(",\n")
+    db.execute(",\n".join(line for line in older if '"error"' not in line and '"chart_id"' not in line))
+    kpi = Kpi(**receipt(document(), "kpi"), name="Days to clear a drain")
+    db.table("kpis").insert(kpi.model_dump())
+    figure = Observation(**receipt(document(), "figure"), kpi_id=kpi.id, measure="actual", raw="26 days", value=26.0)
+    db.table("observations").insert(figure.model_dump(exclude={"chart_id", "error"}))
+    rebuild(db, Observation)
+    db.execute("UPDATE observations SET kpi_id = NULL")
+    store.close()
+    again = open_store(tmp_path / "old.db").db
+    assert [(row["raw"], row["error"]) for row in again.table("observations").search("days")] == [("26 days", None)]
+    assert {"figures", "chart_figures"} <= set(again.view_names())
 
 
 def test_a_view_that_changed_is_made_again(tmp_path: Path) -> None:

@@ -57,3 +57,20 @@ async def test_a_page_of_each_document_is_drawn(samples_site: Any, samples_db: P
     for document, page in found:
         answer = await samples_site.client.get(f"/-/page/{document}/{page}.png")
         assert answer.content.startswith(b"\x89PNG"), (document, page)
+
+
+async def test_a_value_of_a_drawing_never_looks_like_a_printed_figure(samples_site: Any, samples_db: Path) -> None:
+    connection = sqlite3.connect(samples_db)
+    record_id, value, error, page = connection.execute(
+        "SELECT id, value, error, page FROM observations WHERE error IS NOT NULL ORDER BY id LIMIT 1"
+    ).fetchone()
+    document = connection.execute("SELECT document_id FROM observations WHERE id = ?", [record_id]).fetchone()[0]
+    connection.close()
+    words = f"{value} ± {error}, read from the drawing"
+    assert words in (await samples_site.client.get(f"/-/receipt/observations/{record_id}")).text
+    assert words in (await samples_site.client.get(f"/-/page/{document}/{page}")).text
+    asked = "/samples/follow-an-indicator.json?_shape=array&indicator=Calls to the repairs line"
+    rows = (await samples_site.client.get(asked)).json()
+    assert {"Latest: 82%", "Previous: 79% (Amber)"} <= {row["printed"] for row in rows}
+    drawn = [row for row in rows if row["printed"].startswith("read from the drawing, ± ")]
+    assert len(drawn) >= 10 and all(row["period"] for row in drawn)

@@ -9,7 +9,7 @@ from typing import Any
 from pipelines.files import kept_pdf
 from pipelines.publish.catalogue import listing
 from schemas.page import Box
-from schemas.records import TABLES, IssueRow, Record, Row
+from schemas.records import TABLES, IssueRow, Observation, Record, Row
 
 Facts = dict[str, Any]
 """A row of the database by its column names."""
@@ -59,6 +59,10 @@ async def find_document(datasette: Any, document_id: str) -> tuple[Any, Facts] |
         if row:
             return database, row
     return None
+
+
+DRAWN = "value || ' ± ' || error || ', read from the drawing'"
+"""What names a value that is printed nowhere: never as a printed figure would."""
 
 
 async def find_sheet(datasette: Any, document_id: str, number: int) -> Sheet | None:
@@ -126,6 +130,8 @@ async def places(sheet: Sheet) -> list[Place]:
 def title_of(table: str, record: Facts) -> str:
     """What names a record to a person: its own words, else what it is and where."""
     column = RECEIPTED[table].title_column
+    if record.get("error") is not None and not record.get("raw"):
+        return f"{record['value']} ± {record['error']}, read from the drawing"
     where = f"{listing(table).title}: PDF page {record['page']}" if record.get("page") else listing(table).title
     return _short(record.get(column) if column else None) or where
 
@@ -157,6 +163,8 @@ def _key(sheet: Sheet) -> Facts:
 
 
 def _title_sql(model: type[Row]) -> str:
+    if model is Observation:
+        return f"coalesce(raw, {DRAWN})"
     return f'CAST("{model.title_column}" AS TEXT)' if model.title_column else "''"
 
 

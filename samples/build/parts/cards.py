@@ -62,7 +62,8 @@ def write_card(deck: Deck, card: Content, pack: str, quarter: int, labels: list[
     strip = deck.table(LEFT, y + 170, [WIDTH / 3] * 3, [22.0], borders="lrtb")
     for cell, text in zip(strip.rows[0].cells, cells):
         deck.cell(cell, text, size=9.5, align="center", anchor="middle", bold=text.startswith("Latest"))
-    return card_records(card, rag, direction, cells, (now, before), deck.number, rag != true)
+    records = card_records(card, rag, direction, cells, (now, before), deck.number, rag != true)
+    return records + chart_records(card, labels[: quarter + 1], deck.number)
 
 
 def card_records(
@@ -103,3 +104,25 @@ def card_records(
             )
         )
     return records
+
+
+def chart_records(card: Content, labels: list[str], page: int) -> list[Record]:
+    """The values that only the card's chart shows: the strip prints the last two and the target of the last."""
+    shown = len(labels)
+    figures = [("actual", "Figure", label, value) for label, value in zip(labels[:-2], card["values"][:shown])]
+    figures += [("target", "Target", label, card["target"]) for label in labels[:-1]]
+    return [
+        Record(
+            "readings",
+            {
+                "chart": card["name"],
+                "measure": measure,
+                "label": name,
+                "period": period,
+                "value": value,
+                "unit": card["unit"],
+            },
+            page=page,
+        )
+        for measure, name, period, value in figures
+    ]

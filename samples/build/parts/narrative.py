@@ -65,6 +65,13 @@ def write_comparisons(
             {"Calderhithe": list(indicator.year(month)), **({"SN": [indicator.SN] * 12} if indicator.SN else {})},
             percent=indicator.unit == "%",
         )
+        for measure, name, values in (
+            ("actual", None if not indicator.SN else "Calderhithe", indicator.year(month)),
+            ("benchmark", "SN", [indicator.SN] * 12 if indicator.SN else []),
+        ):
+            for label, value in zip(indicator.months[end - 12 : end], values):
+                fields = {"chart": indicator.name, "measure": measure, "label": name, "period": label, "value": value}
+                records.append(Record("readings", {**fields, "unit": indicator.unit}, page=deck.number))
         words = slide["text"][pack].format(
             now=indicator.show(indicator.at(month)), before=indicator.show(indicator.at(previous))
         )
