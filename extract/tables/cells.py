@@ -56,15 +56,16 @@ def _joined(line: TextLine) -> str:
 def _mended(lines: Sequence[TextLine], box: Box) -> list[str]:
     """The lines, where a lone word fills the cell's whole width and what follows is no word put together with it.
     Only that is safe: columns are often just as wide as their longest word, and another word may follow it."""
-    pad = max(0.0, min(line.box.x0 for line in lines) - box.x0)
+    pad = max(0.0, min([line.box.x0 for line in lines]) - box.x0)
     out: list[str] = []
     broken = False
     for line in lines:
         text = _joined(line)
-        rest = broken and STUMP.match(text.split()[0]) is not None and text.split()[0] not in SMALL_WORDS
-        out[-1:] = [out[-1] + text] if rest else [*out[-1:], text]
-        full = line.box.width >= box.width - 2 * pad - FULL * line.size
-        broken = len(line.words) == 1 and full and text.isalpha()
+        if broken and STUMP.match(text.split()[0]) is not None and text.split()[0] not in SMALL_WORDS:
+            out[-1] += text
+        else:
+            out.append(text)
+        broken = len(line.words) == 1 and line.box.width >= box.width - 2 * pad - FULL * line.size and text.isalpha()
     return out
 
 
@@ -135,13 +136,20 @@ class Marks:
     def _keys(self, box: Box) -> range:
         return range(int(box.top // self.STEP), int(box.bottom // self.STEP) + 1)
 
-    def fill(self, box: Box) -> Colour | None:
+    def of(self, box: Box) -> tuple[Colour | None, tuple[Drawing, ...], tuple[Image, ...]]:
+        """The fill, the drawings and the pictures of a cell."""
+        if not self._fills and not self._drawings and not self._images:
+            return None, (), ()
+        keys = self._keys(box)
+        return self._fill(box, keys), self._marks(box, keys), self._pictures(box, keys)
+
+    def _fill(self, box: Box, keys: range) -> Colour | None:
         """The colour that covers most of a box; where several do, the one painted last. None for bare ground."""
         if not self._fills:
             return None
         x0, x1, half = box.x0, box.x1, 0.5 * box.area
         last, colour = -1, None
-        for key in self._keys(box):
+        for key in keys:
             for i, fill, _ in self._fills.get(key, ()):
                 if i > last and fill.box.x0 < x1 and fill.box.x1 > x0 and fill.box.overlap(box) >= half:
                     last, colour = i, fill.colour
@@ -161,12 +169,12 @@ class Marks:
         }
         return seen.pop() if len(seen) == 1 else None
 
-    def drawings(self, box: Box) -> tuple[Drawing, ...]:
+    def _marks(self, box: Box, keys: range) -> tuple[Drawing, ...]:
         """The drawings whose middle lies in a box, and that are not larger than it; fills far smaller than the box
         (coloured squares) among them."""
         if not self._fills and not self._drawings:
             return ()
-        keys, area = self._keys(box), box.area
+        area = box.area
         small = SMALL * area
         drawn = [
             d
@@ -182,13 +190,13 @@ class Marks:
         }
         return (*drawn, *map(_square, squares.values()))
 
-    def images(self, box: Box) -> tuple[Image, ...]:
+    def _pictures(self, box: Box, keys: range) -> tuple[Image, ...]:
         """The pictures whose middle lies in a box, and that are not larger than it."""
         if not self._images:
             return ()
         return tuple(
             m
-            for key in self._keys(box)
+            for key in keys
             for m in self._images.get(key, ())
             if box.contains(m.box.x_mid, m.box.y_mid) and m.box.area <= 1.2 * box.area
         )
@@ -203,6 +211,7 @@ def finish(drafts: Iterable[Draft], marks: Marks) -> list[Cell]:
             text, rotated = cell_text(draft.words, box)
         else:
             text, rotated = "\n".join(_texts(draft.lines, box)), False
+        fill, drawings, images = marks.of(box)
         out.append(
             Cell(
                 draft.row0,
@@ -212,10 +221,10 @@ def finish(drafts: Iterable[Draft], marks: Marks) -> list[Cell]:
                 box,
                 text,
                 draft.words,
-                (None if draft.words else marks.rating(box)) or marks.fill(box),
+                fill if draft.words else marks.rating(box) or fill,
                 rotated,
-                marks.drawings(box),
-                marks.images(box),
+                drawings,
+                images,
             )
         )
     return sorted(out, key=_PLACE)

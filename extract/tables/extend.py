@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.tables.columns import Channel, channels
+from extract.tables.columns import Channel
 from extract.tables.region import WIDE, Zone
-from extract.tables.text import Chunk, TextLine, column_gap
+from extract.tables.text import Chunk, TextLine
 from schemas.page import Box, Word, bounding_box
 
 STEP = 5.0
@@ -27,7 +27,7 @@ ENOUGH = 3
 def extended(zone: Zone, lines: Sequence[TextLine], turned: Sequence[Word] = ()) -> Zone:
     """The zone with the rows below and above it that fill its columns and cross none of its channels. Headings may
     stand between `turned` ones, which bridge the space up to them."""
-    found = _channels(zone.lines)
+    found = zone.channels
     if not found:
         return zone
     below = [line for line in lines if line.box.y_mid > zone.box.bottom]
@@ -39,14 +39,6 @@ def extended(zone: Zone, lines: Sequence[TextLine], turned: Sequence[Word] = ())
         return zone
     kept = (*reversed(up), *zone.lines, *down)
     return replace(zone, lines=kept, box=bounding_box([zone.box, *(line.box for line in kept)]))
-
-
-def _channels(lines: Sequence[TextLine]) -> list[Channel]:
-    if len(lines) < 2:
-        return []
-    gap = column_gap(lines)
-    size = sorted(line.size for line in lines)[len(lines) // 2]
-    return channels([line.chunks(gap * line.size) for line in lines], gap * size)
 
 
 def _taken(

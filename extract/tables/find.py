@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from extract.places import inside, outside
@@ -21,6 +20,7 @@ from extract.tables.region import (
     WIDE,
     Zone,
     aligned_zones,
+    channels_in,
     is_underline,
     ruled_zones,
     rules_near,
@@ -129,9 +129,9 @@ def _ends(zone: Zone, lines: Sequence[TextLine], across: Sequence[Segment], bloc
         kept = extended(kept, lines, blocks)
     box = kept.box
     near = rules_near(box, across, above=60.0)
-    wider = with_heading(replace(kept, rules=tuple(sorted({*kept.rules, *near}, key=lambda s: s.at))), lines, blocks)
+    wider = with_heading(kept.with_rules(sorted({*kept.rules, *near}, key=lambda s: s.at)), lines, blocks)
     top = wider.box.top - 8
-    return replace(wider, rules=tuple(s for s in wider.rules if s.at >= top))
+    return wider.with_rules([s for s in wider.rules if s.at >= top])
 
 
 def _inside(segment: Segment, tables: Sequence[Table]) -> bool:
@@ -192,8 +192,7 @@ def _goes_on_below(box: Box, words: Sequence[Word]) -> bool:
     """Whether a line of several groups of words stands close under a drawn row: then only its heading is drawn."""
     under = [w for w in words if box.bottom < w.box.y_mid < box.bottom + 30 and box.x0 <= w.box.x_mid <= box.x1]
     return any(
-        len(line.chunks(WIDE * line.size)) > 1 and line.box.top - box.bottom < 2.0 * line.size
-        for line in text_lines(under)
+        line.widest > WIDE * line.size and line.box.top - box.bottom < 2.0 * line.size for line in text_lines(under)
     )
 
 
@@ -246,6 +245,7 @@ def _from_zone(page: Page, zone: Zone | None, marks: Marks, blocks: Sequence[Wor
 
 
 def _laid_out(zone: Zone, blocks: Sequence[Word], known: Sequence[Channel] = ()) -> Layout | None:
+    """The zone cut into a table; `known` are its channels where they were found in more lines than its own."""
     box = zone.box
     near = [
         b
@@ -253,7 +253,11 @@ def _laid_out(zone: Zone, blocks: Sequence[Word], known: Sequence[Channel] = ())
         if min(b.box.bottom, box.bottom) - max(b.box.top, box.top) >= b.size
         and box.x0 - SIDE <= b.box.x_mid <= box.x1 + SIDE
     ]
-    return lay_out(with_turned(zone.lines, near), zone.rules, bounding_box([box, *(b.box for b in near)]), known)
+    if not near:
+        return lay_out(zone.lines, zone.rules, box, known or zone.channels)
+    lines = with_turned(zone.lines, near)
+    found = known or channels_in(lines)
+    return lay_out(lines, zone.rules, bounding_box([box, *[b.box for b in near]]), found)
 
 
 def _checked(page: Page, zone: Zone, layout: Layout, marks: Marks, sure: bool = False) -> Table | None:
@@ -264,10 +268,10 @@ def _checked(page: Page, zone: Zone, layout: Layout, marks: Marks, sure: bool = 
     n_body = layout.n_rows - layout.header_rows
     if n_body < 1:
         return None
-    texts = [
-        [next((c.text for c in cells if c.row == r and c.col == k), "") for k in range(layout.n_cols)]
-        for r in range(layout.n_rows)
-    ]
+    first: dict[tuple[int, int], str] = {}
+    for c in cells:
+        first.setdefault((c.row, c.col), c.text)
+    texts = [[first.get((r, k), "") for k in range(layout.n_cols)] for r in range(layout.n_rows)]
     if is_contents(texts) or is_list(texts) or sparse(cells, layout.n_rows):
         return None
     if is_chart(page, zone.box, cells, layout.n_rows):

@@ -106,11 +106,12 @@ def _drawn(lines: Sequence[Segment], places: list[float], across: list[float]) -
             continue
         if i + 1 < len(places) and abs(places[i + 1] - line.at) < abs(places[i] - line.at):
             i += 1
-        first = max(0, bisect_right(across, line.lo) - 1)
-        for j in range(first, len(across) - 1):
-            if across[j] >= line.hi:
+        lo, hi, row = line.lo, line.hi, cover[i]
+        for j in range(max(0, bisect_right(across, lo) - 1), len(across) - 1):
+            start, end = across[j], across[j + 1]
+            if start >= hi:
                 break
-            cover[i][j] += max(0.0, min(line.hi, across[j + 1]) - max(line.lo, across[j]))
+            row[j] += max(0.0, (hi if hi < end else end) - (lo if lo > start else start))
     return [[c >= COVERED * (across[j + 1] - across[j]) for j, c in enumerate(row)] for row in cover]
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import dropwhile
+from operator import attrgetter
 
 from extract.tables.text import is_blank_mark, is_figure, is_year
 from schemas.page import Colour
@@ -17,6 +18,8 @@ DEEPEST = 4
 SHORT = 4
 LONGER = 2.5
 """Plain headings have at most so many words, and the texts below them on average so many times as many."""
+
+_COL = attrgetter("col")
 
 NOTE = re.compile(r"^\s*(source|notes?|key|n\.?b\.?|\*|†|¹|\(?[1a]\)\s)", re.IGNORECASE)
 
@@ -121,14 +124,17 @@ def _bold(cell: Cell) -> bool:
 def without_title(cells: list[Cell], n_rows: int, n_cols: int) -> tuple[list[Cell], int, str | None]:
     """Take off a first row that is one cell over the whole width (the table's title, printed inside its frame) and
     last rows of the same form that are notes; returns the cells, the rows left and the title."""
+    rows: list[list[Cell]] = [[] for _ in range(n_rows)]
+    for c in cells:
+        for r in range(c.row, c.row + c.row_span):
+            rows[r].append(c)
     title: str | None = None
-    rows = _whole_rows(cells, n_cols)
     first = 0
-    while first in rows and n_rows - first > 2 and n_cols > 1 and first < 2:
-        title = " ".join(filter(None, [title, " ".join(rows[first].text.split())]))
+    while n_rows - first > 2 and n_cols > 1 and first < 2 and (whole := _whole(rows[first], n_cols)):
+        title = " ".join(filter(None, [title, " ".join(whole.text.split())]))
         first += 1
     last = n_rows
-    while last - 1 in rows and last - first > 2 and NOTE.match(rows[last - 1].text):
+    while last - first > 2 and (whole := _whole(rows[last - 1], n_cols)) and NOTE.match(whole.text):
         last -= 1
     if first == 0 and last == n_rows:
         return cells, n_rows, None
@@ -136,21 +142,18 @@ def without_title(cells: list[Cell], n_rows: int, n_cols: int) -> tuple[list[Cel
     return kept, last - first, title
 
 
-def _whole_rows(cells: Sequence[Cell], n_cols: int) -> dict[int, Cell]:
-    """The rows that are one cell with text over all columns, or over several with only its fill in the rest."""
-    rows: dict[int, list[Cell]] = {}
-    for c in cells:
-        for r in range(c.row, c.row + c.row_span):
-            rows.setdefault(r, []).append(c)
-    out: dict[int, Cell] = {}
-    for r, found in rows.items():
-        first = min(found, key=lambda c: c.col)
-        alone = all(c is first or not (c.text or c.drawings or c.images) for c in found)
-        one_fill = first.fill is not None and {c.fill for c in found} == {first.fill}
-        wide = first.col_span == n_cols or (first.col_span > 1 and one_fill)
-        if first.text and alone and wide and first.col == 0 and first.row_span == 1:
-            out[r] = first
-    return out
+def _whole(row: Sequence[Cell], n_cols: int) -> Cell | None:
+    """The cell that a row is, if it is one with text over all columns, or over several with only its fill in the
+    rest."""
+    if not row:
+        return None
+    first = min(row, key=_COL)
+    if not first.text or first.col != 0 or first.row_span != 1:
+        return None
+    if any(c is not first and (c.text or c.drawings or c.images) for c in row):
+        return None
+    one_fill = first.fill is not None and {c.fill for c in row} == {first.fill}
+    return first if first.col_span == n_cols or (first.col_span > 1 and one_fill) else None
 
 
 def upright_headings(cells: list[Cell], heading: int) -> list[Cell]:

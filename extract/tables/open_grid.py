@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.tables.cells import Draft
-from extract.tables.columns import Channel, channels
+from extract.tables.columns import Channel
 from extract.tables.edges import Segment
 from extract.tables.frame import Piece, PieceLine, cut_line
 from extract.tables.header import Head, heading_lines, resolve
@@ -50,15 +50,12 @@ class Layout:
     heading_lines: int
 
 
-def lay_out(
-    lines: Sequence[TextLine], rules: Sequence[Segment], box: Box, known: Sequence[Channel] = ()
-) -> Layout | None:
-    """Cut lines of text into a table; `rules` are the horizontal ones inside `box` and on its edges (points), `known`
-    the channels where they were found in more lines than these. None where no white channel runs through."""
-    gap = column_gap(lines)
-    found = list(known) or channels([line.chunks(gap * line.size) for line in lines], gap * _size(lines))
+def lay_out(lines: Sequence[TextLine], rules: Sequence[Segment], box: Box, found: Sequence[Channel]) -> Layout | None:
+    """Cut lines of text into a table at the white channels that were `found` in them; `rules` are the horizontal ones
+    inside `box` and on its edges (points). None where there is no channel."""
     if not found:
         return None
+    gap = column_gap(lines)
     cuts = [c.x_mid for c in found]
     pieces = [cut_line(line, cuts, gap) for line in lines]
     n_cols = len(cuts) + 1
@@ -159,11 +156,6 @@ def _joined(groups: Sequence[_Group]) -> list[_Group]:
         else:
             out.append((x0, x1, found))
     return out
-
-
-def _size(lines: Sequence[TextLine]) -> float:
-    sizes = sorted(line.size for line in lines)
-    return sizes[len(sizes) // 2]
 
 
 def _spans(pieces: Sequence[PieceLine], split: int, n_cols: int) -> list[tuple[float, float]]:

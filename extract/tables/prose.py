@@ -119,8 +119,10 @@ def enough_text(cells: Sequence[Cell], n_rows: int, n_cols: int) -> bool:
 def is_card(cells: Sequence[Cell], n_rows: int) -> bool:
     """Whether a small grid is one indicator's card: a name and a rating, each alone in its row, over a row of figures
     that carry their own labels ("Latest: 94%")."""
+    if not 2 <= n_rows <= 4:
+        return False
     rows = [[c for c in cells if c.row == r and c.text] for r in range(n_rows)]
-    if not 2 <= n_rows <= 4 or any(len(row) > 2 for row in rows[:-1]) or not rows[0]:
+    if any(len(row) > 2 for row in rows[:-1]) or not rows[0]:
         return False
     return sum(1 for c in rows[-1] if LABELLED.match(c.text)) >= 2
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
 
+from extract.tables.columns import Channel, channels
 from extract.tables.edges import Edges, Segment
-from extract.tables.text import Chunk, TextLine
+from extract.tables.text import Chunk, TextLine, column_gap
 from schemas.page import Box, bounding_box
 
 SAME_END = 8.0
@@ -30,14 +32,37 @@ BEYOND = 4.0
 """A line that reaches so many font sizes further right than the columns is prose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """Lines of text that may be a table, and the horizontal rules among them."""
+def channels_in(lines: Sequence[TextLine]) -> list[Channel]:
+    """The white channels through lines of text, by their own measure."""
+    if len(lines) < 2:
+        return []
+    gap = column_gap(lines)
+    size = sorted([line.size for line in lines])[len(lines) // 2]
+    return channels([line.chunks(gap * line.size) for line in lines], gap * size)
 
-    lines: tuple[TextLine, ...]
-    rules: tuple[Segment, ...]
-    box: Box
-    between_rules: bool = False
+
+@dataclass(slots=True)
+class Zone:
+    """Lines of text that may be a table, and the horizontal rules among them. Its channels are looked for once."""
+
+    lines: Final[tuple[TextLine, ...]]
+    rules: Final[tuple[Segment, ...]]
+    box: Final[Box]
+    between_rules: Final[bool] = False
+    _channels: list[Channel] | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def channels(self) -> list[Channel]:
+        """The white channels through its lines."""
+        if self._channels is None:
+            self._channels = channels_in(self.lines)
+        return self._channels
+
+    def with_rules(self, rules: Iterable[Segment]) -> Zone:
+        """The zone with other rules."""
+        made = Zone(self.lines, tuple(rules), self.box, self.between_rules)
+        made._channels = self._channels
+        return made
 
 
 def is_underline(rule: Segment, lines: Sequence[TextLine]) -> bool:
@@ -122,7 +147,7 @@ def _inside(lines: Sequence[TextLine], top: float, bottom: float, rule: Segment)
 
 def _tabular(lines: Sequence[TextLine]) -> bool:
     """Whether lines between two rules may be rows: a single short band, or mostly several groups of words."""
-    several = sum(1 for line in lines if len(line.chunks(WIDE * line.size)) > 1)
+    several = sum([line.widest > WIDE * line.size for line in lines])
     return len(lines) <= 2 or several >= 0.34 * len(lines)
 
 

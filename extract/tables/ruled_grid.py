@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import attrgetter
 
 from extract.tables.carried import carry_down
 from extract.tables.cells import Draft
@@ -33,6 +34,9 @@ TOUCHING = 0.8
 a single character that sticks out of its cell does not."""
 
 
+_Y_MID, _COL0 = attrgetter("y_mid"), attrgetter("col0")
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """A drawn grid after cutting: its cells so far, rows, columns, and whether either axis was cut further."""
@@ -55,8 +59,10 @@ def believed(grid: Grid, words: Sequence[Word]) -> bool:
     """Whether the lines between the columns are those of a table: few lines of text have several groups in one."""
     several = stray = 0
     for line in text_lines(words):
+        if line.widest <= WIDE * line.size:
+            continue
+        several += 1
         chunks = line.chunks(WIDE * line.size)
-        several += len(chunks) > 1
         if len(chunks) >= STRAY_GROUPS:
             columns = [bisect_right(grid.xs, chunk.x_mid) for chunk in chunks]
             stray += max(map(columns.count, columns)) >= STRAY_GROUPS
@@ -98,7 +104,7 @@ def cut_grid(grid: Grid, words: Sequence[Word], rows_drawn: bool = True) -> Cut:
         row0 = first_row[pane.row0]
         row1 = first_row[pane.row1] + len(bands[pane.row1])
         col0, col1 = col_of[grid.xs[pane.col0]], col_of[grid.xs[pane.col1 + 1]] - 1
-        turned = any(w.direction in (90, 270) for w in held[i])
+        turned = len(held[i]) != sum([len(line.words) for line in lines[i]])  # lines leave turned words out
         inner = bands[pane.row0] if pane.row0 == pane.row1 else []
         rows = [(row0 + k, row0 + k) for k in range(len(inner) + 1)] if inner else [(row0, row1)]
         if heading is not None and pane.row0 == pane.row1 == top and col0 == col1:
@@ -109,7 +115,7 @@ def cut_grid(grid: Grid, words: Sequence[Word], rows_drawn: bool = True) -> Cut:
             continue
         if len(rows) == 1 and all(p.col0 == col0 and p.col1 == col1 for line in pane_lines[i] for p in line.pieces):
             # nothing to part
-            own = tuple(w for line in lines[i] for w in line.words)
+            own = lines[i][0].words if len(lines[i]) == 1 else tuple([w for line in lines[i] for w in line.words])
             drafts.append(Draft(*rows[0], col0, col1, box, own, lines[i]))
             continue
         drafts.extend(_pane_drafts(pane_lines[i], inner, rows, (col0, col1), xs, box))
@@ -207,14 +213,21 @@ def _column_cuts(grid: Grid, lines: dict[int, list[TextLine]]) -> dict[int, list
             by_col.setdefault(pane.col0, []).extend(lines[i])
     out: dict[int, list[float]] = {}
     for col, found in by_col.items():
-        gap = max(WIDE_GAP, column_gap(found))
-        chunks = [line.chunks(gap * line.size) for line in found]
-        several = sum(1 for row in chunks if len(row) > 1)
-        if several < 3 or several < MOST_LINES * len(chunks):
+        if not _parted(found, WIDE_GAP):
             continue
+        gap = max(WIDE_GAP, column_gap(found))
+        if not _parted(found, gap):
+            continue
+        chunks = [line.chunks(gap * line.size) for line in found]
         size = sum(line.size for line in found) / len(found)
         out[col] = [c.x_mid for c in channels(chunks, gap * size, least=3, share=MOST_LINES)]
     return out
+
+
+def _parted(lines: Sequence[TextLine], gap: float) -> bool:
+    """Whether most lines hold several groups of text, so many font sizes apart."""
+    several = sum([line.widest > gap * line.size for line in lines])
+    return several >= 3 and several >= MOST_LINES * len(lines)
 
 
 def _pane_lines(
@@ -239,6 +252,8 @@ def _bands(grid: Grid, pane_lines: dict[int, list[PieceLine]], n_cols: int, rows
         if pane.row0 == pane.row1:
             of_band[pane.row0].extend(pane_lines[i])
     joined = [_same_height(lines) for lines in of_band]
+    if rows_drawn and all(len(band) < 2 for band in joined):
+        return [[] for _ in joined]
     shape = shape_of([line for band in joined for line in band], n_cols, grid.xs[-1])
     return [_inner_rows(band, shape) if rows_drawn else _between(group_rows(band, shape)) for band in joined]
 
@@ -260,15 +275,17 @@ def _heading_cut(grid: Grid, pane_lines: dict[int, list[PieceLine]], top: int) -
 def _same_height(lines: Sequence[PieceLine]) -> list[PieceLine]:
     """Lines of neighbouring panes that stand on one baseline, as one."""
     out: list[PieceLine] = []
-    for line in sorted(lines, key=lambda each: each.y_mid):
+    joined: list[PieceLine] = []
+    for line in sorted(lines, key=_Y_MID):
         last = out[-1] if out else None
         if last and line.y_mid - last.y_mid < 0.35 * line.size and not (last.columns() & line.columns()):
             last.pieces.extend(line.pieces)
             last.top, last.bottom = min(last.top, line.top), max(last.bottom, line.bottom)
+            joined.append(last)
         else:
             out.append(PieceLine(line.top, line.bottom, line.size, list(line.pieces)))
-    for line in out:
-        line.pieces.sort(key=lambda p: p.col0)
+    for line in joined:
+        line.pieces.sort(key=_COL0)
     return out
 
 

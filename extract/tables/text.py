@@ -172,20 +172,23 @@ def text_lines(words: Iterable[Word]) -> list[TextLine]:
             rows.append(row)
             continue
         found.words.append(word)
+        found.even = False
         if box.bottom - box.top > (found.bottom - found.top) * 1.2:
             found.top, found.bottom = box.top, box.bottom
-    out = [_line(row.words) for row in rows]
+    out = [_line(row) for row in rows]
     out.sort(key=_Y_MID)
     return out
 
 
 @dataclass(slots=True)
 class _Row:
-    """The words of a line in the making; `top` and `bottom` are those of its highest word."""
+    """The words of a line in the making; `top` and `bottom` are those of its highest word, and of all its words where
+    it is `even`."""
 
     top: float
     bottom: float
     words: list[Word]
+    even: bool = True
 
 
 def _row_of(box: Box, rows: Sequence[_Row]) -> _Row | None:
@@ -199,12 +202,16 @@ def _row_of(box: Box, rows: Sequence[_Row]) -> _Row | None:
     return None
 
 
-def _line(words: list[Word]) -> TextLine:
-    first = words[0]
+def _line(row: _Row) -> TextLine:
+    words = row.words
     if len(words) == 1:
-        return TextLine((first,), first.box, first.size)
+        return TextLine((words[0],), words[0].box, words[0].size)
     words.sort(key=_X0)
-    return TextLine(tuple(words), bounding_box([w.box for w in words]), max([w.size for w in words]))
+    if row.even:
+        box = Box(words[0].box.x0, row.top, max([w.box.x1 for w in words]), row.bottom)
+    else:
+        box = bounding_box([w.box for w in words])
+    return TextLine(tuple(words), box, max([w.size for w in words]))
 
 
 def column_gap(lines: Sequence[TextLine]) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from extract.places import inside, outside
 from extract.tables.region import WIDE
@@ -28,13 +29,16 @@ LABEL_GAP = 20.0
 """The table begins at most so many points right of the box."""
 
 
+_Y_MID = attrgetter("box.y_mid")
+
+
 def label_boxes(page: Page, words: Sequence[Word]) -> list[Box]:
     """Filled boxes of few words that stand left of several lines of text and right of none."""
     shapes = [f.box for f in page.fills] + [d.box for d in page.drawings if d.fill is not None]
     labels = [b for b in shapes if _label_sized(b, page)]
     if not labels:
         return []
-    ordered = sorted(words, key=lambda w: w.box.y_mid)
+    ordered = sorted(words, key=_Y_MID)
     heights = [w.box.y_mid for w in ordered]
     out: list[Box] = []
     for box in labels:
@@ -74,7 +78,7 @@ def with_titles(tables: Sequence[Table], page: Page) -> list[Table]:
         if not title:
             lines = text_lines(outside(loose, *labels)) if lines is None else lines
             title = _above(table, lines)
-        out.append(replace(table, title=title))
+        out.append(table if title == table.title else replace(table, title=title))
     return out
 
 

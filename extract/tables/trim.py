@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.tables.columns import Channel, channels
+from extract.tables.columns import Channel
 from extract.tables.edges import Segment
 from extract.tables.extend import stacked
-from extract.tables.region import WIDE, Zone
-from extract.tables.text import Chunk, TextLine, column_gap, is_figure
+from extract.tables.region import WIDE, Zone, channels_in
+from extract.tables.text import Chunk, TextLine, is_figure
 from extract.tables.turned import with_turned
 from schemas.page import Word, bounding_box
 
@@ -36,8 +36,8 @@ ASIDE = 0.15
 def trimmed(zone: Zone) -> Zone | None:
     """The zone without lines of prose at its ends; None where nothing is left."""
     lines = zone.lines
-    lower = _channels(lines[min(ENDS, len(lines) // 2) :]) or _channels(lines)
-    upper = _channels(lines[: max(len(lines) - ENDS, len(lines) // 2)]) or _channels(lines)
+    lower = channels_in(lines[min(ENDS, len(lines) // 2) :]) or zone.channels
+    upper = channels_in(lines[: max(len(lines) - ENDS, len(lines) // 2)]) or zone.channels
     if not lower or not upper:
         return zone
     left = min(line.box.x0 for line in lines)
@@ -52,14 +52,6 @@ def trimmed(zone: Zone) -> Zone | None:
     rules = tuple(r for r in zone.rules if box.top - 6 <= r.at <= box.bottom + 6)
     box = replace(box, x0=min(box.x0, zone.box.x0), x1=max(box.x1, zone.box.x1))
     return Zone(kept, rules, box, zone.between_rules)
-
-
-def _channels(lines: Sequence[TextLine]) -> list[Channel]:
-    if len(lines) < 2:
-        return []
-    gap = column_gap(lines)
-    size = sorted(line.size for line in lines)[len(lines) // 2]
-    return channels([line.chunks(gap * line.size) for line in lines], gap * size)
 
 
 def _after_titles(lines: Sequence[TextLine], found: Sequence[Channel], left: float, rules: Sequence[Segment]) -> int:
@@ -116,7 +108,7 @@ def with_heading(zone: Zone, lines: Sequence[TextLine], turned: Sequence[Word] =
     """The zone with the lines just above it that read as its heading: several groups within its width, close above;
     or one group over its right part, as spanning headings are. The zone reaches as high as its `turned` headings."""
     taken: list[TextLine] = []
-    found = _channels(zone.lines)
+    found = zone.channels
     if not found:
         return zone
     box = zone.box
@@ -160,7 +152,7 @@ def over_band(zone: Zone, lines: Sequence[TextLine]) -> Zone:
     """A zone between rules whose first row is one text (a band), with the heading that stands over its first rule:
     else the band would be taken for a title."""
     first = zone.lines[0]
-    found = _channels(zone.lines)
+    found = zone.channels
     if not found or len(first.chunks(WIDE * first.size)) > 1:
         return zone
     box = zone.box
