@@ -28,22 +28,34 @@ class Entry:
     box: Box
 
 
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """What matches a label at the head of a line, the field that each label names, and how labels begin."""
+
+    pattern: re.Pattern[str]
+    fields: dict[str, str]
+    heads: frozenset[str]
+
+
+HEAD = 2
+"""Few lines begin with the same letters as a label; for the others the long pattern is not tried."""
+
+
 @cache
-def _pattern(words: CoverWords) -> tuple[re.Pattern[str], dict[str, str]]:
-    """What matches a label at the head of a line, and the field that each label names."""
+def _labels(words: CoverWords) -> _Labels:
     fields = {label.casefold(): name for name in (*FIELDS, "other") for label in getattr(words, name)}
     labels = "|".join(re.escape(label) for label in sorted(fields, key=len, reverse=True))
-    return re.compile(rf"^({labels})\s*(\?\s*:?|:\s*-?|[–—-]\s|(?=\s|$))\s*", re.IGNORECASE), fields
+    pattern = re.compile(rf"^({labels})\s*(\?\s*:?|:\s*-?|[–—-]\s|(?=\s|$))\s*", re.IGNORECASE)
+    return _Labels(pattern, fields, frozenset(label[:HEAD] for label in fields))
 
 
-def _label(line: Line, words: CoverWords) -> tuple[str, str, str, float] | None:
+def _label(line: Line, known: _Labels) -> tuple[str, str, str, float] | None:
     """The field, label and value that a line begins with, and the x at which the value stands.
 
     A label without a colon counts only where a wide gap, or the end of the line, sets it off from what follows.
     """
-    pattern, fields = _pattern(words)
     text = line.text
-    found = pattern.match(text)
+    found = known.pattern.match(text) if text[:HEAD].casefold() in known.heads else None
     if found is None:
         return None
     n = len(text[: found.end()].split())
@@ -54,7 +66,7 @@ def _label(line: Line, words: CoverWords) -> tuple[str, str, str, float] | None:
         if not set_off:
             return None
     x = after[0].box.x0 if after else line.box.x0
-    return fields[found.group(1).casefold()], found.group(1), text[found.end() :].strip(), x
+    return known.fields[found.group(1).casefold()], found.group(1), text[found.end() :].strip(), x
 
 
 def _goes_on(line: Line, before: Line, x: float, label_x: float, right: float) -> bool:
@@ -67,18 +79,15 @@ def _goes_on(line: Line, before: Line, x: float, label_x: float, right: float) -
     return gap <= 1.1 * line.size and abs(line.box.x0 - label_x) < 3 and full and not line.bold
 
 
-def _split(line: Line, words: CoverWords) -> list[Line]:
+def _split(line: Line, known: _Labels) -> list[Line]:
     """A line in pieces where, behind a gap, another label with a colon begins ("To: Cabinet    Date: 14 January")."""
-    if ":" not in line.text:
-        return [line]
-    pattern, _ = _pattern(words)
     if ":" not in line.text:
         return [line]
     for i in range(1, len(line.words)):
         gap = line.words[i].box.x0 - line.words[i - 1].box.x1
-        found = pattern.match(" ".join(w.text for w in line.words[i:])) if gap > 0.8 * line.size else None
+        found = known.pattern.match(" ".join(w.text for w in line.words[i:])) if gap > 0.8 * line.size else None
         if found and ":" in found.group(2):
-            return [line_of(line.words[:i]), *_split(line_of(line.words[i:]), words)]
+            return [line_of(line.words[:i]), *_split(line_of(line.words[i:]), known)]
     return [line]
 
 
@@ -93,18 +102,20 @@ def cover_entries(sheet: Sheet, words: CoverWords, first_line: int = 0, n_lines:
     head = sheet.lines[first_line : first_line + n_lines]
     if any(_LETTER.match(line.text) for line in head):
         return []
-    lines = [piece for line in head for piece in _split(line, words)]
+    known = _labels(words)
+    lines = [piece for line in head for piece in _split(line, known)]
+    labels = [_label(line, known) for line in lines]
     right = max((line.box.x1 for line in lines), default=0.0)
     out: list[Entry] = []
     i = 0
     while i < len(lines):
-        found = _label(lines[i], words)
+        found = labels[i]
         if found is None:
             i += 1
             continue
         field, label, value, x = found
         parts, j = [lines[i]], i + 1
-        while j < len(lines) and field != "other" and _label(lines[j], words) is None:
+        while j < len(lines) and field != "other" and labels[j] is None:
             if not value and j == i + 1 and lines[j].box.top - lines[i].box.bottom < 2 * lines[i].size:
                 x = lines[j].box.x0
             elif not _goes_on(lines[j], lines[j - 1], x, lines[i].box.x0, right):

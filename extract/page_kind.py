@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from extract.layout.sheet import Sheet
+from extract.places import outside
 from extract.section import Section
 
 TABLE_SHARE = 0.6
 """The share of a page's words in tables that makes it a page of tables."""
 
-_BLANK = re.compile(r"^(?:this)?pageis(?:intentionally|deliberately)?leftblank", re.IGNORECASE)
+_BLANK = re.compile(r"(?:this)?pageis(?:intentionally|deliberately)?leftblank", re.IGNORECASE)
 _APPENDIX = re.compile(r"^(?:appendix|annex|annexe|schedule|enclosure)\b", re.IGNORECASE)
 
 
@@ -20,8 +21,8 @@ def is_blank(sheet: Sheet) -> bool:
         return False
     if not sheet.lines:
         return True
-    text = "".join(line.text for line in sheet.lines).replace(" ", "")
-    return bool(re.search(_BLANK.pattern.lstrip("^"), text, re.IGNORECASE)) and len(text) < 80
+    text = "".join([line.text for line in sheet.lines]).replace(" ", "")
+    return len(text) < 80 and _BLANK.search(text) is not None
 
 
 def in_tables(sheet: Sheet) -> float:
@@ -29,8 +30,7 @@ def in_tables(sheet: Sheet) -> float:
     words = sheet.page.words
     if not words or not sheet.tables:
         return 0.0
-    boxes = [t.box for t in sheet.tables]
-    return sum(any(b.contains(w.box.x_mid, w.box.y_mid) for b in boxes) for w in words) / len(words)
+    return (len(words) - len(outside(words, *[t.box for t in sheet.tables]))) / len(words)
 
 
 def before_appendix(sheet: Sheet, section: Section) -> bool:

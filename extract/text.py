@@ -27,12 +27,18 @@ def vocabulary(texts: Iterable[str]) -> frozenset[str]:
     """The words of a document, by which a word that a line end broke is told from a compound; `texts` are its lines
     in order, and the two parts of a broken word are none of its words."""
     out: set[str] = set()
+    printed: set[str] = set()
     broken = False
     for text in texts:
-        words = _WORD.findall(text.casefold())
         ends = text.rstrip().endswith("-")
-        out.update(words[broken : len(words) - ends])
+        if broken or ends:
+            words = _WORD.findall(text.casefold())
+            out.update(words[broken : len(words) - ends])
+        else:
+            printed.update(text.casefold().split())
         broken = ends
+    for each in printed:  # most stand on many lines, and are taken apart once
+        out.update(_WORD.findall(each))
     return frozenset(out)
 
 

@@ -39,9 +39,8 @@ class Candidate:
         return int(digits.group()) if digits else 0
 
 
-def _link(before: Candidate, after: Candidate) -> float:
-    """What it is worth that one candidate follows another."""
-    pages, steps = after.page - before.page, after.value - before.value
+def _link(pages: int, steps: int) -> float:
+    """What it is worth that a candidate follows another so many pages before, its number by so many steps higher."""
     if steps == pages:
         return STEP
     return RISE if steps >= pages else RESTART
@@ -53,7 +52,8 @@ def best_chain(candidates: Sequence[Candidate]) -> dict[int, Candidate]:
     `candidates` in page order. A lone plain number that nothing confirms is not taken for a label.
     """
     score: list[float] = []
-    tie = {i: min(c.value, 9999) * 1e-6 for i, c in enumerate(candidates)}  # the pack counts further than its parts
+    values = [c.value for c in candidates]
+    tie = [min(value, 9999) * 1e-6 for value in values]  # the pack counts further than its parts
     back: list[int] = []
     top = -1
     for i, here in enumerate(candidates):
@@ -61,7 +61,7 @@ def best_chain(candidates: Sequence[Candidate]) -> dict[int, Candidate]:
         near = range(max(0, i - LOOK_BACK), i)
         for j in [*near, *([top] if top >= 0 else [])]:
             if candidates[j].page < here.page:
-                total = score[j] + here.weight + tie[i] + _link(candidates[j], here)
+                total = score[j] + here.weight + tie[i] + _link(here.page - candidates[j].page, values[i] - values[j])
                 if total > best:
                     best, link = total, j
         score.append(best)

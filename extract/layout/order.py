@@ -187,9 +187,11 @@ def _table_lines(table: Table) -> list[Line]:
 def _upright(words: Sequence[Word], tables: Sequence[Table]) -> list[Line]:
     """Lines of upright words; a table with cells of several lines that nothing stands beside is read by cells."""
     for table in sorted(tables, key=lambda t: t.box.top):
+        if not _is_grid(table):
+            continue
         box = table.box
         level = [w for w in words if box.top - 1 <= w.box.y_mid <= box.bottom + 1]
-        if not level or not _is_grid(table) or len(inside(level, box, 2.0)) < len(level):
+        if not level or len(inside(level, box, 2.0)) < len(level):
             continue
         above = [w for w in words if w.box.y_mid < box.top - 1]
         below = [w for w in words if w.box.y_mid > box.bottom + 1]
