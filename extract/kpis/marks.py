@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import cast
 
 from schemas.kpi_words import KpiWords
@@ -14,11 +15,13 @@ _SMALL = 40.0
 """A drawing larger than this many points is no mark."""
 
 
+@lru_cache(maxsize=512)
 def _font(name: str) -> str:
     """A font's family name in small letters, without the tag of a subset and without a style."""
     return re.sub(r"[^a-z0-9 ]", " ", name.split("+")[-1].replace("-", " ").lower()).strip()
 
 
+@lru_cache(maxsize=4096)
 def _glyph_travel(char: str, font: str, words: KpiWords) -> Travel | None:
     for travel, characters in words.arrows.items():
         if char in characters:
