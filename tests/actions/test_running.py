@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.actions.running import _PART_GAP, _may_part, action_lines, doer_of, listed
@@ -56,6 +56,7 @@ def test_two_such_lines_are_no_list() -> None:
     assert list(listed(page, scope(), [])) == []
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.floats(-4, 30), st.floats(1, 40), st.floats(-9, 9), st.floats(2, 14), st.floats(4, 14)),

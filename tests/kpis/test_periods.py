@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extract.kpis.periods import _FORMS, _held, period_of
@@ -69,6 +69,7 @@ def test_any_text_is_read_without_failing(text: str) -> None:
 
 
 @pytest.mark.parametrize(("pattern", "needs"), [(pattern, needs) for pattern, _, needs in _FORMS])
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(data=st.data())
 def test_no_form_is_left_out_of_a_text_in_which_it_stands(
     pattern: re.Pattern[str], needs: frozenset[str], data: st.DataObject
