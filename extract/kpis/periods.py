@@ -176,9 +176,15 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader, _Needs], ...] = tuple(
             "quarter year",
         ),
         (
-            rf"\bq(?:uarter)?\s*(?P<qn>[1-4])(?P<qm>)\s+(?P<qa>[0-4]\d){_DASH}(?P<qb>[0-4]\d)(?![\d%.])",
+            rf"\bq(?:uarter)?\s*(?P<qn>[1-4])(?P<qm>)[\s,:(\-–of]*(?:fy\s*)?"
+            rf"(?P<qa>[0-4]\d){_DASH}(?P<qb>[0-4]\d)(?![\d%])",
             _quarter,
-            "quarter",
+            "quarter digit",
+        ),
+        (
+            rf"(?<![\d.,£/-])(?P<qa>[0-4]\d){_DASH}(?P<qb>[0-4]\d)[\s,:(\-–]*q(?:uarter)?\s*(?P<qn>[1-4])(?P<qm>)\b",
+            _quarter,
+            "quarter digit",
         ),
         (rf"\bq(?:uarter)?\s*[1-4][\s,]*{_YEAR}(?!\d)", _unsettled, "quarter year"),
         (rf"\b(?P<mm>{_MONTH}){_SEP}(?P<my>{_YEAR}|[0-4]\d)(?!\d)(?!{_DASH}\d\d\b)(?!%)", _month_of, "month digit"),

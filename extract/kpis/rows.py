@@ -178,7 +178,9 @@ def _observations(
             continue
         done.add(id(cell))
         fill = shaded.get(column.index, {}).get(row)
-        yield from observed_in(cell, column, name, unit, palette.rating(fill), words)
+        weak = seen.columns[column.index].measure is None  # no list has its heading
+        for found in observed_in(cell, column, name, unit, palette.rating(fill), words):
+            yield replace(found, confidence=min(found.confidence, 0.8 if column.label else 0.5)) if weak else found
 
 
 def read_rows(seen: View, evidence: Evidence, words: KpiWords, section: str | None = None) -> Iterator[Indicator]:

@@ -21,17 +21,10 @@ from schemas.table import Cell, Table
 
 _LATEST_HEAD = 6
 """Rows of a body among which headings are looked for."""
-_REST = re.compile(
-    r"[a-z]{0,2}(?:ings?|tions?|sions?|ments?|ities|ity|ness|ances?|ences?|ated|ates|ating|ially|ally)"
-)
-"""The rest of a broken word, as no word of English is spelt."""
-_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        "ally being bring city dance dating doing going king mating rating ring sing taking unity using wing",
-    )
-)
-"""Words that are spelt as rests are."""
+_BROKEN_YEARS = re.compile(r"((?:19|20)\d\d[-–/]\d?)\s*\n\s*(\d{1,2})(?!\d)")
+"""A pair of years that the end of a line broke: "2022-2" over "3"."""
+_REST = re.compile(r"[bcdfghlmnptvz]ings?|[at]?tions?|sions?|ments?|ness|it(?:y|ies)|[ae]nces?|[ai]ally")
+"""The rest of a broken word: spelt as no word of English is."""
 _LONG_WORD = 9
 """Two halves that make a word of so many letters are one; short words ("in" and "to") stand side by side too."""
 _MOST_LINES = 4
@@ -49,6 +42,7 @@ def joined(text: str, known: frozenset[str] = frozenset()) -> str:
     A slash at the end of a line breaks no word."""
     if "\n" not in text:
         return " ".join(text.split())
+    text = _BROKEN_YEARS.sub(r"\1\2", text)
     parts = re.split(r"(?<=/)[ \t]*\n", text)
     return " ".join(filter(None, (join_lines(_mended(part.split("\n"), known), known) for part in parts)))
 
@@ -61,7 +55,7 @@ def _mended(lines: list[str], known: frozenset[str]) -> list[str]:
         left, right = out[-1].strip(), line.split(" ", 1)[0].strip(".,;:)")
         if len(left) > 3 and left.isalpha() and right.isalpha() and right.islower():
             whole = (left + right).casefold()
-            if (_REST.fullmatch(right) and right not in _WORDS) or (whole in known and len(whole) >= _LONG_WORD):
+            if _REST.fullmatch(right) or (whole in known and len(whole) >= _LONG_WORD):
                 out[-1] = left + line.strip()
                 continue
         out.append(line)
@@ -197,9 +191,11 @@ def _unbroken(
     column: Column, table: Table, places: dict[tuple[int, int], Cell], words: KpiWords, academic: bool
 ) -> Column:
     """A column whose heading says something once the words that its narrow cell broke are put together."""
-    for row in range(table.header_rows - 1, -1, -1):
-        cell = places.get((row, column.index))
-        lines = [line.strip() for line in cell.text.split("\n") if line.strip()] if cell else []
+    over = [places.get((row, column.index)) for row in range(table.header_rows)]
+    own = list(dict.fromkeys(cell.text for cell in over if cell and cell.col_span == 1))
+    tried = [*reversed([cell.text for cell in over if cell]), "\n".join(own)]
+    for text_of in tried:
+        lines = [line.strip() for line in text_of.split("\n") if line.strip()]
         if 1 < len(lines) <= _MOST_LINES:
             for glue in product(("", " "), repeat=len(lines) - 1):
                 text = lines[0] + "".join(g + line for g, line in zip(glue, lines[1:], strict=True))

@@ -15,6 +15,7 @@ from extract.tables.ghosts import with_ghosts, without_ghosts
 from extract.tables.grid import Grid, components, grid_of
 from extract.tables.kinds import bands_of, headings_of, upright_headings, without_title
 from extract.tables.open_grid import Layout, lay_out
+from extract.tables.parts import joined_parts
 from extract.tables.prose import enough_text, headed, is_card, is_contents, is_list, is_prose, sparse, text_columns
 from extract.tables.region import (
     WIDE,
@@ -81,6 +82,8 @@ def find_tables(page: Page) -> list[Table]:
             found.append(table)
             words = outside(words, table.box)
     found += _open_tables(page, edges, words, doubted, found, marks)
+    if len(found) > 1:
+        found = joined_parts(found, page.words)
     found.sort(key=lambda t: (round(t.box.top), t.box.x0))
     return with_titles(found, page)
 

@@ -14,8 +14,8 @@ from schemas.page import Box, Colour, Page, Word
 
 SMALLEST, LARGEST = 3.0, 40.0
 """An icon is so many points wide and high."""
-WIDEST = 130.0
-"""A coloured cell without words is at most so many points wide."""
+NARROWEST, WIDEST = 14.0, 130.0
+"""A coloured cell without words is so many points wide."""
 LEAST = 3
 """So many marks one under the other are a column."""
 MOST = 600
@@ -55,9 +55,14 @@ def _coloured(page: Page) -> list[Box]:
     boxes = [
         f.box
         for f in page.fills
-        if _vivid(f.colour) and SMALLEST <= f.box.width <= WIDEST and SMALLEST <= f.box.height <= 2 * LARGEST
+        if _vivid(f.colour) and SMALLEST <= f.box.height <= 2 * LARGEST and _cell_or_square(f.box)
     ]
     return list(dict.fromkeys(boxes))
+
+
+def _cell_or_square(box: Box) -> bool:
+    """Whether a fill is wide enough for a cell, or square as an icon is; a bar along a row is neither."""
+    return NARROWEST <= box.width <= WIDEST or (box.width >= SMALLEST and 0.75 < box.width / box.height < 1.33)
 
 
 def _vivid(colour: Colour) -> bool:

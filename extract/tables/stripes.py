@@ -19,6 +19,9 @@ SAME = 2.0
 LEAST_COLUMNS = 3
 """So many columns and more tell that stripes are one table's."""
 
+LONGEST_BAND = 9
+"""A row that is one text has at most so many words; a longer line is a sentence between two tables."""
+
 HIGHEST = 4.0
 """The space between two stripes is at most so many times as high as the higher row of them."""
 
@@ -80,9 +83,10 @@ def _fits(line: TextLine, box: Box, columns: Sequence[float]) -> bool:
 
 
 def _crosses(line: TextLine, columns: Sequence[float]) -> bool:
-    """Whether words run over a column's line, other than in a row that is one text (a band)."""
-    chunks = line.chunks(WIDE * line.size)
-    return len(chunks) > 1 and any(w.box.x0 < x - 1 and x + 1 < w.box.x1 for w in line.words for x in columns)
+    """Whether words run over a column's line, other than in a row that is one short text (a band)."""
+    if len(line.chunks(WIDE * line.size)) == 1:
+        return len(line.words) > LONGEST_BAND and any(line.box.x0 < x < line.box.x1 for x in columns)
+    return any(w.box.x0 < x - 1 and x + 1 < w.box.x1 for w in line.words for x in columns)
 
 
 def _goes_on(grid: Grid, words: Sequence[Word], above: bool) -> bool:

@@ -76,3 +76,11 @@ def test_no_form_is_left_out_of_a_text_in_which_it_stands(
 ) -> None:
     held = _held(data.draw(st.from_regex(pattern)))
     assert held and needs <= held
+
+
+@pytest.mark.parametrize(
+    ("text", "last"), [("Q1 24/25", "2024-06-30"), ("24/25 Q3", "2024-12-31"), ("Quarter 4 23-24", "2024-03-31")]
+)
+def test_quarters_of_short_years(text: str, last: str) -> None:
+    found = period_of(text)
+    assert found is not None and str(found.last) == last

@@ -246,3 +246,16 @@ def test_a_word_that_a_narrow_cell_broke_is_put_together() -> None:
     assert joined("temporary\naccommodati\non", frozenset({"accommodation"})) == "temporary accommodation"
     assert joined("Some\ntimes", frozenset({"some", "times"})) == "Some times"
     assert joined("Current\nrating") == "Current rating"
+    assert joined("business\nrates") == "business rates"
+    assert joined("further\nactions") == "further actions"
+
+
+def test_a_pair_of_years_that_a_narrow_heading_broke() -> None:
+    assert joined("Outturn\n2022-2\n3") == "Outturn 2022-23"
+
+
+def test_figures_under_no_known_heading_are_doubtful() -> None:
+    t = table(
+        ["Indicator", "Target", "Actual", "Blotch"], ["Lamps lit", "95%", "94%", "12"], ["Poles", "30", "2", "7"]
+    )
+    assert [o.confidence for o in read(t)[0].observed] == [0.95, 0.95, 0.8]

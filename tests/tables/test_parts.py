@@ -1,0 +1,39 @@
+"""Parts of one table on a page that bands part."""
+
+from __future__ import annotations
+
+from drawn import lattice, page, text, texts
+
+from extract.tables.find import find_tables
+from schemas.page import Word
+
+XS = (60, 200, 280, 360, 440)
+
+
+def row(top: float, *entries: str) -> list[list[Word]]:
+    return [text(x + 6, top, entry) for x, entry in zip(XS, entries, strict=False)]
+
+
+def test_a_band_that_no_line_encloses_does_not_end_the_table() -> None:
+    words = row(105, "Parish", "Electors", "Voted", "Turnout") + row(125, "Harrow", "204", "90", "44.1%")
+    words += [text(66, 145, "The hill parishes", bold=True)]
+    words += row(165, "Thornby", "1,310", "512", "39.1%") + row(185, "Wexcombe", "77", "41", "53.2%")
+    rules = lattice(XS, (100, 120, 140)) + lattice(XS, (160, 180, 200))
+    (table,) = find_tables(page(*words, rules=rules))
+    assert texts(table)[2:4] == [["The hill parishes"] * 4, ["Thornby", "1,310", "512", "39.1%"]]
+    assert (table.header_rows, table.n_rows, table.band_rows) == (1, 5, frozenset({2}))
+
+
+def test_a_second_table_with_a_heading_stays_one() -> None:
+    words = row(105, "Parish", "Electors", "Voted", "Turnout") + row(125, "Harrow", "204", "90", "44.1%")
+    words += row(165, "Boat", "Length", "Beam", "Draught") + row(185, "Marsh Hen", "7.1", "2.2", "0.4")
+    rules = lattice(XS, (100, 120, 140)) + lattice(XS, (160, 180, 200))
+    assert len(find_tables(page(*words, rules=rules))) == 2
+
+
+def test_a_sentence_between_two_tables_parts_them() -> None:
+    words = row(105, "Parish", "Electors", "Voted", "Turnout") + row(125, "Harrow", "204", "90", "44.1%")
+    words += [text(66, 145, "These are the parishes beyond the river and the old road.")]
+    words += row(165, "Thornby", "1,310", "512", "39.1%") + row(185, "Wexcombe", "77", "41", "53.2%")
+    rules = lattice(XS, (100, 120, 140)) + lattice(XS, (160, 180, 200))
+    assert len(find_tables(page(*words, rules=rules))) == 2
