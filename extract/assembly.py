@@ -78,7 +78,7 @@ def assemble(leaves: Sequence[Leaf], scope: Scope) -> Assembly:
         rows.append(scope.issue("agenda-missing", message, severity="info"))
     organization, body = whose(rows, sheets)
     rows = _with_kpis(rows, sheets, scope, organization)
-    rows = _with_charts(rows, sheets, scope, organization)
+    rows.extend(read_charts(sheets, rows, scope, organization))
     rows = _with_actions(rows, sheets, scope)
     rows = _with_checks(rows, sheets, scope)
     return Assembly(len(leaves), kind, organization, body, rows)
@@ -132,15 +132,6 @@ def _with_kpis(rows: list[Row], sheets: Sequence[Sheet], scope: Scope, house: st
         for row in rows
     ]
     return [*marked, *found.rows]
-
-
-def _with_charts(rows: list[Row], sheets: Sequence[Sheet], scope: Scope, house: str | None) -> list[Row]:
-    """All rows and those of the charts."""
-    try:
-        return [*rows, *read_charts(sheets, rows, scope, house)]
-    except Exception as error:
-        message = f"Reading the charts broke off ({type(error).__name__}: {error})."
-        return [*rows, scope.issue("extractor-failed", message, severity="error")]
 
 
 def _with_actions(rows: list[Row], sheets: Sequence[Sheet], scope: Scope) -> list[Row]:

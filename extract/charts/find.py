@@ -11,12 +11,12 @@ from extract.charts.legend import ASIDE, Entry, legends_of
 from extract.charts.lines import Line, lines_of, slots_of
 from extract.charts.model import Chart, ChartKind, Charts, Series, Unread
 from extract.charts.naming import title_of
-from extract.charts.plot import Plot, plot_of
+from extract.charts.plot import SHORTEST, Plot, plot_of
 from extract.charts.slots import Slots
 from extract.charts.ticks import LEAST, Number, axes_of, numbers_of
 from extract.charts.uneven import uneven_axes
 from extract.charts.values import bar_series, line_series, with_printed
-from schemas.page import WHITE, Box, Page, Word, bounding_box
+from schemas.page import WHITE, Box, Drawing, Page, Word, bounding_box
 
 FEWEST = 3
 """A chart gives so many readings or none: fewer show no series."""
@@ -28,12 +28,34 @@ side of a body."""
 
 
 def may_hold_chart(page: Page) -> bool:
-    """A cheap test: false for pages on which nothing is drawn that could be bars or lines, or without numbers."""
-    if len(page.fills) < 2 and not any(len(d.points) > 2 or d.stroke for d in page.drawings):
-        return False
+    """A cheap test: false for pages without numbers, and those on which no line bends and no two areas of one colour
+    stand on one line, or lie from one, with different lengths."""
     if not page.rules and len(page.drawings) < LEAST:
         return False
+    if not any(_may_be_line(d) for d in page.drawings) and not _may_be_bars(page):
+        return False
     return sum(1 for w in page.words if w.text[-1:].isdigit() or w.text[-1:] == "%") >= LEAST
+
+
+def _may_be_line(drawing: Drawing) -> bool:
+    return drawing.stroke is not None and drawing.fill is None and drawing.box.width > SHORTEST / 4
+
+
+def _may_be_bars(page: Page) -> bool:
+    """Whether two areas of a colour and a thickness begin at one place and are of different lengths."""
+    areas = [(f.colour, f.box) for f in page.fills] + [(d.fill, d.box) for d in page.drawings if d.fill is not None]
+    lengths: dict[tuple[object, ...], float] = {}
+    for colour, box in areas:
+        wide, high = box.x1 - box.x0, box.bottom - box.top
+        for key, length in (
+            ((colour, "foot", round(box.bottom), round(wide)), high),
+            ((colour, "head", round(box.top), round(wide)), high),
+            ((colour, "left", round(box.x0), round(high)), wide),
+            ((colour, "right", round(box.x1), round(high)), wide),
+        ):
+            if abs(lengths.setdefault(key, length) - length) > 0.5:
+                return True
+    return False
 
 
 def find_charts(page: Page) -> Charts:

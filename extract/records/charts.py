@@ -26,7 +26,7 @@ that in a printed figure."""
 
 def read_charts(sheets: Sequence[Sheet], rows: Sequence[Row], scope: Scope, house: str | None = None) -> list[Row]:
     """The charts of a document and their values. `rows` are what was read before: charts in cards belong to those
-    indicators, and what cards and tables print is not read again."""
+    indicators, and what cards and tables print is not read again. A page that breaks off is an issue."""
     cards: dict[int, list[Kpi]] = defaultdict(list)
     figures: dict[str, list[Observation]] = defaultdict(list)
     for row in rows:
@@ -36,11 +36,24 @@ def read_charts(sheets: Sequence[Sheet], rows: Sequence[Row], scope: Scope, hous
             figures[row.kpi_id].append(row)
     out: list[Row] = []
     for sheet in sheets:
-        found = find_charts(sheet.page)
-        for chart in found.charts:
-            card = next((k for k in cards[sheet.number] if _holds(k, chart.plot)), None)
-            out.extend(_rows(chart, sheet, card, figures, scope, house))
-        out.extend(_unread(sheet, unread, scope) for unread in found.unread)
+        try:
+            out.extend(_of_sheet(sheet, cards[sheet.number], figures, scope, house))
+        except Exception as error:
+            message = f"Reading the charts of page {sheet.number} broke off ({type(error).__name__}: {error})."
+            out.append(scope.issue("extractor-failed", message, page=sheet.number, severity="error"))
+    return out
+
+
+def _of_sheet(
+    sheet: Sheet, cards: Sequence[Kpi], figures: Mapping[str, Sequence[Observation]], scope: Scope, house: str | None
+) -> list[Row]:
+    """The rows of the charts of one page."""
+    found = find_charts(sheet.page)
+    out: list[Row] = []
+    for chart in found.charts:
+        card = next((k for k in cards if _holds(k, chart.plot)), None)
+        out.extend(_rows(chart, sheet, card, figures, scope, house))
+    out.extend(_unread(sheet, unread, scope) for unread in found.unread)
     return out
 
 

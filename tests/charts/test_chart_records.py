@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from extract.charts.find import find_charts
 from extract.charts.known import without_card, without_tables
 from extract.charts.meaning import Meaning, meanings, periods
-from extract.charts.model import Axis, Chart, Reading, Series, bounded, rounded
+from extract.charts.model import Axis, Chart, Charts, Reading, Series, bounded, rounded
 from extract.records.charts import read_charts
-from schemas.page import Box
+from schemas.page import Box, Page
 from schemas.profile import load_profile
 from schemas.records import ChartRow, IssueRow, Kpi, Observation, Row
 from schemas.table import Cell, Table
@@ -96,6 +98,20 @@ def test_a_number_at_a_bar_is_kept_as_printed_and_a_contradiction_is_an_issue() 
 def test_a_chart_that_nothing_names_is_an_issue_and_no_record() -> None:
     (issue,) = records(Sketch().axis(TENS).names(MONTHS).bars([37, 12, 80, 64]))
     assert isinstance(issue, IssueRow) and issue.code == "chart-unread" and "nothing beside it" in issue.message
+
+
+def test_a_page_that_breaks_off_is_an_issue_and_the_others_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = Sketch().axis(TENS).names(MONTHS).bars([37, 12, 80, 64]).title("Drains cleared in a day").page()
+
+    def broken(given: Page) -> Charts:
+        if given.number == 1:
+            raise ZeroDivisionError("no pitch")
+        return find_charts(given)
+
+    monkeypatch.setattr("extract.records.charts.find_charts", broken)
+    rows = read_charts(sheets(page, replace(page, number=2)), (), scope())
+    assert [row.code for row in rows if isinstance(row, IssueRow)] == ["extractor-failed"]
+    assert [row.page for row in rows if isinstance(row, ChartRow)] == [2]
 
 
 def cell(row: int, col: int, content: str) -> Cell:

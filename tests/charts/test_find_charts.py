@@ -220,3 +220,11 @@ def test_pages_without_drawings_are_not_looked_at() -> None:
     words = [w for i in range(6) for w in right(LEFT, TOP + 20 * i, str(100 - 20 * i), 8)]
     assert not may_hold_chart(Page(1, 595.0, 842.0, tuple(words)))
     assert may_hold_chart(Sketch().axis(TENS).names(MONTHS).bars([37, 12, 80, 64]).page())
+
+
+def test_shaded_rows_and_cells_are_not_looked_at() -> None:
+    words = [w for i in range(6) for w in right(LEFT, TOP + 20 * i, str(100 - 20 * i), 8)]
+    rules = [Rule(Box(60, TOP + 20 * i, RIGHT, TOP + 20 * i)) for i in range(7)]
+    fills = [Fill(Box(60, TOP + 20 * i, RIGHT, TOP + 20 * i + 20), GREY) for i in range(0, 6, 2)]
+    fills += [Fill(Box(RIGHT, TOP + 20 * i, RIGHT + 40, TOP + 20 * i + 20), BLUE) for i in range(6)]
+    assert not may_hold_chart(Page(1, 595.0, 842.0, tuple(words), tuple(rules), tuple(fills)))
