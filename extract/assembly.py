@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, cast
 
 from extract.checks import audit
 from extract.facts import document_kind, whose
 from extract.layout.sheet import Sheet, lay_out
-from extract.leaves import Leaf
+from extract.leaves import Leaf, pages_of
 from extract.linking import linked
 from extract.pack import ItemPages, agenda_domains, sections_of, with_items
-from extract.page_kind import page_kind
+from extract.page_kind import before_appendix, page_kind
 from extract.paging import Located, locate
 from extract.progress import RECORDS
 from extract.records import agenda, glossary, minutes, recommendations, reports
@@ -22,7 +22,7 @@ from extract.records.charts import read_charts
 from extract.records.kpis import read_kpis
 from extract.scope import Scope
 from extract.section import Section, SectionKind
-from extract.tables.continuation import join_over_pages
+from extract.shelf import Each
 from extract.text import vocabulary
 from schemas.page import Page
 from schemas.records import AgendaItem, CellRow, IssueRow, PageRow, Row, TableRow
@@ -55,10 +55,9 @@ class Assembly:
 def assemble(leaves: Sequence[Leaf], scope: Scope) -> Assembly:
     """The rows of a document from its pages and their tables."""
     rows: list[Row] = [_tables_failed(leaf, scope) for leaf in leaves if leaf.fault]
-    tables = join_over_pages([list(leaf.tables) for leaf in leaves])
     if not scope.progress.enter(RECORDS):
-        return plain([leaf.page for leaf in leaves], scope, scope.progress.reason(RECORDS))
-    sheets = lay_out([leaf.page for leaf in leaves], tables, scope.profile.pack)
+        return plain(pages_of(leaves), scope, scope.progress.reason(RECORDS))
+    sheets = lay_out(pages_of(leaves), Each(leaves, lambda leaf: leaf.tables), scope.profile.pack)
     scope = replace(scope, vocabulary=vocabulary(line.text for sheet in sheets for line in sheet.lines))
     for sheet in sheets:
         rows.extend(_table_rows(sheet, scope))
@@ -298,9 +297,15 @@ def _label_issues(sheets: Sequence[Sheet], scope: Scope) -> list[Row]:
     ]
 
 
+def _with_own(sections: Sequence[Section]) -> Iterator[tuple[Section, frozenset[int]]]:
+    """Each section, and for a report the pages that are its own."""
+    for section in sections:
+        yield section, before_appendix(section) if section.kind == "report" else frozenset()
+
+
 def _page_rows(sheets: Sequence[Sheet], sections: Sequence[Section], scope: Scope) -> list[Row]:
     """A row for every page, whatever is on it."""
-    section_of = {sheet.number: section for section in sections for sheet in section.sheets}
+    section_of = {sheet.number: (section, own) for section, own in _with_own(sections) for sheet in section.sheets}
     return [
         PageRow(
             document_id=scope.document_id,
@@ -308,8 +313,8 @@ def _page_rows(sheets: Sequence[Sheet], sections: Sequence[Section], scope: Scop
             page_label=sheet.label,
             width=round(sheet.page.width, 1),
             height=round(sheet.page.height, 1),
-            kind=page_kind(sheet, section_of.get(sheet.number)),
-            agenda_item_id=section.agenda_item_id if (section := section_of.get(sheet.number)) else None,
+            kind=page_kind(sheet, *section_of.get(sheet.number, (None, ()))),
+            agenda_item_id=section_of[sheet.number][0].agenda_item_id if sheet.number in section_of else None,
             text=sheet.text,
             has_text_layer=bool(sheet.page.words),
         )

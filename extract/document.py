@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from extract.assembly import Assembly, assemble, plain
-from extract.leaves import Leaf, read_leaves
+from extract.leaves import Leaf, pages_of, put_on, read_leaves
 from extract.progress import COMPARISON, UNWATCHED, Progress
 from extract.reading import EngineName
 from extract.reading.compare import engine_disagreements
 from extract.reading.errors import ReadingError
 from extract.reading.properties import properties_of
 from extract.scope import Scope
+from extract.shelf import Shelf
 from extract.version import EXTRACTOR_VERSION
 from schemas.extraction import Extraction
 from schemas.identity import Mint, document_id
@@ -62,10 +63,10 @@ def extract_document(
         "extractor_version": EXTRACTOR_VERSION,
     }
     scope = Scope(own["id"], own["filename"], choose_profile(""), Mint(own["id"]), progress=progress)
-    leaves: list[Leaf] = []
+    leaves: Shelf[Leaf] = Shelf()
     left: list[IssueRow] = []
     try:
-        leaves.extend(read_before if read_before is not None else read_leaves(path, engine, progress=progress))
+        put_on(leaves, read_before if read_before is not None else read_leaves(path, engine, progress=progress))
     except ReadingError as error:
         if not leaves:
             return _failed(own, scope, error.code, error.message, error.advice)
@@ -77,7 +78,7 @@ def extract_document(
         left.append(_broke_off(scope, len(leaves), reason))
     if not leaves:
         return _failed(own, scope, "empty", "The file has no pages.", "Fetch it again.")
-    pages = [leaf.page for leaf in leaves]
+    pages = pages_of(leaves)
     scope = replace(scope, profile=choose_profile(_words(pages[:PROFILE_PAGES])))
     left.extend(_disagreements(path, pages, scope))
     said = properties_of(path)
@@ -85,7 +86,7 @@ def extract_document(
     return _document(own, _assembled(leaves, scope), left, _nothing_read(pages, progress))
 
 
-def _nothing_read(pages: list[Page], progress: Progress) -> Outcome | None:
+def _nothing_read(pages: Sequence[Page], progress: Progress) -> Outcome | None:
     """What became of a file none of whose pages could be read; None where there is one."""
     if not all(page.error and not page.words and not page.hidden_text for page in pages):
         return None
@@ -100,14 +101,14 @@ def _assembled(leaves: Sequence[Leaf], scope: Scope) -> Assembly:
     try:
         return assemble(leaves, scope)
     except Exception as error:
-        return plain([leaf.page for leaf in leaves], scope, f"{type(error).__name__}: {error}")
+        return plain(pages_of(leaves), scope, f"{type(error).__name__}: {error}")
 
 
-def _words(pages: list[Page]) -> str:
+def _words(pages: Sequence[Page]) -> str:
     return " ".join(word.text for page in pages for word in page.words)
 
 
-def _disagreements(path: Path, pages: list[Page], scope: Scope) -> list[IssueRow]:
+def _disagreements(path: Path, pages: Sequence[Page], scope: Scope) -> list[IssueRow]:
     """Where the two engines see different things in the file."""
     if not scope.progress.enter(COMPARISON):
         message = f"A second engine could not look at the file ({scope.progress.reason(COMPARISON)})."

@@ -5,13 +5,15 @@ of pages in several processes, and put together in one.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import count
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import count, tee
 from pathlib import Path
 
 from extract.progress import UNWATCHED, Progress
 from extract.reading import EngineName, read_pages
+from extract.shelf import Each, Shelf
+from extract.tables.continuation import join_over_pages
 from extract.tables.find import find_tables
 from schemas.page import Page
 from schemas.table import Table
@@ -62,6 +64,18 @@ def _left_out(progress: Progress) -> dict[int, str]:
         for place in progress.given_up
         if place.startswith("page ")
     }
+
+
+def pages_of(leaves: Sequence[Leaf]) -> Sequence[Page]:
+    """The pages of leaves, each taken when it is asked for."""
+    return Each(leaves, lambda leaf: leaf.page)
+
+
+def put_on(shelf: Shelf[Leaf], leaves: Iterable[Leaf]) -> None:
+    """Put the leaves of a document on a shelf, one by one, with the tables that go on over a page end joined."""
+    ahead, behind = tee(leaves)
+    for leaf, tables in zip(behind, join_over_pages(leaf.tables for leaf in ahead), strict=True):
+        shelf.append(replace(leaf, tables=tuple(tables)), len(leaf.page.words))
 
 
 def write_leaves(path: Path, first: int, last: int, to: Path, progress: Progress = UNWATCHED) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from extract.layout.sheet import Sheet
 from extract.places import outside
@@ -33,19 +34,20 @@ def in_tables(sheet: Sheet) -> float:
     return (len(words) - len(outside(words, *[t.box for t in sheet.tables]))) / len(words)
 
 
-def before_appendix(sheet: Sheet, section: Section) -> bool:
-    """Whether a sheet belongs to the report itself, not to what is appended to it."""
-    for own in section.sheets:
-        head = own.lines[0].text if own.lines else ""
-        if own is not section.first and (own.slide or _APPENDIX.match(head)):
-            return False
-        if own is sheet:
-            return True
-    return False
+def before_appendix(section: Section) -> frozenset[int]:
+    """The pages of a report itself, without what is appended to it."""
+    out: list[int] = []
+    for sheet in section.sheets:
+        head = sheet.lines[0].text if sheet.lines else ""
+        if sheet is not section.first and (sheet.slide or _APPENDIX.match(head)):
+            break
+        out.append(sheet.number)
+    return frozenset(out)
 
 
-def page_kind(sheet: Sheet, section: Section | None) -> str:
-    """`front`, `agenda`, `minutes`, `report`, `slides`, `table`, `narrative`, `blank` or `image`."""
+def page_kind(sheet: Sheet, section: Section | None, own: Collection[int] = ()) -> str:
+    """`front`, `agenda`, `minutes`, `report`, `slides`, `table`, `narrative`, `blank` or `image`. `own` are the
+    pages of its section without what is appended (`before_appendix`)."""
     if not sheet.page.words and (sheet.page.images or sheet.page.drawings):
         return "image"
     if is_blank(sheet):
@@ -56,6 +58,6 @@ def page_kind(sheet: Sheet, section: Section | None) -> str:
         return "slides"
     if in_tables(sheet) >= TABLE_SHARE:
         return "report" if section is not None and section.kind == "report" and sheet is section.first else "table"
-    if section is not None and section.kind == "report" and before_appendix(sheet, section):
+    if section is not None and section.kind == "report" and sheet.number in own:
         return "report"
     return "narrative"

@@ -36,11 +36,43 @@ _BLANK = re.compile(r"^this\s*page\s*is\s*intentionally\s*left\s*blank", re.IGNO
 
 @dataclass(slots=True)
 class Found:
-    """What was found at the edges of one page."""
+    """What was found at the edges of one page: its label, its stamps, all lines that are furniture, and which of the
+    page's words these hold (by their place in `Page.words`)."""
 
     label: str | None = None
     stamps: list[str] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    taken: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """All of a page that its furniture is found by, so that the page itself need not be at hand: its lines at the
+    edges, what recurs of each where it can be a running line, which of them are stamps, the candidates for its label,
+    and the place in `Page.words` of every word of the lines (by `id`)."""
+
+    number: int
+    lines: tuple[Line, ...]
+    shapes: tuple[str, ...]
+    stamps: tuple[bool, ...]
+    candidates: tuple[Candidate, ...]
+    places: dict[int, int]
+
+
+def edges_of(page: Page, tables: Sequence[Table], words: PackWords) -> Edges:
+    """What is at the edges of a page with these tables."""
+    lines = edge_lines(page)
+    body = _body_size(page.words)
+    running = [line.direction == 0 and line.size <= 1.3 * body and not _in_grid(line, tables) for line in lines]
+    own = {id(word) for line in lines for word in line.words}
+    return Edges(
+        page.number,
+        tuple(lines),
+        tuple([_shape(line, page.number) if may else "" for line, may in zip(lines, running, strict=True)]),
+        tuple([_in_corner(page, line) and bool(_match(words.item_stamps, _joined(line))) for line in lines]),
+        tuple(candidates_of(page, lines, words)),
+        {id(word): place for place, word in enumerate(page.words) if id(word) in own},
+    )
 
 
 def _at_edge(page: Page, line: Line) -> bool:
@@ -130,14 +162,12 @@ def _same_place(a: Line, b: Line) -> bool:
     return min(abs(a.box.top - b.box.top), abs(a.box.bottom - b.box.bottom)) <= PLACE
 
 
-def running_lines(pages: Sequence[Page], edges: Sequence[list[Line]], tables: Sequence[Sequence[Table]]) -> set[int]:
+def running_lines(pages: Sequence[Edges]) -> set[int]:
     """The ids of edge lines that recur at their place on at least `RECURS` pages with at most one page between."""
     places: dict[str, list[tuple[int, Line]]] = defaultdict(list)
-    for page, lines, grids in zip(pages, edges, tables, strict=True):
-        body = _body_size(page.words)
-        for line in lines:
-            shape = _shape(line, page.number)
-            if shape and line.direction == 0 and line.size <= 1.3 * body and not _in_grid(line, grids):
+    for page in pages:
+        for shape, line in zip(page.shapes, page.lines, strict=True):
+            if shape:
                 places[shape].append((page.number, line))
     out: set[int] = set()
     for members in places.values():
@@ -162,26 +192,27 @@ def _body_size(words: Sequence[Word]) -> float:
     return max(sizes, key=lambda s: sizes[s], default=0.0)
 
 
-def take_off(pages: Sequence[Page], tables: Sequence[Sequence[Table]], words: PackWords) -> list[Found]:
+def take_off(pages: Sequence[Edges]) -> list[Found]:
     """The furniture of each page of a document, in page order, with labels settled over all of them."""
-    edges = [edge_lines(page) for page in pages]
-    candidates = [c for page, lines in zip(pages, edges, strict=True) for c in candidates_of(page, lines, words)]
+    candidates = [candidate for page in pages for candidate in page.candidates]
     chain = best_chain(candidates)
-    running = running_lines(pages, edges, tables)
+    running = running_lines(pages)
     numbers = {id(c.line) for c in candidates if c.weight > OF_WEIGHT}
-    out: list[Found] = []
-    for page, lines in zip(pages, edges, strict=True):
-        found = Found()
-        if page.number in chain:
-            found.label = chain[page.number].label
-            found.lines.append(chain[page.number].line)
-        for line in lines:
-            if _in_corner(page, line) and _match(words.item_stamps, _joined(line)):
-                found.stamps.append(_joined(line))
-                found.lines.append(line)
-            elif line not in found.lines and (
-                id(line) in running or id(line) in numbers or _BLANK.match(line.text.replace(" ", ""))
-            ):
-                found.lines.append(line)
-        out.append(found)
-    return out
+    furniture = running | numbers
+    return [_found(page, chain.get(page.number), furniture) for page in pages]
+
+
+def _found(page: Edges, label: Candidate | None, furniture: set[int]) -> Found:
+    """What is furniture on one page: its label, its stamps, and the lines with these ids."""
+    found = Found()
+    if label is not None:
+        found.label = label.label
+        found.lines.append(label.line)
+    for line, stamp in zip(page.lines, page.stamps, strict=True):
+        if stamp:
+            found.stamps.append(_joined(line))
+            found.lines.append(line)
+        elif line not in found.lines and (id(line) in furniture or _BLANK.match(line.text.replace(" ", ""))):
+            found.lines.append(line)
+    found.taken = frozenset([page.places[id(word)] for line in found.lines for word in line.words])
+    return found

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.layout.frames import frames_of
-from extract.layout.furniture import Found, take_off
+from extract.layout.furniture import Found, edges_of, take_off
 from extract.layout.lines import Line
 from extract.layout.order import reading_order
+from extract.shelf import Shelf
 from schemas.page import Page
 from schemas.profile import PackWords
 from schemas.table import Table
@@ -45,6 +46,49 @@ class Sheet:
         return "\n".join(line.text for line in (*above, *self.lines, *below))
 
 
+class Shelved(Sheet):
+    """A sheet of a long document, of which only what is asked for most often is in memory; the rest is on a shelf."""
+
+    __slots__ = ("_at", "_number", "_shelf")
+    _at: int
+    _number: int
+    _shelf: Shelf[Sheet]
+
+    def __init__(self, sheet: Sheet, shelf: Shelf[Sheet], at: int) -> None:
+        own = {"label": sheet.label, "stamps": sheet.stamps, "slide": sheet.slide}
+        for name, value in (own | {"_at": at, "_number": sheet.number, "_shelf": shelf}).items():
+            object.__setattr__(self, name, value)
+
+    # one object for one page of a document, so there is no need to compare what is on it
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+    @property
+    def number(self) -> int:
+        """Page of the PDF, from 1."""
+        return self._number
+
+    @property
+    def page(self) -> Page:
+        """As of a sheet."""
+        return self._shelf[self._at].page
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """As of a sheet."""
+        return self._shelf[self._at].lines
+
+    @property
+    def furniture(self) -> tuple[Line, ...]:
+        """As of a sheet."""
+        return self._shelf[self._at].furniture
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """As of a sheet."""
+        return self._shelf[self._at].tables
+
+
 def _is_slide(page: Page) -> bool:
     """Whether a page looks like a slide: landscape, and either in a screen's proportions or in large type."""
     if page.width <= page.height or not page.words:
@@ -55,9 +99,9 @@ def _is_slide(page: Page) -> bool:
     return sizes[len(sizes) // 2] >= (10 if on_screen else 14)
 
 
-def _sheet(page: Page, tables: Sequence[Table], found: Found) -> Sheet:
-    taken = {id(word) for line in found.lines for word in line.words}
-    own = [word for word in page.words if id(word) not in taken]
+def sheet_of(page: Page, tables: Sequence[Table], found: Found) -> Sheet:
+    """A page with its tables and what was found to be furniture on it, laid out."""
+    own = [word for place, word in enumerate(page.words) if place not in found.taken]
     return Sheet(
         page=page,
         lines=tuple(reading_order(own, tables, frames_of(page, [t.box for t in tables if t.n_cols > 1]))),
@@ -72,7 +116,11 @@ def _sheet(page: Page, tables: Sequence[Table], found: Found) -> Sheet:
 def lay_out(pages: Sequence[Page], tables: Sequence[Sequence[Table]], words: PackWords) -> list[Sheet]:
     """All pages of a document as sheets, in page order. `tables` are those of each page; labels and running heads
     need the whole document, since they are known by how they go on from page to page."""
-    return [
-        _sheet(page, own, found)
-        for page, own, found in zip(pages, tables, take_off(pages, tables, words), strict=True)
-    ]
+    edges = [edges_of(page, own, words) for page, own in zip(pages, tables, strict=True)]
+    shelf: Shelf[Sheet] = Shelf()
+    out: list[Sheet] = []
+    for page, own, found in zip(pages, tables, take_off(edges), strict=True):
+        sheet = sheet_of(page, own, found)
+        kept = shelf.append(sheet, len(page.words))
+        out.append(sheet if kept else Shelved(sheet, shelf, len(out)))
+    return out

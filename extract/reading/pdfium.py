@@ -3,36 +3,56 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from extract.reading import pdfium_api as api
 from extract.reading.composing import Frame, compose
+from extract.reading.errors import ReadingError
 from extract.reading.geometry import display_matrix
 from extract.reading.opening import open_pdfium
 from extract.reading.pdfium_paint import PaintReader
 from extract.reading.pdfium_text import TextReader
 from schemas.page import Box, Direction, Page
 
+STRETCH = 100
+"""After so many pages the file is opened anew: what PDFium keeps of a document grows with every page it loads."""
+
 
 def pages(path: Path, first: int, last: int | None, left_out: Mapping[int, str]) -> Iterator[Page]:
     """The pages of a PDF from `first` to `last` (both included; None is the end) in order, as PDFium reads them;
-    `left_out` ones with this error and nothing else."""
-    document = open_pdfium(path)
+    `left_out` ones with this error and nothing else.
+
+    Raises a `ReadingError` where the file cannot be opened, an OSError where that is so only later on."""
+    start = first
+    while last is None or start <= last:
+        try:
+            document = open_pdfium(path)
+        except ReadingError as error:
+            if start == first:
+                raise
+            raise OSError("the file changed while it was read") from error
+        try:
+            last = min(last or len(document), len(document))
+            yield from _stretch(document, range(start, min(start + STRETCH - 1, last) + 1), left_out)
+        finally:
+            document.close()
+        start += STRETCH
+
+
+def _stretch(document: Any, numbers: Iterable[int], left_out: Mapping[int, str]) -> Iterator[Page]:
+    """The pages with these numbers; one that cannot be read has its `error` set."""
     handle = ctypes.cast(document.raw, ctypes.c_void_p).value or 0
     text, paint = TextReader(), PaintReader()
-    try:
-        for number in range(first, min(last or len(document), len(document)) + 1):
-            if number in left_out:
-                yield Page(number, 0.0, 0.0, error=left_out[number])
-                continue
-            try:
-                yield _page(handle, number, text, paint)
-            except Exception as error:
-                yield Page(number, 0.0, 0.0, error=f"This page cannot be read ({type(error).__name__}: {error}).")
-    finally:
-        document.close()
+    for number in numbers:
+        if number in left_out:
+            yield Page(number, 0.0, 0.0, error=left_out[number])
+            continue
+        try:
+            yield _page(handle, number, text, paint)
+        except Exception as error:
+            yield Page(number, 0.0, 0.0, error=f"This page cannot be read ({type(error).__name__}: {error}).")
 
 
 def _label(document: int, number: int) -> str | None:

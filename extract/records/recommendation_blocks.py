@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from extract.layout.frames import frame_around, frames_of
 from extract.layout.lines import Line
@@ -83,6 +84,11 @@ class _Finder:
         self._lines: list[Place] = [(s, line) for s, line in section.lines() if line.direction == 0]
         self._frames: dict[int, list[Box]] = {}
 
+    @cached_property
+    def _own_pages(self) -> frozenset[int]:
+        """The pages of a report itself; none of another paper."""
+        return before_appendix(self._section) if self._section.kind == "report" else frozenset()
+
     def blocks(self) -> list[Block]:
         """All blocks; a line belongs to one at most."""
         out: list[Block] = []
@@ -114,7 +120,7 @@ class _Finder:
     def _source(self, i: int) -> RecommendationSource:
         """A report's own pages ask; what is appended to it, or stands alone without asking anybody, reviews."""
         sheet = self._lines[i][0]
-        if self._section.kind == "report" and before_appendix(sheet, self._section):
+        if sheet.number in self._own_pages:
             return "report"
         near = " ".join(line.text for _, line in self._lines[i : i + 8])
         return "report" if ASKED.search(near) else "review"
@@ -191,8 +197,7 @@ class _Finder:
         reader = ClauseReader(self._lines, self._review_head, self._within(sheet, line, i), one=True)
         end = reader.read(i + 1, head.group("rest"), i)
         block.clauses = [c for c in reader.stack.clauses if len(c.text.split()) >= 3]
-        own = self._section.kind == "report" and before_appendix(sheet, self._section)
-        if own and block.clauses and _ADDRESSED.match(block.clauses[0].text):
+        if sheet.number in self._own_pages and block.clauses and _ADDRESSED.match(block.clauses[0].text):
             block.source = "report"
         return block, end
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extract.tables.realigned import realigned
@@ -15,19 +15,17 @@ ALIKE = 0.75
 """The share of columns that must agree, in place or in heading."""
 
 
-def join_over_pages(tables_by_page: Sequence[Sequence[Table]]) -> list[list[Table]]:
+def join_over_pages(tables_by_page: Iterable[Sequence[Table]]) -> Iterator[list[Table]]:
     """The same tables, page by page, with `continues` set where the first table of a page goes on with the last of
     the page before. A part without a heading of its own gets `header_rows` 0: its headings are those of the part
     before (see `headings_over_pages`)."""
-    out: list[list[Table]] = []
     last: Table | None = None
     for tables in tables_by_page:
         page = list(tables)
         if page and last is not None and last.page == page[0].page - 1:
             page[0] = _continued(last, page[0])
-        out.append(page)
+        yield page
         last = page[-1] if page else None
-    return out
 
 
 def headings_over_pages(tables: Sequence[Table]) -> list[list[str]]:

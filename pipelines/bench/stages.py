@@ -30,7 +30,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("reading", ((leaves, "read_pages"),)),
     Stage("comparing the engines", ((document, "engine_disagreements"),)),
     Stage("choosing the profile", ((document, "choose_profile"),)),
-    Stage("tables", ((leaves, "find_tables"), (assembly, "join_over_pages"))),
+    Stage("tables", ((leaves, "find_tables"), (leaves, "put_on"))),
     Stage("layout", ((assembly, "lay_out"), (assembly, "vocabulary"))),
     Stage("sections and agenda", ((assembly, "sections_of"), (assembly, "_with_agenda"))),
     Stage("minutes, reports, recommendations, glossaries", ((assembly, "_run"), (assembly, "linked"))),

@@ -40,7 +40,7 @@ def test_a_clipped_heading() -> None:
 
 
 def test_no_heading_on_the_next_page() -> None:
-    tables = join_over_pages([find_tables(part(1, HEAD)), find_tables(part(2, []))])
+    tables = list(join_over_pages([find_tables(part(1, HEAD)), find_tables(part(2, []))]))
     second = tables[1][0]
     assert second.continues and second.header_rows == 0
     assert headings_over_pages([tables[0][0], second]) == [HEAD, HEAD]
