@@ -147,14 +147,15 @@ SELECT indicator, period, measure, printed, value, unit, rag, pack, receipt FROM
     CASE observations.measure WHEN 'actual' THEN coalesce(observations.rag, kpis.rag) ELSE observations.rag
     END AS rag, documents.filename AS pack, {_receipt("observations", "observations")}
   FROM kpis
-  JOIN observations ON observations.kpi_id = kpis.id
+  -- CROSS keeps this order: what is asked for first, then only its figures
+  CROSS JOIN observations ON observations.kpi_id = kpis.id
   JOIN documents ON documents.id = observations.document_id
   UNION ALL
   SELECT charts.title, coalesce(observations.period_text, observations.qualifier),
     coalesce(observations.raw, {READ_FROM}), {_FIGURE}, NULL, documents.filename,
     {_receipt("observations", "observations")}
   FROM charts
-  JOIN observations ON observations.chart_id = charts.id
+  CROSS JOIN observations ON observations.chart_id = charts.id
   JOIN documents ON documents.id = observations.document_id
 )
 WHERE :indicator = '' OR indicator LIKE '%' || :indicator || '%'

@@ -27,7 +27,7 @@ def work(task: str, report: Report) -> str:
     if task == "go on":
         for n in range(30):
             report(f"page {n}")
-            time.sleep(0.1)
+            time.sleep(0.25)
     if task == "abort":
         report("page 3")
         os.abort()
@@ -63,10 +63,10 @@ def test_a_task_that_wants_too_much_memory_is_given_up() -> None:
 
 
 def test_a_task_that_comes_no_further_is_given_up_with_its_place() -> None:
-    limits = Limits(60, 1024, standstill=2)
+    limits = Limits(60, 1024, standstill=6)
     results = list(in_order(work, ["hang", "go on"], workers=2, limits=limits))
-    assert results == [Lost("came no further for 2 seconds", "timeout", "page 7"), "GO ON"], (
-        "3 seconds, but on its way"
+    assert results == [Lost("came no further for 6 seconds", "timeout", "page 7"), "GO ON"], (
+        "7 seconds, but on its way"
     )
 
 
