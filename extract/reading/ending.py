@@ -25,6 +25,9 @@ _TABLE = re.compile(rb"xref\s+((?:\d+ \d+\s+(?:\d{10} \d{5} [nf]\s{1,2})*)+)trai
 _STREAM = re.compile(rb"\d+\s+\d+\s+obj\b")
 _OBJECT = re.compile(rb"\s*\d+\s+\d+\s+obj\b")
 _PLACE = re.compile(rb"(\d{10}) \d{5} n")
+_REMARK = re.compile(rb"%[^\r\n]*\s*\Z")
+"""A remark after a trailer: the program that added the revision signs there."""
+
 _PREVIOUS = re.compile(rb"/Prev\s+(\d+)\s*[/>]")
 
 MOST_REVISIONS = 100
@@ -71,7 +74,7 @@ def _before(data: mmap.mmap, place: int) -> int | None:
     if table:
         if not all(_OBJECT.match(data, int(found[1])) for found in _PLACE.finditer(table[1])):
             return -1
-        head = data[table.end() : data.find(b"startxref", table.end())].rstrip()
+        head = _REMARK.sub(b"", data[table.end() : data.find(b"startxref", table.end())]).rstrip()
         if not head.endswith(b">>"):
             return -1
     elif _STREAM.match(data, place):

@@ -88,6 +88,14 @@ def test_revisions_are_followed_to_the_first(tmp_path: Path) -> None:
     assert not newest_is_whole(path)
 
 
+def test_a_remark_after_a_trailer_is_no_damage(tmp_path: Path) -> None:
+    whole = base() + update(base(), UPDATES["contents replaced"]())
+    path = tmp_path / "signed.pdf"
+    before, end = whole.rsplit(b"startxref", 1)
+    path.write_bytes(before + b"%EndOfUpdate 815\r\nstartxref" + end)
+    assert newest_is_whole(path)
+
+
 def test_no_pages_is_never_ok(tmp_path: Path) -> None:
     found = extracted(tmp_path, pdf()).document
     assert (found.status, found.page_count) == ("failed", None) and found.outcome in ("empty", "damaged")
