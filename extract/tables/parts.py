@@ -51,7 +51,7 @@ def _under(above: Table, below: Table) -> bool:
 
 
 def _all_figures(table: Table) -> bool:
-    """Whether what was taken for a heading is a row with figures."""
+    """Whether a table begins with a row of figures."""
     first = [c.text for c in table.row(0) if c.text]
     return sum(1 for t in first if is_figure(t) and not is_year(t)) >= 2
 
@@ -73,8 +73,9 @@ def _joined(above: Table, below: Table, words: Sequence[Word]) -> Table | None:
         rows += 1
     cells += [replace(c, row=c.row + rows) for c in lower.cells]
     heading = above.header_rows
-    if above.n_rows <= HEADING_ROWS and not any(is_figure(c.text) and not is_year(c.text) for c in above.cells):
-        heading = above.n_rows  # nothing but a heading
+    bare = not any(is_figure(c.text) and not is_year(c.text) for c in above.cells)
+    if bare and above.n_rows <= HEADING_ROWS and _all_figures(lower):
+        heading = above.n_rows  # nothing but a heading, over rows of figures
     n_rows = rows + lower.n_rows
     found = bands_of(cells, n_rows, above.n_cols, heading)
     return replace(

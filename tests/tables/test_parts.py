@@ -10,8 +10,8 @@ from schemas.page import Word
 XS = (60, 200, 280, 360, 440)
 
 
-def row(top: float, *entries: str) -> list[list[Word]]:
-    return [text(x + 6, top, entry) for x, entry in zip(XS, entries, strict=False)]
+def row(top: float, *entries: str, bold: bool = False) -> list[list[Word]]:
+    return [text(x + 6, top, entry, bold=bold) for x, entry in zip(XS, entries, strict=False)]
 
 
 def test_a_band_that_no_line_encloses_does_not_end_the_table() -> None:
@@ -37,3 +37,21 @@ def test_a_sentence_between_two_tables_parts_them() -> None:
     words += row(165, "Thornby", "1,310", "512", "39.1%") + row(185, "Wexcombe", "77", "41", "53.2%")
     rules = lattice(XS, (100, 120, 140)) + lattice(XS, (160, 180, 200))
     assert len(find_tables(page(*words, rules=rules))) == 2
+
+
+def test_a_row_of_words_above_a_part_of_words_is_no_heading() -> None:
+    words = row(105, "Parish", "Clerk", "Chair", "Hall", bold=True) + row(
+        125, "Harrow", "Ann Bell", "Tom Reed", "none"
+    )
+    words += row(155, "Thornby", "Joe Marsh", "Una Hill", "old school")
+    rules = lattice(XS, (100, 120, 140)) + lattice(XS, (150, 170))
+    (table,) = find_tables(page(*words, rules=rules))
+    assert (table.header_rows, table.n_rows) == (1, 3)
+
+
+def test_a_heading_that_stands_alone_heads_the_figures_below_it() -> None:
+    words = row(105, "Parish", "Electors", "Voted", "Turnout", bold=True) + row(125, "name", "all", "in May", "share")
+    words += row(155, "Thornby", "1,310", "512", "39.1%") + row(175, "Wexcombe", "77", "41", "53.2%")
+    rules = lattice(XS, (100, 120, 140)) + lattice(XS, (150, 170, 190))
+    (table,) = find_tables(page(*words, rules=rules))
+    assert (table.header_rows, table.n_rows) == (2, 4)
