@@ -23,7 +23,9 @@ _LATEST_HEAD = 6
 """Rows of a body among which headings are looked for."""
 _BROKEN_YEARS = re.compile(r"((?:19|20)\d\d[-–/]\d?)\s*\n\s*(\d{1,2})(?!\d)")
 """A pair of years that the end of a line broke: "2022-2" over "3"."""
-_REST = re.compile(r"[bcdfghlmnptvz]ings?|[at]?tions?|sions?|ments?|ness|it(?:y|ies)|[ae]nces?|[ai]ally")
+_REST = re.compile(
+    r"[bcdfghlmnptvz]ings?|[at]?tions?|[bcdfmptvz]ations?|sions?|ments?|ness|it(?:y|ies)|[ae]nces?|[ai]ally"
+)
 """The rest of a broken word: spelt as no word of English is."""
 _LONG_WORD = 9
 """Two halves that make a word of so many letters are one; short words ("in" and "to") stand side by side too."""

@@ -246,6 +246,7 @@ def test_a_word_that_a_narrow_cell_broke_is_put_together() -> None:
     assert joined("temporary\naccommodati\non", frozenset({"accommodation"})) == "temporary accommodation"
     assert joined("Some\ntimes", frozenset({"some", "times"})) == "Some times"
     assert joined("Current\nrating") == "Current rating"
+    assert joined("accommo\ndation") == "accommodation"
     assert joined("business\nrates") == "business rates"
     assert joined("further\nactions") == "further actions"
 
