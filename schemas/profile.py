@@ -102,7 +102,13 @@ class MinutesWords(Section):
         default=(), description="Headings of the column beside the names of an attendance list."
     )
     leads: tuple[str, ...] = Field(default=(), description="Words that announce a decision when set in capitals.")
+    acts: tuple[str, ...] = Field(default=(), description="Verbs in capitals that are a decision behind a body's name.")
     actions: tuple[str, ...] = Field(default=(), description="Headings of a column that says who is to act.")
+    decision_columns: tuple[str, ...] = Field(default=(), description="Headings of a column, and labels, of decisions.")
+    item_columns: tuple[str, ...] = Field(default=(), description="Headings of the numbers in a table of decisions.")
+    title_columns: tuple[str, ...] = Field(default=(), description="Headings of the subjects in a table of decisions.")
+    note_columns: tuple[str, ...] = Field(default=(), description="Headings of the discussion in a table of decisions.")
+    form_titles: tuple[str, ...] = Field(default=(), description="Labels of the subject in a form with a decision.")
 
 
 class Profile(Section):

@@ -25,6 +25,8 @@ LEAD_CLASSES: dict[str, Decision] = {
     "recommended": "recommend",
 }
 """The class that a lead word gives a clause whose own verb says nothing."""
+_PLAIN_LEADS = {"resolved", "decided", "determined", "ordered"}
+"""Leads that only say that something was decided."""
 
 _BE = {"be", "is", "are", "was", "were", "been", "being"}
 _ADVERBS = {
@@ -167,6 +169,18 @@ def _passive(doc: Doc, i: int) -> bool:
     return earlier < 0 or doc[earlier].lower_ != "to" or earlier <= 1
 
 
+_ASKED = {"requested", "asked", "invited", "instructed", "urged"}
+
+
+def _told_of(doc: Doc, i: int) -> bool:
+    """Whether a participle tells of what was done before: "were circulated", "copies of which had been sent"."""
+    be = _previous(doc, i)
+    while be >= 0 and doc[be].lower_ not in _BE:
+        be = _previous(doc, be)
+    before = _previous(doc, be)
+    return be >= 0 and (doc[be].lower_ in {"was", "were"} or (before >= 0 and doc[before].lower_ in {"had", "has", "have"}))
+
+
 def _has_body(doc: Doc, i: int, start: int, bodies: frozenset[str]) -> bool:
     """Whether one who decides stands before `i` as its subject."""
     return any(t.lower_ in bodies for t in doc[max(start, i - 14) : i])
@@ -188,6 +202,8 @@ def _candidates(doc: Doc, start: int, end: int, lexicon: _Lexicon) -> Iterator[t
     for token in doc[start:end]:
         i, word = token.i, token.lower_
         if (found := lexicon.participle.get(word)) and _passive(doc, i):
+            if found == "request" and word not in _ASKED and _told_of(doc, i):
+                continue
             yield i, Verdict(found, "passive", token.text)
         elif word == "receive" and i + 1 < len(doc) and doc[i + 1].lower_ in _MORE:
             yield i, Verdict("request", "to-receive", token.text)
@@ -228,7 +244,7 @@ def _trailing(doc: Doc, lexicon: _Lexicon) -> Verdict | None:
 
 def of_minutes(doc: Doc) -> bool:
     """Whether the clause is about the minutes themselves: agreed means approved there."""
-    return bool(re.match(r"(?:that\s+)?(?:the\s+)?(?:\w+\s+){0,2}minutes\b", doc.text, re.I))
+    return bool(re.match(r"(?:that\s+)?(?:the\s+)?(?:(?:\w+\s+){0,2}minutes?|notes)\b", doc.text, re.I))
 
 
 def verdict(doc: Doc, words: LanguageWords, lead: str | None = None) -> Verdict | None:
@@ -256,6 +272,5 @@ def verdict(doc: Doc, words: LanguageWords, lead: str | None = None) -> Verdict 
         if announced in {"approved", "carried"} and first.rule == "modal":
             return Verdict("approve", "lead", announced)
         return first
-    if announced in LEAD_CLASSES:
-        return Verdict(LEAD_CLASSES[announced], "lead", announced)
-    return None
+    by_lead = LEAD_CLASSES.get(announced) or (announced not in _PLAIN_LEADS and lexicon.participle.get(announced))
+    return Verdict(by_lead, "lead", announced) if by_lead else None

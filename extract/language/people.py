@@ -26,7 +26,8 @@ _INITIALS = re.compile(r"^[A-Z][A-Za-z]?[A-Za-z]?[A-Z]?$")
 _NOTE = re.compile(
     r"^(?:except|from|until|for|left|arrived|joined|virtual|online|remote|via|in part|items?\b|minutes?\b|part\b"
     r"|also\b|substitut|sub\b|as substitute|present|absent|not present|in attendance|to item|up to|during|by phone"
-    r"|zoom|late)",
+    r"|zoom|late|holiday|work\b|unwell|ill(?:ness)?\b|sick|personal|family|prior|other (?:commitment|business|engagement)|on leave"
+    r"|annual leave|bereave|maternity|paternity)",
     re.I,
 )
 _NO_NAME = re.compile(
@@ -83,6 +84,9 @@ def looks_like_name(text: str, words: LanguageWords) -> bool:
         "co-opted",
     }:
         return False
+    untitled = without.strip()
+    if not untitled or untitled.startswith("of "):
+        return False
     if not bare or titled or re.search(r"\d", bare) or _NO_NAME.match(bare):
         return False
     return bool(_name(words).fullmatch(bare)) and len(bare.split()) <= 7
@@ -133,14 +137,39 @@ def _sort(inside: list[str], name: str) -> tuple[str | None, str | None, str | N
     return role, note, initials
 
 
+def role_and_note(text: str) -> tuple[str, str | None]:
+    """A post as a column prints it, and the note in brackets behind it: "Head of Works (items 1-6)"."""
+    match = re.match(r"^(?P<role>[^()]+?)\s*\((?P<note>[^()]+)\)$", text)
+    return (match["role"], match["note"]) if match and _NOTE.match(match["note"]) else (text, None)
+
+
 _HEADS_NAMES = re.compile(r"^(?:Councillors|Cllrs|Messrs)\b\.?\s+(?=[A-Z])")
 """One word for all the names after it, also within a list."""
+
+
+_IN_CHAIR = re.compile(r"^(?P<name>[^()]+?),?\s+(?P<role>in the Chair)\b(?P<rest>.*)$", re.I)
+_AFTER_INITIALS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<own>[A-Z][A-Za-z]{1,3})\)\s+(?P<role>[A-Z][^()]*)$")
+
+
+def _in_the_chair(text: str, words: LanguageWords) -> str:
+    """An entry with its role set as others are: "Ann Ash in the Chair" and "Ann Ash (AA) Clerk" with a comma."""
+    if (match := _IN_CHAIR.match(text)) and looks_like_name(match["name"], words):
+        return f"{match['name']} ({match['role']}){match['rest']}"
+    match = _AFTER_INITIALS.match(text)
+    if match and _are_initials(match["own"], match["name"]) and looks_like_name(match["name"], words):
+        return f"{match['name']} ({match['own']}), {match['role']}"
+    return text
 
 
 def person(text: str, words: LanguageWords) -> Person | None:
     """One entry of a list: "Ann Ash (Chair)", "Ann Ash, Director of Works", "Ann Ash – Clerk", "Ann Ash (AA)"; None
     where it does not begin with a name."""
-    bare, inside = _bracketed(_HEADS_NAMES.sub("", text))
+    text = _in_the_chair(_HEADS_NAMES.sub("", text), words)
+    bare, inside = _bracketed(text)
+    if len(inside) == 1 and not looks_like_name(bare, words) and _TITLED.search(bare):
+        inner = inside[0]
+        if re.match(rf"(?:{'|'.join(words.honorifics)})\b", inner) and looks_like_name(inner, words):
+            return Person(inner, re.sub(r"^The\s+|\s+in the Chair$", "", bare))
     role, note, initials = _sort(inside, bare)
     if match := re.match(r"^(.+?)(?:,\s*|\s+[-–—]\s+|:\s+)(.+)$", bare):
         before, after = match[1].strip(), match[2].strip()
@@ -189,13 +218,15 @@ def people(text: str, words: LanguageWords) -> list[Person]:
     """The people of a list in a sentence or under a heading: cut at commas and "and", or at semicolons where a post
     follows each name after a comma. One "Councillors" before all names is left out of them."""
     folded = " ".join(text.split()).strip(" .;:")
-    folded = re.sub(r"^(?:The\s+)?(?:Councillors|Cllrs|Members|Messrs)\b\.?:?\s*", "", folded)
+    headed = re.match(r"(?:The\s+)?(?:Councillors|Cllrs|Members|Messrs)\b\.?:?\s*", folded)
+    folded = folded[headed.end() :] if headed else folded
     folded = _PUBLIC.sub("", folded)
     folded = re.sub(r"\s*,?\s+and(?:\s+(?:were\s+)?[a-z]+)?$", "", folded)
     if not folded or re.fullmatch(r"(?i)(?:none|nil|n/a|-|no(?:ne)? received)\.?", folded):
         return []
     if ";" in re.sub(r"\([^)]*\)", "", folded):
-        entries = [e for part in folded.split(";") for e in _last_and(part.strip(), words)]
+        parts = _at_semicolons(f"{headed.group()}{folded}" if headed else folded)
+        entries = [e for part in parts for e in _entries_of(part, words)]
     else:
         entries = _joined(_cut(folded), words, titles=False)
     return [p for p in (person(e, words) for e in entries if e) if p]
@@ -207,6 +238,23 @@ _PUBLIC = re.compile(
     re.I,
 )
 """Those who are not named at the end of a list: "and four members of the public"."""
+
+
+def _at_semicolons(text: str) -> list[str]:
+    """A list cut at semicolons that stand in no brackets."""
+    return [p.strip() for p in re.split(r";(?![^(]*\))", text)]
+
+
+def _entries_of(part: str, words: LanguageWords) -> list[str]:
+    """The entries between two semicolons: a list of names under one "Councillors", or of names with titles; else one
+    person with a post behind the comma."""
+    part = re.sub(r"^and\s+", "", part)
+    cut = _joined(_cut(re.sub(_HEADS_NAMES, "", part)), words, titles=False)
+    titled = re.compile(rf"(?:{'|'.join(words.honorifics)})\b")
+    heads = _HEADS_NAMES.match(part)
+    if len(cut) > 1 and (heads or all(titled.match(e) for e in cut)) and all(person(e, words) for e in cut):
+        return cut
+    return _last_and(part, words)
 
 
 def _last_and(text: str, words: LanguageWords) -> list[str]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extract.language.people import Person, people
+from extract.language.people import Person, people, role_and_note
 from extract.layout.sheet import Sheet
+from extract.records.apologies import apologies_in, begins_apologies
 from extract.records.attendance import TITLES, Attender
 from extract.records.minute_lines import MinuteLine, cells, printed
 from extract.text import join_lines
@@ -28,12 +29,18 @@ _ENDS = re.compile(
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of an attendance list: what those under it are, the role that it gives them, and what follows it on
-    its line."""
+    its line; whether it is a whole sentence ("Apologies were received from ..."); whether only those with a star
+    are what it says ("* = present")."""
 
     status: Attendance
     role: str | None
     rest: str
+    sentence: bool = False
+    starred: bool = False
 
+
+_ITEM_NUMBER = re.compile(r"^(?:[A-Z]{1,5}[\s/.-]?)?\d{1,4}[a-z]?(?:/\d{2,4}){0,3}[.):]?\s+")
+"""The number before the title of an item."""
 
 _POSTS = {"clerk", "minute taker", "note taker"}
 """Headings that are the post of the one who is named behind them."""
@@ -57,6 +64,8 @@ def _headings(words: MinutesWords) -> tuple[tuple[str, Attendance, bool], ...]:
     return tuple(sorted(flat, key=lambda item: -len(item[0])))
 
 
+_GROUP = re.compile(r"^[A-Z][\w’'-]*(?:\s+(?:[A-Z(][\w’'-]*\)?|of|the|and|for|&)){0,5}\s*:$")
+"""A heading of a group of names."""
 _OWN_WORDS = re.compile(r"(?:[A-Z][\w’'&-]*\s+){1,4}")
 """Words of a body's own before "Members" or "Officers" in a heading ("Advisory Board Members:")."""
 
@@ -78,6 +87,10 @@ def _split_heading(text: str, entry: str) -> tuple[str, str] | None:
 def heading(text: str, bold: bool, words: MinutesWords) -> Heading | None:
     """The heading that a line begins with, or None. Without a colon it counts in capitals, in bold, or alone."""
     bare = text.strip()
+    if bare[:4].casefold() in {"apol", "an a"} and begins_apologies(bare):
+        return Heading("apologies", None, bare, sentence=True)
+    if found := _of_body(bare, bold) or _star_legend(bare):
+        return found
     for entry, status, gives_role in _headings(words):
         cut = _split_heading(bare, entry)
         if cut is None or cut[1][:1].isalnum():
@@ -87,14 +100,48 @@ def heading(text: str, bold: bool, words: MinutesWords) -> Heading | None:
             rest = rest[match.end() :]
         marked = bool(re.match(r"^(?:[:–—]|-\s|-$)", rest))
         capitals = head.replace("/", "N").isupper() and not rest.isupper()
-        alone = not rest and (bold or head.isupper() or entry in {"present", "in attendance", "apologies"})
+        alone = not rest and (bold or head.isupper() or _ALONE.search(entry) is not None)
         if not (marked or capitals or alone or (bold and len(rest) < 30 and not rest[:1].islower())):
             continue
-        if status == "apologies" and re.match(r"^(?:for|were|was|from)\b", rest):
+        if status == "apologies" and re.match(r"^(?:for|were|was|from)\b", rest, re.I):
             continue
         rest = re.sub(r"^[:–—-]+\s*-?\s*", "", rest).strip()
         return Heading(status, _singular(head) if gives_role else None, rest)
     return None
+
+
+_ALONE = re.compile(r"\b(?:present|in attendance|attending|substitutes|absent)$|^apologies$")
+"""A heading that counts on a line of its own in any type."""
+_OF_BODY = re.compile(
+    r"^(?:(?:Voting|Non-voting|Elected|Other|Committee|Board|Panel)\s+)?(?:Members|Councillors|Officers|Governors|Directors"
+    r"|Trustees|Representatives)\s+(?:of|from)\s+(?:the\s+)?(?!Public|Press)[A-Z][\w,&’' -]{2,60}?\s+(?P<how>(?:Also\s+)?Present|Absent"
+    r"|Not\s+Present|In\s+Attendance|Attending)(?P<rest>\s*[:–-].*)?$",
+    re.I,
+)
+
+
+def _of_body(text: str, bold: bool) -> Heading | None:
+    """A heading that names the body: "MEMBERS OF THE CABINET PRESENT"."""
+    match = _OF_BODY.match(text) if text[:1].isupper() else None
+    if match is None or not (bold or text.isupper() or match["rest"]):
+        return None
+    how = match["how"].casefold()
+    status: Attendance = "absent" if how.startswith(("absent", "not")) else "present"
+    if how.startswith("in") or "officers" in text.casefold()[: match.start("how")]:
+        status = "in_attendance"
+    return Heading(status, None, (match["rest"] or "").strip(" :–-"))
+
+
+_STARS = re.compile(
+    r"^(?:(?:\w+\s+)?Members\s*:?\s*)?\(?\s*\*\s*(?:=|[-–:]|denotes|indicates|means)?\s*(?:those\s+|members?\s+|was\s+)?"
+    r"(?:present|in attendance|attended|attendance)\)?\s*:?$",
+    re.I,
+)
+
+
+def _star_legend(text: str) -> Heading | None:
+    """The legend of a list in which a star marks those present."""
+    return Heading("present", None, "", starred=True) if "*" in text and _STARS.match(text) else None
 
 
 def _singular(head: str) -> str:
@@ -140,7 +187,9 @@ class ListReader:
             block.parts.append((line, part, found.rest))
 
     def _is_list_line(self, text: str) -> bool:
-        return bool(people(text, self._language)) and not text.rstrip().endswith((".", "?"))
+        found = people(text, self._language)
+        headed = len(found) > 1 and text.startswith(("Councillors ", "Cllrs ", "Messrs "))
+        return bool(found) and (headed or not text.rstrip().endswith((".", "?")))
 
     def read(self, lines: Sequence[MinuteLine]) -> int:
         """Take the lists; returns the index of the line after them (0 where there is none)."""
@@ -148,9 +197,9 @@ class ListReader:
         for i, line in enumerate(lines):
             if not line.words:
                 continue
-            if line.head is not None and self.blocks:
+            if self.blocks and (line.head is not None or self._is_item(line)):
                 break
-            if self._take(line):
+            if self._take_starred(line) or self._take(line) or self._take_group(line, lines[i + 1 : i + 2]):
                 end = i + 1
             elif any(True for block in self.blocks for _ in _block_people(block, self._language)):
                 if not self._list_below(lines[i + 1 : i + 4]):
@@ -161,25 +210,46 @@ class ListReader:
                 end = 0
         return end
 
+    def _take_starred(self, line: MinuteLine) -> bool:
+        """A row of names under the legend of a list with stars: each of its columns holds one."""
+        if not self.blocks or not self.blocks[-1].heading.starred or heading(line.text, line.bold, self._words):
+            return False
+        named = [p for p in cells(line) if p and people(printed(p).replace("*", " "), self._language)]
+        self.blocks[-1].parts.extend((line, part, printed(part)) for part in named)
+        return bool(named)
+
+    def _take_group(self, line: MinuteLine, following: Sequence[MinuteLine]) -> bool:
+        """A heading that no list of words knows, over more names of the same status ("Union Representatives:")."""
+        if not self.blocks or not self.blocks[-1].parts or not _GROUP.match(line.text) or _ENDS.match(line.text):
+            return False
+        if not all(self._is_list_line(below.text) for below in following) or not following:
+            return False
+        self._start(line, line.words, Heading(self.blocks[-1].heading.status, None, ""))
+        return True
+
     def _list_below(self, lines: Sequence[MinuteLine]) -> bool:
-        """Whether another list begins a little below a line that is none."""
-        return any(
-            (found := heading(line.text, line.bold, self._words)) is not None
-            and bool(people(found.rest, self._language))
-            for line in lines
-        )
+        """Whether another list begins a little below a line that is none, before the first item."""
+        for line in lines:
+            if self._is_item(line):
+                return False
+            found = heading(line.text, line.bold, self._words)
+            if found is not None and (found.sentence or people(found.rest, self._language)):
+                return True
+        return False
 
     def _take(self, line: MinuteLine) -> bool:
         parts = [p for p in cells(line) if p]
         marks = sum(1 for p in parts if len(printed(p)) == 1)
         whole = heading(line.text, line.bold, self._words)
+        if whole is not None and whole.sentence and not self.blocks:
+            return False
         if (
-            (self.blocks and ((whole is None and _ENDS.match(line.text)) or self._is_item(line)))
+            (self.blocks and whole is None and _ENDS.match(line.text))
             or marks >= 2
             or (marks and len(parts) > 2)
         ):
             return False
-        if len(parts) == 1 or (whole and "," in whole.rest):
+        if len(parts) == 1 or (whole and ("," in whole.rest or whole.sentence)):
             if whole and len(parts) > 1:
                 self._content.setdefault(self._column(parts[0][0].box.x0), set()).add(
                     self._column(parts[1][0].box.x0)
@@ -225,7 +295,7 @@ class ListReader:
 
     def _is_item(self, line: MinuteLine) -> bool:
         """Whether a line is the heading of an item: a number and a title, in bold or in capitals."""
-        title = re.sub(r"^\d{1,4}[.)]?\s+", "", line.text)
+        title = _ITEM_NUMBER.sub("", line.text, count=1)
         return title != line.text and (line.bold or title.isupper()) and len(title) > 3
 
     def _take_part(self, line: MinuteLine, part: tuple[Word, ...], found: Heading | None) -> bool:
@@ -260,6 +330,8 @@ class ListReader:
     def _continues(self, block: _Block, line: MinuteLine, text: str) -> bool:
         """Whether a line goes on a list: its names are not ended, or it reads as a name itself."""
         before = join_lines([t for _, _, t in block.parts]) or block.heading.rest
+        if block.heading.sentence and before.rstrip().endswith("."):
+            return False
         last = block.parts[-1][0] if block.parts else line
         near = line.sheet is last.sheet and line.box.top - last.box.bottom < 2.2 * max(line.size, 8.0)
         far = line.sheet is last.sheet and line.box.top - last.box.bottom > 4.5 * max(line.size, 8.0)
@@ -334,12 +406,26 @@ def _role_column(parts: Sequence[tuple[MinuteLine, tuple[Word, ...], str]], word
     return min(row[1][0][0].box.x0 for row in pairs) if again + others >= 0.4 * len(texts) else None
 
 
+def _ended_names(texts: Sequence[str]) -> list[str]:
+    """The lines of a list with a semicolon behind one that ends with a name, where the next begins another title."""
+    out: list[str] = []
+    for text, below in zip(texts, [*texts[1:], ""], strict=True):
+        goes_on = text.rstrip().endswith((",", ";", "-", "(", "&", " and")) or text.count("(") > text.count(")")
+        begins = re.match(rf"{TITLES}\s+[A-Z]", below) and not re.search(rf"\b{TITLES}$", text)
+        out.append(f"{text.rstrip(' .')};" if begins and not goes_on else text)
+    return out
+
+
 def _block_people(block: _Block, words: LanguageWords) -> Iterator[tuple[Person, Sheet, Box]]:
     parts = [p for p in block.parts if p[2].strip()]
     if not parts:
         return
+    if block.heading.sentence:
+        for found in apologies_in(join_lines([t for _, _, t in parts]), words):
+            yield found, *find_words(parts, found.name)
+        return
     if _wraps(parts, words):
-        for found in people(join_lines([t for _, _, t in parts]), words):
+        for found in people(join_lines(_ended_names([t for _, _, t in parts])), words):
             yield found, *find_words(parts, found.name)
         return
     pending: tuple[Person, Sheet, Box] | None = None
@@ -348,7 +434,9 @@ def _block_people(block: _Block, words: LanguageWords) -> Iterator[tuple[Person,
     for line, part, text in parts:
         beside = pending is not None and line is at and not _INITIALS.match(text)
         if pending and beside and (roles is not None or not people(text, words)) and not text.startswith("("):
-            yield replace(pending[0], role=pending[0].role or text), *pending[1:]
+            role, note = role_and_note(text)
+            own = pending[0]
+            yield replace(own, role=own.role or role, note=own.note or note), *pending[1:]
             pending = None
             continue
         if pending and _INITIALS.match(text):
@@ -377,7 +465,22 @@ def attenders(
     end = reader.read(lines)
     out: list[Attender] = []
     for block in reader.blocks:
+        if block.heading.starred:
+            continue
         for found, sheet, box in _block_people(block, language):
             role = found.role or block.heading.role
-            out.append(Attender(replace(found, role=role), block.heading.status, sheet, box, "attendance-list"))
-    return out, end
+            rule = "apologies-sentence" if block.heading.sentence else "attendance-list"
+            out.append(Attender(replace(found, role=role), block.heading.status, sheet, box, rule))
+    starred = [a for block in reader.blocks if block.heading.starred for a in _starred_people(block, language)]
+    named = {a.person.name for a in out}
+    return [*(a for a in starred if a.status == "present" or a.person.name not in named), *out], end
+
+
+def _starred_people(block: _Block, words: LanguageWords) -> Iterator[Attender]:
+    """The people of a list in which a star before or behind a name says that the person was present."""
+    for line, part, text in block.parts:
+        for entry in re.split(r",\s*(?![^(]*\))", text):
+            present = "*" in entry
+            for found in people(entry.replace("*", " "), words):
+                status: Attendance = "present" if present else "absent"
+                yield Attender(found, status, line.sheet, _box(part), "star-list")

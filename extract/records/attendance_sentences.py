@@ -6,33 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.language.people import Person, looks_like_name, people
+from extract.records.apologies import apologies_in
 from extract.records.attendance import Attender
 from extract.records.attendance_lists import find_words
 from extract.records.minute_items import Item
 from schemas.profile import LanguageWords
 
-_APOLOGY = re.compile(
-    r"(?:[Aa]pologies(?:\s+for\s+(?:absence|non-attendance|lateness))?\s+(?:(?:had\s+been|have\s+been|were|was)\s+)?"
-    r"(?:(?:received|given|submitted|noted|tendered|accepted|recorded)\s+)?"
-    r"(?:(?:for absence|and accepted|and noted)\s+)*"
-    r"(?:from\b|of\b|by\b|on behalf of\b|(?=:))"
-    r"|[Aa]pologies\s+(?:for absence\s+)?of|[Rr]eported apologies from|[Aa]n? apology (?:for absence )?"
-    r"(?:was |were )?(?:received )?from)\s*:?\s*(?P<names>[^.;]+(?:\.(?!\s+[A-Z][a-z]+\s)[^.;]*)*)"
-)
 _ATTENDED = re.compile(
     r"^(?P<names>[A-Z].{10,900}?)\s+(?:(?:was|were)(?:\s+also)?\s+(?:present|in attendance)\b"
     r"|(?:was|were)\s+present\s+and)",
     re.S,
 )
 _REPEATS = re.compile(r"\bvirtually\b|\bremotely\b", re.I)
-
-
-def _apologies_in(text: str, words: LanguageWords) -> list[Person]:
-    out: list[Person] = []
-    for match in _APOLOGY.finditer(text):
-        names = re.split(r"\s+(?:were|was|who|with|due|as|because|for)\s+|\s+\((?!\w{2,4}\))", match["names"])[0]
-        out += people(names, words)
-    return out
 
 
 def sentences_on_attendance(items: Sequence[Item], words: LanguageWords) -> Iterator[Attender]:
@@ -42,7 +27,7 @@ def sentences_on_attendance(items: Sequence[Item], words: LanguageWords) -> Iter
         for p in item.paragraphs:
             text = p.text
             if "polog" in text:
-                for found in _apologies_in(text, words):
+                for found in apologies_in(text, words):
                     yield Attender(found, "apologies", p.sheet, p.box, "apologies-sentence")
             elif apologies_item and not p.text.endswith(".") and len(text) < 200:
                 for found in people(text, words):

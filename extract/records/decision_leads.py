@@ -80,8 +80,59 @@ def capital_lead(text: str, words: MinutesWords) -> Lead | None:
     match = _capitals(words.leads).search(text)
     if match is None or re.search(r"\b(?:be|not|been|previously)\s+$", text[: match.start()]):
         return None
+    rule = f"{match['word'].lower()}-clause"
+    if (sentence := _passive_sentence(text, match)) is not None:
+        return Lead(match["word"].lower(), sentence, rule)
+    rest = _more(words.leads).sub("", text[match.end() :], count=1)
+    return Lead(match["word"].lower(), _TAIL.sub("", rest, count=1).strip(), rule)
+
+
+@cache
+def _more(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Further verbs in capitals behind the first: "NOTED and APPROVED the plan"."""
+    return re.compile(rf"^(?:\s*(?:,|and|&|AND)\s+(?:{'|'.join(words)})\b)+")
+
+
+_SUBJECT = re.compile(r"\b(?:was|were|is|are)\s+(?:(?:\w+ly|also|then|duly|all|both)\s+)*$")
+_NO_SUBJECT = re.compile(
+    r"\b(?:[Ii]t|IT)\s+(?:was|is)\b|\b(?:following|as follows|below|motion|amendment|proposal|proposition|resolution)s?\b", re.I
+)
+
+
+def _passive_sentence(text: str, match: re.Match[str]) -> str | None:
+    """The sentence whose subject the word in capitals says something of: "The minutes were AGREED as correct."; None
+    where the word announces what follows it."""
+    before = text[: match.start()]
+    if not before or not _SUBJECT.search(before):
+        return None
+    start = max((m.end() for m in re.finditer(r"(?<=[a-z)\d][.!?])\s+(?=[A-Z])", before)), default=0)
+    end = re.search(r"(?<=[a-z)\dA-Z][.!?])\s+(?=[A-Z(])", text[match.end() - 1 :])
+    sentence = text[start : match.end() - 1 + end.start() if end else len(text)].strip()
+    if _NO_SUBJECT.search(text[start : match.start()]) or sentence.endswith(":"):
+        return None
+    return sentence
+
+
+@cache
+def _acts(acts: tuple[str, ...], bodies: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    who = "|".join(re.escape(b) for b in bodies if len(b) > 2)
+    verbs = rf"(?P<word>{'|'.join(acts)})\b(?:\s*(?:,|and|&)\s+(?:{'|'.join(acts)})\b)*"
+    return (
+        re.compile(rf"^[^.]{{0,120}}?\b(?i:{who})\s+(?:(?:\w+ly|also|then|duly)\s+)*{verbs}"),
+        re.compile(rf"^{verbs}"),
+    )
+
+
+def act_lead(text: str, words: MinutesWords, language: LanguageWords, first: bool = False) -> Lead | None:
+    """A body's act in capitals ("The Committee APPOINTED Ann Ash"); `first`: also a verb that begins the text."""
+    if not any(act in text for act in words.acts):
+        return None
+    subject, bare = _acts(tuple((*words.acts, *words.leads)), tuple(language.bodies))
+    match = subject.match(text) or (bare.match(text) if first else None)
+    if match is None or text.isupper():
+        return None
     rest = _TAIL.sub("", text[match.end() :], count=1).strip()
-    return Lead(match["word"].lower(), rest, f"{match['word'].lower()}-clause")
+    return Lead(match["word"].lower(), rest, "act-clause") if rest else None
 
 
 _OPENS = re.compile(
@@ -110,7 +161,8 @@ def worded_lead(text: str) -> Lead | None:
 
 
 _IN_SENTENCE = re.compile(
-    r"(?:^|(?<=[.;!?)])\s+)(?:It\s+was\s+(?:(?:\w+ly|also|then|further|therefore)\s+)*resolved(?:\s+unanimously)?,?\s+"
+    r"(?:^|(?<=[.;!?)])\s+|\b(?:[Mm]otion|[Mm]oved|[Pp]roposed|[Ss]econded)\b[^.:]{0,120}?(?:,|\band)\s+)"
+    r"(?:[Ii]t\s+was\s+(?:(?:\w+ly|also|then|further|therefore)\s+)*resolved(?:\s+unanimously)?,?\s+"
     r"(?=(?:that|to)\b)|Resolved(?:\s+unanimously)?(?:\s*[:–—-]\s*|\s+(?=(?:that|to)\b)))(?P<rest>\S.*)$",
     re.S,
 )

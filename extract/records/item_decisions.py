@@ -11,7 +11,7 @@ from functools import cache
 from extract.language.motions import Movers, Outcome, Votes, movers, outcomes, seconder, votes
 from extract.language.pipeline import sentences
 from extract.records.decision_clauses import Clause, clauses_after
-from extract.records.decision_leads import Lead, capital_lead, informal_lead, said, sentence_lead, worded_lead
+from extract.records.decision_leads import Lead, act_lead, capital_lead, informal_lead, said, sentence_lead, worded_lead
 from extract.records.minute_items import Item
 from extract.records.minute_labels import Label, goes_on, split_label
 from extract.records.minute_paragraphs import Paragraph
@@ -93,7 +93,9 @@ _DONE = re.compile(
 def _body_alone(bodies: tuple[str, ...]) -> re.Pattern[str]:
     """ "The Board:" or "Members:" on a line of its own."""
     who = "|".join(re.escape(b) for b in bodies if len(b) > 2)
-    return re.compile(rf"^(?:The\s+)?(?:[A-Z][\w’'&-]*\s+(?:(?:and|of|for|the)\s+)?){{0,6}}?(?i:{who})\s*:\s*-?$")
+    before = r"(?:(?:Thereafter|Accordingly|Following|Having|After|In conclusion)\b[^.:]{0,70}?,?\s+)?"
+    named = r"(?:[A-Z][\w’'&-]*\s+(?:(?:and|of|for|the)\s+)?){0,6}?"
+    return re.compile(rf"^{before}(?:[Tt]he\s+)?{named}(?i:{who})\s*:\s*[-–—]?$")
 
 
 def _unquoted(text: str) -> str:
@@ -118,6 +120,7 @@ class ItemReader:
         if _VERDICT_ALONE.match(p.text) and (self._motion or self._amendment or "unanim" in p.text):
             return None
         found = capital_lead(p.text, self._style.minutes) or worded_lead(p.text)
+        found = found or act_lead(p.text, self._style.minutes, self._style.language)
         return found or (sentence_lead(p.text) if self._style.formal else None)
 
     def _stops(self, p: Paragraph) -> bool:
@@ -341,8 +344,23 @@ class ItemReader:
         while end < len(self._paragraphs) and _DONE.match(self._paragraphs[end].text):
             end += 1
         taken = self._paragraphs[at + 1 : end]
-        self._emit([Clause(q.text, [q], q.label) for q in taken], "resolved", "decision-heading", None, None, Votes())
+        for q in taken:
+            words, language = self._style.minutes, self._style.language
+            lead = act_lead(q.text, words, language, first=True) or capital_lead(q.text, words)
+            lead = lead or Lead("resolved", q.text, "decision-heading")
+            self._emit([Clause(lead.rest or q.text, [q], q.label)], lead.word, lead.rule, None, None, Votes())
         return end if taken else at
+
+    def _told_by_table(self, at: int) -> int:
+        """The decision that a table's column or a form's label announces; returns the index after it."""
+        end = at
+        while end < len(self._paragraphs) and self._paragraphs[end].decided and not (end > at and self._lead(self._paragraphs[end])):
+            end += 1
+        own = self._paragraphs[at:end]
+        opening = Paragraph(own[0].lines, known=own[0].known)
+        clauses, _ = clauses_after(Lead("resolved", "", "decision-cell"), opening, own, lambda q: False)
+        self._emit(clauses, "resolved", "decision-cell", None, None, Votes())
+        return end
 
     def read(self) -> list[Decided]:
         """The decisions in printed order."""
@@ -354,6 +372,9 @@ class ItemReader:
                 continue
             if (lead := self._lead(p)) is not None:
                 at = self._decide(lead, p, at)
+                continue
+            if p.decided:
+                at = self._told_by_table(at)
                 continue
             told = self._events(p, at)
             if self._carries_list(p, at):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from extract.records.minute_lines import MinuteLine, usual_pitch
-from extract.records.minute_paragraphs import Paragraph, paragraphs
+from extract.records.minute_paragraphs import LEAD_ALONE, Paragraph, paragraphs
 from extract.text import join_lines
 
 _NUMBER = r"(?:[A-Z]{1,5}[\s/.-]?)?\d{1,4}[a-z]?(?:/\d{2,4}){0,3}|[A-Z]{1,5}[/-]\d\d-\d\d/\d{1,4}|\d{1,2}\.\d{1,2}"
@@ -17,9 +17,9 @@ _NUMBER_ALONE = re.compile(rf"^(?P<number>{_NUMBER})(?P<stop>[.):]?)$")
 _WORDED = re.compile(
     r"^(?:Agenda\s+)?Item\s+(?:No\.?\s*)?(?P<number>\d{1,3}[a-z]?)(?:\s*[:.–—-]\s*|\s+)(?P<title>\S.*)$", re.I
 )
-_BRACKETED = re.compile(r"^\(\s*(?:Agenda\s+)?Item\s+(?:No\.?\s*)?(?P<number>\d{1,3}[A-Za-z]?)\s*\)$", re.I)
+_BRACKETED = re.compile(r"^[(\[]\s*(?:Agenda\s+)?Item\s+(?:No\.?\s*)?(?P<number>\d{1,3}[A-Za-z]?)\s*[)\]]$", re.I)
 _SUBJECT = re.compile(r"^(?:\(?[a-z]\)?[.)]?\s+)?Subject(?:\s*/\s*Title)?\s*:\s*(?P<title>\S.*)$", re.I)
-_ITEM_IN_TITLE = re.compile(r"\s*\(\s*(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>\d{1,3}[A-Za-z]?)\s*\)\s*$", re.I)
+_ITEM_IN_TITLE = re.compile(r"\s*[(\[]\s*(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>\d{1,3}[A-Za-z]?)\s*[)\]]\s*$", re.I)
 _LEAD = re.compile(r"^(?:RESOLVED|AGREED|APPROVED|DECIDED|NOTED|RECOMMENDED|IT WAS|ACTION)\b")
 _NO_HEAD = re.compile(
     r"^(?:un)?restricted items?$|^exempt items?$|^part\s+(?:\d|i{1,3}|[ab])\b|^minutes$|^agenda$|^items?$|^present\b"
@@ -29,6 +29,10 @@ _NO_HEAD = re.compile(
     r"|^meeting (?:ended|closed|finished)|^date\b|^actions?\b|^note:|^\(?the meeting|^clerk\b",
     re.I,
 )
+
+
+CENTRED = 8.0
+"""Points by which the middles of headings set in the middle of the page may differ."""
 
 
 @dataclass(slots=True)
@@ -60,6 +64,10 @@ class _Head:
     title: str
 
 
+def _is_lead(line: MinuteLine) -> bool:
+    return bool(_LEAD.match(line.text) or LEAD_ALONE.match(line.text))
+
+
 def _numbered_title(text: str) -> bool:
     return sum(c.isalpha() for c in text) >= 3 and not _LEAD.match(text)
 
@@ -83,7 +91,7 @@ def _title_end(lines: Sequence[MinuteLine], i: int, pitch: float) -> int:
         if line.sheet is not first.sheet or line.head or _BRACKETED.match(line.text) or _NUMBERED.match(line.text):
             break
         same = line.bold if first.bold else (upper and line.text.isupper())
-        if not same or not 0 < line.pitch <= 1.35 * pitch or _LEAD.match(line.text) or line.size < first.size - 1:
+        if not same or not 0 < line.pitch <= 1.35 * pitch or _is_lead(line) or line.size < first.size - 1:
             break
         end += 1
     return end
@@ -107,8 +115,10 @@ def _numbered_heads(lines: Sequence[MinuteLine], pitch: float) -> list[_Head]:
     for i, match in found:
         groups.setdefault(_style(match), []).append((i, match))
     best = max(groups.values(), key=lambda g: _counts_up([_value(m) for _, m in g]))
-    edge = median(lines[i].box.x0 for i, _ in best)
-    return [_from_match(lines, i, m, pitch) for i, m in best if lines[i].box.x0 <= edge + 12]
+    edge, middle = median(lines[i].box.x0 for i, _ in best), median(lines[i].box.x_mid for i, _ in best)
+    centred = [i for i, _ in best if abs(lines[i].box.x_mid - middle) <= CENTRED]
+    alike = set(centred) if len(centred) > 0.6 * len(best) else set()
+    return [_from_match(lines, i, m, pitch) for i, m in best if lines[i].box.x0 <= edge + 12 or i in alike]
 
 
 def _value(match: re.Match[str]) -> int:
@@ -266,6 +276,6 @@ def items_of(lines: Sequence[MinuteLine], body: int = 0, known: frozenset[str] =
     ends = [h.first for h in heads[1:]] + [len(lines)]
     for head, end in zip(heads, ends, strict=False):
         out.append(
-            Item(head.number, head.title.strip() or None, list(lines[head.end : end]), pitch=pitch, known=known)
+            Item(head.number or None, head.title.strip() or None, list(lines[head.end : end]), pitch=pitch, known=known)
         )
     return out

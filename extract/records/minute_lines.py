@@ -44,7 +44,8 @@ def printed(words: Sequence[Word]) -> str:
 @dataclass(frozen=True)
 class MinuteLine:
     """A line of the running text. `pitch` is the distance to the line above it on the sheet, in points (0 for the
-    first one of a sheet or a cell); `side` the mark beside it; `head` the number and title that begin here."""
+    first one of a sheet or a cell); `side` the mark beside it; `head` the number and title that begin here ("" where an
+    item without a number does); `decided`: a column or a label says that it is a decision."""
 
     sheet: Sheet
     words: tuple[Word, ...]
@@ -52,6 +53,7 @@ class MinuteLine:
     pitch: float = 0.0
     side: str = ""
     head: tuple[str | None, str] | None = None
+    decided: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -104,14 +106,16 @@ def _make(sheet: Sheet, words: Sequence[Word], above: MinuteLine | None) -> Minu
     return MinuteLine(sheet, tuple(words), box, pitch)
 
 
-def _cell_lines(sheet: Sheet, cell: Cell) -> list[MinuteLine]:
+def cell_lines(sheet: Sheet, cell: Cell) -> list[MinuteLine]:
+    """The lines of a table's cell."""
     out: list[MinuteLine] = []
     for line in lines_of(cell.words, float("inf")):
         out.append(_make(sheet, line.words, out[-1] if out else None))
     return out
 
 
-def _text(cell: Cell | None) -> str:
+def cell_text(cell: Cell | None) -> str:
+    """The words of a cell on one line; "" where there is none."""
     return " ".join(cell.text.split()) if cell else ""
 
 
@@ -133,7 +137,7 @@ def _columns(table: Table) -> _Columns | None:
     if not 2 <= table.n_cols <= 5:
         return None
     first = _first_item(table)
-    texts = [[_text(table.at(r, c)) for r in range(first, table.n_rows)] for c in range(table.n_cols)]
+    texts = [[cell_text(table.at(r, c)) for r in range(first, table.n_rows)] for c in range(table.n_cols)]
     lengths = [sum(map(len, column)) for column in texts]
     notes = lengths.index(max(lengths))
     numbers = [c for c in range(notes) if any(NUMBER.match(t) for t in texts[c])]
@@ -157,7 +161,7 @@ def _columns(table: Table) -> _Columns | None:
 def _first_item(table: Table) -> int:
     """The row of the first number in the first column, where rows without one stand above it; 0 where it is at the
     head of the table, or under one row of headings."""
-    at = next((r for r in range(table.n_rows) if NUMBER.match(_text(table.at(r, 0)))), 0)
+    at = next((r for r in range(table.n_rows) if NUMBER.match(cell_text(table.at(r, 0)))), 0)
     return at if at > 1 else 0
 
 
@@ -184,11 +188,11 @@ def _table_lines(sheet: Sheet, table: Table, columns: _Columns) -> Iterator[Minu
     """The notes of a minutes table line by line, the first line of each item with its number and title."""
     for row in range(columns.first, table.n_rows):
         own = {c.col: c for c in table.row(row)}
-        number, title = _text(own.get(columns.number)), _text(own.get(columns.title))
+        number, title = cell_text(own.get(columns.number)), cell_text(own.get(columns.title))
         notes = own.get(columns.notes)
-        lines = _cell_lines(sheet, notes) if notes else []
+        lines = cell_lines(sheet, notes) if notes else []
         if columns.action in own:
-            lines = _with_sides(lines, _cell_lines(sheet, own[columns.action]))
+            lines = _with_sides(lines, cell_lines(sheet, own[columns.action]))
         if number and not title:
             title, lines = _bold_title(lines)
         if number or title:
@@ -244,8 +248,19 @@ def _sheet_lines(sheet: Sheet, own: Sequence[Line], tabled: bool) -> Iterator[Mi
         yield from _table_lines(sheet, *found)
 
 
-def _side_marks(lines: Sequence[MinuteLine]) -> dict[int, tuple[int, str]]:
-    """For lines that end in initials under an action column: where the mark begins among their words, and it."""
+def _headed_at(lines: Sequence[MinuteLine], words: MinutesWords) -> float | None:
+    """The left edge, in points, of a column of owners at the right: where its heading stands ("Action by")."""
+    for line in lines:
+        if line.words and line.words[-1].box.x1 > 0.8 * line.sheet.page.width:
+            part = segments(line, NEAR_GAP)[-1]
+            if part[0].box.x0 > 0.6 * line.sheet.page.width and printed(part).casefold().strip(" :") in words.actions:
+                return part[0].box.x0
+    return None
+
+
+def _side_marks(lines: Sequence[MinuteLine], headed: float | None) -> dict[int, tuple[int, str]]:
+    """For lines that end in initials under an action column: where the mark begins among their words, and it.
+    `headed` is where the column's heading begins."""
     found: dict[int, tuple[int, str, float]] = {}
     tabled = {line.sheet.number for line in lines if line.head is not None}
     for i, line in enumerate(lines):
@@ -256,15 +271,18 @@ def _side_marks(lines: Sequence[MinuteLine]) -> dict[int, tuple[int, str]]:
             continue
         mark = " ".join(w.text for w in parts[-1])
         x0 = parts[-1][0].box.x0
-        if _MARK.match(mark) and x0 > 0.72 * line.sheet.page.width:
+        edge = 0.72 * line.sheet.page.width if headed is None else headed - 8
+        if _MARK.match(mark) and x0 > edge:
             found[i] = (len(line.words) - len(parts[-1]), mark, x0)
+    if headed is not None:
+        return {i: (at, mark) for i, (at, mark, x) in found.items() if -8 < x - headed < 60}
     middle = median(x for _, _, x in found.values()) if found else 0.0
     near = {i: (at, mark) for i, (at, mark, x) in found.items() if abs(x - middle) < 50}
     return near if len(near) >= 3 else {}
 
 
-def _cut_marks(lines: list[MinuteLine]) -> list[MinuteLine]:
-    marks = _side_marks(lines)
+def _cut_marks(lines: list[MinuteLine], headed: float | None) -> list[MinuteLine]:
+    marks = _side_marks(lines, headed)
     out: list[MinuteLine] = []
     for i, line in enumerate(lines):
         if i not in marks:
@@ -287,7 +305,8 @@ def _is_action_head(line: MinuteLine, words: MinutesWords) -> bool:
     """Whether a line is only the headings over the columns of the minutes ("Item", "Notes", "Action")."""
     parts = [" ".join(w.text for w in s).casefold().strip(" :.") for s in cells(line)]
     names = {*words.actions, "item", "items", "notes", "minute", "no", "subject", "discussion"}
-    return len(parts) >= 2 and all(p in names for p in parts)
+    at_right = bool(line.words) and line.words[0].box.x0 > 0.6 * line.sheet.page.width
+    return (len(parts) >= 2 or at_right) and all(p in names for p in parts)
 
 
 def _key(line: Line) -> tuple[str, int]:
@@ -313,7 +332,7 @@ def minute_lines(section: Section, words: MinutesWords) -> list[MinuteLine]:
         for sheet in section.sheets
         for m in _sheet_lines(sheet, [line for line in by_sheet[sheet.number] if _key(line) not in repeated], tabled)
     ]
-    return _cut_marks([line for line in lines if not _is_action_head(line, words)])
+    return _cut_marks([line for line in lines if not _is_action_head(line, words)], _headed_at(lines, words))
 
 
 def usual_pitch(lines: Sequence[MinuteLine]) -> float:

@@ -26,6 +26,16 @@ _CLOSED = re.compile(r"[.:;!?”\"]['’)]?$|(?:[;,]\s*(?:and|or))$")
 _CAPITALS_LEAD = re.compile(
     r"^(?:It was |IT WAS |The [A-Z][\w ]{2,40} )?(?:RESOLVED|AGREED|APPROVED|DECIDED|RECOMMENDED)\b"
 )
+LEAD_ALONE = re.compile(
+    r"^(?:RESOLVED|AGREED|DECIDED|Resolved|Agreed|Decided|(?:Decision|Resolution)s?(?:\s+(?:taken|made))?|DECISIONS?|RESOLUTIONS?"
+    r"|Resolved unanimously|Action agreed)(?:\s+that)?\s*[:;.–—-]*$"
+)
+"""A line that only announces a decision."""
+_GOES_ON = re.compile(
+    r"\b(?:was|were|is|are|be|been|being|and|or|the|of|to|it|then|also|unanimously|duly|accordingly|Committee|Sub-Committee|Board|Panel"
+    r"|Council|Cabinet|Group|Forum|Authority|Members|Governors|Executive|Trustees|Commission|Partnership|recommendations?)$"
+)
+"""The end of a line in the middle of a sentence that a word in capitals goes on."""
 
 
 @dataclass(slots=True)
@@ -58,6 +68,11 @@ class Paragraph:
     def bold(self) -> bool:
         """Whether all of its lines are bold."""
         return all(line.bold for line in self.lines if line.words)
+
+    @property
+    def decided(self) -> bool:
+        """Whether a column or a label says that it is a decision."""
+        return self.lines[0].decided
 
     @property
     def side(self) -> str:
@@ -111,8 +126,10 @@ class _Builder:
     def _is_apart(self, line: MinuteLine, last: MinuteLine) -> bool:
         """Whether white space, a change of type or the end of the text before says that a paragraph begins."""
         closed = bool(_CLOSED.search(last.text))
-        if line.head is not None or _CAPITALS_LEAD.match(line.text):
+        if line.head is not None or line.decided != last.decided or LEAD_ALONE.match(line.text) or LEAD_ALONE.match(last.text):
             return True
+        if _CAPITALS_LEAD.match(line.text):
+            return not _GOES_ON.search(last.text) or not 0 < line.pitch <= NEW_PARAGRAPH * self._pitch
         if self.out[-1].label and line.box.x0 < self.out[-1].x0 - OUTDENT and line.pitch > 0:
             return True
         if line.pitch == 0.0 or line.pitch < -2 * self._pitch:

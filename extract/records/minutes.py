@@ -9,6 +9,7 @@ from extract.records.attendance_grid import grid_attenders
 from extract.records.attendance_lists import attenders
 from extract.records.attendance_rows import top_rows
 from extract.records.attendance_sentences import sentences_on_attendance
+from extract.records.decision_tables import with_decisions
 from extract.records.minute_head import Head, read_head
 from extract.records.minute_items import items_of
 from extract.records.minute_lines import MinuteLine, minute_lines
@@ -54,7 +55,7 @@ def _meeting(section: Section, scope: Scope, head: Head, lines: Sequence[MinuteL
 
 
 def _attendance_row(found: Attender, scope: Scope, meeting: Meeting) -> AttendanceRow:
-    sure = {"attendance-list": 0.97, "apologies-sentence": 0.92}.get(found.rule, 0.85)
+    sure = {"attendance-list": 0.97, "apologies-sentence": 0.92, "star-list": 0.9}.get(found.rule, 0.85)
     return AttendanceRow(
         **scope.receipt(
             "attendances",
@@ -102,7 +103,7 @@ def _after(lines: Sequence[MinuteLine], rows: Sequence[MinuteLine]) -> list[Minu
 def extract(section: Section, scope: Scope) -> list[Row]:
     """The rows of one section of minutes: its meeting, attendances, resolutions, owners, further boxes and issues."""
     words, language = scope.profile.minutes, scope.profile.language
-    lines = minute_lines(section, words)
+    lines = with_decisions(minute_lines(section, words), section, words)
     if not lines:
         return []
     rows = top_rows(lines, words)

@@ -23,6 +23,8 @@ from schemas.records.decisions import Decision
 
 CONFIDENCE = {
     "decision-heading": 0.9,
+    "act-clause": 0.92,
+    "decision-cell": 0.88,
     "agreed-in-text": 0.7,
     "said-so": 0.75,
     "amendment-carried": 0.85,

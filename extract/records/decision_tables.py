@@ -1,0 +1,148 @@
+"""Decisions set in tables: a notice of decisions with a column of them, and a form whose label names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extract.layout.lines import lines_of
+from extract.layout.sheet import Sheet
+from extract.records.minute_lines import NUMBER, MinuteLine, cell_lines, cell_text
+from extract.section import Section
+from schemas.profile import MinutesWords
+from schemas.table import Cell, Table
+
+SHARE = 0.35
+"""The share of a section's words in such tables from which the decisions are set in them."""
+LEAST = 18
+"""Letters that a decision has on average; "Approved" beside an address is the decision of somebody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionTable:
+    """A table with decisions: the rows below its headings, and which column holds what, -1 where there is none."""
+
+    table: Table
+    decision: int
+    number: int = -1
+    title: int = -1
+    notes: int = -1
+    first: int = 1
+
+
+def _name(cell: Cell | None) -> str:
+    return cell_text(cell).casefold().strip(" :.*?")
+
+
+def _headed(table: Table, words: MinutesWords) -> DecisionTable | None:
+    """A table with a column of decisions under its heading."""
+    for row in range(min(2, table.n_rows - 1)):
+        names = [_name(table.at(row, col)) for col in range(table.n_cols)]
+        found = [col for col, name in enumerate(names) if name in words.decision_columns]
+        if len(found) != 1 or sum(bool(n) for n in names) < 2:
+            continue
+        number = next((c for c, n in enumerate(names) if n in words.item_columns and _numbers(table, c, row + 1)), -1)
+        other = {found[0], number}
+        title = next((c for c, n in enumerate(names) if n in words.title_columns and c not in other), -1)
+        notes = next((c for c, n in enumerate(names) if n in words.note_columns), -1)
+        if title < 0 and number < 0:
+            return None
+        return DecisionTable(table, found[0], number, title, notes, row + 1)
+    return None
+
+
+def _numbers(table: Table, col: int, first: int) -> bool:
+    """Whether a column holds the numbers of items."""
+    filled = [t for row in range(first, table.n_rows) if (t := cell_text(table.at(row, col)))]
+    return bool(filled) and 2 * sum(bool(NUMBER.match(t)) for t in filled) > len(filled)
+
+
+def _long_enough(found: DecisionTable) -> bool:
+    texts = [cell_text(found.table.at(r, found.decision)) for r in range(found.first, found.table.n_rows)]
+    filled = [t for t in texts if t]
+    return bool(filled) and sum(map(len, filled)) >= LEAST * len(filled)
+
+
+def _form(table: Table, words: MinutesWords) -> DecisionTable | None:
+    """A form: labels at the left, one of which names the decision."""
+    labels = [_name(table.at(row, 0)) for row in range(table.n_rows)]
+    if table.n_cols < 2 or table.n_rows < 3 or not any(label in words.decision_columns for label in labels):
+        return None
+    return DecisionTable(table, 1)
+
+
+def decision_tables(section: Section, words: MinutesWords) -> dict[int, list[DecisionTable]]:
+    """The tables of decisions of a section by the number of their sheet; empty where the decisions stand elsewhere."""
+    out: dict[int, list[DecisionTable]] = {}
+    inside = 0
+    for sheet in section.sheets:
+        for table in sheet.tables:
+            found = _headed(table, words)
+            found = found if found and _long_enough(found) else _form(table, words) if found is None else None
+            if found is not None:
+                out.setdefault(sheet.number, []).append(found)
+                inside += sum(len(cell.words) for cell in table.cells)
+    return out if inside > SHARE * sum(len(line.words) for _, line in section.lines()) else {}
+
+
+def _decided(cell: Cell, sheet: Sheet) -> list[MinuteLine]:
+    return [replace(line, decided=True) for line in cell_lines(sheet, cell)]
+
+
+def _with_head(lines: list[MinuteLine], head: tuple[str, str]) -> list[MinuteLine]:
+    return [replace(lines[0], head=head), *lines[1:]] if lines else lines
+
+
+def _rows(found: DecisionTable, sheet: Sheet) -> Iterator[MinuteLine]:
+    table = found.table
+    for row in range(found.first, table.n_rows):
+        cell = table.at(row, found.decision)
+        if cell is None or cell.row != row or not cell.words:
+            continue
+        number, title = cell_text(table.at(row, found.number)), cell_text(table.at(row, found.title))
+        if number and not NUMBER.match(number):
+            title, number = title or number, ""
+        if not number and title and NUMBER.match(title.split()[0]) and " " in title:
+            number, title = title.split(maxsplit=1)
+        notes = table.at(row, found.notes) if found.notes >= 0 else None
+        lines = [*(cell_lines(sheet, notes) if notes else []), *_decided(cell, sheet)]
+        yield from _with_head(lines, (number.rstrip("."), title)) if number or title else lines
+
+
+def _form_rows(found: DecisionTable, sheet: Sheet, words: MinutesWords) -> Iterator[MinuteLine]:
+    table = found.table
+    rows = [(_name(table.at(row, 0)), table.at(row, 1)) for row in range(table.n_rows)]
+    title = next((cell_text(cell) for name, cell in rows if name in words.form_titles), "")
+    for name, cell in rows:
+        if name in words.decision_columns and cell is not None and cell.words:
+            yield from _with_head(_decided(cell, sheet), ("", title)) if title else _decided(cell, sheet)
+            title = ""
+
+
+def _lines_of(found: DecisionTable, sheet: Sheet, words: MinutesWords) -> list[MinuteLine]:
+    """The lines of the decisions of one table, the first of each item with its number and title."""
+    if found.number < 0 and found.title < 0:
+        return list(_form_rows(found, sheet, words))
+    return list(_rows(found, sheet))
+
+
+def with_decisions(lines: Sequence[MinuteLine], section: Section, words: MinutesWords) -> list[MinuteLine]:
+    """The lines of minutes with those of each table of decisions in the order of its items, and only what was decided
+    of them marked so; the same lines where there is no such table."""
+    tables = decision_tables(section, words)
+    if not tables:
+        return list(lines)
+    out: list[MinuteLine] = []
+    told: set[int] = set()
+    for line in lines:
+        found = next((t for t in tables.get(line.sheet.number, ()) if line.words and _inside(line, t)), None)
+        if found is None:
+            out.append(line)
+        elif id(found.table) not in told:
+            told.add(id(found.table))
+            out += _lines_of(found, line.sheet, words)
+    return out
+
+
+def _inside(line: MinuteLine, found: DecisionTable) -> bool:
+    return found.table.box.contains(line.box.x_mid, line.box.y_mid, 2.0)
