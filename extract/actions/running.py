@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from statistics import median
 
@@ -13,6 +14,8 @@ from extract.actions.drafts import Draft
 from extract.actions.due import days_of
 from extract.actions.entries import Heading
 from extract.actions.prints import Print, print_of
+from extract.language.deadlines import deadlines
+from extract.language.pipeline import read
 from extract.layout.lines import Line, lines_of
 from extract.layout.sheet import Sheet
 from extract.scope import Scope
@@ -52,30 +55,79 @@ def _step(lines: Sequence[Line]) -> float:
     return median(sorted(steps)[: max(1, len(steps) // 2)]) if steps else 14.0
 
 
+@cache
+def _lead(leads: tuple[str, ...]) -> re.Pattern[str]:
+    """What introduces an action in running text, perhaps with a number before it, a number or who is to act behind."""
+    return re.compile(
+        rf"^(?:\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}[.)]?\s+)?(?:{'|'.join(leads)})\s*(?:(?:no\.?\s*)?\d{{1,3}}(?:[./]\d{{1,3}})?\s*)?"
+        r"(?:\((?P<who>[A-Z][^()]{1,60})\)\s*[:–—-]?|[:–—]|(?<=\s)-)\s*(?P<text>\S.*)$",
+        re.I,
+    )
+
+
+_BEHIND = re.compile(r"^(?P<text>\S.*?)[\s.]*(?:\((?:(?:action|owner|lead)\s*:?\s*)?(?P<who>[A-Z]{2,4}(?:\s?[/,&]\s?[A-Z]{2,4})*)\))[.\s]*$")
+_BEFORE = re.compile(r"^(?P<who>[A-Z]{2,4}(?:\s?[/,&]\s?[A-Z]{2,4})*)\s*[:–—-]\s+(?P<text>[A-Za-z].*)$")
+_LIST = re.compile(
+    r"^(?:\d{1,3}(?:\.\d{1,2}){0,2}[.)]?\s+)?(?:Actions?|ACTIONS?)(?:\s+(?:points?|agreed|arising|required|to be taken|noted))?"
+    r"(?:\s*(?:/|and)\s*[\w ]{3,50})?\s*:$"
+)
+_LABELLED = re.compile(r"^(?:[•▪●■➢❖◦‣∙·*\uf000-\uf0ff–—-]|\(?(?:[ivxl]{1,5}|[a-z]|\d{1,2})[.)])\s+(?P<text>\S.*)$")
+
+
 def action_lines(sheet: Sheet, scope: Scope, taken: Sequence[Box]) -> Iterator[Draft]:
-    """The paragraphs of a sheet that begin with "Action:"; `taken` are the tables whose actions are read already."""
-    words: ActionWords = scope.profile.actions
-    lead = re.compile(rf"^(?:{'|'.join(words.leads)})\s*(?:\d{{1,3}}\s*)?[:–—]\s*(?P<text>\S.*)$", re.I)
+    """The paragraphs of a sheet that begin with "Action:", and lists under "Actions:" whose entries say who is to act;
+    `taken` are the tables whose actions are read already."""
+    lead = _lead(scope.profile.actions.leads)
     lines = [line for line in sheet.lines if line.direction == 0]
     step = _step(lines)
     for i, line in enumerate(lines):
-        found = lead.match(line.text)
-        if found is None or _inside(line, taken) or found["text"].rstrip().endswith(":"):
+        if "ction" not in line.text and "CTION" not in line.text or _inside(line, taken):
             continue
-        own = [line]
-        for following in lines[i + 1 :]:
-            gap = following.box.top - own[-1].box.top
-            if not 0 < gap <= 1.3 * step or lead.match(following.text) or not _wraps(own[-1], lines, following):
-                break
-            own.append(following)
-        texts = _prints(own, sheet.number)
-        draft = Draft(sheet, None, "line", scope.vocabulary, confidence=0.9)
-        draft.take("action", [replace(texts[0], text=found["text"]), *texts[1:]])
-        if len(draft.action.split()) < LEAST:
-            continue
-        if who := doer_of(draft.action):
-            draft.parts["owner"] = [who]
-        yield draft
+        if _LIST.match(line.text):
+            yield from _under_heading(lines, i + 1, step, sheet, scope)
+        elif (found := lead.match(line.text)) is not None and not found["text"].rstrip().endswith(":"):
+            own = _paragraph(lines, i, step, lead)
+            yield from _drafted(own, found["text"], found["who"], sheet, scope)
+
+
+def _paragraph(lines: Sequence[Line], i: int, step: float, stop: re.Pattern[str]) -> list[Line]:
+    """The lines of the paragraph that begins with line `i`; a line that `stop` matches begins another."""
+    own = [lines[i]]
+    for following in lines[i + 1 :]:
+        gap = following.box.top - own[-1].box.top
+        if not 0 < gap <= 1.3 * step or stop.match(following.text) or not _wraps(own[-1], lines, following):
+            break
+        own.append(following)
+    return own
+
+
+def _under_heading(lines: Sequence[Line], i: int, step: float, sheet: Sheet, scope: Scope) -> Iterator[Draft]:
+    """The entries of a list of actions that begins at line `i`; each says who is to act."""
+    while i < len(lines) and (found := _LABELLED.match(lines[i].text)) is not None:
+        if doer_of(found["text"]) is None:
+            break
+        own = _paragraph(lines, i, step, _LABELLED)
+        yield from _drafted(own, found["text"], None, sheet, scope)
+        i += len(own)
+
+
+def _drafted(own: Sequence[Line], first: str, who: str | None, sheet: Sheet, scope: Scope) -> Iterator[Draft]:
+    """The action of a paragraph, `first` being its first line without what introduces it; nothing where that is a
+    name alone."""
+    texts = _prints(own, sheet.number)
+    draft = Draft(sheet, None, "line", scope.vocabulary, confidence=0.9)
+    draft.take("action", [replace(texts[0], text=first), *texts[1:]])
+    for pattern in () if who else (_BEHIND, _BEFORE):
+        if match := pattern.match(draft.action):
+            who, draft.lines = match["who"], [match["text"]]
+            break
+    if len(draft.action.split()) < LEAST:
+        return
+    if who := who or doer_of(draft.action):
+        draft.parts["owner"] = [who]
+    if due := deadlines(read(draft.action, scope.profile.language)):
+        draft.parts["due"] = [due[-1].text]
+    yield draft
 
 
 def _wraps(line: Line, lines: Sequence[Line], following: Line) -> bool:

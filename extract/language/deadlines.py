@@ -59,7 +59,7 @@ _DATES: list[Pattern] = [
         {"TEXT": {"REGEX": r"^\d\d$"}},
     ],
 ]
-_LOOSE: list[Pattern] = [[_MONTH], [_YEAR]]
+_LOOSE: list[Pattern] = [[_MONTH], [_YEAR], [{"LOWER": {"IN": ["christmas", "easter"]}, "IS_TITLE": True}]]
 _YEAR_END: Pattern = [
     {"LOWER": "the", "OP": "?"},
     {"LOWER": {"IN": ["current", "this"]}, "OP": "?"},
@@ -97,6 +97,8 @@ _WHEN = {
 }
 _NAME = {"TEXT": {"REGEX": r"^(?:[A-Z][\w’'-]*|&|and)$"}}
 _MEETING = {"LOWER": {"IN": ["meeting", "meetings"]}}
+_BODY = {"TEXT": {"IN": ["Board", "Committee", "Cabinet", "Council", "Panel", "Forum"]}}
+"""A body whose meeting is meant: "to the June Board"."""
 _OF: Pattern = [
     {"LOWER": "of"},
     {"LOWER": {"IN": ["the", "this"]}, "OP": "?"},
@@ -114,6 +116,7 @@ def _meeting_patterns(bodies: list[str]) -> list[Pattern]:
         [_THE, {**_NAME, "OP": "{1,6}"}, {"TEXT": {"IN": ["'s", "’s", "'", "’"]}}, _WHEN, _MEETING],
         [_THE, {**_NAME, "OP": "{1,6}"}, _MEETING, {"LOWER": "in"}, _MONTH, {**_YEAR, "OP": "?"}],
         [_THE, {**_NAME, "OP": "{0,6}"}, _MEETING, {"LOWER": "on"}, _DAY, _MONTH, {**_YEAR, "OP": "?"}],
+        [{"LOWER": "the"}, {"LOWER": {"IN": ["next", *MONTHS]}}, {**_YEAR, "OP": "?"}, _BODY],
     ]
     tails: list[Pattern] = [[], _OF, body]
     return [start + head + tail for start in _MEETING_AT for head in heads for tail in tails]
@@ -206,7 +209,7 @@ def resolve(text: str, on: date | None = None) -> Span:
     """The first and last day that a printed deadline allows, given the day of the meeting; both None where it is not
     settled ("at a future meeting"). "by" leaves the first day open, "from" the last."""
     folded = " ".join(text.split()).strip(" .,;")
-    if re.search(r"\bmeetings?\b", folded, re.I):
+    if re.search(r"\bmeetings?\b", folded, re.I) or folded.endswith(tuple(_BODY["TEXT"]["IN"])):
         days = _meeting_days(folded, on)
     elif re.match(r"within\b", folded, re.I):
         return _within(folded, on)

@@ -251,7 +251,7 @@ def _sheet_lines(sheet: Sheet, own: Sequence[Line], tabled: bool) -> Iterator[Mi
 def _headed_at(lines: Sequence[MinuteLine], words: MinutesWords) -> float | None:
     """The left edge, in points, of a column of owners at the right: where its heading stands ("Action by")."""
     for line in lines:
-        if line.words and line.words[-1].box.x1 > 0.8 * line.sheet.page.width:
+        if line.words and line.words[-1].box.x1 > 0.65 * line.sheet.page.width:
             part = segments(line, NEAR_GAP)[-1]
             if part[0].box.x0 > 0.6 * line.sheet.page.width and printed(part).casefold().strip(" :") in words.actions:
                 return part[0].box.x0
