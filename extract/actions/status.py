@@ -18,7 +18,7 @@ def _says_status(text: str, words: ActionWords) -> bool:
 
 def holds_status(table: Table, shape: Shape, words: ActionWords) -> bool:
     """Whether a table's column of updates holds words of status and nothing longer in at least half of its entries:
-    one "Not started" among accounts of what was done is an account too."""
+    one "Not started" among accounts of what was done is an account too, and so is one of two beside a rating."""
     col = shape.column("update")
     yes = no = 0
     for cell in table.cells:
@@ -28,7 +28,7 @@ def holds_status(table: Table, shape: Shape, words: ActionWords) -> bool:
         told = 1 if _says_status(cell.text, words) else sum(_says_status(line, words) for line in lines)
         yes += told
         no += 1 if not told else 0
-    return yes > 0 and yes >= no
+    return yes > 0 and (yes > no or (yes == no and not shape.has("rag")))
 
 
 def with_status(draft: Draft, words: ActionWords) -> Draft:

@@ -238,6 +238,24 @@ def _known_owner(doc: Doc, known: Collection[str]) -> OwnerFound | None:
     return OwnerFound(match[1], tuple(re.findall(one, match[1])), "attender-to-do")
 
 
+_TOLD_BODY = re.compile(
+    r"\b(?:[Rr]equest|[Aa]sk|[Ii]nvit|[Uu]rg|[Ii]nstruct|[Cc]all(?:s|ed)? (?:up)?on)(?:e|es|ed|s|ing)?\s+(?:that\s+)?(?:the\s+)?"
+    r"(?P<who>[A-Z][\w’'&-]*(?:\s+(?:(?:of|for|and|the|&)\s+)?[A-Z][\w’'&-]*){0,6})\s+(?P<verb>(?:to\s+)?[a-z]+)\b"
+)
+_BODY = re.compile(
+    r"\b(?:Board|Council|Trust|Services?|Teams?|Partnership|Committee|Sub-Committee|Panel|Group|Cabinet|Authority|Forum|Executive"
+    r"|Commission|Agency|Department|Office|Police|Association)$"
+)
+
+
+def _told_body(doc: Doc) -> OwnerFound | None:
+    """A body that is asked to do something: "request that the Integrated Care Board provide ..."."""
+    match = _TOLD_BODY.search(doc.text)
+    if match is None or not _BODY.search(match["who"]) or match["verb"] in _NO_VERB or match["verb"].endswith("ed"):
+        return None
+    return OwnerFound(match["who"], (match["who"],), "told-body")
+
+
 def split_owners(text: str) -> tuple[str, ...]:
     """The single owners in an owner's text: cut at semicolons, slashes and "and the"; "Finance and Growth" stays."""
     parts = re.split(r"\s*;\s*|\s*/\s*|,?\s+and\s+the\s+|\s*\n\s*|,\s+(?=the\s)", text)
@@ -251,4 +269,4 @@ def owner(doc: Doc, known: Collection[str] = ()) -> OwnerFound | None:
     for post in posts(doc):
         if rule := _rule(doc, post, delegated):
             return OwnerFound(post.text, split_owners(post.text), rule)
-    return _known_owner(doc, known)
+    return _known_owner(doc, known) or _told_body(doc)

@@ -13,6 +13,7 @@ from extract.records.agenda_numbers import (
     GAP_TO_RANGE,
     NUMBER,
     PLAIN_RANGE,
+    before_gap,
     heads_pages,
     is_range,
     leading_bold,
@@ -166,7 +167,7 @@ class Parser:
         own = without_lead(line.words)
         words = own[1:]
         title = words or own
-        draft = Draft(number, sheet, own[0].box.x0, title[0].box.x0, _bold(title), line.size)
+        draft = Draft(number, sheet, own[0].box.x0, title[0].box.x0, _bold(before_gap(title)), line.size)
         draft.lines.append((sheet, line))
         if own[0] is not line.words[0] and (found := PLAIN_RANGE.match(text_before(line.words, own[0]))):
             draft.first, draft.last = found.group(1), found.group(2)
@@ -180,7 +181,7 @@ class Parser:
         if not words:
             return
         target = draft.title if draft.in_title else draft.description
-        if draft.in_title and draft.bold and not _bold(words) and not target:
+        if draft.in_title and draft.bold and not _bold(before_gap(words)) and not target:
             draft.bold = False
         if draft.in_title and draft.bold:
             lead = leading_bold(words)
@@ -286,7 +287,8 @@ class Parser:
         title = " ".join(draft.title)
         if _bold(line.words) != draft.bold or abs(line.size - draft.size) > 0.6:
             return False
-        if _capitals(title) != _capitals(line.text) and len(line.text) > 6:
+        lettered = any(c.isalpha() for c in line.text)
+        if _capitals(title) != _capitals(line.text) and len(line.text) > 6 and lettered:
             return False
         if draft.bold or _capitals(title) or draft.first is not None:
             return True

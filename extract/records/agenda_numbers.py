@@ -35,6 +35,14 @@ def page_column(sheet: Sheet, line: Line) -> float | None:
     return found if found is not None and found > 0.6 * sheet.page.width else None
 
 
+def before_gap(words: Sequence[Word]) -> Sequence[Word]:
+    """The words of a line up to the first gap that may part a column from it."""
+    for i in range(1, len(words)):
+        if words[i].box.x0 - words[i - 1].box.x1 >= GAP_TO_RANGE * max(words[i].size, 1.0):
+            return words[:i]
+    return words
+
+
 def is_range(text: str) -> bool:
     """Whether a text is nothing but a range of pages, or begins with what is left of one."""
     return bool(re.match(r"^\(?\s*(?:pages?|pp?\.?)?\s*\d*\w?\s*(?:[-–—]|to)?\s*\d+\w?\s*\)$", text, re.IGNORECASE))

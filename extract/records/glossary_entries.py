@@ -159,7 +159,18 @@ def _tables(rest: Sequence[Place], start: int) -> tuple[list[Entry], int]:
             widths = widths or table.n_cols
             out.extend(_rows(sheet, table))
         end = start + i + 1
+        below = [p for p in rest[i:] if p[0] is not sheet or p[1].box.top > tables[-1].box.bottom]
+        if (more := _dashed_below(below)) and below[0][0] is sheet:
+            return [*out, *more], start + len(rest)
     return out, end
+
+
+def _dashed_below(rest: Sequence[Place]) -> list[Entry]:
+    """Entries on lines of their own under a heading below a table of entries."""
+    first = next((i for i, (_, line) in enumerate(rest[:LEAD_LINES]) if _DASH.match(line.text)), None)
+    if first is None or not rest[first][1].words[0].bold:
+        return []
+    return _dashed(rest[first:], 0)[0]
 
 
 def _broken_off(out: list[Entry], rest: Sequence[Place], start: int) -> tuple[list[Entry], int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from extract.language.dates import MONTHS
 from extract.layout.lines import Line
 from extract.layout.sheet import Sheet
 
@@ -16,7 +17,7 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("letter", re.compile(r"^(\(?[a-z]{1,2}[.)]|\([a-z]\))(?:\s+|$|(?=[A-Z]))")),
     ("Letter", re.compile(r"^(\(?[A-Z][.)]|\([A-Z]\))(?:\s+|$)")),
     ("bullet", re.compile(r"^([•▪●■➢❖◦–\-\uf0b7\uf0d8\uf076\uf0a7\uf0fco])(?:\s+|$)")),
-    ("bare", re.compile(r"^(\d{1,2})(?:\s+|$)(?=[A-Z]|$)")),
+    ("bare", re.compile(rf"^(\d{{1,2}})(?:\s+|$)(?!(?:{'|'.join(m.title() for m in MONTHS)})\b)(?=[A-Z]|$)")),
 )
 _ROMAN = {r: i for i, r in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(), start=1)}  # noqa: SIM905
 
