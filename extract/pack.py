@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extract.agenda_table import agenda_table, goes_on
 from extract.cover import cover_entries, is_cover
 from extract.language.dates import find_day
 from extract.layout.lines import Line
@@ -169,6 +170,8 @@ class _Reader:
         heading = agenda_heading(sheet, self._profile)
         if heading is None:
             return ranged_items(sheet.lines, self._profile) >= 2 and counts_up(item_numbers(sheet.lines), 2)
+        if agenda_table(sheet, self._profile.pack.agenda_columns) is not None:
+            return not began or heading <= 6
         below = [*sheet.lines[heading + 1 :], *(self._sheets[i + 1].lines if i + 1 < len(self._sheets) else ())]
         ranges = ranges_on(below, self._profile)
         if ranges >= 2 or (ranges == 1 and item_numbers(below)):
@@ -178,8 +181,8 @@ class _Reader:
     def _agenda_end(self, start: int) -> int:
         """The index after the last sheet of the agenda that begins at `start`."""
         numbers = item_numbers(self._sheets[start].lines)
-        end = start + 1
-        for i in range(start + 1, min(len(self._sheets), start + MAX_AGENDA)):
+        end = self._table_end(start)
+        for i in range(end, min(len(self._sheets), start + MAX_AGENDA)):
             sheet = self._sheets[i]
             if sheet.stamps or self._is_cover(i) or self._is_minutes(i, began=True):
                 break
@@ -189,6 +192,15 @@ class _Reader:
                 end, numbers = i + 1, here or numbers
             elif i - end >= 1:
                 break
+        return end
+
+    def _table_end(self, start: int) -> int:
+        """The index after the last sheet of the table that the agenda at `start` is set in; the next where it is not."""
+        words = self._profile.pack.agenda_columns
+        end, found = start + 1, agenda_table(self._sheets[start], words)
+        while found is not None and end < min(len(self._sheets), start + MAX_AGENDA):
+            if (found := goes_on(found, self._sheets[end], words)) is not None:
+                end += 1
         return end
 
     def _is_cover(self, i: int) -> bool:

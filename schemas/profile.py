@@ -30,6 +30,15 @@ class Section(BaseModel):
         return id(self)
 
 
+class AgendaColumns(Section):
+    """The headings over the columns of an agenda that is set as a table."""
+
+    number: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    page: tuple[str, ...] = ()
+    other: tuple[str, ...] = Field(default=(), description="Headings without which a table is no agenda: Lead, Time, Paper.")
+
+
 class PackWords(Section):
     """How this house stamps and heads its packs."""
 
@@ -39,6 +48,9 @@ class PackWords(Section):
         default=(), description="Patterns of the pages that an agenda gives an item."
     )
     agenda_heads: tuple[str, ...] = Field(default=(), description="Patterns of the heading over an agenda.")
+    agenda_columns: AgendaColumns = Field(
+        default_factory=lambda: AgendaColumns(), description="Headings of an agenda that is set as a table."
+    )
     minutes_heads: tuple[str, ...] = Field(default=(), description="Patterns of the heading over minutes.")
     not_minutes: tuple[str, ...] = Field(default=(), description="Patterns of lines that name minutes in passing.")
     attendance_heads: tuple[str, ...] = Field(
@@ -101,6 +113,8 @@ class MinutesWords(Section):
     list_columns: tuple[str, ...] = Field(
         default=(), description="Headings of the column beside the names of an attendance list."
     )
+    name_columns: tuple[str, ...] = Field(default=(), description="Headings of the names in a table of those present.")
+    status_columns: tuple[str, ...] = Field(default=(), description="Headings of the column that says how each attended.")
     leads: tuple[str, ...] = Field(default=(), description="Words that announce a decision when set in capitals.")
     acts: tuple[str, ...] = Field(default=(), description="Verbs in capitals that are a decision behind a body's name.")
     actions: tuple[str, ...] = Field(default=(), description="Headings of a column that says who is to act.")

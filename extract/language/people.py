@@ -76,7 +76,7 @@ def looks_like_name(text: str, words: LanguageWords) -> bool:
     bare = _OTHER_TIER.sub("", text.strip(" ."))
     without = re.sub(r"\b(?:" + "|".join(words.honorifics) + r")\b", "", bare)
     titled = (_TITLED.search(without) or _ORGANIZATION.search(without)) and not re.match(_named(words), bare)
-    if re.fullmatch(r"[A-Z&]{3,5}|\w", bare) or bare.casefold() in {
+    if re.fullmatch(r"[A-Z&]{2,5}|\w", bare) or bare.casefold() in {
         "vacant",
         "vacancy",
         "parent",
@@ -135,6 +135,11 @@ def _sort(inside: list[str], name: str) -> tuple[str | None, str | None, str | N
         else:
             note = f"{note}; {text}" if note else text
     return role, note, initials
+
+
+def names_post(text: str) -> bool:
+    """Whether a text names a post or a function: "Cabinet Member", "Independent Person"."""
+    return bool(_TITLED.search(text))
 
 
 def role_and_note(text: str) -> tuple[str, str | None]:
@@ -218,6 +223,7 @@ def people(text: str, words: LanguageWords) -> list[Person]:
     """The people of a list in a sentence or under a heading: cut at commas and "and", or at semicolons where a post
     follows each name after a comma. One "Councillors" before all names is left out of them."""
     folded = " ".join(text.split()).strip(" .;:")
+    folded = _after_stop(words).sub("; ", folded)
     headed = re.match(r"(?:The\s+)?(?:Councillors|Cllrs|Members|Messrs)\b\.?:?\s*", folded)
     folded = folded[headed.end() :] if headed else folded
     folded = _PUBLIC.sub("", folded)
@@ -230,6 +236,22 @@ def people(text: str, words: LanguageWords) -> list[Person]:
     else:
         entries = _joined(_cut(folded), words, titles=False)
     return [p for p in (person(e, words) for e in entries if e) if p]
+
+
+def only_names(text: str, words: LanguageWords) -> bool:
+    """Whether a text is a list of people and nothing else."""
+    found = people(text, words)
+    said = " ".join(f"{p.name} {p.role or ''} {p.note or ''}" for p in found)
+    heads = {"and", "councillors", "cllrs", "the"}
+    rest = [w for w in re.findall(r"[\w’'-]+", text) if w not in re.findall(r"[\w’'-]+", said)]
+    return bool(found) and all(w.casefold() in heads for w in rest)
+
+
+@cache
+def _after_stop(words: LanguageWords) -> re.Pattern[str]:
+    """A full stop between two people of a list: "... and E Box. County Cllr G Fir"."""
+    titles = "|".join(words.honorifics)
+    return re.compile(rf"(?<=[a-z)]{{2}})\.\s+(?=(?:(?:County|District|Borough|City|Town|Parish)\s+)?(?:{titles})\b)")
 
 
 _PUBLIC = re.compile(
@@ -252,6 +274,7 @@ def _entries_of(part: str, words: LanguageWords) -> list[str]:
     cut = _joined(_cut(re.sub(_HEADS_NAMES, "", part)), words, titles=False)
     titled = re.compile(rf"(?:{'|'.join(words.honorifics)})\b")
     heads = _HEADS_NAMES.match(part)
+    heads = heads or next((m for e in cut if (m := _HEADS_NAMES.match(e))), None)
     if len(cut) > 1 and (heads or all(titled.match(e) for e in cut)) and all(person(e, words) for e in cut):
         return cut
     return _last_and(part, words)

@@ -8,6 +8,7 @@ from datetime import date
 from extract.layout.lines import Line
 from extract.meeting import MeetingFacts, meeting_facts
 from extract.records.agenda_items import Draft, Parser, clean_title
+from extract.records.agenda_tables import table_drafts
 from extract.scope import Scope
 from extract.section import Section
 from extract.text import join_lines
@@ -17,7 +18,7 @@ from schemas.records import AgendaItem, Meeting, RecordBox, Row
 
 def extract(section: Section, scope: Scope) -> list[Row]:
     """The meeting and the items of one agenda. PDF pages are not known yet: they hang on the pack's labels."""
-    drafts = Parser(section, scope).drafts()
+    drafts = table_drafts(section, scope) or Parser(section, scope).drafts()
     meeting = _meeting(section, scope, drafts)
     rows: list[Row] = [meeting]
     for order, draft in enumerate(drafts, start=1):

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extract.language.people import Person, people, role_and_note
+from extract.language.people import Person, names_post, people, role_and_note
 from extract.layout.sheet import Sheet
 from extract.records.apologies import apologies_in, begins_apologies
 from extract.records.attendance import TITLES, Attender
-from extract.records.minute_lines import MinuteLine, cells, printed
+from extract.records.minute_lines import MinuteLine, cells, in_action_table, printed
 from extract.text import join_lines
 from schemas.page import Box, Word, bounding_box
 from schemas.profile import LanguageWords, MinutesWords
@@ -66,6 +66,7 @@ def _headings(words: MinutesWords) -> tuple[tuple[str, Attendance, bool], ...]:
 
 _GROUP = re.compile(r"^[A-Z][\w’'-]*(?:\s+(?:[A-Z(][\w’'-]*\)?|of|the|and|for|&)){0,5}\s*:$")
 """A heading of a group of names."""
+_LABEL = re.compile(r"^(?P<head>[A-Z][\w’'-]*(?:\s+[\w’'&/-]+){0,4})\s*:\s+(?P<rest>[A-Z].+)$")
 _OWN_WORDS = re.compile(r"(?:[A-Z][\w’'&-]*\s+){1,4}")
 """Words of a body's own before "Members" or "Officers" in a heading ("Advisory Board Members:")."""
 
@@ -197,7 +198,7 @@ class ListReader:
         for i, line in enumerate(lines):
             if not line.words:
                 continue
-            if self.blocks and (line.head is not None or self._is_item(line)):
+            if self.blocks and (line.head is not None or self._is_item(line) or in_action_table(line, self._words)):
                 break
             if self._take_starred(line) or self._take(line) or self._take_group(line, lines[i + 1 : i + 2]):
                 end = i + 1
@@ -209,6 +210,16 @@ class ListReader:
                 self._columns.clear()
                 end = 0
         return end
+
+    def _labelled(self, line: MinuteLine) -> Heading | None:
+        """A label that no list of words knows before more names: "Cabinet Member: Cllr Ann Ash"."""
+        match = _LABEL.match(line.text) if self.blocks and ":" in line.text else None
+        if match is None or _is_person(match["head"], self._language) or _ENDS.match(line.text):
+            return None
+        if not people(match["rest"], self._language):
+            return None
+        role = match["head"] if names_post(match["head"]) and not match["head"].endswith("s") else None
+        return Heading(self.blocks[-1].heading.status, role, match["rest"])
 
     def _take_starred(self, line: MinuteLine) -> bool:
         """A row of names under the legend of a list with stars: each of its columns holds one."""
@@ -243,6 +254,7 @@ class ListReader:
         whole = heading(line.text, line.bold, self._words)
         if whole is not None and whole.sentence and not self.blocks:
             return False
+        whole = whole or self._labelled(line)
         if (
             (self.blocks and whole is None and _ENDS.match(line.text))
             or marks >= 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extract.language.people import Person, looks_like_name, people
+from extract.language.people import Person, looks_like_name, only_names, people
 from extract.records.apologies import apologies_in
 from extract.records.attendance import Attender
 from extract.records.attendance_lists import find_words
@@ -29,7 +29,7 @@ def sentences_on_attendance(items: Sequence[Item], words: LanguageWords) -> Iter
             if "polog" in text:
                 for found in apologies_in(text, words):
                     yield Attender(found, "apologies", p.sheet, p.box, "apologies-sentence")
-            elif apologies_item and not p.text.endswith(".") and len(text) < 200:
+            elif apologies_item and len(text) < 200 and (not text.endswith(".") or only_names(text, words)):
                 for found in people(text, words):
                     yield Attender(found, "apologies", p.sheet, p.box, "apologies-item")
             for match in _attended_sentences(text):

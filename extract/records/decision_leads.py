@@ -225,6 +225,10 @@ def _said(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
             rf"(?:then\s+|duly\s+|unanimously\s+|also\s+|formally\s+|therefore\s+|all\s+)*(?P<word>{_DONE})\b(?!\s+that\b)"
         ),
         re.compile(
+            r"^(?:The|These|This)[^.;:]{0,160}?\b(?:was|were)\s+(?:duly\s+)?(?:proposed|moved)\b[^.;:]{0,160}?\band\s+(?:it\s+was\s+)?"
+            r"(?:unanimously\s+|duly\s+|all\s+)?(?P<word>agreed|approved|accepted|adopted|resolved|carried|signed)\b(?!\s+that\b)"
+        ),
+        re.compile(
             rf"^(?:The\s+)?(?:[A-Z][\w’'&-]*,?\s+(?:and\s+|for\s+|of\s+)?){{0,7}}(?:{who})"
             r"(?:\s+(?:for|of|on|and|the|&|[A-Z][\w’'&-]*))*\s+(?:duly\s+|then\s+|also\s+|unanimously\s+)*"
             r"(?P<word>noted|approved|agreed|endorsed|accepted|adopted|ratified)\s+(?!that\b|to\b|with\b)"
@@ -240,7 +244,7 @@ def said(sentence: str, words: LanguageWords, noting: bool) -> Lead | None:
     says whether what was only noted counts."""
     if re.search(
         r"\b(?:had been|has been|would be|in \d{4}|previously|for the next agenda|following action"
-        r"|last (?:year|meeting) (?:agreed|approved))\b",
+        r"|last (?:year|meeting) (?:agreed|approved))\b|^(?:Any\s+)?[Aa]polog(?:y|ies)\b",
         sentence,
     ):
         return None
@@ -251,6 +255,12 @@ def said(sentence: str, words: LanguageWords, noting: bool) -> Lead | None:
                 return None
             return Lead(word, sentence, "said-so")
     return None
+
+
+def body_noted(sentence: str, words: LanguageWords) -> Lead | None:
+    """A body that took note: "The Board noted the report."."""
+    match = _said(words.bodies)[2].match(sentence)
+    return Lead("noted", sentence, "said-so") if match and match["word"] == "noted" else None
 
 
 def is_formal(texts: Sequence[str], words: MinutesWords) -> bool:

@@ -45,6 +45,8 @@ def _headed(table: Table, words: MinutesWords) -> DecisionTable | None:
         other = {found[0], number}
         title = next((c for c, n in enumerate(names) if n in words.title_columns and c not in other), -1)
         notes = next((c for c, n in enumerate(names) if n in words.note_columns), -1)
+        if title < 0 and number >= 0 and number + 1 < table.n_cols and number + 1 != found[0]:
+            title = number + 1
         if title < 0 and number < 0:
             return None
         return DecisionTable(table, found[0], number, title, notes, row + 1)

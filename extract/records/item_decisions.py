@@ -11,7 +11,16 @@ from functools import cache
 from extract.language.motions import Movers, Outcome, Votes, movers, outcomes, seconder, votes
 from extract.language.pipeline import sentences
 from extract.records.decision_clauses import Clause, clauses_after
-from extract.records.decision_leads import Lead, act_lead, capital_lead, informal_lead, said, sentence_lead, worded_lead
+from extract.records.decision_leads import (
+    Lead,
+    act_lead,
+    body_noted,
+    capital_lead,
+    informal_lead,
+    said,
+    sentence_lead,
+    worded_lead,
+)
 from extract.records.minute_items import Item
 from extract.records.minute_labels import Label, goes_on, split_label
 from extract.records.minute_paragraphs import Paragraph
@@ -322,6 +331,15 @@ class ItemReader:
             else:
                 self._agreed_at_end(p)
 
+    def _noted_at_end(self) -> None:
+        """Where nothing else was decided: "The Board noted the report." as the last sentence of a paragraph."""
+        for p in self._paragraphs:
+            if p.bullet or "noted" not in p.text and "received" not in p.text:
+                continue
+            last = sentences(p.text, self._style.language)[-1:]
+            if last and (lead := body_noted(last[0], self._style.language)):
+                self._emit([Clause(lead.rest, [p.part(lead.rest)])], lead.word, lead.rule, None, None, Votes())
+
     def _agreed_at_end(self, p: Paragraph) -> bool:
         """A paragraph that ends with "It was agreed to ..." where no set lead stands."""
         if "t was" not in p.text or not (said_last := sentences(p.text, self._style.language)[-1:]):
@@ -390,6 +408,8 @@ class ItemReader:
         self._finish_motion()
         if not self.out and self._style.formal:
             self._fall_back()
+        if not self.out:
+            self._noted_at_end()
         return self.out
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from extract.records.minute_lines import MinuteLine, usual_pitch
 from extract.records.minute_paragraphs import LEAD_ALONE, Paragraph, paragraphs
 from extract.text import join_lines
+from schemas.page import Word, bounding_box
 
 _NUMBER = r"(?:[A-Z]{1,5}[\s/.-]?)?\d{1,4}[a-z]?(?:/\d{2,4}){0,3}|[A-Z]{1,5}[/-]\d\d-\d\d/\d{1,4}|\d{1,2}\.\d{1,2}"
 _NUMBERED = re.compile(rf"^(?P<number>{_NUMBER})(?P<stop>[.):]?)\s+(?P<title>\S.*)$")
@@ -56,12 +57,13 @@ class Item:
 
 @dataclass(slots=True)
 class _Head:
-    """A heading: the lines from `first` up to (not including) `end`."""
+    """A heading: the lines from `first` up to (not including) `end`; `rest` is what follows the title on its line."""
 
     first: int
     end: int
     number: str | None
     title: str
+    rest: MinuteLine | None = None
 
 
 def _is_lead(line: MinuteLine) -> bool:
@@ -161,6 +163,38 @@ def _sequence_heads(lines: Sequence[MinuteLine], pitch: float) -> list[_Head]:
     return [_Head(i, i + 1, m["number"], m["title"]) for i, m in chain] if len(chain) >= 3 else []
 
 
+def _run_in_heads(lines: Sequence[MinuteLine], pitch: float) -> list[_Head]:
+    """Numbered headings in bold with the text right behind them: "**5. Grants.** Applications had been received"."""
+    found: list[tuple[re.Match[str], _Head]] = []
+    for i, line in enumerate(lines):
+        match = _NUMBERED.match(line.text) if line.head is None else None
+        if match is None:
+            continue
+        if (cut := _bold_end(line)) is not None:
+            title = _said(line.words[1:cut]).rstrip(" .:–—-")
+            if _numbered_title(title) and len(title) <= 90:
+                rest = replace(line, words=line.words[cut:], box=bounding_box([w.box for w in line.words[cut:]]), pitch=0.0)
+                found.append((match, _Head(i, i + 1, match["number"], title, rest)))
+        elif _is_heading_type(line, match["title"]) and _numbered_title(match["title"]):
+            found.append((match, _from_match(lines, i, match, pitch)))
+    own = sum(1 for _, head in found if head.rest is not None)
+    counted = _counts_up([_value(m) for m, _ in found])[0] if found else 0
+    return [head for _, head in found] if own >= 3 and counted >= 3 and counted >= 0.6 * len(found) else []
+
+
+def _bold_end(line: MinuteLine) -> int | None:
+    """Where the bold words behind a number end and plain ones follow; None where a line is in one type."""
+    end = 1
+    while end < len(line.words) and line.words[end].bold:
+        end += 1
+    rest = line.words[end:]
+    return end if 1 < end < len(line.words) and sum(w.bold for w in rest) <= 0.3 * len(rest) else None
+
+
+def _said(words: Sequence[Word]) -> str:
+    return " ".join(w.text for w in words)
+
+
 def _bracket_heads(lines: Sequence[MinuteLine], pitch: float) -> list[_Head]:
     """Headings that a line "(Item 4)" follows; the number before the title, where there is one, counts first."""
     out: list[_Head] = []
@@ -253,6 +287,8 @@ def _heads(lines: Sequence[MinuteLine], pitch: float, body: int) -> list[_Head]:
         found = numbered
     else:
         found = _sequence_heads(lines, pitch) or numbered
+    if len(found) < 8 and len(run_in := _run_in_heads(lines, pitch)) > len(found):
+        return run_in
     if len(found) < 2:
         plain = _plain_heads(lines, pitch, len(lines))
         return [h for h in plain if h.first >= body] or found
@@ -275,7 +311,6 @@ def items_of(lines: Sequence[MinuteLine], body: int = 0, known: frozenset[str] =
     out = [Item(None, None, list(lines[: heads[0].first] if heads else lines), pitch=pitch, known=known)]
     ends = [h.first for h in heads[1:]] + [len(lines)]
     for head, end in zip(heads, ends, strict=False):
-        out.append(
-            Item(head.number or None, head.title.strip() or None, list(lines[head.end : end]), pitch=pitch, known=known)
-        )
+        own = [*([head.rest] if head.rest else []), *lines[head.end : end]]
+        out.append(Item(head.number or None, head.title.strip() or None, own, pitch=pitch, known=known))
     return out

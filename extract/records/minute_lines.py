@@ -151,11 +151,35 @@ def _columns(table: Table) -> _Columns | None:
     has_action_head = any(
         re.fullmatch(r"(?i)by wh(?:om|en)|deadline|progress|status", t) for col in texts for t in col
     )
-    if average < 40 or has_action_head or lengths[notes] < 0.45 * sum(lengths):
+    if average < 40 or (has_action_head and not _titled(table, notes, first)) or lengths[notes] < 0.45 * sum(lengths):
         return None
     title = number + 1 if number + 1 < notes else -1
     action = notes + 1 if notes + 1 < table.n_cols else -1
     return _Columns(number, title, notes, action, first)
+
+
+def _titled(table: Table, notes: int, first: int) -> bool:
+    """Whether most of the cells of a column begin with a title in bold that plain text follows."""
+    filled = [c for row in range(first, table.n_rows) if (c := table.at(row, notes)) is not None and c.words]
+    heads = [c for c in filled if c.words[0].bold and not c.words[-1].bold]
+    return 2 * len(heads) > len(filled)
+
+
+def in_action_table(line: MinuteLine, words: MinutesWords, head: bool = False) -> bool:
+    """Whether a line stands in a table of actions; `head`: in its headings."""
+    for table in line.sheet.tables:
+        if not line.words or not table.header_rows or table.n_rows < 3 or not table.box.contains(*_middle(line), 1.0):
+            continue
+        heads = [c for c in table.cells if c.row < table.header_rows]
+        named = [cell_text(c).casefold().strip(" :") for c in heads]
+        wanted = any(n in words.actions or n.endswith(("actions", "action")) for n in named) and _columns(table) is None
+        if wanted and (not head or any(c.box.contains(*_middle(line), 1.0) for c in heads)):
+            return True
+    return False
+
+
+def _middle(line: MinuteLine) -> tuple[float, float]:
+    return line.box.x_mid, line.box.y_mid
 
 
 def _first_item(table: Table) -> int:
@@ -332,7 +356,8 @@ def minute_lines(section: Section, words: MinutesWords) -> list[MinuteLine]:
         for sheet in section.sheets
         for m in _sheet_lines(sheet, [line for line in by_sheet[sheet.number] if _key(line) not in repeated], tabled)
     ]
-    return _cut_marks([line for line in lines if not _is_action_head(line, words)], _headed_at(lines, words))
+    own = [line for line in lines if not _is_action_head(line, words) and not in_action_table(line, words, head=True)]
+    return _cut_marks(own, _headed_at(lines, words))
 
 
 def usual_pitch(lines: Sequence[MinuteLine]) -> float:

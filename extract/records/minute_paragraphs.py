@@ -19,6 +19,9 @@ NEW_PARAGRAPH = 1.3
 FAR_IN = 150.0
 """A line that begins so many points further in than the last one is set apart ("Motion carried." at the right)."""
 
+FEW_LINES = 8
+"""Of fewer lines the longest tells how far lines run, and not the longest but a tenth of them."""
+
 OUTDENT = 8.0
 """A line that begins so many points left of a label does not belong to the label's paragraph."""
 
@@ -140,7 +143,7 @@ class _Builder:
             return True
         if line.bold != last.bold and (closed or self._short(last)):
             return True
-        return closed and self._short(last)
+        return closed and (self._short(last) or line.box.x0 < last.box.x0 - 2 * OUTDENT)
 
     def _label(self, line: MinuteLine, last: MinuteLine | None, apart: bool) -> Label | None:
         before = self._last_label()
@@ -187,7 +190,7 @@ def paragraphs(
     """The paragraphs of consecutive lines. `pitch` is the usual distance of lines in points; found if not given.
     `known` are words of the document, by which a word that a line end broke is told from a compound."""
     edges = sorted(line.box.x1 for line in lines if line.words)
-    right = edges[int(0.9 * (len(edges) - 1))] if edges else 0.0
+    right = edges[int(0.9 * (len(edges) - 1)) if len(edges) >= FEW_LINES else -1] if edges else 0.0
     builder = _Builder(pitch or usual_pitch(lines), right, known)
     for line in lines:
         builder.add(line)

@@ -9,6 +9,7 @@ from extract.records.attendance_grid import grid_attenders
 from extract.records.attendance_lists import attenders
 from extract.records.attendance_rows import top_rows
 from extract.records.attendance_sentences import sentences_on_attendance
+from extract.records.attendance_tables import outside, table_attenders
 from extract.records.decision_tables import with_decisions
 from extract.records.minute_head import Head, read_head
 from extract.records.minute_items import items_of
@@ -55,7 +56,7 @@ def _meeting(section: Section, scope: Scope, head: Head, lines: Sequence[MinuteL
 
 
 def _attendance_row(found: Attender, scope: Scope, meeting: Meeting) -> AttendanceRow:
-    sure = {"attendance-list": 0.97, "apologies-sentence": 0.92, "star-list": 0.9}.get(found.rule, 0.85)
+    sure = {"attendance-list": 0.97, "apologies-sentence": 0.92, "star-list": 0.9, "attendance-table": 0.93}.get(found.rule, 0.85)
     return AttendanceRow(
         **scope.receipt(
             "attendances",
@@ -103,7 +104,9 @@ def _after(lines: Sequence[MinuteLine], rows: Sequence[MinuteLine]) -> list[Minu
 def extract(section: Section, scope: Scope) -> list[Row]:
     """The rows of one section of minutes: its meeting, attendances, resolutions, owners, further boxes and issues."""
     words, language = scope.profile.minutes, scope.profile.language
+    tables = table_attenders(section, words, language)
     lines = with_decisions(minute_lines(section, words), section, words)
+    lines = [x for x in lines if not x.words or x.head or outside(tables, x.sheet, x.box.x_mid, x.box.y_mid)]
     if not lines:
         return []
     rows = top_rows(lines, words)
@@ -111,7 +114,8 @@ def extract(section: Section, scope: Scope) -> list[Row]:
     items = [item for item in items_of(_after(lines, rows[:end]), known=scope.vocabulary) if item.lines or item.title]
     head = read_head(_head_lines(rows or lines, listed, end))
     grid = list(grid_attenders(section.sheets[:2], head.day, language))
-    people = without_repeats([*listed, *grid, *sentences_on_attendance(items, language)])
+    tabled = [a for _, _, found in tables for a in found]
+    people = without_repeats([*tabled, *listed, *grid, *sentences_on_attendance(items, language)])
     meeting = _meeting(section, scope, head, lines)
     names = frozenset(
         name

@@ -48,6 +48,10 @@ _ADDRESSED = re.compile(r"^(?:That|[A-Z]{4,})\b")
 _SHOULD = re.compile(r"\b(?:should|must|ought to|needs? to|recommends?|(?:it is|be) recommended)\b", re.IGNORECASE)
 
 
+_REPORT_OF = re.compile(r"^(?:joint\s+)?report\s+(?:of|by|to|from)\b", re.IGNORECASE)
+"""What stands at the head of a report that asks a body to decide."""
+
+
 @dataclass(slots=True)
 class Block:
     """Recommendations that stand together; `prefix` is the number of the recommendation that they are parts of."""
@@ -123,7 +127,8 @@ class _Finder:
         if sheet.number in self._own_pages:
             return "report"
         near = " ".join(line.text for _, line in self._lines[i : i + 8])
-        return "report" if ASKED.search(near) else "review"
+        titled = sheet is self._section.first and any(_REPORT_OF.match(line.text) for line in sheet.lines[:12])
+        return "report" if titled or ASKED.search(near) else "review"
 
     def _opens(self, i: int) -> bool:
         """Whether a line begins a paragraph with a capital."""
