@@ -1,4 +1,4 @@
-"""Agendas set as tables: a column of numbers, one of titles, and beside them who leads, when, for what, which paper."""
+"""Agendas set as tables: a column of numbers, one of titles, and beside them who leads, when, which paper."""
 
 from __future__ import annotations
 
@@ -70,9 +70,9 @@ def goes_on(found: AgendaTable, sheet: Sheet, words: AgendaColumns) -> AgendaTab
     if (again := agenda_table(sheet, words)) is not None:
         return again
     for table in sheet.tables:
-        if table.n_cols == found.table.n_cols and abs(table.box.x0 - found.table.box.x0) < 6:
-            if _numbers(table, found.number, 0):
-                return AgendaTable(table, found.number, found.title, found.page, 0)
+        alike = table.n_cols == found.table.n_cols and abs(table.box.x0 - found.table.box.x0) < 6
+        if alike and _numbers(table, found.number, 0):
+            return AgendaTable(table, found.number, found.title, found.page, 0)
     return None
 
 
@@ -92,7 +92,13 @@ def items_of(found: AgendaTable) -> Iterator[TableItem]:
     table = found.table
     for row in range(found.first, table.n_rows):
         number, title = table.at(row, found.number), table.at(row, found.title)
-        if number is None or title is None or number.row != row or not NUMBER.match(text_of(number)) or title is number:
+        if (
+            number is None
+            or title is None
+            or number.row != row
+            or not NUMBER.match(text_of(number))
+            or title is number
+        ):
             continue
         if not text_of(title):
             continue

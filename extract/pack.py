@@ -195,7 +195,7 @@ class _Reader:
         return end
 
     def _table_end(self, start: int) -> int:
-        """The index after the last sheet of the table that the agenda at `start` is set in; the next where it is not."""
+        """The index after the last sheet of the table that the agenda at `start` is set in."""
         words = self._profile.pack.agenda_columns
         end, found = start + 1, agenda_table(self._sheets[start], words)
         while found is not None and end < min(len(self._sheets), start + MAX_AGENDA):

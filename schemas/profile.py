@@ -36,7 +36,9 @@ class AgendaColumns(Section):
     number: tuple[str, ...] = ()
     title: tuple[str, ...] = ()
     page: tuple[str, ...] = ()
-    other: tuple[str, ...] = Field(default=(), description="Headings without which a table is no agenda: Lead, Time, Paper.")
+    other: tuple[str, ...] = Field(
+        default=(), description="Headings without which a table is no agenda: Lead, Time, Paper."
+    )
 
 
 class PackWords(Section):
@@ -113,15 +115,27 @@ class MinutesWords(Section):
     list_columns: tuple[str, ...] = Field(
         default=(), description="Headings of the column beside the names of an attendance list."
     )
-    name_columns: tuple[str, ...] = Field(default=(), description="Headings of the names in a table of those present.")
-    status_columns: tuple[str, ...] = Field(default=(), description="Headings of the column that says how each attended.")
+    name_columns: tuple[str, ...] = Field(
+        default=(), description="Headings of the names in a table of those present."
+    )
+    status_columns: tuple[str, ...] = Field(
+        default=(), description="Headings of the column that says how each attended."
+    )
     leads: tuple[str, ...] = Field(default=(), description="Words that announce a decision when set in capitals.")
-    acts: tuple[str, ...] = Field(default=(), description="Verbs in capitals that are a decision behind a body's name.")
+    acts: tuple[str, ...] = Field(
+        default=(), description="Verbs in capitals that are a decision behind a body's name."
+    )
     actions: tuple[str, ...] = Field(default=(), description="Headings of a column that says who is to act.")
-    decision_columns: tuple[str, ...] = Field(default=(), description="Headings of a column, and labels, of decisions.")
+    decision_columns: tuple[str, ...] = Field(
+        default=(), description="Headings of a column, and labels, of decisions."
+    )
     item_columns: tuple[str, ...] = Field(default=(), description="Headings of the numbers in a table of decisions.")
-    title_columns: tuple[str, ...] = Field(default=(), description="Headings of the subjects in a table of decisions.")
-    note_columns: tuple[str, ...] = Field(default=(), description="Headings of the discussion in a table of decisions.")
+    title_columns: tuple[str, ...] = Field(
+        default=(), description="Headings of the subjects in a table of decisions."
+    )
+    note_columns: tuple[str, ...] = Field(
+        default=(), description="Headings of the discussion in a table of decisions."
+    )
     form_titles: tuple[str, ...] = Field(default=(), description="Labels of the subject in a form with a decision.")
 
 

@@ -25,7 +25,7 @@ from schemas.page import Box
 LEAST = 3
 """A list has at least so many lines that give what, who and by when, and an action so many words."""
 _DOER = re.compile(
-    r"^(?P<who>(?:[A-Z]{2,4}|[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){0,4}"
+    r"^(?:The\s+)?(?P<who>(?:[A-Z]{2,4}|[A-Z][\w’'.-]+(?:\s(?:(?:of|for|and)\s(?:the\s)?)?[A-Z][\w’'.-]+){0,5}"
     r"(?:\s(?:members|team|officers?|governors?|staff|managers?|group|councillors|directors?|leads?|chair|clerk))?)"
     r"(?:\s?(?:/|&|and|,)\s?(?:[A-Z]{2,4}|(?:[A-Z][\w’'.-]+\s?){1,3}))*)\s+(?:to|will|should|agreed to)\s+(?=[a-z])"
 )
@@ -57,31 +57,36 @@ def _step(lines: Sequence[Line]) -> float:
 
 @cache
 def _lead(leads: tuple[str, ...]) -> re.Pattern[str]:
-    """What introduces an action in running text, perhaps with a number before it, a number or who is to act behind."""
+    """What introduces an action in running text: a number may stand before it, a number or a name behind."""
     return re.compile(
-        rf"^(?:\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}[.)]?\s+)?(?:{'|'.join(leads)})\s*(?:(?:no\.?\s*)?\d{{1,3}}(?:[./]\d{{1,3}})?\s*)?"
+        rf"^(?:\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}[.)]?\s+)?(?:{'|'.join(leads)})\s*"
+        r"(?:(?:no\.?\s*)?\d{1,3}(?:[./]\d{1,3})?\s*)?"
         r"(?:\((?P<who>[A-Z][^()]{1,60})\)\s*[:–—-]?|[:–—]|(?<=\s)-)\s*(?P<text>\S.*)$",
         re.I,
     )
 
 
-_BEHIND = re.compile(r"^(?P<text>\S.*?)[\s.]*(?:\((?:(?:action|owner|lead)\s*:?\s*)?(?P<who>[A-Z]{2,4}(?:\s?[/,&]\s?[A-Z]{2,4})*)\))[.\s]*$")
+_BEHIND = re.compile(
+    r"^(?P<text>\S.*?)[\s.]*\((?:(?:action|owner|lead)\s*:?\s*)?"
+    r"(?P<who>[A-Z]{2,4}(?:\s?[/,&]\s?[A-Z]{2,4})*)\)[.\s]*$"
+)
 _BEFORE = re.compile(r"^(?P<who>[A-Z]{2,4}(?:\s?[/,&]\s?[A-Z]{2,4})*)\s*[:–—-]\s+(?P<text>[A-Za-z].*)$")
 _LIST = re.compile(
-    r"^(?:\d{1,3}(?:\.\d{1,2}){0,2}[.)]?\s+)?(?:Actions?|ACTIONS?)(?:\s+(?:points?|agreed|arising|required|to be taken|noted))?"
+    r"^(?:\d{1,3}(?:\.\d{1,2}){0,2}[.)]?\s+)?(?:Actions?|ACTIONS?)"
+    r"(?:\s+(?:points?|agreed|arising|required|to be taken|noted))?"
     r"(?:\s*(?:/|and)\s*[\w ]{3,50})?\s*:$"
 )
 _LABELLED = re.compile(r"^(?:[•▪●■➢❖◦‣∙·*\uf000-\uf0ff–—-]|\(?(?:[ivxl]{1,5}|[a-z]|\d{1,2})[.)])\s+(?P<text>\S.*)$")
 
 
 def action_lines(sheet: Sheet, scope: Scope, taken: Sequence[Box]) -> Iterator[Draft]:
-    """The paragraphs of a sheet that begin with "Action:", and lists under "Actions:" whose entries say who is to act;
-    `taken` are the tables whose actions are read already."""
+    """The paragraphs of a sheet that begin with "Action:", and lists under "Actions:" whose entries say who
+    is to act; `taken` are the tables whose actions are read already."""
     lead = _lead(scope.profile.actions.leads)
     lines = [line for line in sheet.lines if line.direction == 0]
     step = _step(lines)
     for i, line in enumerate(lines):
-        if "ction" not in line.text and "CTION" not in line.text or _inside(line, taken):
+        if ("ction" not in line.text and "CTION" not in line.text) or _inside(line, taken):
             continue
         if _LIST.match(line.text):
             yield from _under_heading(lines, i + 1, step, sheet, scope)
@@ -111,19 +116,28 @@ def _under_heading(lines: Sequence[Line], i: int, step: float, sheet: Sheet, sco
         i += len(own)
 
 
+def _stands_for(letters: str, text: str) -> bool:
+    """Whether letters in brackets are short for the words before them: "the Postcode Address File (PAF)"."""
+    words = text.split()[-len(letters) - 2 :]
+    firsts = "".join(w[0] for w in words if w[:1].isupper())
+    return firsts.endswith(letters)
+
+
 def _drafted(own: Sequence[Line], first: str, who: str | None, sheet: Sheet, scope: Scope) -> Iterator[Draft]:
     """The action of a paragraph, `first` being its first line without what introduces it; nothing where that is a
     name alone."""
     texts = _prints(own, sheet.number)
     draft = Draft(sheet, None, "line", scope.vocabulary, confidence=0.9)
     draft.take("action", [replace(texts[0], text=first), *texts[1:]])
+    who = who or doer_of(draft.action)
     for pattern in () if who else (_BEHIND, _BEFORE):
-        if match := pattern.match(draft.action):
+        match = pattern.match(draft.action)
+        if match and not _stands_for(match["who"], match["text"]):
             who, draft.lines = match["who"], [match["text"]]
             break
     if len(draft.action.split()) < LEAST:
         return
-    if who := who or doer_of(draft.action):
+    if who:
         draft.parts["owner"] = [who]
     if due := deadlines(read(draft.action, scope.profile.language)):
         draft.parts["due"] = [due[-1].text]

@@ -178,7 +178,9 @@ def _told_of(doc: Doc, i: int) -> bool:
     while be >= 0 and doc[be].lower_ not in _BE:
         be = _previous(doc, be)
     before = _previous(doc, be)
-    return be >= 0 and (doc[be].lower_ in {"was", "were"} or (before >= 0 and doc[before].lower_ in {"had", "has", "have"}))
+    return be >= 0 and (
+        doc[be].lower_ in {"was", "were"} or (before >= 0 and doc[before].lower_ in {"had", "has", "have"})
+    )
 
 
 def _has_body(doc: Doc, i: int, start: int, bodies: frozenset[str]) -> bool:
@@ -273,4 +275,6 @@ def verdict(doc: Doc, words: LanguageWords, lead: str | None = None) -> Verdict 
             return Verdict("approve", "lead", announced)
         return first
     by_lead = LEAD_CLASSES.get(announced) or (announced not in _PLAIN_LEADS and lexicon.participle.get(announced))
+    if by_lead == "agree" and of_minutes(doc):
+        return Verdict("approve", "minutes-record", announced)
     return Verdict(by_lead, "lead", announced) if by_lead else None

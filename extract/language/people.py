@@ -26,8 +26,8 @@ _INITIALS = re.compile(r"^[A-Z][A-Za-z]?[A-Za-z]?[A-Z]?$")
 _NOTE = re.compile(
     r"^(?:except|from|until|for|left|arrived|joined|virtual|online|remote|via|in part|items?\b|minutes?\b|part\b"
     r"|also\b|substitut|sub\b|as substitute|present|absent|not present|in attendance|to item|up to|during|by phone"
-    r"|zoom|late|holiday|work\b|unwell|ill(?:ness)?\b|sick|personal|family|prior|other (?:commitment|business|engagement)|on leave"
-    r"|annual leave|bereave|maternity|paternity)",
+    r"|zoom|late|holiday|work\b|unwell|ill(?:ness)?\b|sick|personal|family|prior"
+    r"|other (?:commitment|business|engagement)|on leave|annual leave|bereave|maternity|paternity)",
     re.I,
 )
 _NO_NAME = re.compile(
@@ -76,7 +76,7 @@ def looks_like_name(text: str, words: LanguageWords) -> bool:
     bare = _OTHER_TIER.sub("", text.strip(" ."))
     without = re.sub(r"\b(?:" + "|".join(words.honorifics) + r")\b", "", bare)
     titled = (_TITLED.search(without) or _ORGANIZATION.search(without)) and not re.match(_named(words), bare)
-    if re.fullmatch(r"[A-Z&]{2,5}|\w", bare) or bare.casefold() in {
+    if re.fullmatch(r"[A-Z&]{3,5}|\w", bare) or bare.casefold() in {
         "vacant",
         "vacancy",
         "parent",

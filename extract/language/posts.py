@@ -239,12 +239,12 @@ def _known_owner(doc: Doc, known: Collection[str]) -> OwnerFound | None:
 
 
 _TOLD_BODY = re.compile(
-    r"\b(?:[Rr]equest|[Aa]sk|[Ii]nvit|[Uu]rg|[Ii]nstruct|[Cc]all(?:s|ed)? (?:up)?on)(?:e|es|ed|s|ing)?\s+(?:that\s+)?(?:the\s+)?"
-    r"(?P<who>[A-Z][\w’'&-]*(?:\s+(?:(?:of|for|and|the|&)\s+)?[A-Z][\w’'&-]*){0,6})\s+(?P<verb>(?:to\s+)?[a-z]+)\b"
+    r"\b(?:[Rr]equest|[Aa]sk|[Ii]nvit|[Uu]rg|[Ii]nstruct|[Cc]all(?:s|ed)? (?:up)?on)(?:e|es|ed|s|ing)?"
+    r"\s+(?:that\s+)?(?:the\s+)?(?P<who>[A-Z][\w’'&-]*(?:\s+(?:(?:of|for|and|the|&)\s+)?[A-Z][\w’'&-]*){0,6})\s+(?P<verb>(?:to\s+)?[a-z]+)\b"
 )
 _BODY = re.compile(
-    r"\b(?:Board|Council|Trust|Services?|Teams?|Partnership|Committee|Sub-Committee|Panel|Group|Cabinet|Authority|Forum|Executive"
-    r"|Commission|Agency|Department|Office|Police|Association)$"
+    r"\b(?:Board|Council|Trust|Services?|Teams?|Partnership|Committee|Sub-Committee|Panel|Group|Cabinet|Authority"
+    r"|Forum|Executive|Commission|Agency|Department|Office|Police|Association)$"
 )
 
 

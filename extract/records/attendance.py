@@ -49,10 +49,20 @@ def same_person(a: str, b: str) -> bool:
     return last_a == last_b and (not first_a or not first_b or first_a == first_b)
 
 
+def _stands_for(letters: str, person: Person) -> bool:
+    """Whether initials in the place of a name are those of somebody already listed."""
+    if not re.fullmatch(r"[A-Z]{2,3}", letters):
+        return False
+    plain = [w for w in person.name.split() if w[:1].isupper() and not re.fullmatch(TITLES, w)]
+    return letters == person.initials or letters == "".join(w[0] for w in plain)
+
+
 def without_repeats(found: Sequence[Attender]) -> list[Attender]:
     """Each person once; somebody named again in the text is the one of the list, whatever the text says."""
     out: list[Attender] = []
     for attender in found:
+        if any(_stands_for(attender.person.name, a.person) for a in out):
+            continue
         known = [a for a in out if same_person(a.person.name, attender.person.name)]
         listed = attender.rule == "attendance-list"
         if not known or (listed and all(a.person.name != attender.person.name for a in known)):

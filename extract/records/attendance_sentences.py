@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from extract.language.people import Person, looks_like_name, only_names, people
 from extract.records.apologies import apologies_in
 from extract.records.attendance import Attender
-from extract.records.attendance_lists import find_words
+from extract.records.attendance_names import find_words
 from extract.records.minute_items import Item
 from schemas.profile import LanguageWords
 

@@ -18,15 +18,16 @@ from schemas.records.meetings import Attendance
 from schemas.table import Cell, Table
 
 _MARK = re.compile(r"[✓✔√☑☒xX×●•■YyPp]|yes|Yes|YES|[\uf0fc\uf0fb\uf0a2\uf0fe]")
-_SAID: tuple[tuple[re.Pattern[str], Attendance], ...] = tuple(
-    (re.compile(pattern, re.I), status)
-    for pattern, status in (
-        (r"apolog|apols?\b|sent apologies|sanctioned", "apologies"),
-        (r"(?:not|no)\b(?!.*apolog)|absent|did not attend|[x×✗✘]$|n$", "absent"),
-        (r"in attendance|attending|observ", "in_attendance"),
-        (r"present|attended|yes|y$|p$|✓|✔|√|☑|[\uf0fc\uf0fe]|in person|online|virtual|remote|via teams|substitute", "present"),
-    )
+_HOW: tuple[tuple[str, Attendance], ...] = (
+    (r"apolog|apols?\b|sent apologies|sanctioned", "apologies"),
+    (r"(?:not|no)\b(?!.*apolog)|absent|did not attend|[x×✗✘]$|n$", "absent"),
+    (r"in attendance|attending|observ", "in_attendance"),
+    (
+        r"present|attended|yes|y$|p$|✓|✔|√|☑|[\uf0fc\uf0fe]|in person|online|virtual|remote|via teams|substitute",
+        "present",
+    ),
 )
+_SAID = tuple((re.compile(pattern, re.I), status) for pattern, status in _HOW)
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,9 @@ class _Collector:
         if is_whole(p.text):
             self.out.append(Clause(p.text, [p]))
             return True
-        if p.text.rstrip().endswith(":" if p.bullet else (":", ";")) or (following and _begins_list(following) and not _ended(p.text)):
+        if p.text.rstrip().endswith(":" if p.bullet else (":", ";")) or (
+            following and _begins_list(following) and not _ended(p.text)
+        ):
             self._intro = p.text
             return True
         self.out.append(Clause(re.sub(r"^(?:that|THAT)\s+", "", p.text), [p]))

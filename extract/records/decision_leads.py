@@ -95,7 +95,9 @@ def _more(words: tuple[str, ...]) -> re.Pattern[str]:
 
 _SUBJECT = re.compile(r"\b(?:was|were|is|are)\s+(?:(?:\w+ly|also|then|duly|all|both)\s+)*$")
 _NO_SUBJECT = re.compile(
-    r"\b(?:[Ii]t|IT)\s+(?:was|is)\b|\b(?:following|as follows|below|motion|amendment|proposal|proposition|resolution)s?\b", re.I
+    r"\b(?:[Ii]t|IT)\s+(?:was|is)\b"
+    r"|\b(?:following|as follows|below|motion|amendment|proposal|proposition|resolution)s?\b",
+    re.I,
 )
 
 
@@ -127,7 +129,7 @@ def act_lead(text: str, words: MinutesWords, language: LanguageWords, first: boo
     """A body's act in capitals ("The Committee APPOINTED Ann Ash"); `first`: also a verb that begins the text."""
     if not any(act in text for act in words.acts):
         return None
-    subject, bare = _acts(tuple((*words.acts, *words.leads)), tuple(language.bodies))
+    subject, bare = _acts((*words.acts, *words.leads), tuple(language.bodies))
     match = subject.match(text) or (bare.match(text) if first else None)
     if match is None or text.isupper():
         return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extract.layout.lines import lines_of
 from extract.layout.sheet import Sheet
 from extract.records.minute_lines import NUMBER, MinuteLine, cell_lines, cell_text
 from extract.section import Section
@@ -74,7 +73,7 @@ def _form(table: Table, words: MinutesWords) -> DecisionTable | None:
 
 
 def decision_tables(section: Section, words: MinutesWords) -> dict[int, list[DecisionTable]]:
-    """The tables of decisions of a section by the number of their sheet; empty where the decisions stand elsewhere."""
+    """The tables of decisions of a section by the number of their sheet; none where the decisions stand elsewhere."""
     out: dict[int, list[DecisionTable]] = {}
     inside = 0
     for sheet in section.sheets:

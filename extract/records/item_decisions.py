@@ -334,7 +334,7 @@ class ItemReader:
     def _noted_at_end(self) -> None:
         """Where nothing else was decided: "The Board noted the report." as the last sentence of a paragraph."""
         for p in self._paragraphs:
-            if p.bullet or "noted" not in p.text and "received" not in p.text:
+            if p.bullet or ("noted" not in p.text and "received" not in p.text):
                 continue
             last = sentences(p.text, self._style.language)[-1:]
             if last and (lead := body_noted(last[0], self._style.language)):
@@ -372,7 +372,11 @@ class ItemReader:
     def _told_by_table(self, at: int) -> int:
         """The decision that a table's column or a form's label announces; returns the index after it."""
         end = at
-        while end < len(self._paragraphs) and self._paragraphs[end].decided and not (end > at and self._lead(self._paragraphs[end])):
+        while (
+            end < len(self._paragraphs)
+            and self._paragraphs[end].decided
+            and not (end > at and self._lead(self._paragraphs[end]))
+        ):
             end += 1
         own = self._paragraphs[at:end]
         opening = Paragraph(own[0].lines, known=own[0].known)

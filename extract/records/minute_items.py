@@ -20,7 +20,9 @@ _WORDED = re.compile(
 )
 _BRACKETED = re.compile(r"^[(\[]\s*(?:Agenda\s+)?Item\s+(?:No\.?\s*)?(?P<number>\d{1,3}[A-Za-z]?)\s*[)\]]$", re.I)
 _SUBJECT = re.compile(r"^(?:\(?[a-z]\)?[.)]?\s+)?Subject(?:\s*/\s*Title)?\s*:\s*(?P<title>\S.*)$", re.I)
-_ITEM_IN_TITLE = re.compile(r"\s*[(\[]\s*(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>\d{1,3}[A-Za-z]?)\s*[)\]]\s*$", re.I)
+_ITEM_IN_TITLE = re.compile(
+    r"\s*[(\[]\s*(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>\d{1,3}[A-Za-z]?)\s*[)\]]\s*$", re.I
+)
 _LEAD = re.compile(r"^(?:RESOLVED|AGREED|APPROVED|DECIDED|NOTED|RECOMMENDED|IT WAS|ACTION)\b")
 _NO_HEAD = re.compile(
     r"^(?:un)?restricted items?$|^exempt items?$|^part\s+(?:\d|i{1,3}|[ab])\b|^minutes$|^agenda$|^items?$|^present\b"
@@ -173,7 +175,9 @@ def _run_in_heads(lines: Sequence[MinuteLine], pitch: float) -> list[_Head]:
         if (cut := _bold_end(line)) is not None:
             title = _said(line.words[1:cut]).rstrip(" .:–—-")
             if _numbered_title(title) and len(title) <= 90:
-                rest = replace(line, words=line.words[cut:], box=bounding_box([w.box for w in line.words[cut:]]), pitch=0.0)
+                rest = replace(
+                    line, words=line.words[cut:], box=bounding_box([w.box for w in line.words[cut:]]), pitch=0.0
+                )
                 found.append((match, _Head(i, i + 1, match["number"], title, rest)))
         elif _is_heading_type(line, match["title"]) and _numbered_title(match["title"]):
             found.append((match, _from_match(lines, i, match, pitch)))

@@ -44,8 +44,8 @@ def printed(words: Sequence[Word]) -> str:
 @dataclass(frozen=True)
 class MinuteLine:
     """A line of the running text. `pitch` is the distance to the line above it on the sheet, in points (0 for the
-    first one of a sheet or a cell); `side` the mark beside it; `head` the number and title that begin here ("" where an
-    item without a number does); `decided`: a column or a label says that it is a decision."""
+    first one of a sheet or a cell); `side` the mark beside it; `head` the number and title that begin here ("" where
+    an item without a number does); `decided`: a column or a label says that it is a decision."""
 
     sheet: Sheet
     words: tuple[Word, ...]
@@ -172,7 +172,9 @@ def in_action_table(line: MinuteLine, words: MinutesWords, head: bool = False) -
             continue
         heads = [c for c in table.cells if c.row < table.header_rows]
         named = [cell_text(c).casefold().strip(" :") for c in heads]
-        wanted = any(n in words.actions or n.endswith(("actions", "action")) for n in named) and _columns(table) is None
+        wanted = (
+            any(n in words.actions or n.endswith(("actions", "action")) for n in named) and _columns(table) is None
+        )
         if wanted and (not head or any(c.box.contains(*_middle(line), 1.0) for c in heads)):
             return True
     return False

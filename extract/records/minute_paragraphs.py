@@ -129,7 +129,12 @@ class _Builder:
     def _is_apart(self, line: MinuteLine, last: MinuteLine) -> bool:
         """Whether white space, a change of type or the end of the text before says that a paragraph begins."""
         closed = bool(_CLOSED.search(last.text))
-        if line.head is not None or line.decided != last.decided or LEAD_ALONE.match(line.text) or LEAD_ALONE.match(last.text):
+        if (
+            line.head is not None
+            or line.decided != last.decided
+            or LEAD_ALONE.match(line.text)
+            or LEAD_ALONE.match(last.text)
+        ):
             return True
         if _CAPITALS_LEAD.match(line.text):
             return not _GOES_ON.search(last.text) or not 0 < line.pitch <= NEW_PARAGRAPH * self._pitch

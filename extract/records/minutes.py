@@ -56,7 +56,9 @@ def _meeting(section: Section, scope: Scope, head: Head, lines: Sequence[MinuteL
 
 
 def _attendance_row(found: Attender, scope: Scope, meeting: Meeting) -> AttendanceRow:
-    sure = {"attendance-list": 0.97, "apologies-sentence": 0.92, "star-list": 0.9, "attendance-table": 0.93}.get(found.rule, 0.85)
+    sure = {"attendance-list": 0.97, "apologies-sentence": 0.92, "star-list": 0.9, "attendance-table": 0.93}.get(
+        found.rule, 0.85
+    )
     return AttendanceRow(
         **scope.receipt(
             "attendances",

@@ -73,3 +73,49 @@ def test_a_line_of_which_it_is_said_does_not_fall_into_three_parts(
         x += gap + width
     parts = lines_of(words, gap=_PART_GAP)
     assert _may_part(line_of(words)) or len(parts) != 3 or len(parts[0].words) < 2
+
+
+def running(*lines: tuple[float, float, str]) -> list[tuple[str, str | None, str | None]]:
+    drafts = action_lines(sheet(lines=lines), scope(), [])
+    return [(d.action, d.text("owner"), d.text("due")) for d in drafts]
+
+
+def test_by_when_is_read_from_the_words_of_the_action() -> None:
+    assert running(
+        (60, 80, "Action: Head of Boats to report on the piers by the end of July 2025."),
+        (60, 100, "5.3 ACTION: JS to send the list – by 15 January 2026"),
+        (60, 120, "ACTION 2: AQ/SC to confirm the money at the August Board"),
+        (60, 140, "Action: HC and DH to agree a plan before Christmas"),
+    ) == [
+        ("Head of Boats to report on the piers by the end of July 2025.", "Head of Boats", "by the end of July 2025"),
+        ("JS to send the list – by 15 January 2026", "JS", "by 15 January 2026"),
+        ("AQ/SC to confirm the money at the August Board", "AQ/SC", "at the August Board"),
+        ("HC and DH to agree a plan before Christmas", "HC and DH", "before Christmas"),
+    ]
+
+
+def test_who_in_brackets_or_before_a_dash() -> None:
+    assert running(
+        (60, 80, "Action (TR): send the plan of the pier to members"),
+        (60, 100, "Action: Send the plan of the quay to members (TR)"),
+        (60, 120, "Action: TR – send the plan of the jetty to members"),
+        (60, 140, "Action: Send the Harbour Address Book (HAB)"),
+    ) == [
+        ("send the plan of the pier to members", "TR", None),
+        ("Send the plan of the quay to members", "TR", None),
+        ("send the plan of the jetty to members", "TR", None),
+        ("Send the Harbour Address Book (HAB)", None, None),
+    ]
+
+
+def test_a_list_of_actions_under_a_heading_says_who_is_to_act() -> None:
+    assert running(
+        (60, 80, "Actions/further information to be provided:"),
+        (60, 100, "i. Assistant Director to give the figures by ward"),
+        (60, 120, "ii. Clerk to write to the Trust"),
+        (60, 160, "Actions:"),
+        (60, 180, "1. Mend what is broken"),
+    ) == [
+        ("Assistant Director to give the figures by ward", "Assistant Director", None),
+        ("Clerk to write to the Trust", "Clerk", None),
+    ]

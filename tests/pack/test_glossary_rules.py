@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typeset import At, scope, section
-
 from extract.records.glossary import extract
 from schemas.records import Definition, RecordBox
+from tests.actions.place import gridded
+from tests.minutes.tabled import tabled
+from tests.typeset import At, scope, section
 
 HEAD = At(230, 60, "**GLOSSARY OF TERMS**")
 
@@ -100,3 +101,20 @@ def test_a_sentence_about_a_glossary_heads_none() -> None:
         )
         == []
     )
+
+
+def test_lines_with_bold_terms_below_a_table_of_terms() -> None:
+    table = gridded(("Term", "Meaning"), ("AB", "Able Boats"), ("CD", "Cold Docks"), wide=150.0)
+    own = tabled(
+        "other",
+        [
+            At(40, 30, "**Glossary of terms**", 12),
+            At(40, 230, "**Money**"),
+            At(40, 250, "**Precept** – what one council asks of another."),
+            At(40, 270, "**Reserves** – money set aside."),
+            At(40, 290, "**Void** – a home that nobody lives in."),
+        ],
+        table,
+    )
+    rows = [r for r in extract(own, scope()) if isinstance(r, Definition)]
+    assert [r.term for r in rows] == ["AB", "CD", "Precept", "Reserves", "Void"]

@@ -218,3 +218,23 @@ def test_parts_of_a_numbered_paragraph_carry_its_number() -> None:
     )
     assert [r.number for r in found] == ["2.1", "2.2", "2.2(a)", "2.2(b)"]
     assert [r.parent_id for r in found[2:]] == [found[1].id, found[1].id]
+
+
+def test_a_day_at_the_beginning_of_a_line_is_no_number() -> None:
+    found = rows(
+        [
+            "**RECOMMENDATIONS**",
+            At(72, 110, "1. That the fees in Appendix A be agreed, to take effect from"),
+            At(85, 122.5, "1 April 2026; and"),
+            At(72, 145, "2. That notice be given."),
+        ]
+    )
+    assert short(found) == [
+        ("1", "That the fees in Appendix A be agreed, to take effect from 1 April 2026; and"),
+        ("2", "That notice be given."),
+    ]
+
+
+def test_a_report_that_says_whose_it_is_asks_its_reader() -> None:
+    page = ["**CABINET**", "**REPORT OF THE HEAD OF BOATS**", "**RECOMMENDATION**", "That Cabinet approve the pumps."]
+    assert [(r.source, r.text) for r in rows(page, kind="other")] == [("report", "That Cabinet approve the pumps.")]

@@ -1,0 +1,128 @@
+"""The headings of the lists of those present: what each says of the names under it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract.records.apologies import begins_apologies
+from schemas.profile import MinutesWords
+from schemas.records.meetings import Attendance
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of an attendance list: what those under it are, the role that it gives them, and what follows it on
+    its line; whether it is a whole sentence ("Apologies were received from ..."); whether only those with a star
+    are what it says ("* = present")."""
+
+    status: Attendance
+    role: str | None
+    rest: str
+    sentence: bool = False
+    starred: bool = False
+
+
+_POSTS = {"clerk", "minute taker", "note taker"}
+"""Headings that are the post of the one who is named behind them."""
+
+
+@cache
+def _headings(words: MinutesWords) -> tuple[tuple[str, Attendance, bool], ...]:
+    """Every heading in lower case with its status and whether it gives a role, the longest first."""
+    groups: tuple[tuple[tuple[str, ...], Attendance, bool], ...] = (
+        (words.member_roles, "present", True),
+        (words.in_attendance, "in_attendance", False),
+        (words.apologies, "apologies", False),
+        (words.absent, "absent", False),
+        (words.present, "present", False),
+    )
+    flat = [
+        (entry.casefold(), status, role or entry.casefold() in _POSTS)
+        for entries, status, role in groups
+        for entry in entries
+    ]
+    return tuple(sorted(flat, key=lambda item: -len(item[0])))
+
+
+_OWN_WORDS = re.compile(r"(?:[A-Z][\w’'&-]*\s+){1,4}")
+"""Words of a body's own before "Members" or "Officers" in a heading ("Advisory Board Members:")."""
+
+
+def _split_heading(text: str, entry: str) -> tuple[str, str] | None:
+    """A line cut behind a heading, or None where it does not begin with it."""
+    folded = text.casefold().replace("/", "n") if text.isupper() or "/" in text[:10] else text.casefold()
+    if folded.startswith(entry):
+        return text[: len(entry)], text[len(entry) :]
+    if entry.split()[-1] in {"members", "present", "officers", "officials", "attendees"} and (
+        own := _OWN_WORDS.match(text)
+    ):
+        at = text.casefold().find(entry, 0, own.end() + len(entry))
+        if 0 < at <= own.end() and text[at + len(entry) :].lstrip().startswith((":", "(")):
+            return text[: at + len(entry)], text[at + len(entry) :]
+    return None
+
+
+def heading(text: str, bold: bool, words: MinutesWords) -> Heading | None:
+    """The heading that a line begins with, or None. Without a colon it counts in capitals, in bold, or alone."""
+    bare = text.strip()
+    if bare[:4].casefold() in {"apol", "an a"} and begins_apologies(bare):
+        return Heading("apologies", None, bare, sentence=True)
+    if found := _of_body(bare, bold) or _star_legend(bare):
+        return found
+    for entry, status, gives_role in _headings(words):
+        cut = _split_heading(bare, entry)
+        if cut is None or cut[1][:1].isalnum():
+            continue
+        head, rest = cut[0].strip(), cut[1].strip()
+        if match := re.match(r"^\([^)]*\)\s*(?=[:–—-])", rest):
+            rest = rest[match.end() :]
+        marked = bool(re.match(r"^(?:[:–—]|-\s|-$)", rest))
+        capitals = head.replace("/", "N").isupper() and not rest.isupper()
+        alone = not rest and (bold or head.isupper() or _ALONE.search(entry) is not None)
+        if not (marked or capitals or alone or (bold and len(rest) < 30 and not rest[:1].islower())):
+            continue
+        if status == "apologies" and re.match(r"^(?:for|were|was|from)\b", rest, re.I):
+            continue
+        rest = re.sub(r"^[:–—-]+\s*-?\s*", "", rest).strip()
+        return Heading(status, _singular(head) if gives_role else None, rest)
+    return None
+
+
+_ALONE = re.compile(r"\b(?:present|in attendance|attending|substitutes|absent)$|^apologies$")
+"""A heading that counts on a line of its own in any type."""
+_OF_BODY = re.compile(
+    r"^(?:(?:Voting|Non-voting|Elected|Other|Committee|Board|Panel)\s+)?(?:Members|Councillors|Officers|Governors|Directors"
+    r"|Trustees|Representatives)\s+(?:of|from)\s+(?:the\s+)?(?!Public|Press)[A-Z][\w,&’' -]{2,60}?"
+    r"\s+(?P<how>(?:Also\s+)?Present|Absent|Not\s+Present|In\s+Attendance|Attending)(?P<rest>\s*[:–-].*)?$",
+    re.I,
+)
+
+
+def _of_body(text: str, bold: bool) -> Heading | None:
+    """A heading that names the body: "MEMBERS OF THE CABINET PRESENT"."""
+    match = _OF_BODY.match(text) if text[:1].isupper() else None
+    if match is None or not (bold or text.isupper() or match["rest"]):
+        return None
+    how = match["how"].casefold()
+    status: Attendance = "absent" if how.startswith(("absent", "not")) else "present"
+    if how.startswith("in") or "officers" in text.casefold()[: match.start("how")]:
+        status = "in_attendance"
+    return Heading(status, None, (match["rest"] or "").strip(" :–-"))
+
+
+_STARS = re.compile(
+    r"^(?:(?:\w+\s+)?Members\s*:?\s*)?\(?\s*\*\s*(?:=|[-–:]|denotes|indicates|means)?\s*(?:those\s+|members?\s+|was\s+)?"
+    r"(?:present|in attendance|attended|attendance)\)?\s*:?$",
+    re.I,
+)
+
+
+def _star_legend(text: str) -> Heading | None:
+    """The legend of a list in which a star marks those present."""
+    return Heading("present", None, "", starred=True) if "*" in text and _STARS.match(text) else None
+
+
+def _singular(head: str) -> str:
+    return re.sub(r"s$", "", head.strip(" :"), flags=re.I) if not head.casefold().endswith("ss") else head

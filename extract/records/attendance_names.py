@@ -1,0 +1,152 @@
+"""The people of one list of those present: run on, one a line, beside their posts, or with stars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extract.language.people import Person, people, role_and_note
+from extract.layout.sheet import Sheet
+from extract.records.apologies import apologies_in
+from extract.records.attendance import TITLES, Attender
+from extract.records.attendance_headings import Heading
+from extract.records.minute_lines import MinuteLine
+from extract.text import join_lines
+from schemas.page import Box, Word, bounding_box
+from schemas.profile import LanguageWords
+from schemas.records.meetings import Attendance
+
+INITIALS = re.compile(r"^[A-Z/][A-Za-z]{0,2}[A-Z/]?$")
+"""Initials as they stand in a column of their own."""
+
+
+@dataclass(slots=True)
+class ListBlock:
+    """The lines under one heading, which stands on `line`."""
+
+    heading: Heading
+    line: MinuteLine
+    parts: list[tuple[MinuteLine, tuple[Word, ...], str]]
+
+
+def only_person(text: str, words: LanguageWords) -> Person | None:
+    """The person whose name a text is; None where it names none or several."""
+    found = people(text, words)
+    return found[0] if len(found) == 1 else None
+
+
+def _wraps(parts: Sequence[tuple[MinuteLine, tuple[Word, ...], str]], words: LanguageWords) -> bool:
+    """Whether the names run on over line ends (a comma list), instead of standing one on a line."""
+    texts = [t for _, _, t in parts]
+    if len(texts) == 1:
+        return True
+    rows = [id(line) for line, _, _ in parts]
+    if len(set(rows)) < 0.7 * len(rows):
+        return False
+    if len(texts) > 2 and all(re.match(TITLES, t) and len(people(t, words)) == 1 for t in texts):
+        return False
+    if texts[-1].endswith(".") and not any(t.endswith(".") for t in texts[:-1]) and "," in texts[0]:
+        return True
+    if any(part[-1].box.x1 > 0.83 * line.sheet.page.width for line, part, _ in parts[:-1]):
+        return True
+    if any(t.rstrip().endswith((",", ";", " and", "(", "-")) for t in texts[:-1]):
+        return True
+    singles = sum(1 for t in texts if INITIALS.match(t) or t.startswith("(") or only_person(t, words))
+    return singles < 0.6 * len(texts)
+
+
+def _box(words: Sequence[Word]) -> Box:
+    return bounding_box([w.box for w in words])
+
+
+def find_words(parts: Sequence[tuple[MinuteLine, tuple[Word, ...], str]], name: str) -> tuple[Sheet, Box]:
+    """Where a name stands among the parts of a list: the part that holds its last word after its first."""
+    wanted = name.split()
+    flat = [(line, w) for line, part, _ in parts for w in part]
+    for i in range(len(flat)):
+        window = flat[i : i + len(wanted)]
+        if [w.text.strip("(),;:.") for _, w in window] == [n.strip("(),;:.") for n in wanted]:
+            sheet = window[0][0].sheet
+            return sheet, _box([w for line, w in window if line.sheet is sheet])
+    line, part, _ = parts[0]
+    return line.sheet, _box(part)
+
+
+def _role_column(parts: Sequence[tuple[MinuteLine, tuple[Word, ...], str]], words: LanguageWords) -> float | None:
+    """The left edge, in points, of a column that says for each name beside it whom the person is from: some of its
+    entries are printed again and again, or are no names."""
+    rows: dict[int, list[tuple[tuple[Word, ...], str]]] = {}
+    for line, part, text in parts:
+        rows.setdefault(id(line), []).append((part, text))
+    pairs = [row for row in rows.values() if len(row) == 2]
+    if len(pairs) < 3 or len(pairs) < 0.6 * len(rows):
+        return None
+    texts = [row[1][1] for row in pairs]
+    if all(INITIALS.match(t) for t in texts):
+        return None
+    again = len(texts) - len(set(texts))
+    others = sum(1 for t in texts if not people(t, words))
+    return min(row[1][0][0].box.x0 for row in pairs) if again + others >= 0.4 * len(texts) else None
+
+
+def _ended_names(texts: Sequence[str]) -> list[str]:
+    """The lines of a list with a semicolon behind one that ends with a name, where the next begins another title."""
+    out: list[str] = []
+    for text, below in zip(texts, [*texts[1:], ""], strict=True):
+        goes_on = text.rstrip().endswith((",", ";", "-", "(", "&", " and")) or text.count("(") > text.count(")")
+        begins = re.match(rf"{TITLES}\s+[A-Z]", below) and not re.search(rf"\b{TITLES}$", text)
+        out.append(f"{text.rstrip(' .')};" if begins and not goes_on else text)
+    return out
+
+
+def block_people(block: ListBlock, words: LanguageWords) -> Iterator[tuple[Person, Sheet, Box]]:
+    """The people of a list, each with the sheet and the box where the name stands."""
+    parts = [p for p in block.parts if p[2].strip()]
+    if not parts:
+        return
+    if block.heading.sentence:
+        for found in apologies_in(join_lines([t for _, _, t in parts]), words):
+            yield found, *find_words(parts, found.name)
+        return
+    if _wraps(parts, words):
+        for found in people(join_lines(_ended_names([t for _, _, t in parts])), words):
+            yield found, *find_words(parts, found.name)
+        return
+    pending: tuple[Person, Sheet, Box] | None = None
+    roles = _role_column(parts, words)
+    at: MinuteLine | None = None
+    for line, part, text in parts:
+        beside = pending is not None and line is at and not INITIALS.match(text)
+        if pending and beside and (roles is not None or not people(text, words)) and not text.startswith("("):
+            role, note = role_and_note(text)
+            own = pending[0]
+            yield replace(own, role=own.role or role, note=own.note or note), *pending[1:]
+            pending = None
+            continue
+        if pending and INITIALS.match(text):
+            pending = (replace(pending[0], initials=text), *pending[1:])
+            continue
+        if pending and text.startswith("("):
+            note = text.strip("()")
+            pending = (replace(pending[0], note=note), *pending[1:])
+            continue
+        if pending:
+            yield pending
+            pending = None
+        for found in people(text, words):
+            if pending:
+                yield pending
+            pending, at = (found, line.sheet, _box(part)), line
+    if pending:
+        yield pending
+
+
+def starred_people(block: ListBlock, words: LanguageWords) -> Iterator[Attender]:
+    """The people of a list in which a star before or behind a name says that the person was present."""
+    for line, part, text in block.parts:
+        for entry in re.split(r",\s*(?![^(]*\))", text):
+            present = "*" in entry
+            for found in people(entry.replace("*", " "), words):
+                status: Attendance = "present" if present else "absent"
+                yield Attender(found, status, line.sheet, _box(part), "star-list")
