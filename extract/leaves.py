@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import count, tee
 from pathlib import Path
 
+from extract.layout.line_numbers import without_line_numbers
 from extract.progress import UNWATCHED, Progress
 from extract.reading import EngineName, read_pages
 from extract.shelf import Each, Shelf
@@ -30,6 +31,7 @@ class Leaf:
 
 def leaf_of(page: Page, progress: Progress = UNWATCHED) -> Leaf:
     """The page with its tables. One that breaks the finder is a fault to be told of, not the end of the document."""
+    page = without_line_numbers(page)
     place = f"tables {page.number}"
     if not progress.enter(place):
         return Leaf(page, fault=progress.reason(place))

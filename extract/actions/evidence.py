@@ -7,6 +7,8 @@ import re
 from extract.actions.headings import Shape
 from schemas.table import Table
 
+_PARAGRAPH = 60
+"""Letters that the items of minutes have on average."""
 _SUPPORT = ("owner", "due", "status", "update", "measure", "partners", "rag")
 _SAYS_SO = re.compile(r"action|we will|committed|commitment|to be done|priorit|deliverable", re.I)
 
@@ -36,7 +38,15 @@ def is_plan(table: Table, shape: Shape) -> bool:
 
 def is_notes(table: Table, shape: Shape) -> bool:
     """Whether a table is of minutes, with a column at their edge that says who is to do what."""
-    return shape.has("action") and shape.has("notes") and not any(shape.has(name) for name in _SUPPORT)
+    if not shape.has("action") or any(shape.has(name) for name in _SUPPORT):
+        return False
+    return shape.has("notes") or _long(table, shape.column("item"))
+
+
+def _long(table: Table, col: int | None) -> bool:
+    """Whether a column holds paragraphs, as the items of minutes do."""
+    texts = [" ".join(c.text.split()) for c in table.cells if c.col == col and c.row > 0 and c.text.strip()]
+    return len(texts) >= 3 and sum(map(len, texts)) >= _PARAGRAPH * len(texts)
 
 
 def is_tracker(table: Table, shape: Shape) -> bool:

@@ -118,6 +118,9 @@ class PlanReader:
                 draft.objective = above[-1] if above else objectives[0][1]
         self._fill(unit, drafts, entries, first, carried)
         self._areas(unit, drafts)
+        for draft in drafts if is_notes(self.table, self.shape) else ():
+            if who := doer_of(draft.action):
+                draft.parts.setdefault("owner", [who])
         for draft, cells_row in zip(drafts, [unit.rows] * len(drafts), strict=True):
             if self.progress_is_status:
                 with_status(draft, self.words)

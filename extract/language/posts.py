@@ -185,7 +185,11 @@ def agent_verb(doc: Doc, post: Span) -> Token | None:
     if any(t.lower_ not in {"that", "the", ","} for t in doc[: post.start]):
         return None
     i = post.end
-    if i < len(doc) and doc[i].text == "," and doc[i + 1 : i + 4].text.lower().startswith(("in ", "with ")):
+    if (
+        i < len(doc)
+        and doc[i].text == ","
+        and doc[i + 1 : i + 4].text.lower().startswith(("in ", "with ", "on behalf"))
+    ):
         i = next((t.i + 1 for t in doc[i + 1 :] if t.text == ","), len(doc))
     if i >= len(doc) or not doc[i].is_alpha or not doc[i].is_lower:
         return None

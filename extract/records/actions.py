@@ -63,7 +63,8 @@ def read_actions(sheets: Sequence[Sheet], scope: Scope, taken: frozenset[str]) -
                 reader = PlanReader(as_read, sheet, shape, scope, state)
                 found = list(reader.read())
                 drafts.extend(found)
-                boxes.append(table.box)
+                if not is_notes(as_read.table, shape):
+                    boxes.append(table.box)
                 if table_id and found:
                     out.plans.add(table_id)
                 before = _Before(as_read.table, shape, reader.state)

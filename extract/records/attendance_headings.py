@@ -24,7 +24,14 @@ class Heading:
     starred: bool = False
 
 
-_POSTS = {"clerk", "minute taker", "note taker"}
+_POSTS = {"clerk", "town clerk", "parish clerk", "committee clerk", "clerk to the council", "clerk to governors"}
+_POSTS |= {
+    "clerk to the governors",
+    "minute taker",
+    "note taker",
+    "democratic services officer",
+    "governance officer",
+}
 """Headings that are the post of the one who is named behind them."""
 
 

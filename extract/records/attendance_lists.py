@@ -85,6 +85,12 @@ class ListReader:
                 end = 0
         return end
 
+    def _is_head_row(self, parts: Sequence[tuple[Word, ...]]) -> bool:
+        """Whether a row is only the headings of columns: "Name", "Role", "Initials"."""
+        texts = [printed(p).casefold().strip(" :") for p in parts]
+        heads = {*self._words.list_columns, *self._words.name_columns}
+        return len(texts) >= 2 and all(t in heads for t in texts)
+
     def _labelled(self, line: MinuteLine) -> Heading | None:
         """A label that no list of words knows before more names: "Cabinet Member: Cllr Ann Ash"."""
         match = _LABEL.match(line.text) if self.blocks and ":" in line.text else None
@@ -126,6 +132,8 @@ class ListReader:
         parts = [p for p in cells(line) if p]
         marks = sum(1 for p in parts if len(printed(p)) == 1)
         whole = heading(line.text, line.bold, self._words)
+        if self.blocks and self._is_head_row(parts):
+            return True
         if whole is not None and whole.sentence and not self.blocks:
             return False
         whole = whole or self._labelled(line)

@@ -127,6 +127,8 @@ def block_people(block: ListBlock, words: LanguageWords) -> Iterator[tuple[Perso
         if pending and INITIALS.match(text):
             pending = (replace(pending[0], initials=text), *pending[1:])
             continue
+        if pending is None and line is at and INITIALS.match(text):
+            continue
         if pending and text.startswith("("):
             note = text.strip("()")
             pending = (replace(pending[0], note=note), *pending[1:])

@@ -46,7 +46,8 @@ class Lead:
 
 
 _HOW = (
-    r"(?:\s*[,(]?\s*(?:unanimously|UNANIMOUSLY|nem\.?\s*con\.?|by a majority|by consent|by \w+ votes? to \w+)"
+    r"(?:\s*[,(]?\s*(?:unanimously|UNANIMOUSLY|nem\.?\s*con\.?|(?:on|by|after) a (?:show of hands|vote|majority vote)"
+    r"|without dissent|by majority|by a majority|by consent|by \w+ votes? to \w+)"
     r"\s*[,)]?)?"
 )
 _TAIL = re.compile(

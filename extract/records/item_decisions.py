@@ -143,6 +143,9 @@ class ItemReader:
 
     def _label_of(self, p: Paragraph) -> Label | None:
         """The number before a lead where it is the decision's own."""
+        before = _before_lead(p.text, self._style.minutes)
+        if before.strip() and not re.match(r"(?:It was|IT WAS|The|That|Members)\b", before):
+            return None
         counted = self._style.numbered_paragraphs or (p.label is not None and p.label.kind == "decimal")
         return None if counted else p.label
 
@@ -415,6 +418,12 @@ class ItemReader:
         if not self.out:
             self._noted_at_end()
         return self.out
+
+
+def _before_lead(text: str, words: MinutesWords) -> str:
+    """The words of a paragraph in front of what announces its decision."""
+    found = [at for word in words.leads if (at := text.find(word)) >= 0]
+    return text[: min(found)] if found else ""
 
 
 def _first_word_speaks(text: str) -> bool:

@@ -22,6 +22,8 @@ COLUMN_GAP = 1.6
 """A gap wider than this many font sizes parts a mark in an action column, or a name in the next column."""
 NEAR_GAP = 0.8
 """A gap of so many font sizes may part columns too, where the rest of the line is set tight."""
+HEAD = 0.09
+"""The share of a page's height at its head and foot in which running lines stand."""
 NUMBER = re.compile(r"^(?:[A-Z]{1,4}\s?)?\d{1,4}[a-z]?(?:/\d{2,4}){0,2}\.?$")
 
 _MARK = re.compile(
@@ -331,6 +333,7 @@ def _is_action_head(line: MinuteLine, words: MinutesWords) -> bool:
     """Whether a line is only the headings over the columns of the minutes ("Item", "Notes", "Action")."""
     parts = [" ".join(w.text for w in s).casefold().strip(" :.") for s in cells(line)]
     names = {*words.actions, "item", "items", "notes", "minute", "no", "subject", "discussion"}
+    names |= {*words.item_columns, *words.title_columns, *words.note_columns, *words.decision_columns}
     at_right = bool(line.words) and line.words[0].box.x0 > 0.6 * line.sheet.page.width
     return (len(parts) >= 2 or at_right) and all(p in names for p in parts)
 
@@ -346,17 +349,36 @@ def _repeated(by_sheet: Mapping[int, Sequence[Line]]) -> set[tuple[str, int]]:
     return {key for key, n in seen.items() if n >= 3 and n > 0.5 * len(by_sheet)}
 
 
+def _running_heads(section: Section, by_sheet: Mapping[int, Sequence[Line]]) -> set[tuple[str, int]]:
+    """The lines at the very head and foot that both sheets of short minutes have."""
+    if len(section.sheets) != 2:
+        return set()
+    kept = []
+    for sheet in section.sheets:
+        high = sheet.page.height
+        edge = [x for x in by_sheet[sheet.number] if x.box.bottom < HEAD * high or x.box.top > (1 - HEAD) * high]
+        kept.append({_key(x) for x in edge})
+    return kept[0] & kept[1]
+
+
+def _own(lines: Sequence[Line], taken: set[tuple[str, int]]) -> list[Line]:
+    return [line for line in lines if _key(line) not in taken]
+
+
 def minute_lines(section: Section, words: MinutesWords) -> list[MinuteLine]:
     """The lines of a section of minutes in reading order, in points on their own sheets."""
     by_sheet: dict[int, list[Line]] = {sheet.number: [] for sheet in section.sheets}
     for sheet, line in section.lines():
         by_sheet[sheet.number].append(line)
     repeated = _repeated(by_sheet)
+    heads = _running_heads(section, by_sheet)
     tabled = _set_in_tables(section)
     lines = [
         m
         for sheet in section.sheets
-        for m in _sheet_lines(sheet, [line for line in by_sheet[sheet.number] if _key(line) not in repeated], tabled)
+        for m in _sheet_lines(
+            sheet, _own(by_sheet[sheet.number], repeated | (heads if sheet is not section.first else set())), tabled
+        )
     ]
     own = [line for line in lines if not _is_action_head(line, words) and not in_action_table(line, words, head=True)]
     return _cut_marks(own, _headed_at(lines, words))

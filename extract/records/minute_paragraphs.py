@@ -34,6 +34,8 @@ LEAD_ALONE = re.compile(
     r"|Resolved unanimously|Action agreed)(?:\s+that)?\s*[:;.–—-]*$"
 )
 """A line that only announces a decision."""
+_ACTION = re.compile(r"^(?:ACTION|Action)\s*(?:\d{1,3}\s*)?(?:\([A-Z][^()]{1,40}\)\s*)?:")
+"""A line that begins an action."""
 _GOES_ON = re.compile(
     r"\b(?:was|were|is|are|be|been|being|and|or|the|of|to|it|then|also|unanimously|duly|accordingly|Committee|Sub-Committee|Board|Panel"
     r"|Council|Cabinet|Group|Forum|Authority|Members|Governors|Executive|Trustees|Commission|Partnership|recommendations?)$"
@@ -135,6 +137,8 @@ class _Builder:
             or LEAD_ALONE.match(line.text)
             or LEAD_ALONE.match(last.text)
         ):
+            return True
+        if _ACTION.match(line.text):
             return True
         if _CAPITALS_LEAD.match(line.text):
             return not _GOES_ON.search(last.text) or not 0 < line.pitch <= NEW_PARAGRAPH * self._pitch

@@ -128,3 +128,20 @@ def test_a_table_with_ticks() -> None:
         ("Ben Birch", "apologies"),
         ("Cy Cole", "present"),
     ]
+
+
+def test_headings_of_columns_are_nobody_and_a_clerk_has_a_post() -> None:
+    assert found(
+        "**Apologies**",
+        At(72, 90, "**Name**"),
+        At(250, 90, "**Role**"),
+        At(400, 90, "**Initials**"),
+        At(72, 105, "Sara Holm"),
+        At(250, 105, "Head of Nursing"),
+        At(400, 105, "SH"),
+    ) == [("apologies", "Sara Holm", "Head of Nursing")]
+    assert found("PRESENT: Councillors Ash and Birch. Town Clerk: C Cole. Five members of the public.") == [
+        ("present", "Ash", None),
+        ("present", "Birch", None),
+        ("in_attendance", "C Cole", "Town Clerk"),
+    ]

@@ -165,3 +165,36 @@ def test_a_form_with_a_decision() -> None:
     assert [(r.item_title, r.text, r.decision) for r in rows] == [
         ("Coal for the ferry", "To award the contract to Holm Coal.", "approve")
     ]
+
+
+def test_the_letter_of_a_paragraph_in_which_a_decision_stands_is_not_its_own() -> None:
+    assert decided(
+        At(72, 130, "**4. Finance**"),
+        At(72, 150, "a) Payments. Proposed by Mr Ash, seconded by Mr Birch and **RESOLVED** that these be paid."),
+        At(72, 180, "b) Precept. **RESOLVED** (unanimously) to set the precept at £18,450."),
+        At(72, 210, "**5. Date of next meeting**"),
+    ) == [("4", None, "these be paid.", "other"), ("4", None, "to set the precept at £18,450.", "agree")]
+
+
+def test_how_the_vote_was_taken_and_what_was_not_approved() -> None:
+    assert decided(
+        At(72, 130, "**4. Lights**"),
+        At(72, 150, "It was RESOLVED on a vote that the Clerk obtain three quotations."),
+        At(72, 180, "**5. Budget**"),
+        At(72, 200, "Decision: The budget for training was not approved (2 for, 4 against)."),
+    ) == [
+        ("4", None, "the Clerk obtain three quotations.", "request"),
+        ("5", None, "The budget for training was not approved (2 for, 4 against).", "refuse"),
+    ]
+
+
+def test_a_head_that_both_pages_of_short_minutes_have_is_no_part_of_a_list() -> None:
+    head = At(72, 30, "Harrowmere Health Board")
+    first: list[At | str] = [head, *TOP, At(72, 720, "**4. Plan**"), At(72, 745, "RESOLVED: The Board:")]
+    first += [At(72, 765, "a) approved the plan; and")]
+    found = extract(section("minutes", first, [head, At(72, 72, "b) asked for a report.")]), scope())
+    rows = [r for r in found if isinstance(r, Resolution)]
+    assert [(r.label, r.text, r.page) for r in rows] == [
+        ("a)", "approved the plan; and", 1),
+        ("b)", "asked for a report.", 2),
+    ]
