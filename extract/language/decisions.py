@@ -183,9 +183,14 @@ def _told_of(doc: Doc, i: int) -> bool:
     )
 
 
+_DECIDERS = {"Commissioner", "Mayor", "Leader", "Holder", "Member"}
+"""Single people who decide; what they "approved" they decided."""
+
+
 def _has_body(doc: Doc, i: int, start: int, bodies: frozenset[str]) -> bool:
     """Whether one who decides stands before `i` as its subject."""
-    return any(t.lower_ in bodies for t in doc[max(start, i - 14) : i])
+    done = doc[i].lower_.endswith("ed")
+    return any(t.lower_ in bodies or (done and t.text in _DECIDERS) for t in doc[max(start, i - 14) : i])
 
 
 def _active(doc: Doc, i: int, start: int, lexicon: _Lexicon) -> bool:

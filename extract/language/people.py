@@ -122,10 +122,19 @@ def _are_initials(text: str, name: str) -> bool:
     return bool(_INITIALS.match(text)) and 2 <= len(text) <= 4 and len(capitals) >= 2 and set(capitals) <= set(firsts)
 
 
+def _parted(inside: list[str], name: str) -> list[str]:
+    """The brackets behind a name, initials set apart from the post behind their comma: "(AA, Chair)"."""
+    out: list[str] = []
+    for text in inside:
+        first, comma, rest = text.partition(",")
+        out += [first, rest.strip()] if comma and _are_initials(first.strip(), name) else [text]
+    return out
+
+
 def _sort(inside: list[str], name: str) -> tuple[str | None, str | None, str | None]:
     """Which of the brackets is the role, which the note, which the initials."""
     role = note = initials = None
-    for text in inside:
+    for text in _parted(inside, name):
         if _NOTE.match(text) or (text[:1].islower() and not _TITLED.search(text)):
             note = f"{note}; {text}" if note else text
         elif initials is None and _are_initials(text, name):

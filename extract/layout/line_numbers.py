@@ -13,7 +13,7 @@ LEAST = 12
 CLEAR = 5.0
 """Points of white between the numbers and everything else."""
 FRAME = 10.0
-"""Points around the numbers in which a table's rules would stand."""
+"""Points left of the numbers, above and below them in which a table's rules would stand."""
 COVERED = 0.9
 """The share of the lines between the first and the last number that have one."""
 
@@ -37,7 +37,7 @@ def _in_margin(words: Sequence[Word]) -> list[Word]:
 
 def _bare(page: Page, column: Sequence[Word]) -> bool:
     """Whether no rule and no edge of a fill crosses the column: what stands in a table is no margin."""
-    left, right = min(w.box.x0 for w in column) - FRAME, max(w.box.x1 for w in column) + FRAME
+    left, right = min(w.box.x0 for w in column) - FRAME, max(w.box.x1 for w in column)
     top, bottom = column[0].box.top - FRAME, column[-1].box.bottom + FRAME
     boxes = [*(r.box for r in page.rules), *(f.box for f in page.fills if f.box.height < 0.9 * page.height)]
     return not any(b.x0 < right and b.x1 > left and b.bottom > top and b.top < bottom for b in boxes)

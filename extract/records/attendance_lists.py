@@ -29,12 +29,19 @@ _ENDS = re.compile(
 )
 
 
+_WORDED_ITEM = re.compile(r"^(?:agenda\s+)?item\s+\d", re.I)
 _ITEM_NUMBER = re.compile(r"^(?:[A-Z]{1,5}[\s/.-]?)?\d{1,4}[a-z]?(?:/\d{2,4}){0,3}[.):]?\s+")
 """The number before the title of an item."""
 
 _LABEL = re.compile(r"^(?P<head>[A-Z][\w’'-]*(?:\s+[\w’'&/-]+){0,4})\s*:\s+(?P<rest>[A-Z].+)$")
 _GROUP = re.compile(r"^[A-Z][\w’'-]*(?:\s+(?:[A-Z(][\w’'-]*\)?|of|the|and|for|&)){0,5}\s*:$")
 """A heading of a group of names."""
+_NO_GROUP = re.compile(
+    r"^(?:agenda\s+)?items?\b|^(?:agenda|decisions?|resolved|agreed|noted|reasons?|date|time|venue|subject|title|minutes|purpose"
+    r"|report|actions?|background|recommendations?|matters|declarations?|welcome|public|questions?|summary|notes?)\b",
+    re.I,
+)
+"""What heads the items of minutes, and no names."""
 
 
 class ListReader:
@@ -96,6 +103,8 @@ class ListReader:
         match = _LABEL.match(line.text) if self.blocks and ":" in line.text else None
         if match is None or only_person(match["head"], self._language) or _ENDS.match(line.text):
             return None
+        if _NO_GROUP.match(line.text):
+            return None
         if not people(match["rest"], self._language):
             return None
         role = match["head"] if names_post(match["head"]) and not match["head"].endswith("s") else None
@@ -111,7 +120,9 @@ class ListReader:
 
     def _take_group(self, line: MinuteLine, following: Sequence[MinuteLine]) -> bool:
         """A heading that no list of words knows, over more names of the same status ("Union Representatives:")."""
-        if not self.blocks or not self.blocks[-1].parts or not _GROUP.match(line.text) or _ENDS.match(line.text):
+        if not self.blocks or not self.blocks[-1].parts or not _GROUP.match(line.text):
+            return False
+        if _ENDS.match(line.text) or _NO_GROUP.match(line.text):
             return False
         if not all(self._is_list_line(below.text) for below in following) or not following:
             return False
@@ -149,6 +160,8 @@ class ListReader:
                 self._columns[self._column(parts[1][0].box.x0)] = self.blocks[-1]
             return taken
         found = [heading(printed(part), all(w.bold for w in part), self._words) for part in parts]
+        if found[0] is None and len(parts) == 2 and people(printed(parts[1]), self._language):
+            found[0] = heading(printed(parts[0]), True, self._words)
         taken = False
         own: ListBlock | None = None
         at = 0
@@ -181,10 +194,12 @@ class ListReader:
 
     def _names_people(self, part: Sequence[Word]) -> bool:
         text = printed(part)
-        return bool(INITIALS.match(text)) or bool(people(text, self._language))
+        return bool(INITIALS.match(text)) or bool(people(re.sub(r"\([^)]*$", "", text), self._language))
 
     def _is_item(self, line: MinuteLine) -> bool:
         """Whether a line is the heading of an item: a number and a title, in bold or in capitals."""
+        if line.bold and _WORDED_ITEM.match(line.text):
+            return True
         title = _ITEM_NUMBER.sub("", line.text, count=1)
         return title != line.text and (line.bold or title.isupper()) and len(title) > 3
 

@@ -42,6 +42,8 @@ def _wraps(parts: Sequence[tuple[MinuteLine, tuple[Word, ...], str]], words: Lan
     if len(texts) == 1:
         return True
     rows = [id(line) for line, _, _ in parts]
+    if any(t.count("(") > t.count(")") for t in texts[:-1]) and len(set(rows)) == len(rows):
+        return True
     if len(set(rows)) < 0.7 * len(rows):
         return False
     if len(texts) > 2 and all(re.match(TITLES, t) and len(people(t, words)) == 1 for t in texts):
@@ -100,6 +102,15 @@ def _ended_names(texts: Sequence[str]) -> list[str]:
     return out
 
 
+def _one_with_place(found: list[Person], text: str) -> list[Person]:
+    """The people of a line; one where a single word behind the comma says whom the first is from ("Ann Ash,
+    Healthwatch")."""
+    if len(found) == 2 and found[0].role is None and text.endswith(f"{found[0].name}, {found[1].name}"):
+        place = found[1].name
+        return found if " " in place or " " not in found[0].name else [replace(found[0], role=place)]
+    return found
+
+
 def block_people(block: ListBlock, words: LanguageWords) -> Iterator[tuple[Person, Sheet, Box]]:
     """The people of a list, each with the sheet and the box where the name stands."""
     parts = [p for p in block.parts if p[2].strip()]
@@ -136,7 +147,7 @@ def block_people(block: ListBlock, words: LanguageWords) -> Iterator[tuple[Perso
         if pending:
             yield pending
             pending = None
-        for found in people(text, words):
+        for found in _one_with_place(people(text, words), text):
             if pending:
                 yield pending
             pending, at = (found, line.sheet, _box(part)), line

@@ -145,3 +145,38 @@ def test_headings_of_columns_are_nobody_and_a_clerk_has_a_post() -> None:
         ("present", "Birch", None),
         ("in_attendance", "C Cole", "Town Clerk"),
     ]
+
+
+def test_labels_in_the_left_column_of_a_table_and_brackets_over_a_line_end() -> None:
+    assert found(
+        At(72, 90, "Voting members"),
+        At(200, 90, "Cllr Ann Ash (Chair)"),
+        At(200, 105, "Mr Ben Birch"),
+        At(72, 120, "In attendance"),
+        At(200, 120, "Mr Cy Cole (Head of"),
+        At(200, 135, "Boats) and Ms Di Dunn (DD, Clerk)"),
+    ) == [
+        ("present", "Cllr Ann Ash", "Chair"),
+        ("present", "Mr Ben Birch", None),
+        ("in_attendance", "Mr Cy Cole", "Head of Boats"),
+        ("in_attendance", "Ms Di Dunn", "Clerk"),
+    ]
+
+
+def test_the_first_item_is_no_group_of_names() -> None:
+    assert found(
+        "Members present: Councillors A Ash (Leader) and B Birch",
+        "**Item 5: Climate Plan**",
+        "**Decision:**",
+        "Approved the Climate Plan.",
+    ) == [("present", "A Ash", "Leader"), ("present", "B Birch", None)]
+
+
+def test_one_name_a_line_with_one_word_on_where_from() -> None:
+    assert found(
+        "**Board members present**", "Ann Ash, Chair", "Beth Lyons, Healthwatch", "Cy Cole, Head of Boats"
+    ) == [
+        ("present", "Ann Ash", "Chair"),
+        ("present", "Beth Lyons", "Healthwatch"),
+        ("present", "Cy Cole", "Head of Boats"),
+    ]
