@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Final
 
 from extract.tables.text import TextLine, text_lines
 from schemas.page import Box, Colour, Drawing, Fill, Image, Page, Word
@@ -20,13 +19,13 @@ class Draft:
     """A cell before its text is put together: first and last row and column (inclusive), place and words; `lines`
     are those of its words where they are known, and none of these is turned."""
 
-    row0: Final[int]
-    row1: Final[int]
-    col0: Final[int]
-    col1: Final[int]
-    box: Final[Box]
-    words: Final[tuple[Word, ...]]
-    lines: Final[Sequence[TextLine] | None] = None
+    row0: int
+    row1: int
+    col0: int
+    col1: int
+    box: Box
+    words: tuple[Word, ...]
+    lines: Sequence[TextLine] | None = None
 
 
 def cell_text(words: Sequence[Word], box: Box | None = None) -> tuple[str, bool]:

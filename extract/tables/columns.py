@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
 
 from extract.tables.text import Chunk, is_figure
 
@@ -24,9 +23,9 @@ ENUMERATOR = re.compile(r"^(\(?([ivxlc]{1,5}|[a-zA-Z]|\d{1,2}(\.\d{1,2}){0,2})[.
 class Channel:
     """White space between two columns: from `x0` to `x1`, with text on both sides in `support` lines."""
 
-    x0: Final[float]
-    x1: Final[float]
-    support: Final[int]
+    x0: float
+    x1: float
+    support: int
 
     @property
     def x_mid(self) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Final
 
 from schemas.page import Box, Colour, Fill, Page, Rule
 
@@ -43,9 +42,9 @@ BUCKET = 30.0
 class Segment:
     """A straight line: `at` is its place across, `lo` and `hi` its ends along its own direction, in points."""
 
-    at: Final[float]
-    lo: Final[float]
-    hi: Final[float]
+    at: float
+    lo: float
+    hi: float
 
     @property
     def length(self) -> float:

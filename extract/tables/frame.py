@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from extract.tables.text import COLUMN_GAP, TextLine, is_figure
 from schemas.page import Word
@@ -14,9 +13,9 @@ from schemas.page import Word
 class Piece:
     """Words of one line in one column, or over several: first and last column, inclusive."""
 
-    col0: Final[int]
-    col1: Final[int]
-    words: Final[tuple[Word, ...]]
+    col0: int
+    col1: int
+    words: tuple[Word, ...]
     _text: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from extract.tables.edges import Edges, Segment
 from schemas.page import Box
@@ -27,10 +26,10 @@ MOST_CELLS = 40_000
 class Pane:
     """What lines enclose: first and last (inclusive) row and column of the grid."""
 
-    row0: Final[int]
-    row1: Final[int]
-    col0: Final[int]
-    col1: Final[int]
+    row0: int
+    row1: int
+    col0: int
+    col1: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from extract.tables.columns import Channel, channels
 from extract.tables.edges import Edges, Segment
@@ -45,10 +44,10 @@ def channels_in(lines: Sequence[TextLine]) -> list[Channel]:
 class Zone:
     """Lines of text that may be a table, and the horizontal rules among them. Its channels are looked for once."""
 
-    lines: Final[tuple[TextLine, ...]]
-    rules: Final[tuple[Segment, ...]]
-    box: Final[Box]
-    between_rules: Final[bool] = False
+    lines: tuple[TextLine, ...]
+    rules: tuple[Segment, ...]
+    box: Box
+    between_rules: bool = False
     _channels: list[Channel] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property

@@ -10,7 +10,6 @@ from itertools import pairwise
 from math import inf
 from operator import attrgetter
 from statistics import median
-from typing import Final
 
 from schemas.page import Box, Word, bounding_box
 
@@ -47,9 +46,9 @@ _Y_MID = attrgetter("box.y_mid")
 class Chunk:
     """Words of one line that stand together."""
 
-    words: Final[tuple[Word, ...]]
-    x0: Final[float]
-    x1: Final[float]
+    words: tuple[Word, ...]
+    x0: float
+    x1: float
 
     @property
     def text(self) -> str:
@@ -69,9 +68,9 @@ class TextLine:
     What is measured between its words is kept, for every step asks for it again.
     """
 
-    words: Final[tuple[Word, ...]]
-    box: Final[Box]
-    size: Final[float]
+    words: tuple[Word, ...]
+    box: Box
+    size: float
     _widest: float | None = field(default=None, init=False, repr=False, compare=False)
     _end: float = field(default=0.0, init=False, repr=False, compare=False)
     _spaces: list[float] | None = field(default=None, init=False, repr=False, compare=False)

@@ -8,6 +8,7 @@ from pathlib import Path
 ROOMS = ("extract/layout", "extract/tables")
 
 SINGLE = (
+    "extract/places.py",
     "extract/reading/geometry.py",
     "extract/reading/pdfium_boxes.py",
     "extract/reading/pdfium_paint.py",
