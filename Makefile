@@ -6,6 +6,10 @@ OUT    ?= export
 PORT   ?= 8001
 WORKERS ?= 0
 SCHEDULER ?=
+COUNT  ?= 500
+KILLS  ?= 200
+WRITERS ?= 600
+SECONDS ?= 600
 
 RUN  = .venv/ready
 DEV  = .venv/dev
@@ -19,7 +23,7 @@ USED = $(if $(wildcard $(FAST)),$(if $(SCHEDULER)$(NEWER),$(BIN),.venv-fast/bin)
 # The web tests run again beside the next Datasette, which needs an environment of its own.
 NEXT = .venv-alpha/ready
 
-.PHONY: cluster ingest serve export fast bench test check format lint types contracts clean help
+.PHONY: cluster ingest serve export fast bench test check format lint types contracts clean help hostile mutants faults fuzz
 
 help:  ## the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -81,6 +85,18 @@ fast: $(FAST)  ## compile the inner rooms (needs a C compiler, takes minutes): i
 
 bench: .venv-bench/ready  ## measure the speed beside other readers, and write docs/benchmarks.md (takes minutes)
 	@.venv-bench/bin/python -m pipelines.bench
+
+hostile: $(DEV)  ## read FILES=folder of hostile files and say what became of each
+	@$(BIN)/python -m tests.faults.hostile "$(FILES)"
+
+mutants: $(DEV)  ## change one byte of COUNT=500 copies of the samples and look for what is lost in silence
+	@$(BIN)/python -m tests.faults.mutants --count $(COUNT)
+
+faults: $(DEV)  ## kill the ingest KILLS=200 times, and have two write at once for WRITERS=600 seconds
+	@$(BIN)/python -m tests.faults.kills --kills $(KILLS) --writers $(WRITERS)
+
+fuzz: $(DEV)  ## try inputs drawn by lot for SECONDS=600
+	@$(BIN)/python -m tests.faults.fuzzing --seconds $(SECONDS)
 
 check: format lint types contracts test  ## format, lint, types, import contracts, tests
 

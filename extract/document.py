@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from extract.assembly import Assembly, assemble, plain
-from extract.leaves import Leaf, pages_of, put_on, read_leaves
+from extract.leaves import MOST_PAGES, Leaf, pages_of, put_on, read_leaves
 from extract.progress import COMPARISON, UNWATCHED, Progress
 from extract.reading import EngineName
 from extract.reading.compare import engine_disagreements
 from extract.reading.errors import ReadingError
+from extract.reading.opening import count_pages
 from extract.reading.properties import properties_of
 from extract.scope import Scope
 from extract.shelf import Shelf
@@ -78,6 +79,8 @@ def extract_document(
         left.append(_broke_off(scope, len(leaves), reason))
     if not leaves:
         return _failed(own, scope, "empty", "The file has no pages.", "Fetch it again.")
+    if len(leaves) >= MOST_PAGES and count_pages(path) > MOST_PAGES:
+        left.append(_broke_off(scope, len(leaves), f"The file has more than {MOST_PAGES} pages."))
     pages = pages_of(leaves)
     scope = replace(scope, profile=choose_profile(_words(pages[:PROFILE_PAGES])))
     left.extend(_disagreements(path, pages, scope))

@@ -19,6 +19,10 @@ from extract.tables.find import find_tables
 from schemas.page import Page
 from schemas.table import Table
 
+MOST_PAGES = 20_000
+"""Pages of one file that are read: many times the longest pack. A small file can say that it has any number, and all
+rows of a document are held at once to be stored together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
@@ -50,7 +54,7 @@ def read_leaves(
 ) -> Iterator[Leaf]:
     """The pages of a PDF with their tables, as `read_pages` gives them, each told of before it is read. Those that
     were given up are left out: they come out empty with an error. Raises what `read_pages` raises."""
-    pages = read_pages(path, engine, first, last, _left_out(progress))
+    pages = read_pages(path, engine, first, min(last or MOST_PAGES, MOST_PAGES), _left_out(progress))
     for number in count(first):
         progress.enter(f"page {number}")
         page = next(pages, None)

@@ -7,6 +7,7 @@ is kept.
 
 from __future__ import annotations
 
+import glob
 import json
 import sys
 from collections.abc import Iterator
@@ -19,8 +20,9 @@ import click
 
 from pipelines import summary
 from pipelines.address import BASE_URL, HOST, PORT
-from pipelines.files import Found, NoSuchPath, find_pdfs, named_paths
+from pipelines.files import LARGEST, Found, NoSuchPath, find_pdfs, named_paths
 from pipelines.seen import Seen
+from pipelines.terminal import shown, shown_json
 
 # Each verb loads what it needs when it runs: the database library alone takes longer to load than a run over
 # thousands of unchanged files takes.
@@ -63,12 +65,14 @@ class Program(click.Group):
 
 def _complaint(error: Exception) -> tuple[str, int]:
     """What to say of an error that ended a verb, and the exit code."""
-    from pipelines.store import SqliteError, StoreError
+    from pipelines.store import KEPT, SqliteError, StoreError, is_full
 
     if isinstance(error, StoreError):
-        return str(error), NO_DATABASE
+        return shown(str(error)), NO_DATABASE
+    if is_full(error):
+        return f"There is no room on the disk. {KEPT}", NO_DATABASE
     if isinstance(error, SqliteError):
-        return f"The database cannot be used: {error}.", NO_DATABASE
+        return shown(f"The database cannot be used: {error}."), NO_DATABASE
     # without this Python would end with 1, which means something else here
     return f"This is a fault of the program; please report it.\n{format_exc()}", FAULT
 
@@ -91,6 +95,9 @@ def main() -> None:
     "--standstill", type=click.FloatRange(min=1), default=120.0, help="Seconds that one file may come no further."
 )
 @click.option("--memory", type=click.IntRange(min=1024), default=2048, help="Megabytes that one file may take.")
+@click.option(
+    "--largest", type=click.IntRange(min=1), default=LARGEST, help="Megabytes of the largest file that is read."
+)
 @click.option("--scheduler", metavar="ADDRESS", help="Read on the workers of this Dask scheduler, tcp://host:8786.")
 @click.option("--again", is_flag=True, help="Read also what this version has read before.")
 @json_option
@@ -101,6 +108,7 @@ def ingest_verb(
     timeout: float,
     standstill: float,
     memory: int,
+    largest: int,
     scheduler: str | None,
     again: bool,
     as_json: bool,
@@ -120,10 +128,12 @@ def ingest_verb(
         from pipelines.limits import Limits
 
         limits = Limits(timeout, memory, standstill)
-        options = Options(workers, limits, again, sha256=seen.sha256, scheduler=scheduler or None)
+        options = Options(
+            workers, limits, again, sha256=seen.sha256, scheduler=scheduler or None, largest=largest * 1_000_000
+        )
         found = _ingest(files, db, seen, options)
     if as_json:
-        click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
+        click.echo(shown_json(found.as_json()))
     else:
         _tell(found, db)
     if not found.complete:
@@ -154,10 +164,10 @@ def _files(paths: tuple[str, ...], db: Path) -> list[Found]:
     try:
         files = find_pdfs([path for argument in paths if "://" not in argument for path in named_paths(argument)])
     except NoSuchPath as error:
-        raise click.UsageError(f"There is no file or folder {error}.") from error
+        raise click.UsageError(shown(f"There is no file or folder {error}.")) from error
     files = sorted([*files, *fetched], key=lambda one: (one.inside, str(one.path)))
     if not files:
-        raise click.UsageError(f"There are no PDF files in {' '.join(paths)}.")
+        raise click.UsageError(shown(f"There are no PDF files in {' '.join(paths)}."))
     return files
 
 
@@ -169,7 +179,7 @@ def _fetched(argument: str, db: Path) -> list[Found]:
         return [
             file
             for url in argument.split()
-            for file in fetch(url, db.parent / "fetched", lambda line: click.echo(line, err=True))
+            for file in fetch(url, db.parent / "fetched", lambda line: click.echo(shown(line), err=True))
         ]
     except RemoteError as error:
         raise click.UsageError(str(error)) from error
@@ -184,15 +194,38 @@ def _with_progress(steps: Iterator[Outcome], total: int) -> list[Outcome]:
         for outcome in steps:
             outcomes.append(outcome)
             bar.update()
-            bar.set_postfix_str(outcome.file.name[:40])
+            bar.set_postfix_str(shown(outcome.file.name[:40]))
     return outcomes
 
 
 def _tell(found: summary.Summary, db: Path) -> None:
     for line in summary.lines(found):
-        click.echo(line)
+        click.echo(shown(line))
     at = "" if db == DEFAULT_DB else f" DB={db}"
     click.echo(f"Next: make serve{at} to browse it, make export{at} for CSV files.")
+
+
+@main.command("migrate")
+@db_option
+@json_option
+def migrate_verb(db: Path, as_json: bool) -> None:
+    """Bring a database of an older version into today's shape, as `ingest` does too.
+
+    A copy of it is left beside it first, as <database>.before-<what it lacked>.bak. Exits with 3 where it cannot be
+    changed; it is as it was then.
+    """
+    from pipelines.store import Missing, open_store
+
+    if not db.is_file():
+        raise Missing(f"There is no database at {db}.")
+    open_store(db).close()
+    copies = sorted(str(path) for path in db.parent.glob(f"{glob.escape(db.name)}.before-*.bak"))
+    if as_json:
+        click.echo(shown_json({"db": str(db), "copies": copies}))
+    else:
+        click.echo(shown(f"{db} is in today's shape."))
+        for path in copies:
+            click.echo(shown(f"A copy from before: {path}"))
 
 
 @main.command("serve")
@@ -273,9 +306,9 @@ def status_verb(db: Path, as_json: bool) -> None:
 
     found = summary.overview(open_store(db, create=False))
     if as_json:
-        click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
+        click.echo(shown_json(found.as_json()))
     else:
-        click.echo("\n".join(summary.lines(found)))
+        click.echo("\n".join(map(shown, summary.lines(found))))
     if not found.complete:
         sys.exit(SOMETHING_LEFT)
 
@@ -293,11 +326,12 @@ def search_verb(words: tuple[str, ...], db: Path, kind: str | None, limit: int, 
 
     hits = find(open_store(db, create=False), " ".join(words), kind, limit)
     if as_json:
-        click.echo(json.dumps(hits, ensure_ascii=False, indent=2))
+        click.echo(shown_json(hits))
         return
     for hit in hits:
         place = hit["filename"] if hit["page"] is None else f"{hit['filename']}, page {hit['page']}"
-        click.echo(f"{hit['kind']} {hit['record_id']}\n  {place}\n  {hit['snippet']}")
+        for line in (f"{hit['kind']} {hit['record_id']}", f"  {place}", f"  {hit['snippet']}"):
+            click.echo(shown(line))
     if not hits:
         click.echo("Nothing found.")
 
@@ -314,11 +348,11 @@ def show_verb(table: str, record_id: str, db: Path, as_json: bool) -> None:
 
     found = record(open_store(db, create=False), table, record_id)
     if found is None:
-        raise click.UsageError(f"There is no {record_id} in {table}.")
+        raise click.UsageError(shown(f"There is no {record_id} in {table}."))
     if as_json:
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        click.echo(shown_json(found))
         return
     width = max(len(name) for name in found)
     for name, value in found.items():
         if value is not None:
-            click.echo(f"{name:<{width}}  {value}")
+            click.echo(shown(f"{name:<{width}}  {value}", keep="\n"))

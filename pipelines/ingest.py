@@ -12,10 +12,10 @@ from typing import Any, Literal
 from extract.progress import Cause
 from extract.version import EXTRACTOR_VERSION
 from pipelines.cluster import Away, in_cluster
-from pipelines.files import Found, keep_pdf, sha256_of
+from pipelines.files import LARGEST, Found, Refusal, TooLarge, check_file, clear_parts, keep_pdf, sha256_of
 from pipelines.limits import DEFAULT_LIMITS, Limits, Lost, Report
 from pipelines.links import link
-from pipelines.store import Change, Refused, SqliteError, Store, StoreError
+from pipelines.store import KEPT, Change, NoRoom, Refused, SqliteError, Store, StoreError, is_full
 from pipelines.unit import PART_PAGES, READ_AGAIN, Task, do_unit, without_the_place
 from pipelines.workers import in_order, worker_count
 from schemas.extraction import Extraction
@@ -48,7 +48,7 @@ class Options:
     """How to ingest. `workers` counts processes, 0 is one a core; `limits` is what one document may use; `again`
     reads also what this version has read before; with several workers, longer documents than `part_pages` are split;
     `work` reads one file, `sha256` gives the hash of one; `scheduler` is the address of a Dask scheduler whose
-    workers read in place of processes here."""
+    workers read in place of processes here; a file of more bytes than `largest` is not read."""
 
     workers: int = 0
     limits: Limits = DEFAULT_LIMITS
@@ -57,6 +57,7 @@ class Options:
     work: Callable[[Any, Report], Any] = do_unit
     sha256: Callable[[Path], str] = sha256_of
     scheduler: str | None = None
+    largest: int = LARGEST * 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class _Plan:
     sha256: str
     document_id: str
     task: Task | None
-    error: str | None = None
+    error: OSError | None = None
 
 
 def ingest(
@@ -77,6 +78,7 @@ def ingest(
     in order as soon as it is stored. After the last one all documents are linked. `now` is the time to write down
     (UTC, ISO 8601)."""
     options = options or Options()
+    clear_parts(db)
     plans = list(_plans(store, files, now, options))
     done: set[str] = set()
     with _results(plans, options) as results:
@@ -136,9 +138,10 @@ def _plans(store: Store, files: Sequence[Found], now: str, options: Options) -> 
     planned: set[str] = set()
     for file in files:
         try:
+            check_file(file.path, options.largest)
             sha256 = options.sha256(file.path)
         except OSError as error:
-            yield _Plan(file, "", _unread_id(file), None, error.strerror or str(error))
+            yield _Plan(file, "", _unread_id(file), None, error)
             continue
         identity = document_id(sha256)
         current = identity in known and known[identity].extractor_version == EXTRACTOR_VERSION
@@ -153,8 +156,7 @@ def _finish(
     """Store what became of one file."""
     source = Source(document_id=plan.document_id, path=plan.file.inside, filename=plan.file.name, first_seen=now)
     if plan.error is not None:
-        message = f"could not be opened ({plan.error}). Check its permissions."
-        lost = _failed(plan, now, "unreadable", message, outcome="damaged")
+        lost = _unread(plan, plan.error, now)
         return Outcome(plan.file, plan.document_id, store.save(lost, source))
     if result is None:
         store.note_source(source)
@@ -165,6 +167,17 @@ def _finish(
         read = _kept(db, plan, result, now)
     store.forget(_unread_id(plan.file))
     return Outcome(plan.file, plan.document_id, _stored(store, plan, read, source))
+
+
+def _unread(plan: _Plan, error: OSError, now: str) -> Extraction:
+    """The row and the issue of what was not opened."""
+    if isinstance(error, TooLarge):
+        message = f"{error}. Ingest it again with a larger --largest."
+        return _failed(plan, now, "too-large", message, outcome="memory")
+    if isinstance(error, Refusal):
+        return _failed(plan, now, "not-a-file", f"{error}. Put a copy of the file in its place.", outcome="damaged")
+    message = f"could not be opened ({error.strerror or error}). Check its permissions."
+    return _failed(plan, now, "unreadable", message, outcome="damaged")
 
 
 def _stored(store: Store, plan: _Plan, read: Extraction, source: Source) -> Change:
@@ -189,6 +202,8 @@ def _kept(db: Path, plan: _Plan, read: Extraction, now: str) -> Extraction:
         try:
             keep_pdf(db, plan.file.path, plan.sha256)
         except OSError as error:
+            if is_full(error):
+                raise NoRoom(f"There is no room to keep {plan.file.name} beside the database. {KEPT}") from error
             message = f"could not be kept beside the database ({error.strerror or error}). Ingest it again."
             return _failed(plan, now, "not-stored", message)
     return read

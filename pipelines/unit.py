@@ -81,7 +81,7 @@ def do_unit(unit: Unit, report: Report = unwatched) -> Extraction | Split[Unit] 
     told how far the work has come."""
     # only worker processes load what reads: it takes a second, and a run that finds nothing new has no need of it
     from extract.document import extract_document
-    from extract.leaves import stored_leaves, write_leaves
+    from extract.leaves import MOST_PAGES, stored_leaves, write_leaves
     from extract.reading.opening import count_pages
 
     if isinstance(unit, Part):
@@ -94,7 +94,7 @@ def do_unit(unit: Unit, report: Report = unwatched) -> Extraction | Split[Unit] 
             return extract_document(task.path, task.filename, task.ingested_at, "pdfium", leaves, Progress(report))
         finally:
             shutil.rmtree(unit.files[0].parent, ignore_errors=True)
-    if unit.parts is not None and (pages := count_pages(unit.path)) > unit.part_pages:
+    if unit.parts is not None and (pages := min(count_pages(unit.path), MOST_PAGES)) > unit.part_pages:
         return _split(unit, unit.parts, pages)
     progress = Progress(report, unit.given_up)
     read = extract_document(unit.path, unit.filename, unit.ingested_at, progress=progress)

@@ -8,12 +8,15 @@ definition changes, without a migration.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from pipelines.columns import columns
+from pipelines.store.backup import back_up
 from pipelines.store.ddl import create_indexes, create_search, create_table, table_sql
-from pipelines.store.errors import NotOurs, StoreError, TooNew
+from pipelines.store.errors import NotOurs, StoreError, TooNew, TooOld
 from pipelines.store.search import SearchEntry
 from pipelines.store.transaction import immediate
 from pipelines.store.views import VIEWS
@@ -64,17 +67,32 @@ def m005_charts(db: Database) -> None:
     rebuild(db, Observation)
 
 
-def migrate(db: Database) -> None:
-    """Bring a new or older database into today's shape, in one transaction. Raises TooNew for one that a newer
-    version has changed, and NotOurs for one that another program made."""
+def migrate(db: Database, path: Path | None = None) -> None:
+    """Bring a new or older database into today's shape, in one transaction. An older one at `path` is copied first
+    (`pipelines.store.backup`). Raises TooNew for one that a newer version has changed, and NotOurs for one that
+    another program made."""
     refuse_foreign(db)
     refuse_newer(db)
     with immediate(db):
+        # under the lock: another writer may have done it in the meantime
+        missing = migrations.pending(db)
+        if path is not None and missing and migrations.applied(db):
+            back_up(path, missing[0].name)
         migrations.apply(db)
         _refuse_other_shape(db)
         for model in STORED:
             create_search(db, model)
         _refresh_views(db)
+
+
+def refuse_older(db: Database) -> None:
+    """Raise TooOld where the database has not been through all migrations; for who cannot bring it to today's
+    shape."""
+    if migrations.pending(db):
+        raise TooOld(
+            "This database was made by an older version of agenda-reader. "
+            "Bring it into today's shape with: agenda-reader migrate --db <database>"
+        )
 
 
 def refuse_newer(db: Database) -> None:

@@ -14,9 +14,9 @@ from sqlite_utils import Database
 
 from pipelines.columns import column_names, columns
 from pipelines.store.derived import Derived, derived_version, set_derived_version, set_origins, take_out_derived
-from pipelines.store.errors import Missing, NotOurs, StoreError
+from pipelines.store.errors import KEPT, Missing, NoRoom, NotOurs, StoreError, is_full
 from pipelines.store.insert import insert, insert_sql, values_of
-from pipelines.store.migrations import STORED, migrate, refuse_foreign, refuse_newer
+from pipelines.store.migrations import STORED, migrate, refuse_foreign, refuse_newer, refuse_older
 from pipelines.store.search import entries
 from pipelines.store.sound import sound
 from pipelines.store.transaction import immediate
@@ -45,13 +45,16 @@ def open_store(path: Path | None, *, create: bool = True) -> Store:
     try:
         db = _connect(path, create)
         if create:
-            migrate(db)
+            migrate(db, path)
         else:
             refuse_foreign(db)
             refuse_newer(db)
+            refuse_older(db)
     except sqlite3.DatabaseError as error:
         if "not a database" in str(error):
             raise NotOurs(f"{path} is not a database. Name another file with --db.") from error
+        if is_full(error):
+            raise NoRoom(f"There is no room to write to {path}. {KEPT}") from error
         raise StoreError(f"The database {path} cannot be used: {error}.") from error
     except OSError as error:
         raise StoreError(f"The folder of {path} cannot be made: {error.strerror}.") from error
@@ -64,10 +67,20 @@ def _connect(path: Path | None, create: bool) -> Database:
     elif create:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
+        _keep_a_rollback_journal(connection)
     else:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
     connection.execute("PRAGMA foreign_keys=ON")
     return Database(connection, execute_plugins=False)
+
+
+def _keep_a_rollback_journal(connection: sqlite3.Connection) -> None:
+    """Take a database out of WAL mode where someone has put it there. SQLite 3.7.0 to 3.51.2 can damage a database in
+    WAL mode while two connections write or make a checkpoint at once (mended in 3.44.6, 3.50.7 and 3.51.3), and what
+    runs here is whatever version Python was built with. See docs/reliability.md."""
+    (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+    if mode == "wal":
+        connection.execute("PRAGMA journal_mode=DELETE")
 
 
 class Store:

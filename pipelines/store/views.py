@@ -322,13 +322,13 @@ VIEWS: tuple[View, ...] = (
         about="Files that came with the same name: each set of bytes is a version of its own, the first seen is 1.",
         columns=_of("sources", "filename", "path", "document_id", "first_seen")
         | {
-            "version": "dense_rank() OVER (PARTITION BY sources.filename ORDER BY bytes_seen, documents.id)",
+            "version": "dense_rank() OVER (PARTITION BY sources.filename ORDER BY turn, documents.id)",
             "versions": "(SELECT count(DISTINCT document_id) FROM sources AS all_names "
             "WHERE all_names.filename = sources.filename)",
         }
         | _of("documents", "sha256", "page_count", "status"),
         source=(
-            "(SELECT *, min(first_seen) OVER (PARTITION BY filename, document_id) AS bytes_seen FROM sources) "
+            "(SELECT *, min(rowid) OVER (PARTITION BY filename, document_id) AS turn FROM sources) "
             "AS sources JOIN documents ON documents.id = sources.document_id"
         ),
         order="sources.filename, version, sources.path",

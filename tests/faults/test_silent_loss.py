@@ -114,6 +114,14 @@ def test_pages_that_only_one_engine_sees_are_told_in_the_rows(
     assert (issue.code, issue.found, issue.expected) == ("engines-disagree", "2 pages", "1 pages")  # type: ignore[attr-defined]
 
 
+def test_more_pages_than_are_read_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extract.leaves.MOST_PAGES", 2)
+    monkeypatch.setattr("extract.document.MOST_PAGES", 2)
+    found = extracted(tmp_path, pdf(*[Leaf(show(f"Page {n}", 20, 100)) for n in (1, 2, 3)]))
+    assert [row.text for row in found.of("pages")] == ["Page 1", "Page 2"]  # type: ignore[attr-defined]
+    assert found.document.outcome == "partial" and "more than 2 pages" in (found.document.error or "")
+
+
 def test_one_bad_page_costs_only_itself(tmp_path: Path) -> None:
     leaves = [Leaf(show(f"Page {n} of the paper", 20, 100)) for n in (1, 2, 3)]
     data = pdf(*leaves).replace(b"/Type /Page /Parent 2 0 R /MediaBox", b"/Type /Odds /Parent 2 0 R /MediaBox", 2)

@@ -10,7 +10,7 @@ import pytest
 
 from extract.progress import unwatched
 from pipelines import ingest as module
-from pipelines.files import Found, find_pdfs
+from pipelines.files import Found, find_pdfs, sha256_of
 from pipelines.ingest import Options, Outcome, ingest
 from pipelines.limits import Lost, Report
 from pipelines.store import Store, open_store
@@ -127,13 +127,18 @@ def test_a_file_that_breaks_an_extractor_costs_only_itself_and_is_tried_again(
 
 
 def test_a_file_that_cannot_be_opened_is_a_failed_document_until_it_can(at_hand: list[str], folder: Path) -> None:
-    (folder / "gone.pdf").symlink_to(folder / "nowhere")
+    (folder / "gone.pdf").write_text("now it is here")
+
+    def locked(path: Path) -> str:
+        if path.name == "gone.pdf":
+            raise PermissionError(13, "Permission denied")
+        return sha256_of(path)
+
     store = open_store(None)
-    outcomes = run(store, folder)
+    outcomes = run(store, folder, sha256=locked)
     row = next(store.db.query("SELECT * FROM documents WHERE status = 'failed'"))
-    assert row["filename"] == "gone.pdf" and "could not be opened (No such file or directory)" in row["error"]
+    assert row["filename"] == "gone.pdf" and "could not be opened (Permission denied)" in row["error"]
     assert "gone.pdf" in "".join(lines(summarise(store, outcomes)))
-    (folder / "nowhere").write_text("now it is here")
     assert ("gone.pdf", "added") in happened(run(store, folder))
     assert store.db.table("documents").count_where("status = 'failed'") == 0
 
