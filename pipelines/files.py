@@ -131,8 +131,12 @@ def open_file(path: Path) -> BufferedReader:
 
 
 def check_file(path: Path, largest: int) -> None:
-    """Raise a Refusal for what is no plain file or has more bytes than `largest`; OSError where there is nothing."""
-    at = path.lstat()
+    """Raise a Refusal for what is no plain file or has more bytes than `largest`. What is not there is left to who
+    opens it."""
+    try:
+        at = path.lstat()
+    except FileNotFoundError:
+        return
     for is_kind, name in _KINDS:
         if is_kind(at.st_mode):
             raise Refusal(f"is {name} and no file, and is not followed or opened")
