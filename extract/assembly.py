@@ -20,6 +20,7 @@ from extract.records import agenda, glossary, minutes, recommendations, reports
 from extract.records.actions import read_actions
 from extract.records.charts import read_charts
 from extract.records.kpis import read_kpis
+from extract.redaction.places import covered, covered_words
 from extract.scope import Scope
 from extract.section import Section, SectionKind
 from extract.shelf import Each
@@ -85,17 +86,20 @@ def assemble(leaves: Sequence[Leaf], scope: Scope) -> Assembly:
 
 def plain(pages: Sequence[Page], scope: Scope, why: str) -> Assembly:
     """A document whose layout broke off (`why`, as a clause): its pages with their bare text, and the issue."""
-    rows: list[Row] = [
-        PageRow(
-            document_id=scope.document_id,
-            page=page.number,
-            width=round(page.width, 1),
-            height=round(page.height, 1),
-            text=" ".join(word.text for word in page.words),
-            has_text_layer=bool(page.words),
+    rows: list[Row] = []
+    for page in pages:
+        shown = covered_words(page, scope.hides, scope.document_id, scope.mint)
+        rows.extend(shown.places)
+        rows.append(
+            PageRow(
+                document_id=scope.document_id,
+                page=page.number,
+                width=round(page.width, 1),
+                height=round(page.height, 1),
+                text=shown.text,
+                has_text_layer=bool(page.words),
+            )
         )
-        for page in pages
-    ]
     message = f"Putting the pages in order broke off ({why}); only their bare text was kept."
     rows.append(scope.issue("extractor-failed", message, severity="error"))
     return Assembly(len(pages), rows=rows)
@@ -304,19 +308,24 @@ def _with_own(sections: Sequence[Section]) -> Iterator[tuple[Section, frozenset[
 
 
 def _page_rows(sheets: Sequence[Sheet], sections: Sequence[Section], scope: Scope) -> list[Row]:
-    """A row for every page, whatever is on it."""
+    """A row for every page, whatever is on it, and the places on it that are hidden."""
     section_of = {sheet.number: (section, own) for section, own in _with_own(sections) for sheet in section.sheets}
-    return [
-        PageRow(
-            document_id=scope.document_id,
-            page=sheet.number,
-            page_label=sheet.label,
-            width=round(sheet.page.width, 1),
-            height=round(sheet.page.height, 1),
-            kind=page_kind(sheet, *section_of.get(sheet.number, (None, ()))),
-            agenda_item_id=section_of[sheet.number][0].agenda_item_id if sheet.number in section_of else None,
-            text=sheet.text,
-            has_text_layer=bool(sheet.page.words),
+    rows: list[Row] = []
+    for sheet in sheets:
+        section, own = section_of.get(sheet.number, (None, ()))
+        shown = covered(sheet, scope.hides, scope.document_id, scope.mint)
+        rows.extend(shown.places)
+        rows.append(
+            PageRow(
+                document_id=scope.document_id,
+                page=sheet.number,
+                page_label=sheet.label,
+                width=round(sheet.page.width, 1),
+                height=round(sheet.page.height, 1),
+                kind=page_kind(sheet, section, own),
+                agenda_item_id=section.agenda_item_id if section else None,
+                text=shown.text,
+                has_text_layer=bool(sheet.page.words),
+            )
         )
-        for sheet in sheets
-    ]
+    return rows

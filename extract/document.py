@@ -20,6 +20,7 @@ from extract.reading.compare import engine_disagreements
 from extract.reading.errors import ReadingError
 from extract.reading.opening import count_pages
 from extract.reading.properties import properties_of
+from extract.redaction.policy import PRINTED, Policy
 from extract.scope import Scope
 from extract.shelf import Shelf
 from extract.version import EXTRACTOR_VERSION
@@ -49,10 +50,14 @@ def extract_document(
     engine: EngineName = "pdfium",
     read_before: Iterator[Leaf] | None = None,
     progress: Progress = UNWATCHED,
+    hides: Policy = PRINTED,
 ) -> Extraction:
     """Read one PDF and return its rows. Never raises for what is wrong with the file: that comes back as the
     document's status, its error and an issue. OSError where the file cannot be read at all. `read_before` are all
-    its pages where they were read already (`extract.leaves`). `progress` is told how far the reading has come."""
+    its pages where they were read already (`extract.leaves`). `progress` is told how far the reading has come.
+
+    What `hides` names is masked in the text of pages, and its places are rows; the other rows hold what is printed,
+    because ids hang on it, and are masked when they are stored (`pipelines.redaction`)."""
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     own: dict[str, Any] = {
@@ -63,7 +68,7 @@ def extract_document(
         "ingested_at": ingested_at,
         "extractor_version": EXTRACTOR_VERSION,
     }
-    scope = Scope(own["id"], own["filename"], choose_profile(""), Mint(own["id"]), progress=progress)
+    scope = Scope(own["id"], own["filename"], choose_profile(""), Mint(own["id"]), progress=progress, hides=hides)
     leaves: Shelf[Leaf] = Shelf()
     left: list[IssueRow] = []
     try:

@@ -7,6 +7,7 @@ from typing import Any
 
 from extract.layout.sheet import Sheet
 from extract.progress import RECORDS, UNWATCHED, Progress
+from extract.redaction.policy import PRINTED, Policy
 from schemas.identity import Mint
 from schemas.page import Box
 from schemas.profile import Profile
@@ -18,8 +19,9 @@ from schemas.table import Table
 @dataclass(frozen=True, slots=True)
 class Scope:
     """One document while its records are read. Holds no state but the counters of its mint, the ids that the
-    document's tables were given before any extractor runs, and the words of the document (`extract.text`). `progress`
-    is told of every record and issue, so that whoever watches sees the work go on."""
+    document's tables were given before any extractor runs, the words of the document (`extract.text`), and what is
+    to be hidden of its pages. `progress` is told of every record and issue, so that whoever watches sees the work go
+    on."""
 
     document_id: str
     filename: str
@@ -28,6 +30,7 @@ class Scope:
     table_ids: dict[tuple[int, Box], str] = field(default_factory=dict)
     vocabulary: frozenset[str] = frozenset()
     progress: Progress = UNWATCHED
+    hides: Policy = PRINTED
 
     def table_id(self, table: Table) -> str | None:
         """The id of a table's row in `tables`; None for one that the document does not hold."""

@@ -11,6 +11,7 @@ import glob
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from traceback import format_exc
@@ -28,6 +29,7 @@ from pipelines.terminal import shown, shown_json
 # thousands of unchanged files takes.
 if TYPE_CHECKING:
     from pipelines.ingest import Options, Outcome
+    from pipelines.store import Store
 
 SOMETHING_LEFT = 1
 NO_DATABASE = 3
@@ -100,6 +102,9 @@ def main() -> None:
 )
 @click.option("--scheduler", metavar="ADDRESS", help="Read on the workers of this Dask scheduler, tcp://host:8786.")
 @click.option("--again", is_flag=True, help="Read also what this version has read before.")
+@click.option(
+    "--contacts/--no-contacts", default=False, help="Whether e-mail addresses and telephone numbers are stored."
+)
 @json_option
 def ingest_verb(
     paths: tuple[str, ...],
@@ -111,6 +116,7 @@ def ingest_verb(
     largest: int,
     scheduler: str | None,
     again: bool,
+    contacts: bool,
     as_json: bool,
 ) -> None:
     """Read PDFs into the database: files, folders with all that is below them, and URLs.
@@ -119,7 +125,7 @@ def ingest_verb(
     something was left: a file that could not be read, or not all of it.
     """
     files = _files(paths, db)
-    seen = Seen(db)
+    seen = Seen(db, contacts=contacts)
     known = None if again else seen.nothing_new(files)
     if known is not None:
         found = summary.from_json(known)
@@ -131,7 +137,7 @@ def ingest_verb(
         options = Options(
             workers, limits, again, sha256=seen.sha256, scheduler=scheduler or None, largest=largest * 1_000_000
         )
-        found = _ingest(files, db, seen, options)
+        found = _ingest(files, db, seen, options, contacts)
     if as_json:
         click.echo(shown_json(found.as_json()))
     else:
@@ -140,16 +146,14 @@ def ingest_verb(
         sys.exit(SOMETHING_LEFT)
 
 
-def _ingest(files: list[Found], db: Path, seen: Seen, options: Options) -> summary.Summary:
+def _ingest(files: list[Found], db: Path, seen: Seen, options: Options, contacts: bool) -> summary.Summary:
     """Ingest the files, and remember what the next run may take for granted."""
     from pipelines.cluster import ClusterError
     from pipelines.ingest import ingest, to_try_again
-    from pipelines.store import open_store
 
-    store = open_store(db)
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    store = _guarded_store(db, contacts)
     try:
-        outcomes = _with_progress(ingest(store, db, files, now, options), len(files))
+        outcomes = _with_progress(ingest(store, db, files, _now(), options), len(files))
     except ClusterError as error:
         raise click.UsageError(str(error)) from error
     found = summary.summarise(store, outcomes)
@@ -157,6 +161,32 @@ def _ingest(files: list[Found], db: Path, seen: Seen, options: Options) -> summa
     store.close()
     seen.save(files, None if again else found.unchanged().as_json())
     return found
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _guarded_store(db: Path, contacts: bool = False, *, create: bool = True) -> Store:
+    """The database, opened for writing, with the redaction list that is in force for it. A list that was in force and
+    is gone is an error: reading a document again would bring back what it hid."""
+    from extract.redaction.policy import Policy
+    from pipelines.redaction.beside import beside
+    from pipelines.redaction.listing import ListError, in_force
+    from pipelines.store import open_store
+
+    if not create:
+        open_store(db, create=False).close()
+    try:
+        store = open_store(db, policy=in_force(db, Policy(contacts=not contacts)))
+    except ListError as error:
+        raise click.UsageError(str(error)) from error
+    hides = store.db.execute("SELECT 1 FROM redactions WHERE what = 'listed' LIMIT 1").fetchone()
+    if hides and not store.policy.listed:
+        raise click.UsageError(
+            f"This database hides what a redaction list names, and the list is not at {beside(db)}. Put it back."
+        )
+    return store
 
 
 def _files(paths: tuple[str, ...], db: Path) -> list[Found]:
@@ -234,14 +264,90 @@ def migrate_verb(db: Path, as_json: bool) -> None:
 @click.option("--immutable", is_flag=True, help="Take the database for a file that nobody writes to: faster.")
 @click.option("--sql/--no-sql", default=True, help="Whether readers may run SQL of their own; it can only read.")
 @click.option("--download/--no-download", default=False, help="Whether readers may fetch the database file.")
-def serve_verb(db: Path, port: int, immutable: bool, sql: bool, download: bool) -> None:
+@click.option(
+    "--originals/--no-originals", default=False, help="Whether readers may fetch PDFs in which contacts stand."
+)
+def serve_verb(db: Path, port: int, immutable: bool, sql: bool, download: bool, originals: bool) -> None:
     """Browse the database with Datasette on this machine (127.0.0.1) until interrupted."""
     from pipelines.publish.serve import serve
     from pipelines.store import open_store
 
     open_store(db, create=False).close()
     click.echo(f"Open http://{HOST}:{port}/ in a browser; stop with Ctrl-C.")
-    serve(db, port, immutable=immutable, allow_sql=sql, allow_download=download)
+    serve(db, port, immutable=immutable, allow_sql=sql, allow_download=download, originals=originals)
+
+
+@main.command("redact")
+@click.option(
+    "--list",
+    "listed",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A redaction list (YAML); without it the one beside the database.",
+)
+@db_option
+@click.option("--workers", type=click.IntRange(min=0), default=0, help="Processes that read; 0: one a core.")
+@json_option
+def redact_verb(listed: Path | None, db: Path, workers: int, as_json: bool) -> None:
+    """Hide what a redaction list names, in everything that is stored and in what is ingested later.
+
+    The list is added to the one beside the database, which every ingest obeys. The documents in which something is
+    hidden are read again. Doing it again changes nothing.
+    """
+    from pipelines.ingest import Options
+    from pipelines.redact import redact
+    from pipelines.redaction.beside import beside
+    from pipelines.redaction.listing import ListError, keep, read_list
+
+    _guarded_store(db, create=False).close()
+    try:
+        if listed:
+            keep(db, read_list(listed))
+        elif not beside(db).exists():
+            raise click.UsageError("There is no redaction list beside the database. Name one with --list.")
+    except ListError as error:
+        raise click.UsageError(str(error)) from error
+    hidden = redact(_guarded_store(db), db, Options(workers=workers))
+    Seen(db).forget()
+    if as_json:
+        click.echo(json.dumps([asdict(one) for one in hidden], indent=2))
+        return
+    for one in hidden:
+        how = "" if one.read else "; it could not be read again, so whole pages are hidden"
+        click.echo(f"{one.document_id}: {one.places} places are hidden{how}")
+    click.echo(f"{len(hidden)} documents changed. {AGAIN}" if hidden else "Nothing is left to hide.")
+
+
+AGAIN = "Copies, backups and exports made before still hold it: make them anew."
+
+
+@main.command("withdraw")
+@click.argument("document")
+@click.option("--reason", help="Why, in a few words; it is published.")
+@click.option("--undo", is_flag=True, help="Let it be ingested again.")
+@db_option
+@json_option
+def withdraw_verb(document: str, reason: str | None, undo: bool, db: Path, as_json: bool) -> None:
+    """Take a document out, with everything read from it and its PDF: DOCUMENT is its id, its SHA-256 or its file's
+    name.
+
+    A row in `withdrawals` says that it was there and why it is gone. The same bytes are not ingested again.
+    """
+    from pipelines.withdraw import NoSuchDocument, find_document, withdraw
+
+    if not undo and not (reason or "").strip():
+        raise click.UsageError("Say why with --reason.")
+    store = _guarded_store(db, create=False)
+    try:
+        found = find_document(store, document)
+    except NoSuchDocument as error:
+        raise click.UsageError(str(error)) from error
+    if undo:
+        message = "It may be ingested again." if store.readmit(found.document_id) else "It was not withdrawn."
+    else:
+        withdraw(store, db, found, str(reason).strip(), _now())
+        Seen(db).forget()
+        message = f"Withdrawn. {AGAIN}"
+    click.echo(json.dumps({"document_id": found.document_id}) if as_json else f"{found.document_id}: {message}")
 
 
 @main.command("site")

@@ -23,8 +23,8 @@ from schemas.identity import Mint, document_id
 from schemas.records import Document, IssueRow, Source
 from schemas.records.documents import Outcome as FileOutcome
 
-Happened = Literal["added", "replaced", "unchanged", "copy"]
-"""`copy`: the bytes are those of another file of the same run."""
+Happened = Literal["added", "replaced", "unchanged", "copy", "withdrawn"]
+"""`copy`: the bytes are those of another file of the same run. `withdrawn`: they were taken out on purpose."""
 
 ADVICE: dict[Cause, str] = {
     "timeout": "Ingest it again with a larger --timeout and --standstill.",
@@ -69,6 +69,7 @@ class _Plan:
     document_id: str
     task: Task | None
     error: OSError | None = None
+    withdrawn: bool = False
 
 
 def ingest(
@@ -135,6 +136,8 @@ def _far(
 
 def _plans(store: Store, files: Sequence[Found], now: str, options: Options) -> Iterator[_Plan]:
     known = store.known()
+    withdrawn = store.withdrawn()
+    contacts = "masked" if store.policy.contacts else "printed"
     planned: set[str] = set()
     for file in files:
         try:
@@ -144,16 +147,22 @@ def _plans(store: Store, files: Sequence[Found], now: str, options: Options) -> 
             yield _Plan(file, "", _unread_id(file), None, error)
             continue
         identity = document_id(sha256)
-        current = identity in known and known[identity].extractor_version == EXTRACTOR_VERSION
+        if identity in withdrawn:
+            yield _Plan(file, sha256, identity, None, withdrawn=True)
+            continue
+        before = known.get(identity)
+        current = before and before.extractor_version == EXTRACTOR_VERSION and before.contacts == contacts
         wanted = identity not in planned and (options.again or not current)
         planned.add(identity)
-        yield _Plan(file, sha256, identity, Task(file.path, file.name, now) if wanted else None)
+        yield _Plan(file, sha256, identity, Task(file.path, file.name, now, hides=store.policy) if wanted else None)
 
 
 def _finish(
     store: Store, db: Path, plan: _Plan, result: Extraction | Lost | None, now: str, done: set[str]
 ) -> Outcome:
     """Store what became of one file."""
+    if plan.withdrawn:
+        return Outcome(plan.file, plan.document_id, "withdrawn")
     source = Source(document_id=plan.document_id, path=plan.file.inside, filename=plan.file.name, first_seen=now)
     if plan.error is not None:
         lost = _unread(plan, plan.error, now)

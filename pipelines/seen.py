@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.files import Found, sha256_of
+from pipelines.redaction.beside import beside
 
 FORMAT = 1
 """Raise it when what is remembered changes its shape."""
@@ -41,8 +42,9 @@ class Seen:
     """The files that earlier runs over one database saw. `sha256` hashes what is not known, `nothing_new` says
     whether a run would find everything as the last one left it, `save` remembers for the next."""
 
-    def __init__(self, db: Path) -> None:
+    def __init__(self, db: Path, *, contacts: bool = False) -> None:
         self._db = db
+        self._contacts = contacts
         self._path = db.with_name(f"{db.name}.seen")
         kept = _loaded(self._path)
         self._hashes: dict[str, tuple[Stamp, str]] = {
@@ -82,6 +84,10 @@ class Seen:
         except OSError:
             half.unlink(missing_ok=True)
 
+    def forget(self) -> None:
+        """Remember nothing: the names of files may be what is to be hidden."""
+        self._path.unlink(missing_ok=True)
+
     def _is_known(self, file: Found) -> bool:
         known = self._hashes.get(str(file.path.absolute()))
         try:
@@ -98,6 +104,8 @@ class Seen:
         digest = blake2b(digest_size=16)
         for part in (
             *database,
+            str(self._contacts),
+            str(_state(beside(self._db))),
             *_program(),
             *(text for file in files for text in (str(file.path.absolute()), file.inside)),
         ):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from extract.progress import COMPARISON, RECORDS, Cause, Progress, unwatched
+from extract.redaction.policy import HIDES_CONTACTS, Policy
 from pipelines.limits import Lost, Report
 from pipelines.workers import Split
 from schemas.extraction import Extraction
@@ -33,8 +34,9 @@ MOST_LEFT_OUT = 5
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One file for a worker process. `parts` is a folder in which ranges of `part_pages` pages may be left on the
-    way; None where the file is to be read in one process. `given_up` are the places at which it was lost before."""
+    """One file for a worker process; `hides` is what is to be hidden of its pages. `parts` is a folder in which
+    ranges of `part_pages` pages may be left on the way; None where the file is to be read in one process. `given_up`
+    are the places at which it was lost before."""
 
     path: Path
     filename: str
@@ -42,6 +44,7 @@ class Task:
     parts: Path | None = None
     part_pages: int = PART_PAGES
     given_up: Mapping[str, Cause] = field(default_factory=dict)
+    hides: Policy = HIDES_CONTACTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +94,15 @@ def do_unit(unit: Unit, report: Report = unwatched) -> Extraction | Split[Unit] 
         task = unit.task
         try:
             leaves = stored_leaves(unit.files)
-            return extract_document(task.path, task.filename, task.ingested_at, "pdfium", leaves, Progress(report))
+            return extract_document(
+                task.path, task.filename, task.ingested_at, "pdfium", leaves, Progress(report), task.hides
+            )
         finally:
             shutil.rmtree(unit.files[0].parent, ignore_errors=True)
     if unit.parts is not None and (pages := min(count_pages(unit.path), MOST_PAGES)) > unit.part_pages:
         return _split(unit, unit.parts, pages)
     progress = Progress(report, unit.given_up)
-    read = extract_document(unit.path, unit.filename, unit.ingested_at, progress=progress)
+    read = extract_document(unit.path, unit.filename, unit.ingested_at, progress=progress, hides=unit.hides)
     if not unit.given_up:
         return read
     return replace(read, document=read.document.model_copy(update={"extractor_version": READ_AGAIN}))

@@ -38,12 +38,17 @@ class Sheet:
         return self.page.number
 
     @property
-    def text(self) -> str:
-        """All text of the page, one line a line: what stands above its own text, that, and what stands below."""
+    def all_lines(self) -> tuple[Line, ...]:
+        """Everything on the page: the furniture above its own lines, those, and the furniture below."""
         middle = self.page.height / 2
         above = [line for line in self.furniture if line.box.y_mid < middle]
         below = [line for line in self.furniture if line.box.y_mid >= middle]
-        return "\n".join(line.text for line in (*above, *self.lines, *below))
+        return (*above, *self.lines, *below)
+
+    @property
+    def text(self) -> str:
+        """All text of the page, one line a line."""
+        return "\n".join(line.text for line in self.all_lines)
 
 
 class Shelved(Sheet):

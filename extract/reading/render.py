@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from math import floor, sqrt
+from math import ceil, floor, sqrt
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +17,26 @@ from schemas.page import Box, Colour
 MAX_SCALE = 6.0
 """Pixels per point at most: a small part of a page is not blown up beyond what the eye needs."""
 
+BLEED = 1.0
+"""Points by which a place that is not shown is covered beyond its box, since letters reach over their boxes."""
+
 MARK: Colour = (214, 40, 40)
 """The colour of the marks around boxes."""
 
 
 def render_page(
-    path: Path, number: int, max_pixels: int = 2_000_000, box: Box | None = None, marks: Sequence[Box] = ()
+    path: Path,
+    number: int,
+    max_pixels: int = 2_000_000,
+    box: Box | None = None,
+    marks: Sequence[Box] = (),
+    covers: Sequence[Box] = (),
 ) -> bytes:
     """Page `number` (from 1) of a PDF as PNG, with at most `max_pixels` pixels in all.
 
     `box` (points on the displayed page) cuts a part out; `marks` (points too) are boxes to draw a line around and
-    tint. Raises a `ReadingError` for a file that cannot be opened, IndexError for a page that it does not have.
+    tint; `covers` are boxes that are painted black. Raises a `ReadingError` for a file that cannot be opened,
+    IndexError for a page that it does not have.
     """
     document = open_pdfium(path)
     try:
@@ -45,6 +54,7 @@ def render_page(
         document.close()
     if picture.width * picture.height > max_pixels:
         picture = picture.resize(whole_pixels)
+    _cover(picture, part, covers)
     if marks:
         picture = _marked(picture, part, marks)
     out = io.BytesIO()
@@ -58,6 +68,20 @@ def _part(box: Box | None, width: float, height: float) -> Box:
         return Box(0.0, 0.0, width, height)
     x0, top = min(max(box.x0, 0.0), width - 1), min(max(box.top, 0.0), height - 1)
     return Box(x0, top, max(x0 + 1, min(box.x1, width)), max(top + 1, min(box.bottom, height)))
+
+
+def _cover(picture: Any, part: Box, covers: Sequence[Box]) -> None:
+    """Paint boxes of the page black on its picture."""
+    across, down = picture.width / part.width, picture.height / part.height
+    draw = ImageDraw.Draw(picture)
+    for cover in covers:
+        corners = (
+            floor((cover.x0 - BLEED - part.x0) * across),
+            floor((cover.top - BLEED - part.top) * down),
+            ceil((cover.x1 + BLEED - part.x0) * across),
+            ceil((cover.bottom + BLEED - part.top) * down),
+        )
+        draw.rectangle(corners, fill=(0, 0, 0))
 
 
 def _marked(picture: Any, part: Box, marks: Sequence[Box]) -> Any:

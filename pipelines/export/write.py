@@ -23,7 +23,8 @@ DICTIONARY = "data-dictionary.md"
 
 def export(store: Store, out: Path, base_url: str = BASE_URL) -> dict[str, int]:
     """Write one CSV file a table, the descriptor and the dictionary into the folder `out`, and say how many rows each
-    table has. Receipts are links below `base_url`. Files of an earlier export are replaced, others are left alone."""
+    table has. Receipts are links below `base_url`. Files of an earlier export are replaced, others are left alone.
+    Whoever finds a descriptor in the folder finds the files of one export and the whole of each."""
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as folder:
         fresh = Path(folder)
@@ -33,7 +34,10 @@ def export(store: Store, out: Path, base_url: str = BASE_URL) -> dict[str, int]:
         (fresh / DICTIONARY).write_text(dictionary(), encoding="utf-8")
         (fresh / DESCRIPTOR).write_text(json.dumps(package(), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
         out.mkdir(exist_ok=True)
-        for file in sorted(fresh.iterdir()):
+        # The descriptor goes first and comes last: where it is, all files are of one export. Each file is moved into
+        # its place whole, so that whoever has one open reads it to its end.
+        (out / DESCRIPTOR).unlink(missing_ok=True)
+        for file in sorted(fresh.iterdir(), key=lambda file: (file.name == DESCRIPTOR, file.name)):
             file.replace(out / file.name)
     return counts
 

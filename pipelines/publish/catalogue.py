@@ -149,6 +149,8 @@ LISTINGS: dict[str, Listing] = {
         shown=("kind", "subject", "old", "new", "message", "earlier_file", "later_file", "later_page"),
         facets=("kind",),
     ),
+    "redactions": Listing("Places not shown", shown=("what", "document_id", "page"), facets=("what", "document_id")),
+    "withdrawals": Listing("Withdrawn documents", shown=("document_id", "withdrawn_at", "reason")),
     "record_boxes": Listing("Further boxes of records", hidden=True),
     "search_all": Listing("Words of everything", hidden=True),
     "sources": Listing("Where files came from"),

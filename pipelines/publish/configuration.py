@@ -20,6 +20,7 @@ import yaml
 
 from pipelines.columns import Column, columns
 from pipelines.publish.catalogue import Listing, listing, plain
+from pipelines.publish.plugin.originals import PLUGIN
 from pipelines.publish.questions import QUESTIONS
 from pipelines.store import STORED, VIEWS
 
@@ -33,6 +34,8 @@ DESCRIPTION = (
 )
 
 SETTINGS: Block = {
+    # Each has a process for its queries. A few, so that some slow queries at once do not keep everybody waiting.
+    "num_sql_threads": 5,
     # A question over some hundred packs takes milliseconds; a second stops a runaway query before others notice it.
     "sql_time_limit_ms": 1000,
     "facet_time_limit_ms": 300,
@@ -64,9 +67,12 @@ class Configuration:
     settings: Block
 
 
-def configuration(database: str, *, allow_sql: bool = True, allow_download: bool = False) -> Configuration:
+def configuration(
+    database: str, *, allow_sql: bool = True, allow_download: bool = False, originals: bool = False
+) -> Configuration:
     """The configuration for a database known to Datasette by the name `database` (its file's name without the end).
-    `allow_sql` lets readers run SQL of their own, `allow_download` lets them fetch the database file."""
+    `allow_sql` lets readers run SQL of their own, `allow_download` lets them fetch the database file, `originals` the
+    PDFs in which contacts stand."""
     settings = SETTINGS | {"default_allow_sql": allow_sql, "allow_download": allow_download}
     words = {name: _words(name, about, named) for name, about, named in _described()}
     behaviour = {name: _behaviour(name) for name in words}
@@ -80,11 +86,13 @@ def configuration(database: str, *, allow_sql: bool = True, allow_download: bool
         for question in QUESTIONS
     }
     instance = {"title": TITLE, "description": DESCRIPTION}
+    plugins: Block = {"plugins": {PLUGIN: {"originals": True}}} if originals else {}
     both = {name: words[name] | behaviour[name] for name in words}
     return Configuration(
-        metadata_065=instance | {"databases": {database: instance | {"tables": both, "queries": queries}}},
+        metadata_065=instance | plugins | {"databases": {database: instance | {"tables": both, "queries": queries}}},
         metadata=instance | {"databases": {database: instance | {"tables": words}}},
-        config={
+        config=plugins
+        | {
             "settings": settings,
             "databases": {database: {"tables": {n: b for n, b in behaviour.items() if b}, "queries": queries}},
         },

@@ -10,7 +10,12 @@ from pipelines.publish.configuration import configuration
 
 
 def application(
-    database: Path, *, immutable: bool = False, allow_sql: bool = True, allow_download: bool = False
+    database: Path,
+    *,
+    immutable: bool = False,
+    allow_sql: bool = True,
+    allow_download: bool = False,
+    originals: bool = False,
 ) -> Any:
     """A Datasette that serves one database with our configuration and plugin, on 0.65 as on 1.0.
 
@@ -27,7 +32,7 @@ def application(
     pm.get_plugin("datasette.handle_exception").rich = None
     if not pm.is_registered(hooks):
         pm.register(hooks, name="agenda-reader")
-    made = configuration(database.stem, allow_sql=allow_sql, allow_download=allow_download)
+    made = configuration(database.stem, allow_sql=allow_sql, allow_download=allow_download, originals=originals)
     path = str(database.resolve())
     files: dict[str, list[str]] = {"files": [], "immutables": [path]} if immutable else {"files": [path]}
     words: dict[str, Any] = (
@@ -46,10 +51,14 @@ def serve(
     immutable: bool = False,
     allow_sql: bool = True,
     allow_download: bool = False,
+    originals: bool = False,
     log_level: str = "warning",
 ) -> None:
     """Serve a database until interrupted. `host` is this machine alone unless it is given."""
     import uvicorn
 
-    app = application(database, immutable=immutable, allow_sql=allow_sql, allow_download=allow_download).app()
+    site = application(
+        database, immutable=immutable, allow_sql=allow_sql, allow_download=allow_download, originals=originals
+    )
+    app = site.app()
     uvicorn.run(app, host=host, port=port, log_level=log_level, lifespan="on", server_header=False)

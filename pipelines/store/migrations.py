@@ -20,7 +20,18 @@ from pipelines.store.errors import NotOurs, StoreError, TooNew, TooOld
 from pipelines.store.search import SearchEntry
 from pipelines.store.transaction import immediate
 from pipelines.store.views import VIEWS
-from schemas.records import TABLES, ChartRow, Check, Document, Finding, Link, Observation, Row
+from schemas.records import (
+    TABLES,
+    ChartRow,
+    Check,
+    Document,
+    Finding,
+    Link,
+    Observation,
+    Redaction,
+    Row,
+    Withdrawal,
+)
 
 STORED: tuple[type[Row], ...] = (*TABLES, SearchEntry)
 """Every table of the database."""
@@ -65,6 +76,14 @@ def m005_charts(db: Database) -> None:
     """Charts, and observations that hang on a chart in place of an indicator row."""
     create_table(db, ChartRow)
     rebuild(db, Observation)
+
+
+@migrations()
+def m006_privacy(db: Database) -> None:
+    """What is hidden and what was taken out; documents say whether contacts are masked in them."""
+    for model in (Redaction, Withdrawal):
+        create_table(db, model)
+    add_missing_columns(db, Document)
 
 
 def migrate(db: Database, path: Path | None = None) -> None:

@@ -12,7 +12,9 @@ from typing import Literal
 
 from sqlite_utils import Database
 
+from extract.redaction.policy import HIDES_CONTACTS, Policy
 from pipelines.columns import column_names, columns
+from pipelines.redaction.rows import masked_row, redacted
 from pipelines.store.derived import Derived, derived_version, set_derived_version, set_origins, take_out_derived
 from pipelines.store.errors import KEPT, Missing, NoRoom, NotOurs, StoreError, is_full
 from pipelines.store.insert import insert, insert_sql, values_of
@@ -21,7 +23,7 @@ from pipelines.store.search import entries
 from pipelines.store.sound import sound
 from pipelines.store.transaction import immediate
 from schemas.extraction import Extraction
-from schemas.records import CellRow, Document, Row, Source, TableRow
+from schemas.records import TABLES, CellRow, Document, Row, Source, TableRow, Withdrawal
 
 Change = Literal["added", "replaced"]
 
@@ -31,15 +33,18 @@ BUSY_SECONDS = 60
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the database knows of a document: the version of the extractors that read it, and how that went."""
+    """What the database knows of a document: the version of the extractors that read it, how that went, and whether
+    contacts are `masked` or `printed` in its rows."""
 
     extractor_version: str
     status: str
+    contacts: str | None
 
 
-def open_store(path: Path | None, *, create: bool = True) -> Store:
+def open_store(path: Path | None, *, create: bool = True, policy: Policy = HIDES_CONTACTS) -> Store:
     """Open a database and bring it into today's shape; a new one is made unless `create` is False. None gives one in
-    memory. Raises a StoreError, with a sentence for a person, where that cannot be done."""
+    memory. What `policy` hides is never written into it. Raises a StoreError, with a sentence for a person, where
+    that cannot be done."""
     if path is not None and not create and not path.is_file():
         raise Missing(f"There is no database at {path}. Make one with: agenda-reader ingest --db {path} <folder>")
     try:
@@ -58,7 +63,7 @@ def open_store(path: Path | None, *, create: bool = True) -> Store:
         raise StoreError(f"The database {path} cannot be used: {error}.") from error
     except OSError as error:
         raise StoreError(f"The folder of {path} cannot be made: {error.strerror}.") from error
-    return Store(db)
+    return Store(db, policy)
 
 
 def _connect(path: Path | None, create: bool) -> Database:
@@ -84,19 +89,26 @@ def _keep_a_rollback_journal(connection: sqlite3.Connection) -> None:
 
 
 class Store:
-    """A database in today's shape. `db` is for reading; documents are written through `save`."""
+    """A database in today's shape. `db` is for reading; documents are written through `save`, which hides what
+    `policy` says."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, policy: Policy = HIDES_CONTACTS) -> None:
         self.db = db
+        self.policy = policy
 
     def known(self) -> dict[str, Known]:
         """Every document in the database by its id."""
-        rows = self.db.query("SELECT id, extractor_version, status FROM documents")
-        return {row["id"]: Known(row["extractor_version"], row["status"]) for row in rows}
+        rows = self.db.query("SELECT id, extractor_version, status, contacts FROM documents")
+        return {row["id"]: Known(row["extractor_version"], row["status"], row["contacts"]) for row in rows}
+
+    def withdrawn(self) -> frozenset[str]:
+        """The ids of the documents that were taken out on purpose."""
+        return frozenset(row[0] for row in self.db.execute(f"SELECT document_id FROM {Withdrawal.table}"))
 
     def save(self, extraction: Extraction, source: Source | None = None) -> Change:
         """Store everything that one document gave, in place of what an earlier reading of it gave. A reading by the
         same version of the extractors keeps the time at which it was first ingested."""
+        extraction = redacted(extraction, self.policy)
         with immediate(self.db):
             document = extraction.document
             before = self._stored(document.id)
@@ -124,6 +136,57 @@ class Store:
             self._take_out(document_id)
             self.db.execute("DELETE FROM sources WHERE document_id = ?", [document_id])
             self.db.execute("DELETE FROM documents WHERE id = ?", [document_id])
+
+    def withdraw(self, note: Withdrawal) -> None:
+        """Take a document out as `forget` does and leave a note of it in its place, in one transaction. What is left
+        of it in the file's unused parts goes with `scrub`."""
+        with immediate(self.db):
+            set_derived_version(self.db, 0)
+            self._take_out(note.document_id)
+            self.db.execute(f"DELETE FROM {Source.table} WHERE document_id = ?", [note.document_id])
+            self.db.execute(f"DELETE FROM {Document.table} WHERE id = ?", [note.document_id])
+            self.db.execute(f"DELETE FROM {Withdrawal.table} WHERE document_id = ?", [note.document_id])
+            insert(self.db.conn, [note])
+
+    def readmit(self, document_id: str) -> bool:
+        """Forget that a document was withdrawn, so that it may be ingested again; whether it was."""
+        with immediate(self.db):
+            gone = self.db.execute(f"DELETE FROM {Withdrawal.table} WHERE document_id = ?", [document_id])
+            return gone.rowcount > 0
+
+    def load(self, document_id: str) -> Extraction:
+        """Everything that is stored of a document, as `save` took it."""
+        (own,) = self.db.query(f"SELECT * FROM {Document.table} WHERE id = ?", [document_id])
+        tables = f"SELECT id FROM {TableRow.table} WHERE document_id = ?"
+        rows: list[Row] = []
+        for model in TABLES:
+            if model in (Document, Source, Withdrawal):
+                continue
+            where = f"table_id IN ({tables})" if model is CellRow else "document_id = ?"
+            found = self.db.query(f'SELECT * FROM "{model.table}" WHERE {where} ORDER BY rowid', [document_id])
+            rows += [model.model_validate(row) for row in found]
+        return Extraction(Document.model_validate(own), tuple(rows))
+
+    def mask_names(self) -> None:
+        """Hide in the names of all files what the policy hides."""
+        with immediate(self.db):
+            for row in list(self.db.query(f"SELECT * FROM {Source.table}")):
+                source = Source.model_validate(row)
+                if masked_row(source, self.policy)[0] != source:
+                    where = [source.document_id, source.path]
+                    self.db.execute(f"DELETE FROM {Source.table} WHERE document_id = ? AND path = ?", where)
+                    self._name(source)
+
+    def scrub(self) -> None:
+        """Write the file anew, so that nothing of what was deleted or changed is left in it: not in free pages, not
+        in the parts of the search indexes that are merged later, not in a write-ahead log."""
+        for model in STORED:
+            if model.search:
+                self.db.execute(f'INSERT INTO "{model.table}_fts" ("{model.table}_fts") VALUES (\'rebuild\')')
+        self.db.conn.commit()
+        self.db.execute("PRAGMA secure_delete = ON")
+        self.db.vacuum()
+        self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def derive(self, version: int, work: Callable[[Database], Derived]) -> bool:
         """Put what `work` makes of all documents together in place of what was made of them before; nothing, and
@@ -184,7 +247,7 @@ class Store:
     def _name(self, source: Source) -> None:
         """Note a name of a document. Of several names the first in the alphabet is the document's, so that the order
         in which copies came does not show."""
-        (values,) = values_of(Source, [source])
+        (values,) = values_of(Source, [masked_row(source, self.policy)[0]])
         self.db.execute(f"{insert_sql(Source)} ON CONFLICT DO NOTHING", values)
         first = "SELECT min(filename) FROM sources WHERE document_id = ?"
         self.db.execute(

@@ -10,6 +10,7 @@ from schemas.records.documents import CellRow, Document, IssueRow, PageRow, Reco
 from schemas.records.links import Finding, Link
 from schemas.records.meetings import AgendaItem, AttendanceRow, Meeting, Report
 from schemas.records.performance import Kpi, Observation
+from schemas.records.privacy import Redaction, Withdrawal
 from schemas.records.promises import Action, Definition, RecommendationUpdate
 
 TABLES: tuple[type[Row], ...] = (
@@ -36,6 +37,8 @@ TABLES: tuple[type[Row], ...] = (
     Check,
     Link,
     Finding,
+    Redaction,
+    Withdrawal,
 )
 
 __all__ = [
@@ -60,9 +63,11 @@ __all__ = [
     "RecommendationUpdate",
     "Record",
     "RecordBox",
+    "Redaction",
     "Report",
     "Resolution",
     "Row",
     "Source",
     "TableRow",
+    "Withdrawal",
 ]

@@ -12,6 +12,7 @@ Outcome = Literal["ok", "partial", "empty", "encrypted", "damaged", "timeout", "
 """What became of a file, finer than its status. The list is stable: see docs/reliability.md."""
 
 Severity = Literal["info", "warning", "error"]
+Contacts = Literal["masked", "printed"]
 TableKind = Literal["kpi", "action", "tracker", "cover", "other"]
 
 
@@ -53,6 +54,11 @@ class Document(Row):
     error: str | None = column("One clear sentence about what went wrong and what to do.", default=None)
     ingested_at: str = column("When it was ingested (UTC, ISO 8601).", example="2026-01-14T09:30:00Z")
     extractor_version: str = column("Version of the extractors that read it.", example="1")
+    contacts: Contacts | None = column(
+        "Whether e-mail addresses and telephone numbers are `masked` in everything that was read from it, or stand "
+        "there as `printed`; NULL for one that an older version read.",
+        default=None,
+    )
 
 
 class Source(Row):

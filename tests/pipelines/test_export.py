@@ -107,6 +107,31 @@ def test_exporting_again_replaces_and_leaves_other_files_alone(tmp_path: Path) -
     assert [path.name for path in tmp_path.iterdir()] == ["out"], "no temporary folder is left"
 
 
+def test_a_reader_never_sees_half_an_export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whenever a file is moved, each one there is whole, and with a descriptor all are of one export."""
+    out = tmp_path / "out"
+    old, new = open_store(None), open_store(None)
+    old.save(pack(document("one")))
+    new.save(pack(document("one")))
+    new.save(pack(document("two")))
+    export(new, tmp_path / "new")
+    export(old, out)
+    whole = [{file.name: file.read_bytes() for file in folder.iterdir()} for folder in (out, tmp_path / "new")]
+    move, moves = Path.replace, []
+
+    def watched(self: Path, target: Path) -> Path:
+        there = {file.name: file.read_bytes() for file in out.iterdir()}
+        assert all(content in (whole[0][name], whole[1][name]) for name, content in there.items())
+        assert "datapackage.json" not in there or there in whole
+        moves.append(target.name)
+        return move(self, target)
+
+    monkeypatch.setattr(Path, "replace", watched)
+    export(new, out)
+    assert moves[-1] == "datapackage.json" and len(moves) == len(whole[1])
+    assert {file.name: file.read_bytes() for file in out.iterdir()} == whole[1]
+
+
 def test_the_same_content_gives_the_same_files(tmp_path: Path) -> None:
     for name, order in (("a", ("one", "two")), ("b", ("two", "one"))):
         store = open_store(None)

@@ -180,7 +180,7 @@ async def test_pictures_are_kept_within_a_bound(tmp_path: Path) -> None:
     try:
         for number in (1, 2, 3):
             await pictures.png(good, "good", number)
-        assert list(pictures._kept) == [("good", 3)]
+        assert list(pictures._kept) == [("good", 3, ())]
         pictures._waiting = 10_000
         with pytest.raises(TooBusy):
             await pictures.png(good, "good", 1)

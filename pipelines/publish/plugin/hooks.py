@@ -20,6 +20,7 @@ from pipelines.publish.plugin.home import home_context
 from pipelines.publish.plugin.links import RECORDS_OF_VIEWS
 from pipelines.publish.plugin.receipts import joined_headings
 from pipelines.publish.plugin.search import fts_query
+from pipelines.publish.plugin.sql_connection import guard
 from pipelines.store import STORED
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
@@ -44,6 +45,13 @@ def last(function: Hook) -> Hook:
 def register_routes() -> list[tuple[str, Any]]:
     """Receipts, pages, pictures, PDFs, search and our own files."""
     return views.ROUTES
+
+
+@hookimpl
+def startup(datasette: Any) -> None:
+    """Queries run in processes that can be stopped."""
+    for database in datasette.databases.values():
+        guard(database)
 
 
 @hookimpl

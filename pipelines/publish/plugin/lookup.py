@@ -127,6 +127,35 @@ async def places(sheet: Sheet) -> list[Place]:
     return sorted(out, key=lambda place: (place.boxes[0].top, place.boxes[0].x0))
 
 
+async def hidden_places(sheet: Sheet) -> tuple[tuple[float, float, float, float], ...]:
+    """The boxes of a page that are not shown (left, top, right and bottom in points); the whole page where something
+    on it is hidden and nobody knows where."""
+    found = await rows(
+        sheet.database,
+        "SELECT x0, top, x1, bottom FROM redactions WHERE document_id = :document AND page = :page "
+        "ORDER BY top, x0, x1, bottom, id",
+        _key(sheet),
+    )
+    if any(row["x0"] is None for row in found):
+        return ((0.0, 0.0, float(sheet.page["width"]), float(sheet.page["height"])),)
+    return tuple((row["x0"], row["top"], row["x1"], row["bottom"]) for row in found)
+
+
+async def hidden_kinds(database: Any, document_id: str) -> set[str]:
+    """What kinds of things are hidden in a document."""
+    found = await rows(database, "SELECT DISTINCT what FROM redactions WHERE document_id = ?", [document_id])
+    return {row["what"] for row in found}
+
+
+async def is_withdrawn(datasette: Any, document_id: str) -> Facts | None:
+    """The note on a document that was taken out on purpose; None for any other."""
+    for database in await agenda_databases(datasette):
+        note = await first(database, "SELECT * FROM withdrawals WHERE document_id = ?", [document_id])
+        if note:
+            return note
+    return None
+
+
 def title_of(table: str, record: Facts) -> str:
     """What names a record to a person: its own words, else what it is and where."""
     column = RECEIPTED[table].title_column

@@ -3,8 +3,8 @@
 PDFium is no place to be trusting in: it is not safe with threads, and a small hostile file can end the process that
 runs it. So the server hands each page to this process, which it may lose and start again.
 
-It reads one JSON object a line ({"path", "page", "max_pixels"}) and answers each with four bytes that give a length
-and a PNG of that length; a length of 0 says that the page could not be drawn.
+It reads one JSON object a line ({"path", "page", "max_pixels", "covers"}) and answers each with four bytes that give
+a length and a PNG of that length; a length of 0 says that the page could not be drawn.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import struct
 import sys
 from pathlib import Path
 from typing import BinaryIO
+
+from schemas.page import Box
 
 LENGTH = struct.Struct(">I")
 MEMORY_LIMIT = 2 << 30
@@ -34,7 +36,8 @@ def _draw(line: bytes) -> bytes:
 
     asked = json.loads(line)
     try:
-        return render_page(Path(asked["path"]), asked["page"], max_pixels=asked["max_pixels"])
+        covers = [Box(*corners) for corners in asked["covers"]]
+        return render_page(Path(asked["path"]), asked["page"], max_pixels=asked["max_pixels"], covers=covers)
     except Exception as error:  # whatever is wrong with one page must not take the others with it
         print(f"page {asked['page']} of {asked['path']}: {error}", file=sys.stderr)
         return b""

@@ -21,7 +21,10 @@ MAX_WAITING = 32
 SECONDS = 20.0
 """How long one page may take."""
 
-Key = tuple[str, int]
+Corners = tuple[float, float, float, float]
+"""A box to paint black: left, top, right and bottom in points."""
+Key = tuple[str, int, tuple[Corners, ...]]
+"""The bytes, the page, and what is hidden on it: no picture is shown that was drawn before something was hidden."""
 
 
 class NotDrawn(Exception):
@@ -44,9 +47,10 @@ class Pictures:
         self._turn = asyncio.Lock()
         self._waiting = 0
 
-    async def png(self, path: Path, sha256: str, page: int) -> bytes:
-        """The picture of a page (from 1) of the PDF at `path`, by the hash of its bytes. Raises NotDrawn, TooBusy."""
-        key = (sha256, page)
+    async def png(self, path: Path, sha256: str, page: int, covers: tuple[Corners, ...] = ()) -> bytes:
+        """The picture of a page (from 1) of the PDF at `path`, by the hash of its bytes, with `covers` painted black.
+        Raises NotDrawn, TooBusy."""
+        key = (sha256, page, covers)
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
@@ -56,7 +60,7 @@ class Pictures:
         try:
             async with self._turn:
                 if key not in self._kept:  # another reader may have asked for it meanwhile
-                    self._keep(key, await self._draw(path, page))
+                    self._keep(key, await self._draw(path, page, covers))
                 return self._kept[key]
         finally:
             self._waiting -= 1
@@ -75,9 +79,9 @@ class Pictures:
             _, dropped = self._kept.popitem(last=False)
             self._kept_bytes -= len(dropped)
 
-    async def _draw(self, path: Path, page: int) -> bytes:
+    async def _draw(self, path: Path, page: int, covers: tuple[Corners, ...]) -> bytes:
         try:
-            picture = await asyncio.wait_for(self._ask(path, page), self._seconds)
+            picture = await asyncio.wait_for(self._ask(path, page, covers), self._seconds)
         except (TimeoutError, OSError, asyncio.IncompleteReadError) as lost:
             await self.close()
             raise NotDrawn from lost
@@ -89,10 +93,10 @@ class Pictures:
             raise NotDrawn
         return picture
 
-    async def _ask(self, path: Path, page: int) -> bytes:
+    async def _ask(self, path: Path, page: int, covers: tuple[Corners, ...]) -> bytes:
         painter = await self._running()
         assert painter.stdin and painter.stdout
-        asked = {"path": str(path), "page": page, "max_pixels": MAX_PIXELS}
+        asked = {"path": str(path), "page": page, "max_pixels": MAX_PIXELS, "covers": covers}
         painter.stdin.write(json.dumps(asked).encode() + b"\n")
         await painter.stdin.drain()
         (length,) = LENGTH.unpack(await painter.stdout.readexactly(LENGTH.size))

@@ -20,12 +20,14 @@ from pipelines.publish.plugin.lookup import (
     find_record,
     find_sheet,
     first,
+    hidden_places,
     pdf_path,
     places,
     record_boxes,
     rows,
     title_of,
 )
+from pipelines.publish.plugin.originals import may_be_sent
 from schemas.page import Box
 
 _RECEIPT = {
@@ -104,6 +106,8 @@ async def _context(datasette: Any, sheet: Sheet, table: str, record: Facts | Non
         "page": page,
         "text": highlighted(page["text"], _words_of(table, record) if record else ""),
         "kept": pdf_path(sheet.database, sheet.document).is_file(),
+        "sent": await may_be_sent(datasette, sheet.database, sheet.document),
+        "covers": len(await hidden_places(sheet)),
         "boxes": here,
         "outside": _outside(whole, here),
         "others": others,

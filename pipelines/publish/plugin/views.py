@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from datasette import Response
 
 from pipelines.publish.plugin import files
-from pipelines.publish.plugin.lookup import find_document, find_sheet, pdf_path
+from pipelines.publish.plugin.lookup import find_document, find_sheet, hidden_places, is_withdrawn, pdf_path
+from pipelines.publish.plugin.originals import may_be_sent
 from pipelines.publish.plugin.pictures import NotDrawn, Pictures, TooBusy
 from pipelines.publish.plugin.receipts import page_context, receipt_context, row_path
 from pipelines.publish.plugin.search import search_context
 
 Answer = Any
 """A response of Datasette's; it comes without types."""
+
+ASK_FIRST = "no-cache"
+"""A browser may keep it and must ask before it shows it again: tomorrow something in it may be hidden."""
 
 _pictures: WeakKeyDictionary[Any, Pictures] = WeakKeyDictionary()
 
@@ -52,12 +57,13 @@ async def picture(datasette: Any, request: Any) -> Answer:
     sheet = await find_sheet(datasette, wanted["document"], int(wanted["page"]))
     if sheet is None or not pdf_path(sheet.database, sheet.document).is_file():
         return await missing(datasette, request)
-    sha256 = sheet.document["sha256"]
-    headers = {"etag": f'"{sha256[:24]}-{sheet.number}"', "cache-control": "public, max-age=86400"}
+    sha256, covers = sheet.document["sha256"], await hidden_places(sheet)
+    drawn = hashlib.sha256(f"{sha256} {sheet.number} {covers}".encode()).hexdigest()[:32]
+    headers = {"etag": f'"{drawn}"', "cache-control": ASK_FIRST}
     if request.headers.get("if-none-match") == headers["etag"]:
         return Response("", status=304, headers=headers)
     try:
-        png = await pictures(datasette).png(pdf_path(sheet.database, sheet.document), sha256, sheet.number)
+        png = await pictures(datasette).png(pdf_path(sheet.database, sheet.document), sha256, sheet.number, covers)
     except TooBusy:
         return Response.text("Too many pages are being drawn. Try again.", status=503, headers={"retry-after": "2"})
     except NotDrawn:
@@ -66,15 +72,18 @@ async def picture(datasette: Any, request: Any) -> Answer:
 
 
 async def pdf(datasette: Any, request: Any, send: Any) -> Answer:
-    """/-/pdf/<document>: the PDF as it was ingested; ?download=1 to save it."""
+    """/-/pdf/<document>: the PDF as it was ingested, where nothing in it is hidden; ?download=1 to save it."""
     found = await find_document(datasette, request.url_vars["document"])
     if found is None or not pdf_path(*found).is_file():
         return await missing(datasette, request)
+    if not await may_be_sent(datasette, *found):
+        html = await datasette.render_template("agenda_kept_back.html", {"document": found[1]}, request=request)
+        return Response.html(html, status=403)
     headers = {
         "content-type": "application/pdf",
         "content-disposition": files.disposition(found[1]["filename"], request.args.get("download") == "1"),
         "content-security-policy": files.PDF_POLICY,
-        "cache-control": "public, max-age=86400",
+        "cache-control": ASK_FIRST,
     }
     await files.send_file(send, pdf_path(*found), headers, head_only=request.method == "HEAD")
     return None
@@ -96,9 +105,13 @@ async def asset(request: Any) -> Answer:
 
 
 async def missing(datasette: Any, request: Any) -> Answer:
-    """Whatever else is asked for below our addresses. Datasette itself would redirect an encoded path."""
-    html = await datasette.render_template("agenda_missing.html", {}, request=request)
-    return Response.html(html, status=404)
+    """Whatever else is asked for below our addresses; a document that was withdrawn says so. Datasette itself would
+    redirect an encoded path."""
+    document = (getattr(request, "url_vars", None) or {}).get("document")
+    withdrawn = await is_withdrawn(datasette, document) if document else None
+    context = {"withdrawn": withdrawn}
+    html = await datasette.render_template("agenda_missing.html", context, request=request)
+    return Response.html(html, status=410 if withdrawn else 404)
 
 
 ROUTES = [
