@@ -111,6 +111,9 @@ class SqlConnection:
     """What Datasette's reading needs of a connection to the database `uri`. `local` opens a real one, for the few
     things that look at a statement without running it."""
 
+    in_transaction = False
+    isolation_level: str | None = None
+
     def __init__(self, uri: str, local: Callable[[], sqlite3.Connection]) -> None:
         self.row_factory: object = None
         self.text_factory: object = None
@@ -124,7 +127,10 @@ class SqlConnection:
         self._over = handler
 
     def set_authorizer(self, callback: Any) -> None:
-        """From now on use a real connection: only it can be asked what a statement would do."""
+        """Until it is taken away again, ask a real connection what a statement would do; it never runs one."""
+        if callback is None:
+            self._close_local()
+            return
         if self._local is None:
             self._local = self._open_local()
         self._local.set_authorizer(callback)
@@ -140,15 +146,19 @@ class SqlConnection:
 
     def execute(self, sql: str, parameters: Any = ()) -> Any:
         """Run a statement; its rows are all fetched, since others will run before they are looked at."""
-        if self._local is not None:
+        if self._local is not None and sql.lstrip()[:8].upper() == "EXPLAIN ":
             return self._local.execute(sql, parameters)
         return SqlCursor(self).execute(sql, parameters).kept()
 
     def close(self) -> None:
         """End the process."""
         self._process.end()
+        self._close_local()
+
+    def _close_local(self) -> None:
         if self._local is not None:
             self._local.close()
+            self._local = None
 
     def ask(self, *request: Any) -> Any:
         """The answer of the process; what it failed with is raised."""

@@ -47,6 +47,8 @@ _PRAGMAS = {
 }  # fmt: skip
 """What may be asked about the database; none of these changes it."""
 _WITH_VALUE = {name for name in _PRAGMAS if name.endswith(("_info", "_xinfo", "_list"))}
+_ASKED_BY_DATASETTE = "recursive_triggers"
+"""Datasette 1.0 sets this on its way to a table's columns. It has no meaning where nothing is written."""
 _FUNCTIONS_NOT = {"load_extension", "fts3_tokenizer", "randomblob", "zeroblob"}
 
 
@@ -125,7 +127,7 @@ def _allowed(action: int, first: str | None, second: str | None, *_: str | None)
         # a search index says so when it is opened; the schema itself cannot be written to in this process
         allowed = first == "sqlite_master"
     elif action == sqlite3.SQLITE_PRAGMA:
-        allowed = first in _PRAGMAS and (second is None or first in _WITH_VALUE)
+        allowed = (first in _PRAGMAS and (second is None or first in _WITH_VALUE)) or first == _ASKED_BY_DATASETTE
     else:
         allowed = False
     return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
