@@ -232,6 +232,9 @@ def guard(database: Any) -> None:
     if not (hasattr(os, "fork") and hasattr(socket, "AF_UNIX")):  # Windows cannot hand on sockets like this
         return
     database.connect = _Guarded(database, database.connect)
+    if hasattr(database, "_thread_local_id"):
+        # 1.0 reads the database before plugins are asked: what it opened for that must not be used again
+        database._thread_local_id += "-guarded"
 
 
 class _Guarded:
