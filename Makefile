@@ -23,7 +23,7 @@ USED = $(if $(wildcard $(FAST)),$(if $(SCHEDULER)$(NEWER),$(BIN),.venv-fast/bin)
 # The web tests run again beside the next Datasette, which needs an environment of its own.
 NEXT = .venv-alpha/ready
 
-.PHONY: cluster ingest serve export fast bench test check format lint types contracts clean help hostile mutants faults fuzz
+.PHONY: cluster ingest serve export fast bench test check format lint types contracts audit clean help hostile mutants faults fuzz
 
 help:  ## the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -98,7 +98,18 @@ faults: $(DEV)  ## kill the ingest KILLS=200 times, and have two write at once f
 fuzz: $(DEV)  ## try inputs drawn by lot for SECONDS=600
 	@$(BIN)/python -m tests.faults.fuzzing --seconds $(SECONDS)
 
-check: format lint types contracts test  ## format, lint, types, import contracts, tests
+# pip-audit is asked for by its own environment; where it, or the list that it asks, cannot be reached, that is said.
+audit: $(RUN)  ## look the locked versions up among the known vulnerabilities, where the list can be reached
+	@test -x .venv-audit/bin/pip-audit || { $(BIN)/python -m venv .venv-audit \
+	  && .venv-audit/bin/python -m pip install --quiet --disable-pip-version-check 'pip-audit>=2.9,<3'; } || true
+	@found=$$(timeout 120 .venv-audit/bin/pip-audit --progress-spinner off --disable-pip --require-hashes -r requirements.lock 2>&1); \
+	  code=$$?; left=$$(echo "$$found" | grep -c "could not be audited"); \
+	  case "$$code $$found" in \
+	    0*) echo "No vulnerability is known of the locked versions that could be looked up ($$left could not).";; \
+	    *"known vulnerabilit"*) echo "$$found"; exit 1;; \
+	    *) echo "The list of known vulnerabilities could not be reached: nothing was looked up.";; esac
+
+check: format lint types contracts audit test  ## format, lint, types, import contracts, known vulnerabilities, tests
 
 format: $(DEV)
 	@$(BIN)/ruff format --check schemas extract pipelines tests
@@ -113,4 +124,4 @@ contracts: $(DEV)
 	@$(BIN)/lint-imports
 
 clean:  ## remove the environment and caches (never the data)
-	rm -rf .venv .venv-alpha .venv-bench .venv-fast build/fast .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .venv-alpha .venv-bench .venv-fast .venv-audit build/fast .mypy_cache .ruff_cache .pytest_cache

@@ -90,6 +90,7 @@ async def test_the_search_of_a_table_finds_what_datasettes_own_finds(site: Any, 
 def test_an_answer_has_a_bound(connection: SqlConnection) -> None:
     numbers = "with recursive n(i) as (select 1 union all select i + 1 from n limit 500)"
     sql = f"{numbers} select printf('%.*c', 99999, i) from n"
+    connection.set_progress_handler(lambda: False, 0)
     with pytest.raises(sqlite3.OperationalError, match="larger than 16 MB"):
         connection.execute(sql).fetchall()
 
