@@ -1,15 +1,15 @@
-"""The decisions under one item of minutes: leads with their clauses, motions and amendments with what became of them,
-and sentences that are a decision themselves."""
+"""The decisions under one item of minutes: leads with their clauses, what motions came to, and sentences that are a
+decision themselves."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
 
-from extract.language.motions import Movers, Outcome, Votes, movers, outcomes, seconder, votes
+from extract.language.motions import Movers, Votes, movers, outcomes, seconder, votes
 from extract.language.pipeline import sentences
+from extract.records.decided import Decided, Style
 from extract.records.decision_clauses import Clause, clauses_after
 from extract.records.decision_leads import (
     Lead,
@@ -22,75 +22,20 @@ from extract.records.decision_leads import (
     worded_lead,
 )
 from extract.records.minute_items import Item
-from extract.records.minute_labels import Label, goes_on, split_label
+from extract.records.minute_labels import Label
 from extract.records.minute_paragraphs import Paragraph
-from schemas.profile import LanguageWords, MinutesWords
+from extract.records.motions_tabled import Motions
+from schemas.profile import MinutesWords
 
 _VOTE_LIST = re.compile(r"^(?:for|against|abstain(?:ed|ing)?|abstentions?)\s*[:(]", re.I)
-_SPEAKS = re.compile(
-    r"^(?:In response|Following|During|Members\b|Officers\b|The Chair|The Leader|On being|The amendment|The motion"
-    r"|A vote|Upon|There (?:was|were)|It was suggested"
-    r"|Councillors?\b.{0,40}\b(?:highlighted|said|asked|requested|spoke|felt)"
-    r"|M(?:r|s|rs)\b.{0,40}\b(?:said|asked|spoke|felt|explained|commented|highlighted))"
-)
 _VERDICT_ALONE = re.compile(r"^(?:Agreed|Approved|Carried)(?:\s+(?:unanimously|nem\.?\s*con\.?))?\s*\.?$")
-_OPERATIVE = re.compile(r"\b(?:resolves?|agrees?|asks?|asked|requests?|calls on|recommends?)\b.{0,80}:$", re.S)
 _FELL = re.compile(
     r"\bRecommendations?\s+(?P<label>\d{1,2}[a-z]?)\s+(?:was|were)\s+not\s+(?:approved|agreed|carried)", re.I
 )
 _MENTION = re.compile(
     r"agree|resolv|decid|approv|note[ds]?\b|adopt|ratif|accept|endors|elect|appoint|sign|confirm|defer", re.I
 )
-_RECOMMENDATION = re.compile(r"^[“\"']?Recommendation\s+(?P<label>\d{1,2}[a-z]?\.?)\s+(?P<text>\S.*)$", re.S)
-
-
-_MOVED_THAT = re.compile(
-    r"\b(?:moved|proposed)\s+that\s+(?P<text>[^.;:]+?),?\s+(?:which|and\s+this|and\s+it)\s+was\s+(?:duly\s+)?seconded"
-)
 _AGREED = re.compile(r"^It was (?:(?:\w+ly|also|then|further|therefore) )*agreed (?:unanimously )?(?:that|to)\b")
-NO_VOTES = Votes()
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How these minutes write: whether decisions have set leads, and whether a number before a lead counts the
-    paragraphs of the minutes (and so is no label of the decision)."""
-
-    formal: bool
-    numbered_paragraphs: bool
-    language: LanguageWords
-    minutes: MinutesWords
-
-
-@dataclass(slots=True)
-class Decided:
-    """A clause that was decided, or fell. `intro` are the words between the lead and its clauses ("Cabinet agree
-    to:")."""
-
-    clause: Clause
-    word: str
-    rule: str
-    mover: str | None = None
-    seconder: str | None = None
-    votes: Votes = NO_VOTES
-    intro: str = ""
-
-
-@dataclass(slots=True)
-class _Motion:
-    """A motion or an amendment on the table."""
-
-    mover: str | None
-    seconder: str | None
-    opening: Paragraph
-    text: str = ""
-    body: list[Paragraph] = field(default_factory=list)
-    votes: Votes = NO_VOTES
-    carried: bool = False
-    lost: bool = False
-    settled: bool = False
-
-
 _DONE = re.compile(
     r"^(?:noted|agreed|approved|received|endorsed|supported|ratified|adopted|recommended|confirmed|requested|delegated"
     r"|accepted|authorised|appointed|deferred|referred)\b",
@@ -107,26 +52,20 @@ def _body_alone(bodies: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"^{before}(?:[Tt]he\s+)?{named}(?i:{who})\s*:\s*[-–—]?$")
 
 
-def _unquoted(text: str) -> str:
-    bare = re.sub(r"^(?:The\s+)?(?:Motion|Amendment|Proposal)\s*:\s*", "", text.strip())
-    return bare.strip().strip('“”"').strip()
-
-
 class ItemReader:
     """Reads the paragraphs of one item from first to last."""
 
     def __init__(self, item: Item, style: Style) -> None:
         self._paragraphs = item.paragraphs
         self._style = style
-        self._motion: _Motion | None = None
-        self._amendment: _Motion | None = None
+        self._motions = Motions(style.language, self._stops, self._emit)
         self._last: list[Decided] = []
         self._approved = False
         self.out: list[Decided] = []
         self.empty_leads: list[Paragraph] = []
 
     def _lead(self, p: Paragraph) -> Lead | None:
-        if _VERDICT_ALONE.match(p.text) and (self._motion or self._amendment or "unanim" in p.text):
+        if _VERDICT_ALONE.match(p.text) and (self._motions.pending or "unanim" in p.text):
             return None
         found = capital_lead(p.text, self._style.minutes) or worded_lead(p.text)
         found = found or act_lead(p.text, self._style.minutes, self._style.language)
@@ -160,8 +99,8 @@ class ItemReader:
         if len(clauses) == 1 and clauses[0].label is None and clauses[0].paragraphs[0] is p:
             clauses[0].label = self._label_of(p)
         moved = movers(p.text, self._style.language)
-        fell = self._motion is not None and self._motion.lost and lead.word != "lost"
-        motion = None if fell else self._motion
+        fell = self._motions.motion is not None and self._motions.motion.lost and lead.word != "lost"
+        motion = None if fell else self._motions.motion
         mover, second = (moved.mover, moved.seconder) if moved else (None, None)
         if motion and not moved:
             mover, second = motion.mover, motion.seconder
@@ -173,7 +112,7 @@ class ItemReader:
         self._emit(clauses, word, lead.rule, mover, second, counted)
         for decided in self._last:
             decided.intro = lead.rest if lead.alone else ""
-        self._motion = self._motion if fell else None
+        self._motions.motion = self._motions.motion if fell else None
         self._not_approved(self._paragraphs[at + 1 : at + 1 + used])
         return at + 1 + used
 
@@ -192,87 +131,6 @@ class ItemReader:
         self._last = [Decided(c, word, rule, mover, second, counted) for c in clauses]
         self.out.extend(self._last)
 
-    def _body_of(self, p: Paragraph, at: int) -> list[Paragraph]:
-        """The paragraphs that print a motion or an amendment after the words that introduce it."""
-        out: list[Paragraph] = []
-        for q in self._paragraphs[at + 1 :]:
-            outer = p.label and q.label and q.label.style == p.label.style and abs(q.x0 - p.x0) < 5
-            if (outer and p.label and q.label and goes_on(q.label, p.label)) or self._stops(q):
-                break
-            if q.label is None and (_SPEAKS.match(q.text) or seconder(q.text, self._style.language)):
-                break
-            out.append(q)
-        return out
-
-    def _move(self, moved: Movers, p: Paragraph, at: int) -> None:
-        motion = _Motion(moved.mover, moved.seconder, p)
-        rest = re.sub(
-            r"^[\s,]*(?:that|the motion that|the following\b.*|the motion)\b[:,]?\s*", "", p.text[moved.end :]
-        )
-        following = self._paragraphs[at + 1] if at + 1 < len(self._paragraphs) else None
-        introduces = p.text.rstrip().endswith((":", ";")) or bool(following and following.text.startswith(("“", '"')))
-        if introduces or moved.amendment:
-            motion.body = self._body_of(p, at)
-        elif re.match(r"^[\s,]*that\b", p.text[moved.end :]):
-            motion.text = rest.split(". ")[0].strip()
-        elif match := _MOVED_THAT.search(p.text):
-            motion.text = match["text"].strip(" ,")
-        if moved.amendment:
-            self._amendment = motion
-        else:
-            self._finish_motion()
-            self._motion = motion
-
-    def _clauses(self, motion: _Motion) -> list[Clause]:
-        """What a motion proposes, clause by clause; a text without labels is one clause."""
-        if motion.text and not motion.body:
-            return [Clause(motion.text, [motion.opening])]
-        if not motion.body:
-            return []
-        starts = [i + 1 for i, q in enumerate(motion.body[:-1]) if q.label is None and _OPERATIVE.search(q.text)]
-        if starts:
-            motion.body = motion.body[starts[-1] :]
-        first = motion.body[0]
-        if match := _RECOMMENDATION.match(" ".join(q.text for q in motion.body)):
-            label, _ = split_label(f"{match['label'].rstrip('.')}. x")
-            printed = Label(match["label"], label.kind, label.marks, label.value) if label else None
-            return [Clause(_unquoted(match["text"]), motion.body, printed)]
-        labelled = [q for q in motion.body if q.label]
-        if not labelled or (first.label and len(labelled) == 1):
-            return [Clause(_unquoted(" ".join(q.text for q in motion.body)), motion.body, first.label)]
-        clauses, _ = clauses_after(Lead("carried", "", "motion"), motion.opening, motion.body, lambda q: False)
-        for clause in clauses:
-            clause.text = _unquoted(clause.text)
-        return clauses
-
-    def _settle(self, outcome: Outcome) -> None:
-        """A motion or an amendment was voted on."""
-        if outcome.amendment:
-            motion, self._amendment = self._amendment, None
-            if motion and outcome.result != "withdrawn":
-                word = "lost" if outcome.result == "lost" else "carried"
-                counted = outcome.votes.joined(motion.votes)
-                self._emit(self._clauses(motion), word, f"amendment-{word}", motion.mover, motion.seconder, counted)
-            return
-        motion = self._motion
-        if motion is None:
-            return
-        motion.votes = outcome.votes.joined(motion.votes)
-        motion.carried = outcome.result == "carried"
-        motion.lost = outcome.result == "lost"
-        if outcome.result == "lost" and not motion.settled:
-            motion.settled = True
-            self._emit(self._clauses(motion), "lost", "motion-lost", motion.mover, motion.seconder, motion.votes)
-
-    def _finish_motion(self) -> None:
-        """A motion that was carried and that no lead repeats is the decision itself."""
-        motion = self._motion
-        if motion and motion.carried and not motion.settled:
-            motion.settled = True
-            self._emit(
-                self._clauses(motion), "carried", "motion-carried", motion.mover, motion.seconder, motion.votes
-            )
-
     def _events(self, p: Paragraph, at: int) -> bool:
         """Motions, seconders, votes and outcomes that a paragraph tells of; whether it tells of any."""
         moved = movers(p.text, self._style.language)
@@ -280,14 +138,14 @@ class ItemReader:
             if self._last and not moved.amendment and re.match(r"^\(?(?:Proposed|Moved|Prop)", p.text):
                 self._complete(moved)
                 return True
-            self._move(moved, p, at)
-        elif (name := seconder(p.text, self._style.language)) and (pending := self._amendment or self._motion):
+            self._motions.move(moved, p, self._paragraphs[at + 1 :])
+        elif (name := seconder(p.text, self._style.language)) and (pending := self._motions.pending):
             pending.seconder = pending.seconder or name
-        if _VOTE_LIST.match(p.text) and (pending := self._amendment or self._motion):
+        if _VOTE_LIST.match(p.text) and (pending := self._motions.pending):
             pending.votes = pending.votes.joined(votes(p.text))
         found = outcomes(p.text)
         for outcome in found:
-            self._settle(outcome)
+            self._motions.settle(outcome)
         return bool(moved or found)
 
     def _complete(self, moved: Movers) -> None:
@@ -299,9 +157,9 @@ class ItemReader:
     def _carries_list(self, p: Paragraph, at: int) -> bool:
         """Whether what was carried is printed right below the vote, without words that announce it."""
         following = self._paragraphs[at + 1 : at + 3]
-        if not following or not following[0].text.startswith("That ") or self._motion is None:
+        if not following or not following[0].text.startswith("That ") or self._motions.motion is None:
             return False
-        if not self._motion.carried or not any(o.result == "carried" for o in outcomes(p.text)):
+        if not self._motions.motion.carried or not any(o.result == "carried" for o in outcomes(p.text)):
             return False
         return following[0].text.rstrip().endswith(":") or not outcomes(following[0].text)
 
@@ -405,14 +263,14 @@ class ItemReader:
             if self._carries_list(p, at):
                 at = self._decide(Lead("approved", "", "carried-clause"), p, at)
                 continue
-            in_words = self._motion is not None and not self._motion.body
+            in_words = self._motions.motion is not None and not self._motions.motion.body
             if not self._style.formal and (not told or in_words):
                 at = self._informal(p, at)
             else:
                 if p.label is not None and not told and p.label.style in self._parts():
                     self._agreed_at_end(p)
                 at += 1
-        self._finish_motion()
+        self._motions.finish()
         if not self.out and self._style.formal:
             self._fall_back()
         if not self.out:

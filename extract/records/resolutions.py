@@ -13,9 +13,10 @@ from extract.language.deadlines import Deadline, deadlines
 from extract.language.decisions import of_minutes, verdict
 from extract.language.pipeline import read
 from extract.language.posts import OwnerFound, owner, split_owners
+from extract.records.decided import Decided, Style
 from extract.records.decision_clauses import Clause
 from extract.records.decision_leads import is_formal
-from extract.records.item_decisions import Decided, ItemReader, Style, numbered_paragraphs
+from extract.records.item_decisions import ItemReader, numbered_paragraphs
 from extract.records.minute_items import Item
 from extract.scope import Scope
 from schemas.records import Owner, RecordBox, Resolution, Row

@@ -1,0 +1,149 @@
+"""The motions and amendments on the table while the paragraphs of an item are read, and what became of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from extract.language.motions import Movers, Outcome, Votes, seconder
+from extract.records.decided import NO_VOTES
+from extract.records.decision_clauses import Clause, clauses_after
+from extract.records.decision_leads import Lead
+from extract.records.minute_labels import Label, goes_on, split_label
+from extract.records.minute_paragraphs import Paragraph
+from schemas.profile import LanguageWords
+
+Emit = Callable[[Sequence[Clause], str, str, str | None, str | None, Votes], None]
+"""Takes clauses that were decided: the word for it, the rule that found them, mover, seconder, votes."""
+
+_SPEAKS = re.compile(
+    r"^(?:In response|Following|During|Members\b|Officers\b|The Chair|The Leader|On being|The amendment|The motion"
+    r"|A vote|Upon|There (?:was|were)|It was suggested"
+    r"|Councillors?\b.{0,40}\b(?:highlighted|said|asked|requested|spoke|felt)"
+    r"|M(?:r|s|rs)\b.{0,40}\b(?:said|asked|spoke|felt|explained|commented|highlighted))"
+)
+_OPERATIVE = re.compile(r"\b(?:resolves?|agrees?|asks?|asked|requests?|calls on|recommends?)\b.{0,80}:$", re.S)
+_RECOMMENDATION = re.compile(r"^[“\"']?Recommendation\s+(?P<label>\d{1,2}[a-z]?\.?)\s+(?P<text>\S.*)$", re.S)
+_MOVED_THAT = re.compile(
+    r"\b(?:moved|proposed)\s+that\s+(?P<text>[^.;:]+?),?\s+(?:which|and\s+this|and\s+it)\s+was\s+(?:duly\s+)?seconded"
+)
+
+
+@dataclass(slots=True)
+class Motion:
+    """A motion or an amendment on the table."""
+
+    mover: str | None
+    seconder: str | None
+    opening: Paragraph
+    text: str = ""
+    body: list[Paragraph] = field(default_factory=list)
+    votes: Votes = NO_VOTES
+    carried: bool = False
+    lost: bool = False
+    settled: bool = False
+
+
+def _unquoted(text: str) -> str:
+    bare = re.sub(r"^(?:The\s+)?(?:Motion|Amendment|Proposal)\s*:\s*", "", text.strip())
+    return bare.strip().strip('“”"').strip()
+
+
+class Motions:
+    """What is moved in one item; `stops` tells a paragraph that is no part of a motion, `emit` takes what was
+    decided."""
+
+    def __init__(self, language: LanguageWords, stops: Callable[[Paragraph], bool], emit: Emit) -> None:
+        self._language = language
+        self._stops = stops
+        self._emit = emit
+        self.motion: Motion | None = None
+        self.amendment: Motion | None = None
+
+    @property
+    def pending(self) -> Motion | None:
+        """What is voted on next: the amendment before the motion."""
+        return self.amendment or self.motion
+
+    def _body_of(self, p: Paragraph, following: Sequence[Paragraph]) -> list[Paragraph]:
+        """The paragraphs that print a motion or an amendment after the words that introduce it."""
+        out: list[Paragraph] = []
+        for q in following:
+            outer = p.label and q.label and q.label.style == p.label.style and abs(q.x0 - p.x0) < 5
+            if (outer and p.label and q.label and goes_on(q.label, p.label)) or self._stops(q):
+                break
+            if q.label is None and (_SPEAKS.match(q.text) or seconder(q.text, self._language)):
+                break
+            out.append(q)
+        return out
+
+    def move(self, moved: Movers, p: Paragraph, following: Sequence[Paragraph]) -> None:
+        """Somebody moves something in a paragraph; `following` are the paragraphs after it."""
+        motion = Motion(moved.mover, moved.seconder, p)
+        rest = re.sub(
+            r"^[\s,]*(?:that|the motion that|the following\b.*|the motion)\b[:,]?\s*", "", p.text[moved.end :]
+        )
+        quoted = bool(following) and following[0].text.startswith(("“", '"'))
+        introduces = p.text.rstrip().endswith((":", ";")) or quoted
+        if introduces or moved.amendment:
+            motion.body = self._body_of(p, following)
+        elif re.match(r"^[\s,]*that\b", p.text[moved.end :]):
+            motion.text = rest.split(". ")[0].strip()
+        elif match := _MOVED_THAT.search(p.text):
+            motion.text = match["text"].strip(" ,")
+        if moved.amendment:
+            self.amendment = motion
+        else:
+            self.finish()
+            self.motion = motion
+
+    def _clauses(self, motion: Motion) -> list[Clause]:
+        """What a motion proposes, clause by clause; a text without labels is one clause."""
+        if motion.text and not motion.body:
+            return [Clause(motion.text, [motion.opening])]
+        if not motion.body:
+            return []
+        starts = [i + 1 for i, q in enumerate(motion.body[:-1]) if q.label is None and _OPERATIVE.search(q.text)]
+        if starts:
+            motion.body = motion.body[starts[-1] :]
+        first = motion.body[0]
+        if match := _RECOMMENDATION.match(" ".join(q.text for q in motion.body)):
+            label, _ = split_label(f"{match['label'].rstrip('.')}. x")
+            printed = Label(match["label"], label.kind, label.marks, label.value) if label else None
+            return [Clause(_unquoted(match["text"]), motion.body, printed)]
+        labelled = [q for q in motion.body if q.label]
+        if not labelled or (first.label and len(labelled) == 1):
+            return [Clause(_unquoted(" ".join(q.text for q in motion.body)), motion.body, first.label)]
+        clauses, _ = clauses_after(Lead("carried", "", "motion"), motion.opening, motion.body, lambda q: False)
+        for clause in clauses:
+            clause.text = _unquoted(clause.text)
+        return clauses
+
+    def settle(self, outcome: Outcome) -> None:
+        """A motion or an amendment was voted on."""
+        if outcome.amendment:
+            motion, self.amendment = self.amendment, None
+            if motion and outcome.result != "withdrawn":
+                word = "lost" if outcome.result == "lost" else "carried"
+                counted = outcome.votes.joined(motion.votes)
+                self._emit(self._clauses(motion), word, f"amendment-{word}", motion.mover, motion.seconder, counted)
+            return
+        motion = self.motion
+        if motion is None:
+            return
+        motion.votes = outcome.votes.joined(motion.votes)
+        motion.carried = outcome.result == "carried"
+        motion.lost = outcome.result == "lost"
+        if outcome.result == "lost" and not motion.settled:
+            motion.settled = True
+            self._emit(self._clauses(motion), "lost", "motion-lost", motion.mover, motion.seconder, motion.votes)
+
+    def finish(self) -> None:
+        """A motion that was carried and that no lead repeats is the decision itself."""
+        motion = self.motion
+        if motion and motion.carried and not motion.settled:
+            motion.settled = True
+            self._emit(
+                self._clauses(motion), "carried", "motion-carried", motion.mover, motion.seconder, motion.votes
+            )
