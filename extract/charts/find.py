@@ -143,15 +143,13 @@ def _read(
     shown = [e for e in legend if any(s.name == e.name for s in series)]
     box = bounding_box([plot.box, plot.axis.box, *_boxes(names.words), *(b for e in shown for b in _entry_boxes(e))])
     used = {id(w) for w in names.words} | {id(w) for e in legend for w in e.words}
-    titled = title_of(box, [w for w in words if id(w) not in used])
     return Chart(
         _kind(bars, lines, plot),
         box,
         plot.box,
         plot.axis,
         tuple(with_printed(s, plot, free) for s in series),
-        titled[0] if titled else None,
-        titled[1] if titled else None,
+        title_of(box, [w for w in words if id(w) not in used]),
     )
 
 

@@ -93,7 +93,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart: its box on the page, the box of its plot, its title with that one's box, and its series."""
+    """A chart: its box on the page, the box of its plot, its axis, its series and its title."""
 
     kind: ChartKind
     box: Box
@@ -101,7 +101,6 @@ class Chart:
     axis: Axis
     series: tuple[Series, ...]
     title: str | None = None
-    title_box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

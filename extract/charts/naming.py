@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.layout.lines import Line, lines_of
-from schemas.page import Box, Word, bounding_box
+from schemas.page import Box, Word
 
 FAR = 48.0
 """A title ends at most so many points above its chart."""
@@ -24,8 +24,8 @@ _UNIT = re.compile(
 )
 
 
-def title_of(chart: Box, words: Sequence[Word]) -> tuple[str, Box] | None:
-    """The title of a chart and where it stands, from the words of the page that are not the chart's own; None where
+def title_of(chart: Box, words: Sequence[Word]) -> str | None:
+    """The title of a chart, from the words of the page that are not the chart's own; None where
     nothing stands there that can be one."""
     above = _lines(chart, words, chart.top - 3 * FAR, chart.top + 2)
     below = _lines(chart, words, chart.bottom - 2, chart.bottom + UNDER)
@@ -55,17 +55,17 @@ def _shared(line: Box, chart: Box) -> float:
     return min(line.x1, chart.x1 + 12) - max(line.x0, chart.x0 - 12)
 
 
-def _caption(lines: Sequence[Line]) -> tuple[str, Box]:
+def _caption(lines: Sequence[Line]) -> str:
     """A caption that begins with the first of some lines: it, and those below it in the same type."""
     parts = [lines[0]]
     for line in lines[1:3]:
         if abs(line.size - parts[-1].size) > 0.3 or line.box.top - parts[-1].box.bottom > 0.6 * line.size:
             break
         parts.append(line)
-    return " ".join(part.text for part in parts), bounding_box([part.box for part in parts])
+    return " ".join(part.text for part in parts)
 
 
-def _whole(lines: Sequence[Line]) -> tuple[str, Box] | None:
+def _whole(lines: Sequence[Line]) -> str | None:
     """The title that ends with the last of some lines: it, and a line before it in the same type."""
     last = lines[-1]
     parts = [last]
@@ -74,9 +74,7 @@ def _whole(lines: Sequence[Line]) -> tuple[str, Box] | None:
             break
         parts.insert(0, line)
     text = " ".join(part.text for part in parts)
-    if len(parts) > 3 or not _is_title(text):
-        return None
-    return text, bounding_box([part.box for part in parts])
+    return text if len(parts) <= 3 and _is_title(text) else None
 
 
 def _is_title(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 
 from extract.charts.ink import Ink, Stroke
@@ -246,8 +246,3 @@ def _marks_beside(numbers: Sequence[Number], upright: bool, ink: Ink) -> list[fl
         lo, hi = min(b.top for b in boxes), max(b.bottom for b in boxes)
         strokes = ink.down
     return sorted(s.at for s in strokes if hi - 2 <= s.lo <= hi + REACH or lo - REACH <= s.hi <= lo + 2)
-
-
-def with_unit(axis: Axis, unit: str | None) -> Axis:
-    """The axis with a unit that its numbers do not print."""
-    return replace(axis, unit=axis.unit or unit)

@@ -8,8 +8,6 @@ from schemas.page import Box, Direction
 
 Matrix = tuple[float, float, float, float, float, float]
 
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
 
 def times(first: Iterable[float], then: Matrix) -> Matrix:
     """The matrix that applies `first`, and `then` to its result."""

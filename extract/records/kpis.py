@@ -9,8 +9,8 @@ from extract.kpis.cards import read_cards
 from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.evidence import weigh
 from extract.kpis.indicators import Joiner
-from extract.kpis.profiles import read_profile
 from extract.kpis.rows import read_rows
+from extract.kpis.single import read_single
 from extract.kpis.table_view import View, view, without_furniture
 from extract.kpis.targets import stated_target
 from extract.kpis.tiles import read_tiles
@@ -119,7 +119,7 @@ def _read(table: Table, sheet: Sheet, before: _Before | None, scope: Scope) -> t
     cards = list(read_cards(table, sheet.page, words, known, sheet.tables))
     if cards:
         return cards, before
-    alone = read_profile(table, sheet.page, words, known)
+    alone = read_single(table, sheet.page, words, known)
     if alone:
         return [alone], before
     seen = view(table, sheet.page, words, table.title or "", known)

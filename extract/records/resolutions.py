@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -194,8 +194,3 @@ def resolutions(items: Sequence[Item], scope: Scope, meeting: Meeting) -> list[R
             for p in reader.empty_leads
         )
     return [*writer.rows, *issues]
-
-
-def initials_and_names(names: Collection[str], initials: Collection[str]) -> frozenset[str]:
-    """What the minutes may call those who attended: whole names and initials."""
-    return frozenset((*(n for n in names if " " in n), *initials))

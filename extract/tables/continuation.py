@@ -18,7 +18,7 @@ ALIKE = 0.75
 def join_over_pages(tables_by_page: Iterable[Sequence[Table]]) -> Iterator[list[Table]]:
     """The same tables, page by page, with `continues` set where the first table of a page goes on with the last of
     the page before. A part without a heading of its own gets `header_rows` 0: its headings are those of the part
-    before (see `headings_over_pages`)."""
+    before."""
     last: Table | None = None
     for tables in tables_by_page:
         page = list(tables)
@@ -26,19 +26,6 @@ def join_over_pages(tables_by_page: Iterable[Sequence[Table]]) -> Iterator[list[
             page[0] = _continued(last, page[0])
         yield page
         last = page[-1] if page else None
-
-
-def headings_over_pages(tables: Sequence[Table]) -> list[list[str]]:
-    """For each table of a document in order its headings, those of a continuation without or with clipped headings
-    taken from the part before."""
-    out: list[list[str]] = []
-    for table in tables:
-        own = table.header()
-        if table.continues and out and len(out[-1]) == table.n_cols:
-            before = out[-1]
-            own = [b if not o or (b.endswith(o) or b.startswith(o)) else o for o, b in zip(own, before, strict=True)]
-        out.append(own)
-    return out
 
 
 def _continued(above: Table, below: Table) -> Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drawn import across, down, lattice, page, text
 
-from extract.tables.continuation import headings_over_pages, join_over_pages
+from extract.tables.continuation import join_over_pages
 from extract.tables.find import find_tables
 from schemas.page import Page
 
@@ -43,7 +43,6 @@ def test_no_heading_on_the_next_page() -> None:
     tables = list(join_over_pages([find_tables(part(1, HEAD)), find_tables(part(2, []))]))
     second = tables[1][0]
     assert second.continues and second.header_rows == 0
-    assert headings_over_pages([tables[0][0], second]) == [HEAD, HEAD]
 
 
 def test_another_table_does_not_continue() -> None:

@@ -36,7 +36,7 @@ class _Pair:
     value: Cell
 
 
-def read_profile(table: Table, page: Page, words: KpiWords, known: frozenset[str] = frozenset()) -> Indicator | None:
+def read_single(table: Table, page: Page, words: KpiWords, known: frozenset[str] = frozenset()) -> Indicator | None:
     """The indicator of a table that is about one alone; None for any other table."""
     if not (2 <= table.n_cols <= _MOST_COLUMNS and 1 <= table.n_rows <= _MOST_ROWS):
         return None
@@ -116,7 +116,7 @@ def _indicator(
         elif field in _TEXT_FIELDS and not matches(folded(pair.value.text), words.blanks):
             texts[field] = texts.get(field) or joined(pair.value.text, known) or None
     return Indicator(
-        name, table.box, texts, rated.rag, rated.source, travel, tuple(observed), "profile",
+        name, table.box, texts, rated.rag, rated.source, travel, tuple(observed), "single",
         confidence=0.9 * table.confidence,
     )  # fmt: skip
 

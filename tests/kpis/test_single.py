@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.kpis.profiles import read_profile
+from extract.kpis.single import read_single
 from extract.kpis.tiles import read_tiles
 from schemas.page import Box, Fill, Page, Rule, Word
 from schemas.profile import load_profile
@@ -19,7 +19,7 @@ def test_labels_and_values_side_by_side() -> None:
         ["Owner", "Head of Lamps", "", ""],
         header=0,
     )
-    found = read_profile(t, page(), WORDS)
+    found = read_single(t, page(), WORDS)
     assert found is not None
     assert (found.name, found.rag, found.texts["owner"]) == ("Share of lamps that are lit", "green", "Head of Lamps")
     assert [(o.measure, o.figure and o.figure.value) for o in found.observed] == [
@@ -29,7 +29,7 @@ def test_labels_and_values_side_by_side() -> None:
 
 def test_labels_above_their_values() -> None:
     t = table(["Share of lamps that are lit"], ["Actual", "Target", "Status"], ["94%", "95%", "Amber"], header=0)
-    found = read_profile(t, page(), WORDS)
+    found = read_single(t, page(), WORDS)
     assert found is not None and found.rag == "amber"
     assert [o.measure for o in found.observed] == ["actual", "target"]
 
@@ -41,7 +41,7 @@ def test_a_cover_sheet_is_no_indicator() -> None:
         ["Status", "Open", "Ref", "7"],
         header=0,
     )
-    assert read_profile(t, page(), WORDS) is None
+    assert read_single(t, page(), WORDS) is None
 
 
 def line(x: float, top: float, content: str, size: float) -> list[Word]:
@@ -89,4 +89,4 @@ def test_boxes_that_rules_draw_are_tiles_too() -> None:
 
 def test_a_table_of_one_row_is_read_as_tables_are() -> None:
     t = table(["Indicator", "Actual", "Target"], ["Lamps that are lit", "94%", "95%"])
-    assert read_profile(t, page(), WORDS) is None
+    assert read_single(t, page(), WORDS) is None
