@@ -15,6 +15,8 @@ RUN  = .venv/ready
 DEV  = .venv/dev
 FAR  = .venv/cluster
 BIN  = .venv/bin
+# Reading in C is built with the environment, where there is a compiler.
+NATIVE = $(wildcard extract/reading/native/*)
 # The compiled edition (make fast) reads on this machine where it is there and no source is newer than it.
 FAST = .venv-fast/ready
 SOURCES = $(shell find schemas extract pipelines -name '*.py' -o -name '*.c' -o -name '*.yaml' -o -name '*.html')
@@ -28,7 +30,7 @@ NEXT = .venv-alpha/ready
 help:  ## the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
 
-$(RUN): requirements.lock
+$(RUN): requirements.lock $(NATIVE)
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 ...")'
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock

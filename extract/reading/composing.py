@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.reading.opening import CAPPED
 from extract.reading.runs import Run
-from extract.reading.shapes import Ground, Painted, shapes_of
-from extract.reading.visible import split_visible
+from extract.reading.shapes import Ground, Painted, Shapes, shapes_of
+from extract.reading.visible import Sight, split_visible
 from extract.reading.words import words_of
-from schemas.page import Direction, Image, Page
+from schemas.page import Direction, Image, Page, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,18 @@ def compose(
     something left out."""
     shapes = shapes_of(paths, pictures)
     sight = split_visible(runs, shapes.grounds, [image.box for image in images], frame.width * frame.height)
+    return page_of(frame, shapes, sight, words_of(sight.runs, shapes.rules), images, capped)
+
+
+def page_of(
+    frame: Frame, shapes: Shapes, sight: Sight, words: Iterable[Word], images: Sequence[Image], capped: bool
+) -> Page:
+    """A page from all its parts."""
     return Page(
         number=frame.number,
         width=frame.width,
         height=frame.height,
-        words=tuple(words_of(sight.runs, shapes.rules)),
+        words=tuple(words),
         rules=tuple(shapes.rules),
         fills=tuple(shapes.fills),
         images=tuple(images),

@@ -12,6 +12,7 @@ from extract.reading.composing import Frame, compose
 from extract.reading.errors import ReadingError
 from extract.reading.geometry import display_matrix
 from extract.reading.opening import open_pdfium
+from extract.reading.pdfium_native import native, read_page
 from extract.reading.pdfium_paint import PaintReader
 from extract.reading.pdfium_text import TextReader
 from schemas.page import Box, Direction, Page
@@ -73,10 +74,12 @@ def _page(document: int, number: int, text: TextReader, paint: PaintReader) -> P
         rotation = cast(Direction, (api.page_rotation(handle) % 4) * 90)
         display = display_matrix(left, bottom, right, top, rotation)
         width, height = api.page_width(handle), api.page_height(handle)
-        painted = paint.read(document, handle, display, Box(0.0, 0.0, width, height))
-        text.start_page()
-        runs = text.runs(text_handle, display, painted.texts) if text_handle else []
         frame = Frame(number, width, height, rotation, _label(document, number))
+        text.start_page()
+        if native is not None:
+            return read_page(document, handle, text_handle, display, frame, text.font_of, paint.icon_colour)
+        painted = paint.read(document, handle, display, Box(0.0, 0.0, width, height))
+        runs = text.runs(text_handle, display, painted.texts) if text_handle else []
         capped = painted.capped or text.capped
         return compose(frame, runs, painted.paths, painted.images, painted.pictures, capped)
     finally:

@@ -16,21 +16,17 @@ from typing import Any
 
 import pypdfium2.raw as raw
 
-try:  # of the compiled edition: the same in one call
-    from extract.reading.characters import characters as _in_one_call  # type: ignore[import-not-found,import-untyped,unused-ignore]
-except ImportError:
-    _in_one_call = None
-
 _P = c_void_p
 
 
-def _address(name: str) -> int:
+def address(name: str) -> int:
+    """Where one of PDFium's functions is."""
     return ctypes.cast(getattr(raw, name), c_void_p).value or 0
 
 
 def _function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
     """One of PDFium's functions under another prototype; pypdfium2's own stays as it is."""
-    return ctypes.PYFUNCTYPE(result, *arguments)(_address(name))
+    return ctypes.PYFUNCTYPE(result, *arguments)(address(name))
 
 
 load_page = _function("FPDF_LoadPage", _P, _P, c_int)
@@ -50,7 +46,6 @@ whole_text = _function("FPDFText_GetText", c_int, _P, c_int, c_int, _P)
 char_object = _function("FPDFText_GetTextObject", _P, _P, c_int)
 char_unicode = _function("FPDFText_GetUnicode", c_uint, _P, c_int)
 char_loose_box = _function("FPDFText_GetLooseCharBox", c_int, _P, c_int, _P)
-_ASKED = (_address("FPDFText_GetTextObject"), _address("FPDFText_GetLooseCharBox"))
 char_matrix = _function("FPDFText_GetMatrix", c_int, _P, c_int, _P)
 char_origin = _function("FPDFText_GetCharOrigin", c_int, _P, c_int, _P, _P)
 
@@ -99,9 +94,6 @@ Group = tuple[int | None, int, int]
 def characters(text_page: int, count: int) -> tuple[list[Group], list[float]]:
     """The first `count` characters of a page: groups by the object that painted them, and four numbers for the box of
     each (left, top, right, bottom in user space)."""
-    if _in_one_call is not None:
-        groups, data = _in_one_call(text_page, count, *_ASKED)
-        return groups, array("f", data).tolist()
     objects = map(char_object, repeat(text_page, count), range(count))
     boxes = array("f", bytes(16 * count))
     start, _ = boxes.buffer_info()

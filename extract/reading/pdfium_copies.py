@@ -30,7 +30,8 @@ def take_over_copies(runs: list[Run], placed: dict[int, Placed], display: Matrix
     colours = {run.colour for run in runs}
     cells: dict[tuple[int, int], list[Run]] | None = None
     for handle, place in left.items():
-        api.object_fill(handle, *channels)
+        if not api.object_fill(handle, *channels):
+            continue
         red, green, blue, alpha = ints.values
         colour = (red, green, blue)
         if alpha == 0 or colours == {colour}:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import repeat
 from math import hypot
+from typing import Any
 
 from PIL import Image as Picture
 
@@ -129,9 +131,10 @@ class PaintReader:
         filled, stroked = bool(ints.values[0]), bool(ints.values[1])
         fill, fill_alpha = self._colour(api.object_fill, handle) if filled else (None, 0)
         stroke, stroke_alpha = self._colour(api.object_stroke, handle) if stroked else (None, 0)
+        pattern = filled and fill is None
         fill = fill if fill_alpha else None
         stroke = stroke if stroke_alpha else None
-        if fill is None and stroke is None:
+        if fill is None and stroke is None and not pattern:
             return
         count = api.path_count(handle)
         if count <= 0:
@@ -143,6 +146,11 @@ class PaintReader:
         matrix = times(self._matrix(handle), display)
         segments = list(map(api.path_segment, repeat(handle, count), range(count)))
         points = self._points(segments, matrix)
+        if pattern:
+            area = common(box_of(points), clip) or clip
+            paint.pictures.append(Ground(area, None, paint.order, opaque=False))
+            if stroke is None:
+                return
         subpaths = _subpaths(points, list(map(api.segment_type, segments)), list(map(api.segment_close, segments)))
         width = 0.0
         if stroke is not None:
@@ -151,9 +159,11 @@ class PaintReader:
         opaque = fill_alpha == 255 and not api.object_transparent(handle)
         paint.paths.append(Painted(subpaths, fill, stroke, width, clip, paint.order, opaque))
 
-    def _colour(self, ask: object, handle: int) -> tuple[Colour, int]:
+    def _colour(self, ask: Callable[..., Any], handle: int) -> tuple[Colour | None, int]:
+        """A colour and its opacity; no colour and 0 for a pattern, of which PDFium gives none."""
         ints = self._ints
-        ask(handle, ints.at(0), ints.at(1), ints.at(2), ints.at(3))  # type: ignore[operator]
+        if not ask(handle, ints.at(0), ints.at(1), ints.at(2), ints.at(3)):
+            return None, 0
         red, green, blue, alpha = ints.values
         return (red, green, blue), alpha
 
@@ -162,15 +172,15 @@ class PaintReader:
         box = common(box_of([apply(matrix, x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]), clip)
         if box is None or box.area <= 0:
             return
-        paint.images.append(Image(box, self._icon_colour(handle, box)))
+        paint.images.append(Image(box, self.icon_colour(self._document, self._page, handle, box)))
         paint.pictures.append(Ground(box, None, paint.order, not api.object_transparent(handle)))
 
-    def _icon_colour(self, handle: int, box: Box) -> Colour | None:
-        """The mean colour of a small picture; None for any other."""
+    def icon_colour(self, document: int, page: int, handle: int, box: Box) -> Colour | None:
+        """The mean colour of a small picture at `box`; None for any other."""
         ints = self._ints
         if not api.image_pixels(handle, ints.at(0), ints.at(1)) or not is_icon(box, *ints.values[:2]):
             return None
-        bitmap = api.image_bitmap(self._document, self._page, handle)
+        bitmap = api.image_bitmap(document, page, handle)
         if not bitmap:
             return None
         try:

@@ -15,7 +15,7 @@ from extract.reading.pdfium_boxes import Advances, along, mend, spread
 from extract.reading.pdfium_copies import take_over_copies
 from extract.reading.pdfium_paint import Placed
 from extract.reading.runs import CLEAN, UNKNOWN, Run, to_uv
-from schemas.page import Colour, Direction
+from schemas.page import BLACK, Colour, Direction
 
 MAX_CHARS = 200_000
 """More characters than this on one page are not read: no page of paper holds them."""
@@ -125,22 +125,30 @@ class TextReader:
 
     def _colour(self, handle: int, stroked: bool) -> tuple[Colour, int]:
         ask = api.object_stroke if stroked else api.object_fill
-        ask(handle, *self._channels_at)
+        if not ask(handle, *self._channels_at):
+            return BLACK, 255  # a pattern, of which no colour is known
         red, green, blue, alpha = self._channels.values
         return (red, green, blue), alpha
 
     def _font(self, handle: int) -> Font:
         font = api.text_font(handle)
+        known = self._fonts.get(font or 0)
+        if known is None:
+            known = self._fonts[font or 0] = self._named(font)
+        return known
+
+    def font_of(self, font: int) -> tuple[str, bool, bool]:
+        """A font's name, and whether it is bold and italic, from its handle (0: none)."""
+        known = self._named(font or None)
+        return known.name, known.bold, known.italic
+
+    def _named(self, font: int | None) -> Font:
         if font is None:
             return Font("", False, False)
-        known = self._fonts.get(font)
-        if known is None:
-            buffer = ctypes.create_string_buffer(256)
-            length = api.font_name(font, ctypes.addressof(buffer), 256)
-            name = buffer.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace")
-            known = font_of(name, api.font_flags(font))
-            self._fonts[font] = known
-        return known
+        buffer = ctypes.create_string_buffer(256)
+        length = api.font_name(font, ctypes.addressof(buffer), 256)
+        name = buffer.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace")
+        return font_of(name, api.font_flags(font))
 
 
 # With the order of bytes said: left open, the first character may pass for a mark of it.

@@ -16,14 +16,9 @@ SOURCE = ("schemas", "extract", "pipelines", "pyproject.toml", "README.md", "LIC
 
 SETUP = """\
 from mypyc.build import mypycify
-from setuptools import Extension, setup
+from setuptools import setup
 
-setup(
-    ext_modules=[
-        *mypycify(["--config-file=mypyc.ini", *{modules!r}], opt_level="3"),
-        Extension("extract.reading.characters", ["extract/reading/characters.c"]),
-    ]
-)
+setup(ext_modules=mypycify(["--config-file=mypyc.ini", *{modules!r}], opt_level="3"))
 """
 
 CONFIG = """\

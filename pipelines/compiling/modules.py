@@ -10,13 +10,8 @@ ROOMS = ("extract/layout", "extract/tables")
 SINGLE = (
     "extract/places.py",
     "extract/reading/geometry.py",
-    "extract/reading/pdfium_boxes.py",
-    "extract/reading/pdfium_paint.py",
-    "extract/reading/pdfium_text.py",
     "extract/reading/runs.py",
     "extract/reading/shapes.py",
-    "extract/reading/visible.py",
-    "extract/reading/words.py",
     "schemas/page.py",
     "schemas/table.py",
 )

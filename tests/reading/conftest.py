@@ -6,17 +6,18 @@ from pathlib import Path
 import pytest
 from raw_pdf import Leaf, pdf
 
-from extract.reading import EngineName, read_pages
+from extract.reading import EngineName, pdfium, read_pages
 from schemas.page import Page
 
 Reader = Callable[..., list[Page]]
 
 
-@pytest.fixture(params=["pdfium", "pdfplumber"])
-def engine(request: pytest.FixtureRequest) -> EngineName:
-    """Each test that asks for it runs with both engines."""
-    name: EngineName = request.param
-    return name
+@pytest.fixture(params=["pdfium", "pdfium in Python", "pdfplumber"])
+def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> EngineName:
+    """Each test that asks for it runs with both engines, and the fast one also without its part in C."""
+    if request.param == "pdfium in Python":
+        monkeypatch.setattr(pdfium, "native", None)
+    return "pdfplumber" if request.param == "pdfplumber" else "pdfium"
 
 
 @pytest.fixture
