@@ -10,6 +10,9 @@ COUNT  ?= 500
 KILLS  ?= 200
 WRITERS ?= 600
 SECONDS ?= 600
+PACKS  ?= 10000
+CLIENTS ?= 20
+SERVE  ?=
 
 RUN  = .venv/ready
 DEV  = .venv/dev
@@ -25,7 +28,7 @@ USED = $(if $(wildcard $(FAST)),$(if $(SCHEDULER)$(NEWER),$(BIN),.venv-fast/bin)
 # The web tests run again beside the next Datasette, which needs an environment of its own.
 NEXT = .venv-alpha/ready
 
-.PHONY: cluster ingest serve export fast bench test check format lint types contracts audit clean help hostile mutants faults fuzz
+.PHONY: cluster ingest serve export fast bench load test check format lint types contracts audit clean help hostile mutants faults fuzz
 
 help:  ## the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -87,6 +90,10 @@ fast: $(FAST)  ## compile the inner rooms (needs a C compiler, takes minutes): i
 
 bench: .venv-bench/ready  ## measure the speed beside other readers, and write docs/benchmarks.md (takes minutes)
 	@.venv-bench/bin/python -m pipelines.bench
+
+# The first run makes the database (PACKS=10000: a quarter of an hour, 13 GB), later ones keep it in build/load.
+load: $(RUN)  ## let CLIENTS=20 readers at a database of PACKS=10000 packs, and write "Under load" in docs/scaling.md
+	@$(BIN)/python -m pipelines.load --packs $(PACKS) --clients $(CLIENTS) -- $(SERVE)
 
 hostile: $(DEV)  ## read FILES=folder of hostile files and say what became of each
 	@$(BIN)/python -m tests.faults.hostile "$(FILES)"
