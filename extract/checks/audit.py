@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from extract.checks.book import Book, open_book
 from extract.checks.changes import check_changes
-from extract.checks.papers import check_appendices, check_ranges
-from extract.checks.percentages import check_percentages
+from extract.checks.papers import Appendices
+from extract.checks.percentages import percentages_on
+from extract.checks.ranges import check_ranges
 from extract.checks.ratings import check_directions, check_ratings
 from extract.checks.repeats import check_repeats
 from extract.checks.statements import check_targets, check_votes
@@ -26,24 +27,30 @@ ENOUGH = 0.8
 """From this confidence on a record counts as read with certainty, so that a failed check is the document's slip."""
 
 
-def audit(rows: Sequence[Row], sheets: Sequence[Sheet], scope: Scope) -> list[Row]:
+def audit(rows: Sequence[Row], sheets: Sequence[Sheet], scope: Scope) -> Iterator[Row]:
     """The checks of a document, each with its result, and an issue for each that failed."""
     book = open_book(rows, sheets)
-    out: list[Row] = []
     for verdict in _verdicts(book, scope):
         check = _row(verdict, book, scope)
-        out.append(check)
+        yield check
         if check.result == "fail" and not verdict.reported:
-            out.append(_issue(check, scope))
-    return out
+            yield _issue(check, scope)
 
 
 def _verdicts(book: Book, scope: Scope) -> Iterator[Verdict]:
+    appendices = Appendices(book)
+
+    def check_sheets() -> Iterator[Verdict]:
+        # in one go: the sheets of a long document are read back from a file
+        for sheet in book.sheets:
+            appendices.note(sheet)
+            yield from percentages_on(sheet, book, scope)
+
     checks: tuple[Callable[[], Iterable[Verdict]], ...] = (
         lambda: check_changes(book),
         lambda: check_trends(book),
         lambda: check_windows(book),
-        lambda: check_percentages(book, scope),
+        check_sheets,
         lambda: check_totals(book),
         lambda: check_ratings(book),
         lambda: check_directions(book),
@@ -51,7 +58,7 @@ def _verdicts(book: Book, scope: Scope) -> Iterator[Verdict]:
         lambda: check_targets(book, scope.profile.kpis),
         lambda: check_votes(book),
         lambda: check_ranges(book),
-        lambda: check_appendices(book),
+        appendices.check,
     )
     for check in checks:
         yield from check()

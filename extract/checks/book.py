@@ -1,12 +1,18 @@
-"""The rows of one document, looked up by what the checks ask for."""
+"""The rows of one document, looked up by what the checks ask for.
+
+A long document's rows are not in memory, so the book keeps where they are, and hands out each when it is asked for.
+"""
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
 
 from extract.layout.sheet import Sheet
+from extract.shelf import Each
 from schemas.records import (
     AgendaItem,
     AttendanceRow,
@@ -16,10 +22,14 @@ from schemas.records import (
     Observation,
     PageRow,
     Record,
+    Report,
     Resolution,
     Row,
     TableRow,
 )
+
+Key = TypeVar("Key")
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,33 +44,46 @@ class Line:
         return [o for o in self.figures if o.measure in measures]
 
 
+class Lookup(Mapping[Key, Found]):
+    """What stands at known places, fetched from there when it is asked for."""
+
+    def __init__(self, places: Mapping[Key, Any], fetch: Callable[[Any], Found]) -> None:
+        self._places = places
+        self._fetch = fetch
+
+    def __getitem__(self, key: Key) -> Found:
+        return self._fetch(self._places[key])
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
 @dataclass(frozen=True, slots=True)
 class Book:
-    """All that the checks look at: the indicators, the other rows, the sheets, and which records are doubtful."""
+    """All that the checks look at. `pages` are the rows of pages by number, `labels` and `owners` their labels and
+    agenda items; `tables` by id with the `cells` of each; `shares` the printed figures with a % sign by page; `items`
+    the agenda items in their printed order, `reports` those of items by the item's id, `ranges` the issues about the
+    pages of items, by the item's id; `resolutions` what was decided by counted votes, `attendances` who was there, by
+    meeting."""
 
-    lines: tuple[Line, ...]
-    rows: tuple[Row, ...]
-    sheets: tuple[Sheet, ...]
+    lines: Sequence[Line]
+    sheets: Sequence[Sheet]
     pages: Mapping[int, PageRow]
     tables: Mapping[str, TableRow]
     cells: Mapping[str, Sequence[CellRow]]
+    shares: Mapping[int, Sequence[Observation]]
+    labels: Mapping[int, str | None]
+    owners: Mapping[int, str | None]
+    items: Sequence[AgendaItem]
+    reports: Mapping[str | None, Report]
+    ranges: Mapping[str | None, IssueRow]
+    resolutions: Sequence[Resolution]
+    attendances: Mapping[str, Sequence[AttendanceRow]]
     doubtful: frozenset[str]
     doubtful_pages: frozenset[int]
-
-    @property
-    def items(self) -> list[AgendaItem]:
-        """The agenda items, in their printed order."""
-        return [row for row in self.rows if isinstance(row, AgendaItem)]
-
-    @property
-    def resolutions(self) -> list[Resolution]:
-        """What was decided."""
-        return [row for row in self.rows if isinstance(row, Resolution)]
-
-    @property
-    def attendances(self) -> list[AttendanceRow]:
-        """Who was there."""
-        return [row for row in self.rows if isinstance(row, AttendanceRow)]
 
     def text(self, page: int) -> str:
         """The text of a page."""
@@ -69,33 +92,114 @@ class Book:
 
     def label(self, page: int) -> str | None:
         """The printed number of a page."""
-        row = self.pages.get(page)
-        return row.page_label if row else None
+        return self.labels.get(page)
 
     def sure(self, records: Iterable[Record], enough: float) -> bool:
         """Whether all records were read with certainty: confident, and nothing said against them."""
-        return all(record.confidence >= enough and record.id not in self.doubtful for record in records)
+        return all(record.confidence >= enough and not self._is_doubtful(record) for record in records)
+
+    def _is_doubtful(self, record: Record) -> bool:
+        return record.id in self.doubtful or record.page in self.doubtful_pages
 
 
 DOUBTS = frozenset({"figure-unsettled", "row-merged", "engines-disagree", "ocr-text"})
 """Issues that make what they are about, or what stands on their page, doubtful."""
 
 
-def open_book(rows: Sequence[Row], sheets: Sequence[Sheet]) -> Book:
-    """The rows of a document, sorted out."""
-    figures: dict[str, list[Observation]] = defaultdict(list)
-    for row in rows:
-        if isinstance(row, Observation) and row.kpi_id is not None:  # values of charts are no printed figures
-            figures[row.kpi_id].append(row)
-    lines = tuple(Line(row, tuple(figures[row.id])) for row in rows if isinstance(row, Kpi))
-    doubts = [row for row in rows if isinstance(row, IssueRow) and row.code in DOUBTS]
-    named = {row.record_id for row in doubts if row.record_id}
-    places = {row.page for row in doubts if row.record_id is None and row.page is not None}
-    doubtful = {row.id for row in rows if isinstance(row, Record) and (row.id in named or row.page in places)}
-    pages = {row.page: row for row in rows if isinstance(row, PageRow)}
-    tables = {row.id: row for row in rows if isinstance(row, TableRow)}
-    cells: dict[str, list[CellRow]] = {table: [] for table in tables}
-    for row in rows:
+def _places() -> array[int]:
+    return array("L")
+
+
+@dataclass(slots=True)
+class _Places:
+    """Where the rows of a document stand in its list of rows, and the few that are kept."""
+
+    kpis: array[int] = field(default_factory=_places)
+    figures: dict[str, array[int]] = field(default_factory=lambda: defaultdict(_places))
+    shares: dict[int, array[int]] = field(default_factory=lambda: defaultdict(_places))
+    pages: dict[int, int] = field(default_factory=dict)
+    labels: dict[int, str | None] = field(default_factory=dict)
+    owners: dict[int, str | None] = field(default_factory=dict)
+    tables: dict[str, int] = field(default_factory=dict)
+    cells: dict[str, array[int]] = field(default_factory=lambda: defaultdict(_places))
+    items: list[AgendaItem] = field(default_factory=list)
+    reports: dict[str | None, Report] = field(default_factory=dict)
+    ranges: dict[str | None, IssueRow] = field(default_factory=dict)
+    resolutions: list[Resolution] = field(default_factory=list)
+    attendances: dict[str, list[AttendanceRow]] = field(default_factory=lambda: defaultdict(list))
+    doubtful: set[str] = field(default_factory=set)
+    doubtful_pages: set[int] = field(default_factory=set)
+
+    def note(self, at: int, row: Row) -> None:
+        """Note the row at a place."""
         if isinstance(row, CellRow):
-            cells.setdefault(row.table_id, []).append(row)
-    return Book(lines, tuple(rows), tuple(sheets), pages, tables, cells, frozenset(doubtful), frozenset(places))
+            self.cells[row.table_id].append(at)
+        elif isinstance(row, Observation):
+            if row.kpi_id is not None:  # values of charts are no printed figures
+                self.figures[row.kpi_id].append(at)
+            if row.raw and "%" in row.raw:
+                self.shares[row.page].append(at)
+        elif isinstance(row, Kpi):
+            self.kpis.append(at)
+        elif isinstance(row, PageRow):
+            self.pages[row.page], self.labels[row.page], self.owners[row.page] = (
+                at,
+                row.page_label,
+                row.agenda_item_id,
+            )
+        elif isinstance(row, TableRow):
+            self.tables[row.id] = at
+        elif isinstance(row, IssueRow):
+            self._note_issue(row)
+        elif isinstance(row, AgendaItem):
+            self.items.append(row)
+        elif isinstance(row, Report):
+            self.reports[row.agenda_item_id] = row
+        elif isinstance(row, Resolution):
+            if row.votes_for is not None or row.votes_against is not None:
+                self.resolutions.append(row)
+        elif isinstance(row, AttendanceRow):
+            self.attendances[row.meeting_id].append(row)
+
+    def _note_issue(self, row: IssueRow) -> None:
+        if row.code.startswith("range-"):
+            self.ranges[row.record_id] = row
+        if row.code in DOUBTS and row.record_id:
+            self.doubtful.add(row.record_id)
+        elif row.code in DOUBTS and row.page is not None:
+            self.doubtful_pages.add(row.page)
+
+
+def open_book(rows: Sequence[Row], sheets: Sequence[Sheet]) -> Book:
+    """The rows of a document, sorted out. They may grow at their end while the book is open."""
+    places = _Places()
+    for at, row in enumerate(rows):
+        places.note(at, row)
+
+    def one(at: int) -> Any:
+        return rows[at]
+
+    def several(where: Iterable[int]) -> list[Any]:
+        return [rows[at] for at in where]
+
+    def line(at: int) -> Line:
+        kpi = cast(Kpi, rows[at])
+        return Line(kpi, tuple(several(places.figures.get(kpi.id, ()))))
+
+    return Book(
+        lines=Each(places.kpis, line),
+        sheets=sheets,
+        pages=Lookup(places.pages, one),
+        tables=Lookup(places.tables, one),
+        cells=Lookup({table: places.cells.get(table, ()) for table in places.tables}, several),
+        shares=Lookup(places.shares, several),
+        labels=places.labels,
+        owners=places.owners,
+        items=places.items,
+        reports=places.reports,
+        ranges=places.ranges,
+        resolutions=places.resolutions,
+        attendances=places.attendances,
+        doubtful=frozenset(places.doubtful),
+        doubtful_pages=frozenset(places.doubtful_pages),
+    )

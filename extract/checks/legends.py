@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -57,13 +58,20 @@ def legend_in(text: str) -> Legend | None:
 def legends_of(pages: Mapping[int, PageRow]) -> dict[int, Legend]:
     """The legend that holds on each page: its own, or the only one printed before it in the papers of its item."""
     own = {number: legend for number, page in pages.items() if (legend := legend_in(page.text))}
+    if not own:
+        return {}
+    owners = {number: page.agenda_item_id for number, page in pages.items()}
+    first: dict[str | None, int] = {}
+    same: dict[str | None, set[Legend]] = defaultdict(set)
+    for number, legend in own.items():
+        first[owners[number]] = min(number, first.get(owners[number], number))
+        same[owners[number]].add(legend)
     out: dict[int, Legend] = {}
-    for number, page in pages.items():
-        same = {n: found for n, found in own.items() if pages[n].agenda_item_id == page.agenda_item_id}
+    for number, owner in owners.items():
         if number in own:
             out[number] = own[number]
-        elif len(set(same.values())) == 1 and min(same) < number:
-            out[number] = next(iter(same.values()))
+        elif len(same[owner]) == 1 and first[owner] < number:
+            (out[number],) = same[owner]
     return out
 
 

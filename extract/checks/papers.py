@@ -1,18 +1,22 @@
-"""What is said to be in the pack against what is in it: the pages of agenda items, the appendices of reports."""
+"""The appendices that reports list against the pages that are headed so."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from extract.checks.book import Book
 from extract.checks.verdict import Place, Verdict, not_checkable
-from extract.layout.lines import Line
 from extract.layout.sheet import Sheet
-from schemas.records import AgendaItem, IssueRow, PageRow, Record, Report
+from schemas.page import Box
+from schemas.records import AgendaItem, Record
 
 _HEAD = re.compile(r"^(?:list\s+of\s+)?appendices\s*:?$", re.I)
 _ENTRY = re.compile(r"^(?:appendix\s+)?(?P<number>\d{1,2}|[A-Z])[.):]?\s+(?P<title>\S.*)$")
+_HEADED = re.compile(r"(?:appendix|annex)\s+(?P<number>\d{1,2}|[A-Z])\b", re.I)
 _APART = re.compile(
     r"\bnone\b|exempt|confidential|restricted|to follow|circulated|separate|not for publication|http", re.I
 )
@@ -20,79 +24,68 @@ _WRAPS = 2
 """How many lines an entry of a list may go on for."""
 
 
-def check_ranges(book: Book) -> Iterator[Verdict]:
-    """Every page range of an agenda, against the stamps and labels of the pages."""
-    told = {row.record_id: row for row in book.rows if isinstance(row, IssueRow) and row.code.startswith("range-")}
-    for item in book.items:
-        issue = told.get(item.id)
-        if item.page_label_first is None:
-            continue
-        printed = f"{item.page_label_first} - {item.page_label_last or item.page_label_first}"
-        if issue is not None and issue.code == "range-differs":
-            yield Verdict(
-                "range", "fail", item, issue.message, (item,), found=printed, expected=issue.found, reported=True
-            )
-        elif issue is not None or item.page_first is None:
-            why = f"The pages {printed} of item {item.number} do not begin in this document."
-            yield not_checkable("range", item, why, item)
-        else:
-            yield _range(book, item, printed)
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An appendix of a list: its number and title as printed, and where they stand."""
+
+    number: str
+    title: str
+    box: Box
 
 
-def _range(book: Book, item: AgendaItem, printed: str) -> Verdict:
-    """A range whose first page was found: whether its other pages are there, by their labels and by counting."""
-    first, last = _digits(item.page_label_first), _digits(item.page_label_last or item.page_label_first)
-    labels = [(s.number, value) for s in book.sheets if (value := _digits(s.label)) is not None]
-    at = next((number for number, value in labels if value == first and number == item.page_first), None)
-    starts = {other.page_first for other in book.items}
-    after = next((number for number, value in labels if at and last and number in starts and value > last), None)
-    if first is None or last is None or last < first or at is None:
-        return not_checkable("range", item, f"The pages {printed} of item {item.number} are not labelled so.", item)
-    there = {value for number, value in labels if number >= at and first <= value <= last}
-    asked = last - first + 1
-    if len(there) == asked:
-        message = f"The pages {printed} of item {item.number} are there, from page {at} of the PDF."
-        return Verdict("range", "pass", item, message, (item,), found=printed, expected=printed)
-    # A page may bear no label. Pages are missing for certain only where fewer stand there than the labels count.
-    room = after - at if after is not None else None
-    if room is None or room >= asked:
-        why = f"Not all of the pages {printed} of item {item.number} bear their label."
-        return not_checkable("range", item, why, item)
-    message = (
-        f"The agenda gives item {item.number} the {asked} pages {printed}, and only {room} pages are there before "
-        "those of the next item."
-    )
-    return Verdict("range", "fail", item, message, (item,), found=printed, expected=f"{room} pages")
+class Appendices:
+    """The lists of appendices of a document, and the pages that are headed as one."""
 
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._lists: list[tuple[int, str, list[_Entry]]] = []
+        self._headed: dict[tuple[str, str], list[int]] = defaultdict(list)
 
-def _digits(label: str | None) -> int | None:
-    return int(label) if label and label.isdigit() else None
+    def note(self, sheet: Sheet) -> None:
+        """Note what a sheet lists, and what it is stamped or headed as. Sheets come in their order."""
+        owner = self._book.owners.get(sheet.number)
+        if owner is None:
+            return
+        for text in (*sheet.stamps, *(line.text for line in sheet.lines[:3])):
+            if found := _HEADED.match(text):
+                self._headed[owner, found["number"].upper()].append(sheet.number)
+        if listed := _listed(sheet):
+            self._lists.append((sheet.number, owner, listed))
+
+    def check(self) -> Iterator[Verdict]:
+        """Every appendix that a report lists, against the pages of its agenda item that are headed so."""
+        items = {item.id: item for item in self._book.items}
+        for page, owner, listed in self._lists:
+            item, report = items.get(owner), self._book.reports.get(owner)
+            evidence = tuple(record for record in (item, report) if record is not None)
+            there = {entry.number: self._after(owner, entry.number, page) for entry in listed}
+            yield from _appendices(page, listed, there, evidence, item)
+
+    def _after(self, owner: str, number: str, page: int) -> int | None:
+        """The first page after another one, of the same item, that is headed as an appendix."""
+        pages = self._headed.get((owner, number), [])
+        at = bisect_right(pages, page)
+        return pages[at] if at < len(pages) else None
 
 
 def check_appendices(book: Book) -> Iterator[Verdict]:
     """Every appendix that a report lists, against the pages of its agenda item that are headed so."""
-    owners = {row.page: row.agenda_item_id for row in book.rows if isinstance(row, PageRow)}
-    items = {item.id: item for item in book.items}
-    reports = {row.agenda_item_id: row for row in book.rows if isinstance(row, Report)}
+    appendices = Appendices(book)
     for sheet in book.sheets:
-        owner = owners.get(sheet.number)
-        listed = _listed(sheet)
-        if not listed or owner is None:
-            continue
-        after = [s for s in book.sheets if s.number > sheet.number and owners.get(s.number) == owner]
-        evidence = tuple(r for r in (items.get(owner), reports.get(owner)) if r is not None)
-        yield from _appendices(sheet, listed, after, evidence, items.get(owner))
+        appendices.note(sheet)
+    yield from appendices.check()
 
 
-def _listed(sheet: Sheet) -> list[tuple[str, str, Line]]:
-    """The entries of a list of appendices: number, title, line."""
-    out: list[tuple[str, str, Line]] = []
+def _listed(sheet: Sheet) -> list[_Entry]:
+    """The entries of a list of appendices."""
+    out: list[_Entry] = []
     wraps = 0
-    at = next((i for i, line in enumerate(sheet.lines) if _HEAD.match(line.text)), None)
-    for line in sheet.lines[at + 1 :] if at is not None else ():
+    lines = sheet.lines
+    at = next((i for i, line in enumerate(lines) if _HEAD.match(line.text)), None)
+    for line in lines[at + 1 :] if at is not None else ():
         entry = _ENTRY.match(line.text)
-        if entry and entry["number"] == _next(out[-1][0] if out else None, entry["number"]):
-            out.append((entry["number"], entry["title"], line))
+        if entry and entry["number"] == _next(out[-1].number if out else None, entry["number"]):
+            out.append(_Entry(entry["number"], entry["title"], line.box))
             wraps = 0
         elif entry or not out or wraps == _WRAPS or _is_heading(line.text):
             break
@@ -112,29 +105,22 @@ def _next(last: str | None, found: str) -> str:
     return str(int(last) + 1) if last.isdigit() else chr(ord(last) + 1)
 
 
-def _heads(sheet: Sheet, number: str) -> bool:
-    """Whether a page is stamped or headed as the appendix of that number."""
-    pattern = re.compile(rf"(?:appendix|annex)\s+{number}\b", re.I)
-    top = [line.text for line in sheet.lines[:3]]
-    return any(pattern.match(text) for text in (*sheet.stamps, *top))
-
-
 def _appendices(
-    sheet: Sheet,
-    listed: Sequence[tuple[str, str, Line]],
-    after: Sequence[Sheet],
+    page: int,
+    listed: Sequence[_Entry],
+    there: dict[str, int | None],
     evidence: tuple[Record, ...],
     item: AgendaItem | None,
 ) -> Iterator[Verdict]:
     """An appendix counts as missing only where another one of the list is headed by its number: some councils head
-    none of them."""
-    there = {number: next((s for s in after if _heads(s, number)), None) for number, _, _ in listed}
-    for number, title, line in listed:
-        place = Place(sheet.number, line.box)
+    none of them. `there` are the pages on which they begin."""
+    for entry in listed:
+        number, title = entry.number, entry.title
+        place = Place(page, entry.box)
         found = there[number]
         printed = f"{number}. {title}"
         if found is not None:
-            message = f"Appendix {number} ({title}) begins on page {found.number} of the PDF."
+            message = f"Appendix {number} ({title}) begins on page {found} of the PDF."
             yield Verdict("appendix", "pass", place, message, evidence, found=printed)
         elif any(there.values()) and not _APART.search(title):
             number_of = f" of item {item.number}" if item and item.number else ""

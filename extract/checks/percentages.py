@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.checks.book import Book
@@ -68,23 +68,28 @@ def claims_in(text: str) -> Iterator[tuple[Claim, int, int]]:
 
 def check_percentages(book: Book, scope: Scope) -> Iterator[Verdict]:
     """Every percentage in a cell or in running text that stands beside its counts."""
-    figures: dict[int, list[Observation]] = {}
-    for row in book.rows:
-        if isinstance(row, Observation) and row.raw and "%" in row.raw:
-            figures.setdefault(row.page, []).append(row)
     for sheet in book.sheets:
-        yield from _in_cells(sheet, figures.get(sheet.number, []), scope)
-        yield from _in_lines(sheet)
+        yield from percentages_on(sheet, book, scope)
 
 
-def _in_cells(sheet: Sheet, figures: Sequence[Observation], scope: Scope) -> Iterator[Verdict]:
+def percentages_on(sheet: Sheet, book: Book, scope: Scope) -> Iterator[Verdict]:
+    """Every percentage of one sheet that stands beside its counts."""
+    yield from _in_cells(sheet, book.shares, scope)
+    yield from _in_lines(sheet)
+
+
+def _in_cells(sheet: Sheet, shares: Mapping[int, Sequence[Observation]], scope: Scope) -> Iterator[Verdict]:
     for table in sheet.tables:
         table_id = scope.table_id(table)
         for cell in table.cells:
             if not _may_claim(cell.text):
                 continue
             for claim, _, _ in claims_in(" ".join(cell.text.split())):
-                used = [f for f in figures if claim.text in " ".join((f.raw or "").split()) and _over(f, cell.box)]
+                used = [
+                    f
+                    for f in shares.get(sheet.number, ())
+                    if claim.text in " ".join((f.raw or "").split()) and _over(f, cell.box)
+                ]
                 yield _check(claim, Place(sheet.number, cell.box, "tables", table_id), used)
 
 

@@ -53,7 +53,7 @@ def check_votes(book: Book) -> Iterator[Verdict]:
 
 
 def _votes(book: Book, decided: Resolution, cast: int) -> Verdict:
-    there = [a for a in book.attendances if a.meeting_id == decided.meeting_id]
+    there = book.attendances.get(decided.meeting_id, ())
     present = [a for a in there if a.status == "present"]
     printed = ", ".join(
         f"{count} {word}"

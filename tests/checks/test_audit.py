@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from ledger import book, indicator, receipt
+from ledger import document, indicator, receipt
 from typeset import At, scope, sheets
 
 from extract.checks import audit
 from extract.checks.book import open_book
-from extract.checks.papers import check_appendices, check_ranges
+from extract.checks.papers import check_appendices
+from extract.checks.ranges import check_ranges
 from schemas.records import AgendaItem, Check, IssueRow, PageRow, Row
 from tests.conftest import SAMPLES
 
@@ -23,7 +24,7 @@ def wrong_change(confidence: float = 0.9) -> list[Row]:
 
 
 def checked(rows: list[Row]) -> tuple[list[Check], list[IssueRow]]:
-    out = audit(list(book(rows).rows), [], scope())
+    out = list(audit(document(rows), [], scope()))
     return [r for r in out if isinstance(r, Check)], [r for r in out if isinstance(r, IssueRow)]
 
 
