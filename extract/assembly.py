@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final, cast
+from typing import Final, cast, get_args
 
 from extract.checks import audit
 from extract.facts import document_kind, whose
 from extract.layout.sheet import Sheet, lay_out
 from extract.leaves import Leaf, pages_of
-from extract.linking import linked
+from extract.linking import Links
 from extract.pack import ItemPages, agenda_domains, sections_of, with_items
 from extract.page_kind import before_appendix, page_kind
 from extract.paging import Located, locate
@@ -25,8 +25,9 @@ from extract.scope import Scope
 from extract.section import Section, SectionKind
 from extract.shelf import Each
 from extract.text import vocabulary
+from schemas.ledger import Ledger
 from schemas.page import Page
-from schemas.records import AgendaItem, CellRow, IssueRow, PageRow, Row, TableRow
+from schemas.records import AgendaItem, CellRow, IssueRow, Meeting, PageRow, Report, Row, TableRow
 from schemas.records.documents import DocumentKind, Severity, TableKind
 from schemas.table import Table
 
@@ -50,12 +51,12 @@ class Assembly:
     kind: DocumentKind = "other"
     organization: str | None = None
     body: str | None = None
-    rows: list[Row] = field(default_factory=list)
+    rows: Ledger = field(default_factory=Ledger)
 
 
 def assemble(leaves: Sequence[Leaf], scope: Scope) -> Assembly:
     """The rows of a document from its pages and their tables."""
-    rows: list[Row] = [_tables_failed(leaf, scope) for leaf in leaves if leaf.fault]
+    rows = Ledger(_tables_failed(leaf, scope) for leaf in leaves if leaf.fault)
     if not scope.progress.enter(RECORDS):
         return plain(pages_of(leaves), scope, scope.progress.reason(RECORDS))
     sheets = lay_out(pages_of(leaves), Each(leaves, lambda leaf: leaf.tables), scope.profile.pack)
@@ -63,6 +64,7 @@ def assemble(leaves: Sequence[Leaf], scope: Scope) -> Assembly:
     for sheet in sheets:
         rows.extend(_table_rows(sheet, scope))
         rows.extend(_page_issues(sheet, scope))
+    tables = {row.id: at for at, row in rows.among(TableRow)}
     rows.extend(_label_issues(sheets, scope))
     sections, found = _with_agenda(sheets, sections_of(sheets, scope.profile), scope)
     rows.extend(found)
@@ -70,23 +72,23 @@ def assemble(leaves: Sequence[Leaf], scope: Scope) -> Assembly:
         for section in sections:
             if section.kind in kinds:
                 rows.extend(_run(name, extractor, section, scope))
-    rows = linked(rows, sections)
+    _link(rows)
     rows.extend(_page_rows(sheets, sections, scope))
     kind = document_kind(sections)
     if kind == "agenda_pack" and not any(section.kind == "agenda" for section in sections):
         message = "The pages are stamped with the items of an agenda, and the agenda is not in the document."
         rows.append(scope.issue("agenda-missing", message, severity="info"))
-    organization, body = whose(rows, sheets)
-    rows = _with_kpis(rows, sheets, scope, organization)
+    organization, body = whose([row for _, row in rows.among(Meeting, Report)], sheets)
+    taken = _add_kpis(rows, tables, sheets, scope, organization)
     rows.extend(read_charts(sheets, rows, scope, organization))
-    rows = _with_actions(rows, sheets, scope)
-    rows = _with_checks(rows, sheets, scope)
+    _add_actions(rows, tables, taken, sheets, scope)
+    _add_checks(rows, sheets, scope)
     return Assembly(len(leaves), kind, organization, body, rows)
 
 
 def plain(pages: Sequence[Page], scope: Scope, why: str) -> Assembly:
     """A document whose layout broke off (`why`, as a clause): its pages with their bare text, and the issue."""
-    rows: list[Row] = []
+    rows = Ledger()
     for page in pages:
         shown = covered_words(page, scope.hides, scope.document_id, scope.mint)
         rows.extend(shown.places)
@@ -123,44 +125,62 @@ def _run(name: str, extractor: Extractor, section: Section, scope: Scope) -> lis
         return [scope.issue("extractor-failed", message, page=section.first.number, severity="error")]
 
 
-def _with_kpis(rows: list[Row], sheets: Sequence[Sheet], scope: Scope, house: str | None) -> list[Row]:
-    """All rows and those of the indicators; the tables that these were read from become `kpi`."""
+def _link(rows: Ledger) -> None:
+    """Give rows what all of them together say of them."""
+    links = Links(row for _, row in rows.among(*Links.TELLING))
+    for at, row in rows.among(*Links.LINKED):
+        if change := links.changes(row):
+            rows.change(at, change)
+
+
+def _mark(rows: Ledger, tables: Mapping[str, int], kinds: Mapping[str, TableKind]) -> None:
+    """Say of tables what they were taken for; `tables` are the places of their rows."""
+    for table, kind in kinds.items():
+        if table in tables:
+            rows.change(tables[table], _KINDS[kind])
+
+
+_KINDS: Final[Mapping[TableKind, Mapping[str, TableKind]]] = {kind: {"kind": kind} for kind in get_args(TableKind)}
+
+
+def _add_kpis(
+    rows: Ledger, tables: Mapping[str, int], sheets: Sequence[Sheet], scope: Scope, house: str | None
+) -> frozenset[str]:
+    """Add the rows of the indicators, and give the tables that these were read from."""
     try:
         found = read_kpis(sheets, scope, house)
     except Exception as error:
         message = f"Reading the indicators broke off ({type(error).__name__}: {error})."
-        return [*rows, scope.issue("extractor-failed", message, severity="error")]
-    marked = [
-        row.model_copy(update={"kind": "kpi"}) if isinstance(row, TableRow) and row.id in found.tables else row
-        for row in rows
-    ]
-    return [*marked, *found.rows]
+        rows.append(scope.issue("extractor-failed", message, severity="error"))
+        return frozenset()
+    _mark(rows, tables, dict.fromkeys(found.tables, "kpi"))
+    rows.extend(found.rows)
+    return found.tables
 
 
-def _with_actions(rows: list[Row], sheets: Sequence[Sheet], scope: Scope) -> list[Row]:
-    """All rows and those of action plans and trackers; tables of indicators are left to these."""
-    taken = frozenset(row.id for row in rows if isinstance(row, TableRow) and row.kind == "kpi")
+def _add_actions(
+    rows: Ledger, tables: Mapping[str, int], taken: frozenset[str], sheets: Sequence[Sheet], scope: Scope
+) -> None:
+    """Add the rows of action plans and trackers; the tables of indicators, `taken`, are left to these."""
     try:
         found = read_actions(sheets, scope, taken)
     except Exception as error:
         message = f"Reading the actions broke off ({type(error).__name__}: {error})."
-        return [*rows, scope.issue("extractor-failed", message, severity="error")]
-    kinds: dict[str, TableKind] = dict.fromkeys(found.plans, "action")
-    kinds |= dict.fromkeys(found.trackers, "tracker")
-    marked = [
-        row.model_copy(update={"kind": kinds[row.id]}) if isinstance(row, TableRow) and row.id in kinds else row
-        for row in rows
-    ]
-    return [*marked, *found.rows]
+        rows.append(scope.issue("extractor-failed", message, severity="error"))
+        return
+    _mark(rows, tables, {**dict.fromkeys(found.plans, "action"), **dict.fromkeys(found.trackers, "tracker")})
+    rows.extend(found.rows)
 
 
-def _with_checks(rows: list[Row], sheets: Sequence[Sheet], scope: Scope) -> list[Row]:
-    """All rows and what the audit of them found."""
+def _add_checks(rows: Ledger, sheets: Sequence[Sheet], scope: Scope) -> None:
+    """Add what the audit of all rows found."""
     try:
-        return [*rows, *audit(rows, sheets, scope)]
+        found = Ledger(audit(rows, sheets, scope))
     except Exception as error:
         message = f"Checking the figures broke off ({type(error).__name__}: {error})."
-        return [*rows, scope.issue("audit-failed", message)]
+        rows.append(scope.issue("audit-failed", message))
+        return
+    rows.extend(found)
 
 
 def _with_agenda(
@@ -307,25 +327,21 @@ def _with_own(sections: Sequence[Section]) -> Iterator[tuple[Section, frozenset[
         yield section, before_appendix(section) if section.kind == "report" else frozenset()
 
 
-def _page_rows(sheets: Sequence[Sheet], sections: Sequence[Section], scope: Scope) -> list[Row]:
+def _page_rows(sheets: Sequence[Sheet], sections: Sequence[Section], scope: Scope) -> Iterator[Row]:
     """A row for every page, whatever is on it, and the places on it that are hidden."""
     section_of = {sheet.number: (section, own) for section, own in _with_own(sections) for sheet in section.sheets}
-    rows: list[Row] = []
     for sheet in sheets:
         section, own = section_of.get(sheet.number, (None, ()))
         shown = covered(sheet, scope.hides, scope.document_id, scope.mint)
-        rows.extend(shown.places)
-        rows.append(
-            PageRow(
-                document_id=scope.document_id,
-                page=sheet.number,
-                page_label=sheet.label,
-                width=round(sheet.page.width, 1),
-                height=round(sheet.page.height, 1),
-                kind=page_kind(sheet, section, own),
-                agenda_item_id=section.agenda_item_id if section else None,
-                text=shown.text,
-                has_text_layer=bool(sheet.page.words),
-            )
+        yield from shown.places
+        yield PageRow(
+            document_id=scope.document_id,
+            page=sheet.number,
+            page_label=sheet.label,
+            width=round(sheet.page.width, 1),
+            height=round(sheet.page.height, 1),
+            kind=page_kind(sheet, section, own),
+            agenda_item_id=section.agenda_item_id if section else None,
+            text=shown.text,
+            has_text_layer=bool(sheet.page.words),
         )
-    return rows

@@ -28,7 +28,7 @@ from schemas.extraction import Extraction
 from schemas.identity import Mint, document_id
 from schemas.page import Page
 from schemas.profile import choose_profile
-from schemas.records import Document, IssueRow, Row
+from schemas.records import Document, IssueRow
 from schemas.records.documents import Outcome, Severity, Status
 
 PROFILE_PAGES = 6
@@ -146,8 +146,9 @@ def _document(
 ) -> Extraction:
     """The document's own row, with its status by its issues, and all others. `nothing` is what became of a file of
     which no page could be read."""
-    rows: list[Row] = [*found.rows, *more]
-    left = [r for r in rows if isinstance(r, IssueRow) and r.code in LEAVES_SOMETHING]
+    rows = found.rows
+    rows.extend(more)
+    left = [row for _, row in rows.among(IssueRow) if row.code in LEAVES_SOMETHING]
     outcome: Outcome = nothing or ("partial" if left else "ok")
     document = Document(
         **own,
@@ -159,7 +160,7 @@ def _document(
         outcome=outcome,
         error=_sentence(left),
     )
-    return Extraction(document, tuple(rows))
+    return Extraction(document, rows)
 
 
 def _sentence(left: list[IssueRow]) -> str | None:

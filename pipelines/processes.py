@@ -15,12 +15,12 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from multiprocessing.sharedctypes import RawArray, RawValue
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
 
 from pipelines.limits import Limits, Lost, Report
 
@@ -71,6 +71,23 @@ class _Worker:
         if self.steps.value != self.seen:
             self.seen, self.moved = self.steps.value, now
         return now - self.moved >= seconds
+
+
+@runtime_checkable
+class InPieces(Protocol):
+    """A result that may be too large to be held in memory, or sent, in one piece."""
+
+    def head(self) -> InPieces:
+        """What is sent of it first."""
+        ...
+
+    def pieces(self) -> Iterable[bytes]:
+        """What follows, none of it empty."""
+        ...
+
+    def take(self, piece: bytes) -> None:
+        """Take the next piece, where the head came."""
+        ...
 
 
 class Team(Generic[Task, Result]):
@@ -141,9 +158,14 @@ class Team(Generic[Task, Result]):
     def _receive(self, worker: _Worker) -> Result | Lost:
         try:
             result: Result | Lost = worker.pipe.recv()
+            pieces = iter(worker.pipe.recv_bytes, b"") if isinstance(result, InPieces) else ()
+            full = _taken(result, pieces)
         except (EOFError, OSError):
             self._drop(worker)
             return _death(worker.process.exitcode, worker.where())
+        if full is not None:
+            self._drop(worker)
+            return Lost(f"could not be put aside ({full.strerror})", "crash", worker.where())
         if isinstance(result, Lost):
             self._drop(worker)
             return Lost(result.reason, result.cause, worker.where())
@@ -160,6 +182,17 @@ class Team(Generic[Task, Result]):
         worker.process.kill()
         worker.process.join()
         worker.pipe.close()
+
+
+def _taken(result: object, pieces: Iterable[bytes]) -> OSError | None:
+    """Let a result take its pieces; why it cannot, where there is no room for them."""
+    for piece in pieces:
+        assert isinstance(result, InPieces)
+        try:
+            result.take(piece)
+        except OSError as error:
+            return error
+    return None
 
 
 def _death(code: int | None, place: str) -> Lost:
@@ -233,4 +266,15 @@ def _serve(pipe: Connection, work: Callable[[Task, Report], Result], megabytes: 
             result = Lost(f"needs more than {megabytes} MB of memory to be read", "memory")
         except Exception as error:
             result = Lost(f"broke an extractor ({type(error).__name__}: {error})", "crash")
+        _send(pipe, result)
+
+
+def _send(pipe: Connection, result: object) -> None:
+    """Send a result, piece by piece where it comes so."""
+    if not isinstance(result, InPieces):
         pipe.send(result)
+        return
+    pipe.send(result.head())
+    for piece in result.pieces():
+        pipe.send_bytes(piece)
+    pipe.send_bytes(b"")

@@ -2,45 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from itertools import groupby
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from schemas.ledger import Ledger
+from schemas.packing import Packed, packed, validated
 from schemas.records import Document, Row
-
-Packed = list[tuple[type[Row], list[tuple[Any, ...]]]]
-"""The bare values of rows, by runs of one model."""
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything that one document gave: its own row, and all rows that hang on it in no particular order."""
+    """Everything that one document gave: its own row, and all rows that hang on it in no particular order. Those of a
+    long document are a `Ledger`."""
 
     document: Document
-    rows: tuple[Row, ...] = field(default_factory=tuple)
+    rows: Sequence[Row] = field(default_factory=tuple)
 
     def of(self, table: str) -> list[Row]:
         """The rows of one table, in the order in which they were found."""
         return [row for row in self.rows if row.table == table]
 
-    def __reduce__(self) -> tuple[Callable[[Packed], Extraction], tuple[Packed]]:
-        """For the way from a worker to the writer: values alone. That each of thousands of rows names its columns
-        takes longer than everything else about sending them."""
-        return _unpacked, (_packed((self.document, *self.rows)),)
+    def __reduce__(self) -> tuple[Callable[..., Extraction], tuple[Any, ...]]:
+        """For the way from a worker to the writer: values alone, which are validated on arrival."""
+        rows = self.rows if isinstance(self.rows, Ledger) else packed(self.rows)
+        return _received, (packed((self.document,)), rows)
+
+    def head(self) -> Extraction:
+        """What of it is in memory, to be sent before the pieces."""
+        return replace(self, rows=self.rows.head()) if isinstance(self.rows, Ledger) else self
+
+    def pieces(self) -> Iterator[bytes]:
+        """What of it is in a file, piece by piece."""
+        return self.rows.pieces() if isinstance(self.rows, Ledger) else iter(())
+
+    def take(self, piece: bytes) -> None:
+        """Take the next piece of what came as a head."""
+        if isinstance(self.rows, Ledger):
+            self.rows.take(piece)
 
 
-def _packed(rows: Iterable[Row]) -> Packed:
-    return [(model, [tuple(vars(row).values()) for row in same]) for model, same in groupby(rows, type)]
-
-
-def _unpacked(packed: Packed) -> Extraction:
-    """The extraction again, its rows validated on arrival."""
-    (document,) = _rows(*packed[0])
-    assert isinstance(document, Document)
-    return Extraction(document, tuple(row for model, same in packed[1:] for row in _rows(model, same)))
-
-
-def _rows(model: type[Row], same: Iterable[tuple[Any, ...]]) -> list[Row]:
-    names = tuple(model.model_fields)
-    return [model.model_validate(dict(zip(names, values, strict=True))) for values in same]
+def _received(document: Packed, rows: Ledger | Packed) -> Extraction:
+    ((_, (own,)),) = document
+    (row,) = validated(Document, [own])
+    if isinstance(rows, Ledger):
+        return Extraction(row, rows)
+    return Extraction(row, tuple(each for model, same in rows for each in validated(model, same)))

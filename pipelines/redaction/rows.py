@@ -18,6 +18,7 @@ from extract.redaction.spans import MASKS, masked
 from pipelines.columns import Column, columns
 from schemas.extraction import Extraction
 from schemas.identity import Mint
+from schemas.ledger import Ledger
 from schemas.page import Box
 from schemas.records import CellRow, PageRow, Record, RecordBox, Redaction, Row, Source, TableRow
 from schemas.records.privacy import Hidden
@@ -93,10 +94,10 @@ def _worked_out_from(model: type[Row], name: str) -> dict[str, None]:
 
 def redacted(extraction: Extraction, policy: Policy) -> Extraction:
     """Everything that one document gave, without what the policy hides."""
-    named = [row for row in extraction.rows if getattr(row, "id", None) in policy.records]
-    boxes = _boxes_of(named, extraction.rows)
+    named = [row for row in extraction.rows if getattr(row, "id", None) in policy.records] if policy.records else []
+    boxes = _boxes_of(named, extraction.rows) if named else {}
     words = policy.with_texts(_texts_of(named, policy)) if named else policy
-    rows: list[Row] = []
+    rows = Ledger()
     seen: dict[tuple[Hidden, int | None], None] = {}
     for row in extraction.rows:
         if _is_of(row, policy.records):
@@ -106,15 +107,16 @@ def redacted(extraction: Extraction, policy: Policy) -> Extraction:
         rows.append(shown)
         seen |= {(what, getattr(row, "page", None)): None for what in kinds}
     if named:
-        rows = [_hidden_place(row, boxes, _pages_of_tables(extraction.rows)) for row in rows]
-        rows = _pages_without(rows, named, extraction.rows, policy)
+        pages = _pages_of_tables(extraction.rows)
+        covered = [_hidden_place(row, boxes, pages) for row in rows]
+        rows = Ledger(_pages_without(covered, named, extraction.rows, policy))
     document, kinds = masked_row(extraction.document, words)
     seen |= {(what, None): None for what in kinds}
     document = document.model_copy(update={"contacts": "masked" if policy.contacts else "printed"})
     mint = Mint(f"{extraction.document.id}/redactions")
-    rows += [_place(extraction.document.id, mint, page, box) for page, found in boxes.items() for box in found]
-    rows += _told(extraction.document.id, mint, rows, seen)
-    return replace(extraction, document=document, rows=tuple(rows))  # type: ignore[arg-type]
+    rows.extend(_place(extraction.document.id, mint, page, box) for page, found in boxes.items() for box in found)
+    rows.extend(_told(extraction.document.id, mint, [row for _, row in rows.among(Redaction)], seen))
+    return replace(extraction, document=document, rows=rows)  # type: ignore[arg-type]
 
 
 def _is_of(row: Row, records: frozenset[str]) -> bool:
@@ -219,11 +221,11 @@ def _place(document_id: str, mint: Mint, page: int, box: Box) -> Redaction:
 
 
 def _told(
-    document_id: str, mint: Mint, rows: Iterable[Row], seen: Iterable[tuple[Hidden, int | None]]
+    document_id: str, mint: Mint, there: Iterable[Redaction], seen: Iterable[tuple[Hidden, int | None]]
 ) -> list[Redaction]:
     """A row for everything that was hidden and has no place yet. Contacts need one a document; what a list names is
     hidden with its whole page where nobody knows at which place of it the words stand."""
-    placed = {(row.what, row.page) for row in rows if isinstance(row, Redaction)}
+    placed = {(row.what, row.page) for row in there}
     out: list[Redaction] = []
     for what, page in seen:
         pages = {page, page + 1} if page is not None and what == "listed" else None

@@ -6,6 +6,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from operator import itemgetter
 
 from pipelines.columns import column_names
@@ -14,6 +15,9 @@ from schemas.records import Row
 MOST_ROWS = 100
 """Rows of one statement. The triggers of a full-text index make SQLite write what the index holds in memory to the
 file before each statement, so that inserting row by row costs twice as much."""
+
+TOGETHER = 5_000
+"""Rows that are looked at together."""
 
 Values = tuple[object, ...]
 
@@ -28,7 +32,13 @@ def insert_sql(model: type[Row], rows: int = 1) -> str:
 
 
 def insert(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
-    """Insert rows of any models, those of each model in their order."""
+    """Insert rows of any models, those of each model in their order. Not all of them are in memory at once."""
+    rows = iter(rows)
+    while part := list(islice(rows, TOGETHER)):
+        _insert(connection, part)
+
+
+def _insert(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
     by_model: dict[type[Row], list[Row]] = defaultdict(list)
     for row in rows:
         by_model[type(row)].append(row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import ClassVar
 
 from schemas.records import Row
@@ -35,10 +35,11 @@ class SearchEntry(Row):
     text: str = column("Its words.")
 
 
-def entries(document_id: str, rows: Iterable[Row]) -> Iterator[SearchEntry]:
-    """The search entries of one document's rows; a row without words or without `search` columns gives none."""
-    rows = list(rows)
-    places = {row_id: _place(row) for row in rows if (row_id := _get(row, "id")) is not None}
+def entries(document_id: str, rows: Collection[Row]) -> Iterator[SearchEntry]:
+    """The search entries of one document's rows; a row without words or without `search` columns gives none. The rows
+    are gone through several times, so that little of them need be in memory."""
+    asked = {_get(row, "record_id") for row in rows if row.search and _place(row)[0] is None} - {None}
+    places = {row_id: _place(row) for row in rows if (row_id := _get(row, "id")) in asked} if asked else {}
     for row in rows:
         if not row.search:
             continue

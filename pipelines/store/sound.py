@@ -6,6 +6,7 @@ stored is left out, a reference that leads nowhere becomes NULL, and each is an 
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
@@ -13,7 +14,10 @@ from functools import cache
 from pipelines.columns import Column, columns
 from schemas.extraction import Extraction
 from schemas.identity import Mint
-from schemas.records import Document, IssueRow, Row
+from schemas.records import TABLES, Document, IssueRow, Row
+
+PARTS = 64
+"""Parts in which the keys of a document are compared, so that only one of them is a set at a time."""
 
 Exists = Callable[[str, str], bool]
 """Whether a table already has a row with an id (another document's, already stored)."""
@@ -21,6 +25,8 @@ Exists = Callable[[str, str], bool]
 
 def sound(extraction: Extraction, exists: Exists) -> Extraction:
     """The same extraction with rows that can be stored together, and an issue for everything that was changed."""
+    if _is_sound(extraction, exists):
+        return extraction
     faults = _Faults(extraction)
     rows = _unique(extraction.rows, faults)
     rows = _settled(rows, extraction.document.id, exists, faults)
@@ -28,6 +34,27 @@ def sound(extraction: Extraction, exists: Exists) -> Extraction:
     if faults.issues and document.status == "ok":
         document = document.model_copy(update={"status": "partial", "error": "Some rows were left out; see issues."})
     return replace(extraction, document=document, rows=(*rows, *faults.issues))
+
+
+def _is_sound(extraction: Extraction, exists: Exists) -> bool:
+    """Whether nothing need be changed, as is nearly always so. Of each row no more is kept than a number for its key,
+    so that this takes little memory; two keys with one number are looked at more closely."""
+    have: dict[str, set[str]] = {table: set() for table in _REFERRED}
+    wanted: dict[str, set[str]] = {table: set() for table in _REFERRED}
+    have[Document.table].add(extraction.document.id)
+    keys = [array("q") for _ in range(PARTS)]
+    for row in extraction.rows:
+        values, table = vars(row), row.table
+        key = hash((table, *[values[name] for name in row.key]))
+        keys[key % PARTS].append(key)
+        if table in have and "id" in values:
+            have[table].add(str(values["id"]))
+        for column, target in _references(type(row)):
+            if values[column.name] is not None:
+                wanted[target].add(values[column.name])
+    if any(len(set(part)) < len(part) for part in keys):
+        return False
+    return all(each in have[table] or exists(table, each) for table, names in wanted.items() for each in names)
 
 
 class _Faults:
@@ -103,3 +130,7 @@ def _settle(row: Row, have: set[tuple[str, str]], exists: Exists, faults: _Fault
 def _references(model: type[Row]) -> tuple[tuple[Column, str], ...]:
     """The columns of a model that hold an id of another table, each with that table."""
     return tuple((column, column.fk) for column in columns(model) if column.fk is not None)
+
+
+_REFERRED = frozenset(table for model in TABLES for _, table in _references(model))
+"""The tables whose ids rows of other tables hold."""

@@ -6,7 +6,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -117,10 +117,11 @@ class Store:
             set_derived_version(self.db, 0)
             if before:
                 self._take_out(document.id)
-            checked = sound(Extraction(document, extraction.rows), self._exists)
+            checked = sound(replace(extraction, document=document), self._exists)
             self._put(checked.document)
             insert(self.db.conn, checked.rows)
-            insert(self.db.conn, entries(document.id, (checked.document, *checked.rows)))
+            insert(self.db.conn, entries(document.id, (checked.document,)))
+            insert(self.db.conn, entries(document.id, checked.rows))
             if source:
                 self._name(source)
         return "replaced" if before else "added"

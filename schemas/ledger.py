@@ -1,0 +1,197 @@
+"""The rows of a document in the order in which they were found. A long document's are kept in a temporary file, so
+that memory does not grow with them."""
+
+from __future__ import annotations
+
+import pickle
+import tempfile
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
+from typing import IO, Any, cast, overload
+
+from schemas.packing import Model, Packed, packed, restored, validated
+from schemas.records import Row
+
+ROOM = 6_000
+"""Rows that are kept as they are: some 15 MB. Most documents have no more."""
+
+BLOCK = 256
+"""Rows that are written to the file, and read from it, together."""
+
+AT_HAND = 6
+"""Blocks that are kept in memory after a row of them was asked for."""
+
+PIECE = 1_000_000
+"""Bytes of the file that are sent together."""
+
+
+class Ledger(Sequence[Row]):
+    """A list of rows that grows at its end. The first `room` rows are kept as they are; those after them are written
+    to a file that goes when the ledger does, and equal ones are read from it when they are asked for. It must not
+    grow while somebody goes through it."""
+
+    def __init__(self, rows: Iterable[Row] = (), room: int | None = None) -> None:
+        self._room = ROOM if room is None else room
+        self._here: list[Row] = []
+        self._newest: list[Row] = []
+        self._length = 0
+        self._starts: list[int] = []
+        self._ends: list[int] = [0]
+        self._file: IO[bytes] | None = None
+        self._changes: dict[int, Mapping[str, Any]] = {}
+        self._recent: OrderedDict[int, Packed] = OrderedDict()
+        self._foreign = False
+        self.extend(rows)
+
+    def append(self, row: Row) -> int:
+        """Put a row at the end; the place where it stands."""
+        if self._length < self._room:
+            self._here.append(row)
+        else:
+            self._newest.append(row)
+        self._length += 1
+        if len(self._newest) >= BLOCK:
+            self._put_aside()
+        return self._length - 1
+
+    def extend(self, rows: Iterable[Row]) -> None:
+        """Put rows at the end."""
+        for row in rows:
+            self.append(row)
+
+    def change(self, at: int, columns: Mapping[str, Any]) -> None:
+        """Give some columns of the row at a place other values."""
+        if at < len(self._here):
+            self._here[at] = self._here[at].model_copy(update=columns)
+        else:
+            self._changes[at] = {**self._changes[at], **columns} if at in self._changes else columns
+
+    def among(self, *models: type[Model]) -> Iterator[tuple[int, Model]]:
+        """The rows of some models in their order, each with its place; other rows are passed over quickly."""
+        yield from ((at, row) for at, row in enumerate(self._here) if isinstance(row, models))
+        for block, at in enumerate(self._starts):
+            for model, same in self._block(block):
+                if issubclass(model, models):
+                    rows = enumerate(self._rows(model, same), at)
+                    yield from ((i, cast(Model, self._changed(i, row))) for i, row in rows)
+                at += len(same)
+        newest = enumerate(self._newest, self._length - len(self._newest))
+        yield from ((at, cast(Model, self._changed(at, row))) for at, row in newest if isinstance(row, models))
+
+    def __iter__(self) -> Iterator[Row]:
+        return (row for _, row in self.among(Row))
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Row]: ...
+
+    def __getitem__(self, index: int | slice) -> Row | list[Row]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(self._length))]
+        at = index + self._length if index < 0 else index
+        if not 0 <= at < self._length:
+            raise IndexError(index)
+        if at < len(self._here):
+            return self._here[at]
+        newest = at - (self._length - len(self._newest))
+        return self._changed(at, self._newest[newest] if newest >= 0 else self._read(at))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence):
+            return NotImplemented
+        return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[Callable[..., Ledger], tuple[Any, ...]]:
+        return _received, (packed(self._here), self._length, *self._index(), b"".join(self.pieces()))
+
+    def head(self) -> Ledger:
+        """What of it is in memory, for the way to another process; `take` the pieces there."""
+        self._put_aside()
+        head = copy(self)
+        head._file = None
+        return head
+
+    def pieces(self) -> Iterator[bytes]:
+        """What is in the file, piece by piece."""
+        self._put_aside()
+        for at in range(0, 0 if self._file is None else self._ends[-1], PIECE):
+            yield self._bytes(at, min(at + PIECE, self._ends[-1]))
+
+    def take(self, piece: bytes) -> None:
+        """Take the next piece, in the process to which the head came."""
+        if self._file is None:
+            self._file = _temporary()
+        self._file.write(piece)
+
+    def _index(self) -> tuple[list[int], list[int], dict[int, Mapping[str, Any]]]:
+        return self._starts, self._ends, self._changes
+
+    def _put_aside(self) -> None:
+        """Write the newest rows to the file."""
+        if not self._newest:
+            return
+        if self._file is None:
+            self._file = _temporary()
+        self._starts.append(self._length - len(self._newest))
+        self._file.seek(self._ends[-1])
+        self._file.write(pickle.dumps(packed(self._newest), pickle.HIGHEST_PROTOCOL))
+        self._ends.append(self._file.tell())
+        self._newest.clear()
+
+    def _bytes(self, start: int, end: int) -> bytes:
+        assert self._file is not None
+        self._file.seek(start)
+        return self._file.read(end - start)
+
+    def _block(self, block: int) -> Packed:
+        """The values of a block, read from the file if they were not asked for just before."""
+        if block in self._recent:
+            self._recent.move_to_end(block)
+        else:
+            self._recent[block] = pickle.loads(self._bytes(self._ends[block], self._ends[block + 1]))
+            if len(self._recent) > AT_HAND:
+                self._recent.popitem(last=False)
+        return self._recent[block]
+
+    def _read(self, at: int) -> Row:
+        """One row from the file."""
+        block = bisect_right(self._starts, at) - 1
+        offset = at - self._starts[block]
+        for model, same in self._block(block):
+            if offset < len(same):
+                return next(iter(self._rows(model, same[offset : offset + 1])))
+            offset -= len(same)
+        raise IndexError(at)
+
+    def _rows(self, model: type[Model], same: Sequence[tuple[Any, ...]]) -> Iterable[Model]:
+        return validated(model, same) if self._foreign else restored(model, same)
+
+    def _changed(self, at: int, row: Row) -> Row:
+        columns = self._changes.get(at)
+        return row if columns is None else row.model_copy(update=columns)
+
+
+def _temporary() -> IO[bytes]:
+    return tempfile.TemporaryFile(prefix="agenda-reader-")
+
+
+def _received(
+    here: Packed, length: int, starts: list[int], ends: list[int], changes: dict[int, Mapping[str, Any]], rest: bytes
+) -> Ledger:
+    """A ledger from another process, whose rows are validated on arrival."""
+    ledger = Ledger()
+    ledger._here = [row for model, same in here for row in validated(model, same)]
+    ledger._length, ledger._starts, ledger._ends, ledger._changes = length, starts, ends, changes
+    ledger._foreign = True
+    if rest:
+        ledger.take(rest)
+    return ledger
