@@ -15,14 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser
 
 from extract.reading.contents import Soundness
 from extract.reading.ending import newest_is_whole
 from extract.reading.errors import ReadingError
+from extract.reading.objects import QuickDocument
 from extract.reading.opening import open_pdfium
 from extract.reading.plumber import read_page
 from extract.reading.runs import UNKNOWN
@@ -90,7 +89,7 @@ def _compared(path: Path, pages: Sequence[Page]) -> list[Disagreement]:
         return []
     with path.open("rb") as file:
         try:
-            listed = _listed(PDFDocument(PDFParser(file)), len(pages))
+            listed = _listed(QuickDocument(file), len(pages))
         except Exception as error:  # pdfminer raises what comes to hand: TypeError, IndexError, its own
             return [_reference_refused(len(pages), type(error).__name__)]
         if len(listed) != len(pages):
