@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
-from extract.kpis.headings import matches
 from extract.kpis.periods import periods_in
+from extract.kpis.vocabulary import matches
 from schemas.action_words import ActionWords
 from schemas.table import Table
 

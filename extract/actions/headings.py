@@ -10,10 +10,11 @@ from functools import lru_cache
 from statistics import median
 
 from extract.actions.content import by_content
-from extract.kpis.headings import matches, plain
+from extract.kpis.headings import plain
+from extract.kpis.vocabulary import matches
 from extract.layout.lines import Line, lines_of
 from schemas.action_words import ActionWords
-from schemas.page import Page
+from schemas.page import Page, Word
 from schemas.table import Cell, Table
 
 SPECIFIC = 2
@@ -86,13 +87,13 @@ class _Head:
 def _split(cell: Cell, words: ActionWords) -> tuple[str, tuple[Line, ...]]:
     """A heading and the lines under it that belong to the body: the longest run of first lines that reads as one,
     where the whole cell does not."""
-    if not cell.words or field_of(cell.text, words) or _foreign(cell.text, words):
+    if len(cell.words) < 2 or field_of(cell.text, words):
         return cell.text, ()
     lines = lines_of(cell.words, gap=float("inf"))
     for n in range(min(3, len(lines) - 1), 0, -1):
         text = "\n".join(line.text for line in lines[:n])
         if field_of(text, words):
-            return text, tuple(lines[n:])
+            return (cell.text, ()) if _foreign(cell.text, words) else (text, tuple(lines[n:]))
     return cell.text, ()
 
 
@@ -122,18 +123,18 @@ def _labels(rows: Sequence[Sequence[_Head]]) -> tuple[dict[int, str], dict[int, 
     return texts, rest
 
 
-def _above(table: Table, page: Page, reach: float) -> dict[int, str]:
+def _words_above(table: Table, page: Page) -> list[Word]:
+    """The words that end just above a table."""
+    top, left, right = table.box.top, table.box.x0 - 12, table.box.x1 + 12
+    near = [w for w in page.words if -2.0 <= top - w.box.bottom <= _ABOVE[-1]]
+    return [w for w in near if w.direction == 0 and left <= w.box.x_mid <= right]
+
+
+def _above(table: Table, words: Sequence[Word], reach: float) -> dict[int, str]:
     """The words that end at most `reach` points above a table, by the column over which they stand."""
     lefts = {c.col: c.box.x0 for c in table.cells if c.col_span == 1}
-    words = [
-        w
-        for w in page.words
-        if w.direction == 0
-        and -2.0 <= table.box.top - w.box.bottom <= reach
-        and table.box.x0 - 12 <= w.box.x_mid <= table.box.x1 + 12
-    ]
     texts: dict[int, str] = {}
-    for line in lines_of(words):
+    for line in lines_of([w for w in words if table.box.top - w.box.bottom <= reach]):
         col = max((c for c, x in lefts.items() if x <= line.box.x0 + 14), default=None, key=lambda c: lefts[c])
         if col is not None:
             texts[col] = "\n".join(filter(None, (texts.get(col, ""), line.text)))
@@ -195,11 +196,14 @@ def _settled(
     return out
 
 
-def _shape(labels: dict[int, str], table: Table, first: int, words: ActionWords) -> Shape:
+def _fields(labels: dict[int, str], table: Table, first: int, words: ActionWords) -> dict[int, str]:
+    """The fields of the columns that have these headings."""
     named = {col: name for col, text in labels.items() if (name := field_of(text, words))}
-    foreign = any(_foreign(text, words) for text in labels.values())
-    named = by_content(named, labels, table, first, words)
-    return Shape(_settled(named, labels, table, first, words), first, foreign=foreign, headings=labels)
+    return _settled(by_content(named, labels, table, first, words), labels, table, first, words) if named else {}
+
+
+def _any_foreign(labels: dict[int, str], words: ActionWords) -> bool:
+    return any(_foreign(text, words) for text in labels.values())
 
 
 def _top(table: Table, rows: range) -> float:
@@ -214,13 +218,15 @@ def understand(table: Table, page: Page, words: ActionWords) -> Shape:
     heads = _heads(table, range(deepest), words)
     for rows in (range(start, end) for end in range(1, deepest + 1) for start in range(end)):
         labels, rest = _labels(heads[rows.start : rows.stop])
-        shape = _shape(labels, table, rows.stop, words)
-        if len(shape.fields) >= SPECIFIC and (best is None or len(shape.fields) > len(best.fields)):
-            best = Shape(shape.fields, rows.stop, rest, shape.foreign, labels, _top(table, rows))
-    for reach in _ABOVE if best is None else ():
-        shape = _shape(_above(table, page, reach), table, 0, words)
-        if len(shape.fields) >= max(SPECIFIC, table.n_cols - 1):
-            return shape
+        fields = _fields(labels, table, rows.stop, words)
+        if len(fields) >= SPECIFIC and (best is None or len(fields) > len(best.fields)):
+            best = Shape(fields, rows.stop, rest, _any_foreign(labels, words), labels, _top(table, rows))
+    words_above = _words_above(table, page) if best is None else []
+    for reach in _ABOVE if words_above else ():
+        labels = _above(table, words_above, reach)
+        fields = _fields(labels, table, 0, words)
+        if len(fields) >= max(SPECIFIC, table.n_cols - 1):
+            return Shape(fields, 0, foreign=_any_foreign(labels, words), headings=labels)
     return best or Shape({}, 0)
 
 

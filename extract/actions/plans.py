@@ -19,7 +19,7 @@ from extract.actions.stacks import area_of_page, stacked
 from extract.actions.status import holds_status, with_status
 from extract.actions.turned import Found
 from extract.actions.units import Unit, band, groups, unit_of
-from extract.kpis.headings import contains, matches
+from extract.kpis.vocabulary import contains, matches
 from extract.layout.sheet import Sheet
 from extract.scope import Scope
 from schemas.action_words import ActionWords

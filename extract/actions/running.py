@@ -155,23 +155,28 @@ def _may_part(line: Line) -> bool:
     words = line.words
     if line.direction or len(words) <= LEAST:
         return False
-    boxes = [word.box for word in words]
-    low, high = max([box.top for box in boxes]), min([box.bottom for box in boxes])
-    if high - low <= 0.5 * max([box.bottom - box.top for box in boxes]):
-        return True  # words that are not level may be cut into rows as well
-    wide = 0
-    for before, word in pairwise(words):
-        if word.box.x0 < before.box.x0:
+    before = words[0]
+    box = before.box
+    low, high, tall = box.top, box.bottom, box.bottom - box.top
+    x0, x1, wide = box.x0, box.x1, 0
+    for word in words:  # one pass: every line of every page comes here
+        box = word.box
+        if box.x0 < x0:
             return True
-        gap = word.box.x0 - before.box.x1
+        if box.top != low or box.bottom != high:
+            low, high = max(low, box.top), min(high, box.bottom)
+            tall = max(tall, box.bottom - box.top)
+        gap = box.x0 - x1
         if gap > _PART_GAP and gap > _PART_GAP * max(word.size, before.size):
             wide += 1
-    return wide >= 2
+        x0, x1, before = box.x0, box.x1, word
+    # words that are not level may be cut into rows as well
+    return wide >= 2 or high - low <= 0.5 * tall
 
 
 def _parts(sheet: Sheet, taken: Sequence[Box]) -> list[list[Line]]:
     """The lines of a sheet, each as the parts that wide gaps set apart; none for a sheet that cannot hold a list."""
-    if sum(map(_may_part, sheet.lines)) < LEAST:
+    if sum(_may_part(line) for line in sheet.lines) < LEAST:
         return []
     own = [line for line in sheet.lines if not line.direction and not _inside(line, taken)]
     return [lines_of(line.words, gap=_PART_GAP) for line in own]
@@ -182,9 +187,10 @@ def _who_and_when(parts: Sequence[Line], words: ActionWords) -> bool:
     if len(parts) != 3 or len(parts[0].text.split()) < 2:
         return False
     who, when = parts[1].text, parts[2].text
-    named = bool(re.fullmatch(r"(?:[A-Z][\w’'.&/-]*\s?){1,5}", who)) and not re.search(r"\d", who)
+    if not re.fullmatch(r"(?:[A-Z][\w’'.&/-]*\s?){1,5}", who) or re.search(r"\d", who):
+        return False
     starts = "|".join(words.starts)
-    return named and (days_of(when).last is not None or bool(re.match(rf"(?:{starts})\b", when, re.I)))
+    return days_of(when).last is not None or bool(re.match(rf"(?:{starts})\b", when, re.I))
 
 
 def listed(sheet: Sheet, scope: Scope, taken: Sequence[Box]) -> Iterator[Draft]:

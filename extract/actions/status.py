@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.actions.drafts import Draft
 from extract.actions.headings import Shape
-from extract.kpis.headings import matches
+from extract.kpis.vocabulary import matches
 from schemas.action_words import ActionWords
 from schemas.table import Table
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.charts.model import Chart, Series
-from extract.kpis.headings import contains, matches, measure_of_label, plain
+from extract.kpis.headings import measure_of_label, plain
 from extract.kpis.periods import Period, period_of
 from extract.kpis.units import unit_of_name
+from extract.kpis.vocabulary import contains, matches
 from schemas.kpi_words import KpiWords
 from schemas.records.performance import Measure
 

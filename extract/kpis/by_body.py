@@ -6,12 +6,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
-from extract.kpis.headings import INDICATORS, Column, contains, hinted, matches
+from extract.kpis.headings import INDICATORS, Column, hinted
 from extract.kpis.marks import travel_of_drawings, travel_of_words
 from extract.kpis.periods import period_of
 from extract.kpis.rag import rating_of_hue, rating_of_text
+from extract.kpis.vocabulary import contains, matches
 from schemas.kpi_words import KpiWords
 from schemas.page import Drawing
 from schemas.table import Cell
@@ -19,24 +21,26 @@ from schemas.table import Cell
 _CODE = re.compile(r"[A-Za-z]{0,8}[ ./_-]?\d[\w./-]*|[A-Z]{1,4}\d*[a-z]?")
 _PLAIN = re.compile(r"\d+|[<>£]?[\d,.]+%?")
 _BEGINS = re.compile(r"[<>≤≥=£+~–-]{0,2}\s?\d")
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[A-Za-z]{3}")
 _PROSE = 5.0
 """Words to a cell, on average, from which a column is one of prose."""
 _LIGHTS = frozenset({"red", "amber", "green"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Body:
     """What the cells of a column hold below the heading: `cells` all of them, each once, `texts` those with text."""
 
     cells: tuple[Cell, ...]
     texts: tuple[str, ...]
 
-    @property
+    @cached_property
     def words(self) -> list[str]:
         """The texts that are words and no figures."""
-        return [t for t in self.texts if re.search(r"[A-Za-z]{3}", t) and not _BEGINS.match(t)]
+        return [t for t in self.texts if _LETTERS.search(t) and not _BEGINS.match(t)]
 
-    @property
+    @cached_property
     def figures(self) -> list[str]:
         """The texts that begin as figures do."""
         return [t for t in self.texts if _BEGINS.match(t)]
@@ -135,11 +139,15 @@ def _codes(body: Body) -> bool:
 def _rates(body: Body, words: KpiWords) -> bool:
     """Whether a column holds nothing but ratings, of at least two kinds."""
     if body.texts:
-        seen = [rating_of_text(t, words) for t in body.texts]
-        given = [r for r in seen if r]
+        given: list[str] = []
+        for nth, text in enumerate(body.texts, 1):
+            rating = rating_of_text(text, words)
+            if rating:
+                given.append(rating)
+            elif (nth - len(given)) * 5 > len(body.texts):
+                return False  # too many other texts already
         lone = all(len(t) == 1 for t in body.texts)
-        enough = len(set(given) & _LIGHTS) >= 2 and (not lone or "red" in given or "green" in given)
-        return enough and len(given) * 5 >= len(seen) * 4
+        return len(set(given) & _LIGHTS) >= 2 and (not lone or "red" in given or "green" in given)
     hues = [hue for c in body.cells if (hue := _shown(c)) is not None]
     return len(set(hues) & _LIGHTS) >= 2 and len(hues) * 2 >= len(body.cells)
 
@@ -157,7 +165,7 @@ def _arrows(body: Body, words: KpiWords) -> bool:
     """Whether every filled cell of a column holds an arrow and no figure, and there are two such cells or more."""
     pointed = 0
     for cell in body.cells:
-        if re.search(r"\d", cell.text):
+        if _DIGIT.search(cell.text):
             return False
         if travel_of_words(cell.words, words) or (not cell.text.strip() and _drawn(cell.drawings)):
             pointed += 1

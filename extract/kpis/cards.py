@@ -19,6 +19,7 @@ from schemas.page import Page, bounding_box
 from schemas.table import Cell, Table
 
 _LABELLED = re.compile(r"^[A-Za-z][\w' ]{2,30}?\s*[:=–-]\s*\S")
+_DIGIT = re.compile(r"\d")
 LEAST = 2
 """A strip has at least so many labelled cells."""
 
@@ -27,10 +28,16 @@ def _rows(table: Table) -> list[list[Cell]]:
     return [table.row(r) for r in range(table.n_rows)]
 
 
+def _may_be_labelled(text: str) -> bool:
+    """Whether a cell begins with words and a colon or dash, and holds a number: a look that costs little."""
+    if ":" not in text and "-" not in text and "–" not in text and "=" not in text:
+        return False
+    return _DIGIT.search(text) is not None and _LABELLED.match(folded(text)) is not None
+
+
 def is_labelled(cell: Cell, words: KpiWords) -> bool:
     """Whether a cell begins with a measure's name and a colon or dash, and a figure follows."""
-    text = folded(cell.text)
-    if not any(sign in text for sign in ":=–-") or not _LABELLED.match(text):
+    if not _may_be_labelled(cell.text):
         return False
     figures = read_cell(cell.text, words).figures
     return bool(figures and figures[0].label and measure_of_label(figures[0].label, words))
@@ -38,7 +45,10 @@ def is_labelled(cell: Cell, words: KpiWords) -> bool:
 
 def _strip(row: list[Cell], words: KpiWords) -> list[Cell]:
     filled = [c for c in row if c.text.strip()]
-    labelled = [c for c in filled if is_labelled(c, words)]
+    likely = [c for c in filled if _may_be_labelled(c.text)]
+    if len(likely) < LEAST or len(likely) * 2 <= len(filled):
+        return []
+    labelled = [c for c in likely if is_labelled(c, words)]
     return filled if len(labelled) >= LEAST and len(labelled) * 2 > len(filled) else []
 
 

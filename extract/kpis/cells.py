@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from extract.kpis.drafts import Observed
 from extract.kpis.figures import read_cell
-from extract.kpis.headings import Column, matches, measure_of_label, plain
+from extract.kpis.headings import Column, measure_of_label, plain
 from extract.kpis.printed import Figure
 from extract.kpis.rag import rating_of_text
 from extract.kpis.table_view import joined
 from extract.kpis.units import units
+from extract.kpis.vocabulary import matches
 from schemas.kpi_words import KpiWords
 from schemas.page import Box, Word
 from schemas.records.performance import Measure, Rag

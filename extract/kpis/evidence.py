@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extract.kpis.headings import STRONG_NAMES, Column, contains, matches, plain
+from extract.kpis.headings import STRONG_NAMES, Column, plain
 from extract.kpis.rag import rating_of_text
 from extract.kpis.table_view import View, folded
+from extract.kpis.vocabulary import contains, matches
 from schemas.kpi_words import KpiWords
 
 _FIGURE = re.compile(r"^[\s<>≤≥=+\-–−£(~]*\d[\d,.]*\s*(?:%|pp|k|m|bn)?\)?")

@@ -10,6 +10,7 @@ from typing import cast
 
 from extract.kpis.periods import Period, period_of, periods_in
 from extract.kpis.units import money_unit, unit_of_name
+from extract.kpis.vocabulary import contains, matches
 from schemas.kpi_words import KpiWords
 from schemas.records.performance import Measure
 
@@ -23,6 +24,15 @@ STRONG_NAMES = (*INDICATORS, "b?rag")
 """Words that head the names or ratings of indicators and nothing else."""
 LONGEST = 10
 """A heading of more words than this is prose that stands over a column by accident."""
+_BRACKETS = re.compile(r"\([^()]*\)?")
+_BRACKETED = re.compile(r"\w[^()]*(?:\(|$)")
+"""A text with something besides its brackets."""
+_LEADING = re.compile(r"\b(?:data|as at|at end of|end of|for|from|since)$", re.I)
+"""What leads to a period, left at the end of a heading when the period is taken off."""
+_LEADING_ENDS = ("ata", "at", "of", "for", "rom", "nce")
+"""How those words end: a quick look before the pattern."""
+_POINTS = re.compile(r"(?<!\w)(?:pp|ppts?|percentage points?)(?!\w)", re.I)
+_PER_CENT = re.compile(r"(?<!\w)per\s?cent", re.I)
 _FIELDS_FIRST = (
     "name",
     "owner",
@@ -59,26 +69,6 @@ class Column:
     foreign: bool = False
 
 
-@lru_cache(maxsize=512)
-def _whole(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in patterns) or r"(?!)", re.I)
-
-
-@lru_cache(maxsize=512)
-def _inside(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(f'(?:{p})' for p in patterns)})(?!\w)" if patterns else r"(?!)", re.I)
-
-
-def matches(text: str, patterns: tuple[str, ...]) -> bool:
-    """Whether any pattern is the whole of a text."""
-    return _whole(patterns).fullmatch(text) is not None
-
-
-def contains(text: str, patterns: tuple[str, ...]) -> bool:
-    """Whether any pattern stands in a text as whole words."""
-    return _inside(patterns).search(text) is not None
-
-
 @lru_cache(maxsize=8192)
 def plain(label: str) -> str:
     """A heading without its periods, brackets and edges, for comparing with the vocabulary."""
@@ -86,9 +76,12 @@ def plain(label: str) -> str:
     for found in sorted(periods_in(label), key=lambda f: -f.start):
         if re.search(r"\d", found.period.text) or found.period.text.lower() != text.strip().lower():
             text = text[: found.start] + " " + text[found.end :]
-    text = re.sub(r"\([^()]*\)?", " ", text) if re.search(r"\w[^()]*(?:\(|$)", text) else re.sub(r"[()]", " ", text)
-    text = re.sub(r"\b(?:data|as at|at end of|end of|for|from|since)\s*$", " ", " ".join(text.split()), flags=re.I)
-    return " ".join(text.split()).strip(" :;,.-–—/*").strip()
+    if "(" in text or ")" in text:
+        text = _BRACKETS.sub(" ", text) if _BRACKETED.search(text) else re.sub(r"[()]", " ", text)
+    text = " ".join(text.split())
+    if text[-3:].casefold().endswith(_LEADING_ENDS):
+        text = " ".join(_LEADING.sub(" ", text).split())
+    return text.strip(" :;,.-–—/*").strip()
 
 
 @lru_cache(maxsize=16)
@@ -106,8 +99,18 @@ def _field(text: str, words: KpiWords) -> str | None:
     return None
 
 
+@lru_cache(maxsize=16)
+def _all_measures(words: KpiWords) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of all measures: those that count anywhere in a heading, and those that must be all of it."""
+    anywhere = tuple(p for name, patterns in words.measures.items() if name in SEARCHED for p in patterns)
+    return anywhere, tuple(p for name, patterns in words.measures.items() if name not in SEARCHED for p in patterns)
+
+
 def _measure(text: str, words: KpiWords) -> Measure | None:
     if len(text.split()) > LONGEST:
+        return None
+    anywhere, alone = _all_measures(words)
+    if not matches(text, alone) and not contains(text, anywhere):
         return None
     for measure, patterns in words.measures.items():
         found = contains(text, patterns) if measure in SEARCHED else matches(text, patterns)
@@ -130,9 +133,9 @@ def _area(label: str, words: KpiWords) -> str | None:
 
 def _unit(heading: str, words: KpiWords) -> str | None:
     """The unit that a heading sets for its column ("% change from", "£m", "pp change", "Days")."""
-    if re.search(r"(?<!\w)(?:pp|ppts?|percentage points?)(?!\w)", heading, re.I):
+    if _POINTS.search(heading):
         return "pp"
-    if "%" in heading or re.search(r"(?<!\w)per\s?cent", heading, re.I):
+    if "%" in heading or _PER_CENT.search(heading):
         return "%"
     money = money_unit(heading)
     if money:

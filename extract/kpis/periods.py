@@ -202,6 +202,9 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader, _Needs], ...] = tuple(
 )
 _DIGIT = re.compile(r"\d")
 _FULL_YEAR = re.compile(_YEAR)
+_ANY_MONTH = re.compile("|".join(MONTHS))
+_DATED_MONTH = re.compile(r"[a-z]\.?,?[\s\-‐–/']*\d\d")
+"""What every form with a month and digits ends in: the month's last letter, its year behind it."""
 _BARE_MAY = re.compile(r"\b(?:may|march|mar)\b")
 
 
@@ -209,14 +212,16 @@ def _held(text: str) -> _Needs:
     """What a text holds of that which periods are made of: a quick look before forms are tried on it."""
     small = text.casefold()
     held: set[str] = set()
-    if any(month in small for month in MONTHS):
-        held |= {"month", "named"}
+    if _ANY_MONTH.search(small):
+        held.add("named")
     if "q" in small:
         held |= {"quarter", "named"}
     if _DIGIT.search(text):
         held.add("digit")
         if _FULL_YEAR.search(text):
             held.add("year")
+        if "named" in held and _DATED_MONTH.search(small):
+            held.add("month")
     elif not held and not any(word in small for word in ("year", "ytd", "twelve")):
         return frozenset()
     return frozenset(held or {"words"})

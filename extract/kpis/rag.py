@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import cast
 
-from extract.kpis.headings import matches
+from extract.kpis.vocabulary import matches
 from schemas.kpi_words import KpiWords
 from schemas.page import Colour
 from schemas.records.performance import Rag, RagSource

@@ -11,11 +11,12 @@ from extract.kpis.cells import observed_in, observed_in_text
 from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.evidence import Evidence, after_name
 from extract.kpis.groups import labels_by_row
-from extract.kpis.headings import Column, contains, understand
+from extract.kpis.headings import Column, understand
 from extract.kpis.marks import travel_of_drawings, travel_of_text, travel_of_words
 from extract.kpis.periods import period_of
 from extract.kpis.rag import Palette, Rated, learn, rate
 from extract.kpis.table_view import View, drawings_in, fills_of, folded, icons_in, joined
+from extract.kpis.vocabulary import contains
 from schemas.kpi_words import KpiWords
 from schemas.page import Box, Colour, bounding_box
 from schemas.records.performance import Travel

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extract.kpis.headings import contains, matches
 from extract.kpis.printed import AFTER, BEFORE, Figure, Place
+from extract.kpis.vocabulary import contains, matches
 from schemas.kpi_words import KpiWords
 
 _CUT = re.compile(r"[;,\n|/]|\.\s+(?=[A-Z])|\band\b")

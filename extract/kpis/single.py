@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from extract.kpis.cells import observed_in
 from extract.kpis.drafts import Indicator, Observed
-from extract.kpis.headings import Column, matches, understand
+from extract.kpis.headings import Column, understand
 from extract.kpis.marks import travel_of_drawings, travel_of_text, travel_of_words
 from extract.kpis.rag import Palette, Rated, rate
 from extract.kpis.table_view import drawings_in, folded, icons_in, joined
+from extract.kpis.vocabulary import matches
 from schemas.kpi_words import KpiWords
 from schemas.page import Page
 from schemas.records.performance import Travel
@@ -22,6 +23,8 @@ _MOST_ROWS, _MOST_COLUMNS = 14, 8
 """A larger table is not about one indicator."""
 _LEAST = 2
 """So many labelled figures, at least, of different kinds."""
+_DIGIT = re.compile(r"\d")
+_VALUE = re.compile(r"[<>£]?\d")
 _LONGEST_LABEL = 6
 _LONGEST_NAME = 40
 _TEXT_FIELDS = ("ref", "owner", "reporter", "outcome", "commentary", "section")
@@ -40,10 +43,12 @@ def read_single(table: Table, page: Page, words: KpiWords, known: frozenset[str]
     """The indicator of a table that is about one alone; None for any other table."""
     if not (2 <= table.n_cols <= _MOST_COLUMNS and 1 <= table.n_rows <= _MOST_ROWS):
         return None
+    if sum(1 for cell in table.cells if _DIGIT.search(cell.text)) < _LEAST:
+        return None  # too few figures
     pairs = list(_pairs(table, words))
     if any(p.column.field == "name" and p.value.row > p.label.row for p in pairs):
         return None  # a table of one row, with a heading
-    measured = {p.column.measure for p in pairs if p.column.measure and re.search(r"\d", p.value.text)}
+    measured = {p.column.measure for p in pairs if p.column.measure and _DIGIT.search(p.value.text)}
     if "actual" not in measured or len(measured) < _LEAST:
         return None
     used = {id(c) for p in pairs for c in (p.label, p.value)}
@@ -81,7 +86,7 @@ def _below(table: Table, cell: Cell) -> Cell | None:
 def _label(cell: Cell, words: KpiWords) -> Column | None:
     """What a cell says as a heading; None for a value."""
     text = folded(cell.text).rstrip(" :")
-    if not text or len(text.split()) > _LONGEST_LABEL or re.match(r"[<>£]?\d", text):
+    if not text or len(text.split()) > _LONGEST_LABEL or _VALUE.match(text):
         return None
     column = understand(cell.col, text, "", words)
     return column if (column.field and column.field != "tally") or column.measure else None

@@ -10,9 +10,10 @@ from functools import lru_cache
 from itertools import product
 
 from extract.kpis.by_body import body_of, set_right
-from extract.kpis.headings import Column, contains, understand
+from extract.kpis.headings import Column, understand
 from extract.kpis.marks import within
 from extract.kpis.periods import period_of
+from extract.kpis.vocabulary import contains
 from extract.layout.lines import Line
 from extract.text import join_lines
 from schemas.kpi_words import KpiWords
@@ -218,9 +219,23 @@ def _heading_row(table: Table, places: dict[tuple[int, int], Cell], words: KpiWo
         filled = sum(1 for t in texts if t)
         if filled < 3:
             continue
-        if _telling(_understood([(t, "") for t in texts], words, academic)) >= max(3, 0.6 * filled):
+        if _reads_as_headings(texts, max(3, 0.6 * filled), words, academic):
             return row
     return None
+
+
+def _reads_as_headings(texts: Sequence[str], least: float, words: KpiWords, academic: bool) -> bool:
+    """Whether so many texts are understood as headings; most rows are no headings, and soon out of reach of it."""
+    told, left = 0, sum(1 for text in texts if text)
+    for col, text in enumerate(texts):
+        if not text:
+            continue
+        if told + left < least:
+            return False
+        column = understand(col, text, "", words, academic)
+        told += bool(column.field or column.measure)
+        left -= 1
+    return told >= least
 
 
 def view(table: Table, page: Page, words: KpiWords, context: str = "", known: frozenset[str] = frozenset()) -> View:

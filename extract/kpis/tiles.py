@@ -16,7 +16,7 @@ from extract.kpis.rag import Rated, rating_of_hue, rating_of_text
 from extract.kpis.table_view import joined
 from extract.layout.lines import Line, lines_of
 from schemas.kpi_words import KpiWords
-from schemas.page import WHITE, Box, Page, Rule
+from schemas.page import WHITE, Box, Page, Rule, Word
 from schemas.records.performance import Rag
 
 LEAST = 2
@@ -36,6 +36,7 @@ _LABELLED = re.compile(
     r"^(?P<label>[A-Za-z][A-Za-z' ]{1,24}?)\s*[:=–-]?\s*(?P<figure>[<>≤≥£+-]{0,2}\s?\d[\d,.]*\s?\S*)$"
 )
 _FIGURE = re.compile(r"^[<>≤≥£+-]{0,2}\s?\d[\d,.]*\s?(?:%|pp|k|m|bn|days?|weeks?)?$")
+_DIGIT = re.compile(r"\d")
 _LIGHTS = ("red", "amber", "green")
 
 
@@ -51,8 +52,10 @@ class _Part:
 def read_tiles(page: Page, words: KpiWords, known: frozenset[str] = frozenset()) -> list[Indicator]:
     """The indicators in the tiles of a page, from top to bottom and left to right; none where fewer than half of the
     boxes of one size read as tiles with something to compare their figure with."""
-    for boxes in _alike(_boxes(page)):
-        found = [made for box in boxes if (made := _tile(box, page, words, known)) is not None]
+    groups = _alike(_boxes(page))
+    level = [w for w in page.words if w.direction == 0] if groups else []
+    for boxes in groups:
+        found = [made for box in boxes if (made := _tile(box, level, page, words, known)) is not None]
         compared = [made for made in found if any(o.measure != "actual" for o in made.observed)]
         if len(compared) >= LEAST and 2 * len(compared) >= len(boxes):
             return found
@@ -103,9 +106,10 @@ def _alike(boxes: Sequence[Box]) -> list[list[Box]]:
     return sorted(found, key=lambda g: -g[0].area)
 
 
-def _tile(box: Box, page: Page, words: KpiWords, known: frozenset[str]) -> Indicator | None:
-    inside = [w for w in page.words if w.direction == 0 and box.contains(w.box.x_mid, w.box.y_mid)]
-    if not 3 <= len(inside) <= _MOST_WORDS:
+def _tile(box: Box, level: Sequence[Word], page: Page, words: KpiWords, known: frozenset[str]) -> Indicator | None:
+    """The indicator of a tile. `level` are the words of its page that run level."""
+    inside = [w for w in level if box.top <= w.box.y_mid <= box.bottom and box.x0 <= w.box.x_mid <= box.x1]
+    if not 3 <= len(inside) <= _MOST_WORDS or not any(_DIGIT.search(w.text) for w in inside):
         return None
     size = min(w.size for w in inside)
     parts: list[_Part] = []

@@ -9,6 +9,8 @@ from functools import lru_cache
 from extract.kpis.printed import Figure
 from schemas.kpi_words import KpiWords
 
+_MONEY = re.compile(r"£\s?['’]?(m|k|bn|000s?|millions?|thousands?|billions?)?(?!\w)", re.I)
+
 
 @lru_cache(maxsize=512)
 def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
@@ -79,7 +81,7 @@ def unit_of_name(name: str, words: KpiWords) -> str | None:
 
 def money_unit(text: str) -> str | None:
     """The unit of money that a name or heading gives, with its scale ("£", "£k", "£m"); None where it gives none."""
-    money = re.search(r"£\s?['’]?(m|k|bn|000s?|millions?|thousands?|billions?)?(?!\w)", text, re.I)
+    money = _MONEY.search(text) if "£" in text else None
     if money is None:
         return None
     scale = (money[1] or "").lower().rstrip("s")

@@ -105,13 +105,14 @@ def redacted(extraction: Extraction, policy: Policy) -> Extraction:
             continue
         shown, kinds = masked_row(row, words)
         rows.append(shown)
-        seen |= {(what, getattr(row, "page", None)): None for what in kinds}
+        if kinds:
+            seen |= {(what, getattr(row, "page", None)): None for what in sorted(kinds)}
     if named:
         pages = _pages_of_tables(extraction.rows)
         covered = [_hidden_place(row, boxes, pages) for row in rows]
         rows = Ledger(_pages_without(covered, named, extraction.rows, policy))
     document, kinds = masked_row(extraction.document, words)
-    seen |= {(what, None): None for what in kinds}
+    seen |= {(what, None): None for what in sorted(kinds)}
     document = document.model_copy(update={"contacts": "masked" if policy.contacts else "printed"})
     mint = Mint(f"{extraction.document.id}/redactions")
     rows.extend(_place(extraction.document.id, mint, page, box) for page, found in boxes.items() for box in found)
