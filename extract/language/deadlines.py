@@ -31,6 +31,7 @@ NUMBERS = {
 }
 NUMBERS |= {"twelve": 12, "a": 1, "an": 1, "fourteen": 14, "twenty-eight": 28, "thirty": 30}
 
+_MONTH_WORD = rf"(?<![a-z])(?:{'|'.join(sorted(MONTHS))})(?![a-z])"
 _MONTH = {"LOWER": {"IN": sorted(MONTHS)}, "IS_TITLE": True}
 _DAY = {"TEXT": {"REGEX": r"^[0-3]?\d(?:st|nd|rd|th)?$"}}
 _YEAR = {"TEXT": {"REGEX": r"^20\d\d$"}}
@@ -122,8 +123,24 @@ def _meeting_patterns(bodies: list[str]) -> list[Pattern]:
     return [start + head + tail for start in _MEETING_AT for head in heads for tail in tails]
 
 
-def rules(words: LanguageWords) -> dict[str, list[Pattern]]:
-    """The token patterns of each rule; the longest match of a rule wins."""
+def of_meetings(words: LanguageWords) -> dict[str, list[Pattern]]:
+    """The token patterns of deadlines that are meetings; the longest match wins."""
+    return {"meeting": _meeting_patterns(sorted(words.bodies))}
+
+
+def needed_by_meetings(words: LanguageWords) -> re.Pattern[str]:
+    """What a text in small letters holds wherever it names a meeting as a deadline."""
+    bodies = "|".join(sorted(body.lower() for body in _BODY["TEXT"]["IN"]))
+    return re.compile(rf"meeting|(?:next|{_MONTH_WORD}).*?(?:{bodies})", re.S)
+
+
+def needed_by_days(words: LanguageWords) -> re.Pattern[str]:
+    """What a text in small letters holds wherever one of the rules for days finds anything."""
+    return re.compile(rf"\d|{_MONTH_WORD}|christmas|easter|within|been|(?<![a-z])end(?![a-z])")
+
+
+def of_days(words: LanguageWords) -> dict[str, list[Pattern]]:
+    """The token patterns of all other deadlines, by rule; the longest match of a rule wins."""
     number: dict[str, Any] = {"LOWER": {"IN": sorted(NUMBERS)}}
     unit: dict[str, Any] = {"LOWER": {"IN": ["day", "days", "week", "weeks", "month", "months", "year", "years"]}}
     inside: Pattern = [{"LOWER": "within"}, {"LOWER": {"IN": ["the", "next"]}, "OP": "*"}]
@@ -133,7 +150,6 @@ def rules(words: LanguageWords) -> dict[str, list[Pattern]]:
     starts: list[Pattern] = [*_BY, [{"LOWER": "at"}]]
     ends: list[Pattern] = [*dates, _YEAR_END]
     return {
-        "meeting": _meeting_patterns(sorted(words.bodies)),
         "by-date": [by + date for by in _BY for date in dates],
         "by-end": [by + _END_OF + date for by in starts for date in ends],
         "on-date": [at + date for at in _AT for date in _DATES],

@@ -34,6 +34,11 @@ def rules(words: LanguageWords) -> dict[str, list[list[dict[str, Any]]]]:
     }
 
 
+def needed(words: LanguageWords) -> re.Pattern[str]:
+    """What a text in small letters holds wherever a post stands in it: the head of one."""
+    return re.compile("|".join(re.escape(head) for head in (*sorted(words.post_heads), "chief", "vice")))
+
+
 @dataclass(frozen=True, slots=True)
 class OwnerFound:
     """Who is to do it: as printed without its article, split into single owners, and the rule that found it."""

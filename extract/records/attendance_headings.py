@@ -57,15 +57,37 @@ _OWN_WORDS = re.compile(r"(?:[A-Z][\w’'&-]*\s+){1,4}")
 """Words of a body's own before "Members" or "Officers" in a heading ("Advisory Board Members:")."""
 
 
+_GROUPS = ("members", "present", "officers", "officials", "attendees")
+"""Last words of headings before which a body's own words may stand."""
+
+
+@cache
+def _entries(words: MinutesWords) -> tuple[str, ...]:
+    return tuple(entry for entry, _, _ in _headings(words))
+
+
+def _headings_in(text: str, words: MinutesWords) -> tuple[tuple[str, Attendance, bool], ...]:
+    """The headings that may stand at the head of a line: none in nearly all lines."""
+    small = text.casefold()
+    if _slashed(text, small).startswith(_entries(words)) or any(group in small for group in _GROUPS):
+        return _headings(words)
+    return ()
+
+
+def _slashed(text: str, small: str) -> str:
+    """A line in small letters, "i/attendance" with an "n"."""
+    return small.replace("/", "n") if text.isupper() or "/" in text[:10] else small
+
+
 def _split_heading(text: str, entry: str) -> tuple[str, str] | None:
     """A line cut behind a heading, or None where it does not begin with it."""
-    folded = text.casefold().replace("/", "n") if text.isupper() or "/" in text[:10] else text.casefold()
-    if folded.startswith(entry):
+    small = text.casefold()
+    if _slashed(text, small).startswith(entry):
         return text[: len(entry)], text[len(entry) :]
-    if entry.split()[-1] in {"members", "present", "officers", "officials", "attendees"} and (
-        own := _OWN_WORDS.match(text)
-    ):
-        at = text.casefold().find(entry, 0, own.end() + len(entry))
+    if entry not in small:
+        return None
+    if entry.split()[-1] in _GROUPS and (own := _OWN_WORDS.match(text)):
+        at = small.find(entry, 0, own.end() + len(entry))
         if 0 < at <= own.end() and text[at + len(entry) :].lstrip().startswith((":", "(")):
             return text[: at + len(entry)], text[at + len(entry) :]
     return None
@@ -78,7 +100,7 @@ def heading(text: str, bold: bool, words: MinutesWords) -> Heading | None:
         return Heading("apologies", None, bare, sentence=True)
     if found := _of_body(bare, bold) or _star_legend(bare):
         return found
-    for entry, status, gives_role in _headings(words):
+    for entry, status, gives_role in _headings_in(bare, words):
         cut = _split_heading(bare, entry)
         if cut is None or cut[1][:1].isalnum():
             continue

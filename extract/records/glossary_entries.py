@@ -24,6 +24,8 @@ _HEADING = re.compile(
     r"(?:\s+(?:of|and|used|for|in|to)\b[\w\s’'&,()-]{0,50})?\s*:?$",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"glossary|abbreviat|acronym|jargon|definition", re.IGNORECASE)
+"""What stands in each such heading: most lines are told apart by it."""
 _TERM_HEAD = re.compile(r"^(?:term|abbreviation|acronym|word|phrase|name|initials?)s?\b", re.IGNORECASE)
 _TEXT_HEAD = re.compile(
     r"\b(?:definition|meaning|description|explanation|stands for|in full|detail)s?\b", re.IGNORECASE
@@ -67,7 +69,9 @@ def entries_of(section: Section) -> list[Entry]:
 def _is_heading(lines: Sequence[Place], i: int) -> bool:
     """Whether a line heads a glossary: short, and set apart from what follows."""
     sheet, line = lines[i]
-    if not _HEADING.match(line.text) or len(line.text) > 90 or not line.text[0].isupper():
+    if len(line.text) > 90 or not line.text[:1].isupper() or not _NAMED.search(line.text):
+        return False
+    if not _HEADING.match(line.text):
         return False
     if re.search(r"[.…]{3,}|\s\d+$|\b(?:is|are|was|were|has|have|can|see|at)\b", line.text):
         return False

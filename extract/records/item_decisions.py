@@ -35,6 +35,10 @@ _FELL = re.compile(
 _MENTION = re.compile(
     r"agree|resolv|decid|approv|note[ds]?\b|adopt|ratif|accept|endors|elect|appoint|sign|confirm|defer", re.I
 )
+_DECIDED = re.compile(
+    r"(?:agre|resolv|decid|approv|adopt|ratifi|accept|endors|elect|appoint|sign|confirm|not|carri)ed|deferred", re.I
+)
+"""The verbs of sentences that are a decision themselves, as all of them have it."""
 _AGREED = re.compile(r"^It was (?:(?:\w+ly|also|then|further|therefore) )*agreed (?:unanimously )?(?:that|to)\b")
 _DONE = re.compile(
     r"^(?:noted|agreed|approved|received|endorsed|supported|ratified|adopted|recommended|confirmed|requested|delegated"
@@ -59,6 +63,7 @@ class ItemReader:
         self._paragraphs = item.paragraphs
         self._style = style
         self._motions = Motions(style.language, self._stops, self._emit)
+        self._leads: dict[str, Lead | None] = {}
         self._last: list[Decided] = []
         self._approved = False
         self.out: list[Decided] = []
@@ -67,9 +72,14 @@ class ItemReader:
     def _lead(self, p: Paragraph) -> Lead | None:
         if _VERDICT_ALONE.match(p.text) and (self._motions.pending or "unanim" in p.text):
             return None
-        found = capital_lead(p.text, self._style.minutes) or worded_lead(p.text)
-        found = found or act_lead(p.text, self._style.minutes, self._style.language)
-        return found or (sentence_lead(p.text) if self._style.formal else None)
+        if p.text not in self._leads:  # each paragraph is asked from several sides
+            self._leads[p.text] = self._lead_in(p.text)
+        return self._leads[p.text]
+
+    def _lead_in(self, text: str) -> Lead | None:
+        found = capital_lead(text, self._style.minutes) or worded_lead(text)
+        found = found or act_lead(text, self._style.minutes, self._style.language)
+        return found or (sentence_lead(text) if self._style.formal else None)
 
     def _stops(self, p: Paragraph) -> bool:
         """Whether a paragraph is no clause: a lead, a vote, a motion, an outcome."""
@@ -165,10 +175,12 @@ class ItemReader:
 
     def _informal(self, p: Paragraph, at: int) -> int:
         """Decisions in running text; returns the index of the next paragraph."""
-        if not _MENTION.search(p.text):
+        if not _MENTION.search(p.text) or not _DECIDED.search(p.text):
             return at + 1
         moved = movers(p.text, self._style.language)
         for sentence in sentences(p.text, self._style.language):
+            if not _DECIDED.search(sentence):
+                continue
             lead = informal_lead(sentence, self._style.language) or said(sentence, self._style.language, noting=False)
             if lead is None:
                 continue

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -329,11 +329,20 @@ def _cut_marks(lines: list[MinuteLine], headed: float | None) -> list[MinuteLine
     return out
 
 
-def _is_action_head(line: MinuteLine, words: MinutesWords) -> bool:
-    """Whether a line is only the headings over the columns of the minutes ("Item", "Notes", "Action")."""
-    parts = [" ".join(w.text for w in s).casefold().strip(" :.") for s in cells(line)]
+@cache
+def _column_names(words: MinutesWords) -> tuple[frozenset[str], frozenset[str]]:
+    """The headings over the columns of minutes, and all that they begin with."""
     names = {*words.actions, "item", "items", "notes", "minute", "no", "subject", "discussion"}
     names |= {*words.item_columns, *words.title_columns, *words.note_columns, *words.decision_columns}
+    return frozenset(names), frozenset(name[:n] for name in names for n in range(len(name) + 1))
+
+
+def _is_action_head(line: MinuteLine, words: MinutesWords) -> bool:
+    """Whether a line is only the headings over the columns of the minutes ("Item", "Notes", "Action")."""
+    names, beginnings = _column_names(words)
+    if not line.words or line.words[0].text.casefold().strip(" :.") not in beginnings:
+        return False
+    parts = [" ".join(w.text for w in s).casefold().strip(" :.") for s in cells(line)]
     at_right = bool(line.words) and line.words[0].box.x0 > 0.6 * line.sheet.page.width
     return (len(parts) >= 2 or at_right) and all(p in names for p in parts)
 
@@ -362,7 +371,7 @@ def _running_heads(section: Section, by_sheet: Mapping[int, Sequence[Line]]) -> 
 
 
 def _own(lines: Sequence[Line], taken: set[tuple[str, int]]) -> list[Line]:
-    return [line for line in lines if _key(line) not in taken]
+    return [line for line in lines if _key(line) not in taken] if taken else list(lines)
 
 
 def minute_lines(section: Section, words: MinutesWords) -> list[MinuteLine]:
