@@ -62,7 +62,7 @@ class Edges:
 def edges_of(page: Page, tables: Sequence[Table], words: PackWords) -> Edges:
     """What is at the edges of a page with these tables."""
     lines = edge_lines(page)
-    body = _body_size(page.words)
+    body = _body_size(page.words) if lines else 0.0
     running = [line.direction == 0 and line.size <= 1.3 * body and not _in_grid(line, tables) for line in lines]
     own = {id(word) for line in lines for word in line.words}
     return Edges(
@@ -71,7 +71,7 @@ def edges_of(page: Page, tables: Sequence[Table], words: PackWords) -> Edges:
         tuple([_shape(line, page.number) if may else "" for line, may in zip(lines, running, strict=True)]),
         tuple([_in_corner(page, line) and bool(_match(words.item_stamps, _joined(line))) for line in lines]),
         tuple(candidates_of(page, lines, words)),
-        {id(word): place for place, word in enumerate(page.words) if id(word) in own},
+        {id(word): place for place, word in enumerate(page.words) if id(word) in own} if own else {},
     )
 
 
@@ -183,6 +183,8 @@ def running_lines(pages: Sequence[Edges]) -> set[int]:
 
 def _body_size(words: Sequence[Word]) -> float:
     """The font size of most of a page's characters, in points."""
+    if len({w.size for w in words}) == 1:
+        return round(words[0].size, 1)
     exact: dict[float, int] = defaultdict(int)
     for w in words:
         exact[w.size] += len(w.text)

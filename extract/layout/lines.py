@@ -95,7 +95,18 @@ def _across(word: Word) -> tuple[float, float]:
     return (word.box.top, word.box.bottom) if word.direction in (0, 180) else (word.box.x0, word.box.x1)
 
 
-def _rows(words: list[Word]) -> list[list[Word]]:
+@dataclass(slots=True)
+class _Row:
+    """The words of a line in the making, and how far the first of them reaches across it; all of them do where it is
+    `even`."""
+
+    low: float
+    high: float
+    words: list[Word]
+    even: bool = True
+
+
+def _rows(words: list[Word]) -> list[_Row]:
     """Group words of one direction whose middles share a baseline."""
     # numbers and not boxes: this runs over every word of a page, and over those of each of its parts again
     if words[0].direction == 0:
@@ -104,31 +115,30 @@ def _rows(words: list[Word]) -> list[list[Word]]:
         places = [(*_across(w), _along(w)[0]) for w in words]
         items = [(low + high, start, i, low, high) for i, (low, high, start) in enumerate(places)]
     items.sort()
-    rows: list[tuple[float, float, list[Word]]] = []
-    last_low = last_high = inf
+    rows: list[_Row] = []
+    last = _Row(inf, inf, [])
     for twice, _, i, low, high in items:
-        if low == last_low and high == last_high and low < high:
-            rows[-1][2].append(words[i])  # as nearly all neighbours do
+        if low == last.low and high == last.high and low < high:
+            last.words.append(words[i])  # as nearly all neighbours do
             continue
         found = _row_of(low, high, twice / 2, rows)
         if found is not None:
-            found.append(words[i])
+            found.words.append(words[i])
+            found.even = found.even and low == found.low and high == found.high
         else:
-            rows.append((low, high, [words[i]]))
-            last_low, last_high = low, high
-    return [members for _, _, members in rows]
+            last = _Row(low, high, [words[i]])
+            rows.append(last)
+    return rows
 
 
-def _row_of(
-    low: float, high: float, middle: float, rows: Sequence[tuple[float, float, list[Word]]]
-) -> list[Word] | None:
-    """The words of the lowest of the last rows that a word from `low` to `high` stands in."""
-    for row_low, row_high, members in rows[:-4:-1]:
-        if row_low <= middle <= row_high:
-            overlap = (high if high < row_high else row_high) - (low if low > row_low else row_low)
-            tall, height = row_high - row_low, high - low
+def _row_of(low: float, high: float, middle: float, rows: Sequence[_Row]) -> _Row | None:
+    """The lowest of the last rows that a word from `low` to `high` stands in."""
+    for row in rows[:-4:-1]:
+        if row.low <= middle <= row.high:
+            overlap = (high if high < row.high else row.high) - (low if low > row.low else row.low)
+            tall, height = row.high - row.low, high - low
             if overlap > 0.5 * (height if height < tall else tall):
-                return members
+                return row
     return None
 
 
@@ -149,11 +159,20 @@ def lines_of(words: Iterable[Word], gap: float = GAP) -> list[Line]:
             continue
         out: list[Line] = []
         for row in _rows(members):
-            row.sort(key=_X0 if direction == 0 else _start)
-            out.extend(map(line_of, [row] if gap == inf else _runs(row, gap)))
-        out.sort(key=_place)
+            words = row.words
+            words.sort(key=_X0 if direction == 0 else _start)
+            runs = [words] if gap == inf else _runs(words, gap)
+            even = row.even and direction == 0
+            out.extend([_level_line(run, row.low, row.high) if even else line_of(run) for run in runs])
+        if len(out) > 1:
+            out.sort(key=_place)
         ordered.extend(out)
     return ordered
+
+
+def _level_line(words: Sequence[Word], top: float, bottom: float) -> Line:
+    """Level words from left to right, all from `top` to `bottom`, as a line."""
+    return Line(tuple(words), Box(words[0].box.x0, top, max([w.box.x1 for w in words]), bottom))
 
 
 def _runs(row: Sequence[Word], gap: float) -> list[list[Word]]:

@@ -41,9 +41,11 @@ def _gaps(line: Line) -> list[Span]:
     out: list[Span] = []
     end = line.words[0].box.x1
     for word in line.words[1:]:
-        if word.box.x0 - end >= MIN_GUTTER:
-            out.append((end, word.box.x0))
-        end = max(end, word.box.x1)
+        box = word.box
+        if box.x0 - end >= MIN_GUTTER:
+            out.append((end, box.x0))
+        if box.x1 > end:
+            end = box.x1
     return out
 
 

@@ -12,21 +12,22 @@ from collections.abc import Iterator
 
 from extract.redaction.spans import Span
 
-_LABELS = ("tel", "phone", "mob", "fax", "minicom", "switchboard", "direct ", "ext")
+_DIGIT = re.compile(r"\d")
+_LABELS = ("tel", "phone", "mob", "fax", "minicom", "switchboard", "direct ")
 _SPELT_AT = ("(at)", "[at]", "( at )", "[ at ]")
 
 
 def contacts(text: str) -> list[Span]:
     """The e-mail addresses and telephone numbers of a text."""
-    folded = text.casefold()
     # looking for parts of a string is far quicker than the patterns, and most texts have none of these
-    addresses = _addresses(text) if "@" in text else iter(())
-    spelt = _SPELT.finditer(text) if any(sign in folded for sign in _SPELT_AT) else iter(())
-    found = [*addresses, *(Span(*hit.span(), "e-mail") for hit in spelt)]
+    found = list(_addresses(text)) if "@" in text else []
+    if ("(" in text or "[" in text) and any(sign in text.casefold() for sign in _SPELT_AT):
+        found += [Span(*hit.span(), "e-mail") for hit in _SPELT.finditer(text)]
+    if not _DIGIT.search(text):
+        return sorted(found)
     numbers = _plain_numbers(text) if "0" in text else iter(())
     abroad = _foreign_numbers(text) if "44" in text else iter(())
-    labelled = _labelled_numbers(text) if any(label in folded for label in _LABELS) else iter(())
-    for start, end in (*numbers, *abroad, *labelled):
+    for start, end in (*numbers, *abroad, *_labelled_numbers(text)):
         if not any(start < span.end and span.start < end for span in found):
             found.append(Span(start, end, "telephone"))
     return sorted(found)
@@ -106,6 +107,9 @@ _EXTENSION = re.compile(
     r"\b(?:ext(?:n|\.)?|extension(?: (?:number|no)\b\.?| ?:))(?: (?:number|no)\b)?[.:]? ?(\d{3,6})(?!\w|[.,]\d|%)",
     re.I,
 )
+_NEAR_LABEL = re.compile(rf"(?:{'|'.join(_LABELS)})\D{{0,40}}\d")
+_NEAR_EXTENSION = re.compile(r"ext\D{0,30}\d")
+"""What stands wherever such a number does, in small letters, and is found sooner; the widest of them is narrower."""
 _LABEL_BEFORE = re.compile(rf"{_LABEL}\W{{0,4}}$", re.I)
 _REFERENCE_BEFORE = re.compile(
     r"\b(?:ref(?:erence)?|account|a/c|uprn|urn|isbn|issn|invoice|order|company|charity|case|application|contract|"
@@ -126,11 +130,14 @@ def _foreign_numbers(text: str) -> Iterator[tuple[int, int]]:
 
 def _labelled_numbers(text: str) -> Iterator[tuple[int, int]]:
     """Numbers of any form after a word that says what they are, and extensions."""
-    for found in _LABELLED.finditer(text):
-        if 5 <= len(re.sub(r"\D", "", found[1])) <= 15 and not _all_years(found[1]):
+    folded = text.casefold()
+    if any(label in folded for label in _LABELS) and _NEAR_LABEL.search(folded):
+        for found in _LABELLED.finditer(text):
+            if 5 <= len(re.sub(r"\D", "", found[1])) <= 15 and not _all_years(found[1]):
+                yield found.span(1)
+    if "ext" in folded and _NEAR_EXTENSION.search(folded):
+        for found in _EXTENSION.finditer(text):
             yield found.span(1)
-    for found in _EXTENSION.finditer(text):
-        yield found.span(1)
 
 
 def _plain_numbers(text: str) -> Iterator[tuple[int, int]]:

@@ -65,6 +65,8 @@ class _Where:
 def _covered(lines: Sequence[Line], parts: Sequence[Sequence[Line]], policy: Policy, page: _Where) -> Covered:
     text = _text(lines)
     spans = policy.spans(text)
+    if not spans and not parts:
+        return Covered(text)
     in_text = _words_in(lines, spans)
     in_parts: dict[int, Hidden] = {}
     cut: list[tuple[Hidden, Box]] = []
