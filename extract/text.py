@@ -38,7 +38,10 @@ def vocabulary(texts: Iterable[str]) -> frozenset[str]:
             printed.update(text.casefold().split())
         broken = ends
     for each in printed:  # most stand on many lines, and are taken apart once
-        out.update(_WORD.findall(each))
+        if each.isalpha():
+            out.add(each)
+        else:
+            out.update(_WORD.findall(each))
     return frozenset(out)
 
 

@@ -15,6 +15,8 @@ from itertools import islice
 
 KEY_WORDS = 8
 """How many first words of a record's text go into its id."""
+SHORT = 200
+"""Characters of a text that is short."""
 _WORD = re.compile(r"\w+")
 
 
@@ -37,7 +39,12 @@ class Mint:
 
     def id(self, table: str, page: int, text: str) -> str:
         """The id of the next record of `table` on `page` that says `text`."""
-        words = [found[0] for found in islice(_WORD.finditer(text.casefold()), KEY_WORDS)]
+        folded = text.casefold()
+        # all words of a short text are found sooner than the first ones of a long one
+        if len(folded) <= SHORT:
+            words = _WORD.findall(folded)[:KEY_WORDS]
+        else:
+            words = [found[0] for found in islice(_WORD.finditer(folded), KEY_WORDS)]
         stem = _digest(self._document, table, str(page), " ".join(words))
         self._seen[stem] += 1
         count = self._seen[stem]

@@ -11,7 +11,7 @@ from statistics import median
 
 from extract.actions.content import by_content
 from extract.kpis.headings import plain
-from extract.kpis.vocabulary import matches
+from extract.kpis.vocabulary import matches, name_of
 from extract.layout.lines import Line, lines_of
 from schemas.action_words import ActionWords
 from schemas.page import Page, Word
@@ -59,15 +59,9 @@ def field_of(heading: str, words: ActionWords) -> str | None:
         bare = (plain(text) or text.strip(" :;.")).rstrip(" ?")
         if not bare or len(bare.split()) > _LONGEST:
             continue
-        if matches(bare, _all_headings(words)):
-            return next(name for name, patterns in words.fields.items() if matches(bare, patterns))
+        if name := name_of(bare, words.fields):
+            return name
     return None
-
-
-@lru_cache(maxsize=16)
-def _all_headings(words: ActionWords) -> tuple[str, ...]:
-    """The headings of all fields: most texts are none of them, and are told so by one look."""
-    return tuple(pattern for patterns in words.fields.values() for pattern in patterns)
 
 
 @lru_cache(maxsize=8192)

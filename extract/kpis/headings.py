@@ -10,7 +10,7 @@ from typing import cast
 
 from extract.kpis.periods import Period, period_of, periods_in
 from extract.kpis.units import money_unit, unit_of_name
-from extract.kpis.vocabulary import contains, matches
+from extract.kpis.vocabulary import contains, matches, name_of
 from schemas.kpi_words import KpiWords
 from schemas.records.performance import Measure
 
@@ -85,36 +85,32 @@ def plain(label: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _all_fields(words: KpiWords) -> tuple[str, ...]:
-    """The headings of all fields: most texts are none of them, and are told so by one look."""
-    return tuple(pattern for name in _FIELDS_FIRST for pattern in words.fields.get(name, ()))
+def _fields(words: KpiWords) -> dict[str, tuple[str, ...]]:
+    """The headings of the fields, in the order in which these are tried."""
+    return {name: words.fields.get(name, ()) for name in _FIELDS_FIRST}
 
 
 def _field(text: str, words: KpiWords) -> str | None:
-    if not matches(text, _all_fields(words)):
-        return None
-    for name in _FIELDS_FIRST:
-        if matches(text, words.fields.get(name, ())):
-            return name
-    return None
+    return name_of(text, _fields(words))
 
 
 @lru_cache(maxsize=16)
-def _all_measures(words: KpiWords) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words of all measures: those that count anywhere in a heading, and those that must be all of it."""
+def _measures(words: KpiWords) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    """The words of all measures: those that count anywhere in a heading, and by measure those that must be all of
+    it."""
     anywhere = tuple(p for name, patterns in words.measures.items() if name in SEARCHED for p in patterns)
-    return anywhere, tuple(p for name, patterns in words.measures.items() if name not in SEARCHED for p in patterns)
+    return anywhere, {name: patterns for name, patterns in words.measures.items() if name not in SEARCHED}
 
 
 def _measure(text: str, words: KpiWords) -> Measure | None:
     if len(text.split()) > LONGEST:
         return None
-    anywhere, alone = _all_measures(words)
-    if not matches(text, alone) and not contains(text, anywhere):
-        return None
+    anywhere, whole = _measures(words)
+    alone = name_of(text, whole)
+    if not contains(text, anywhere):
+        return cast(Measure, alone)
     for measure, patterns in words.measures.items():
-        found = contains(text, patterns) if measure in SEARCHED else matches(text, patterns)
-        if found:
+        if measure == alone or (measure in SEARCHED and contains(text, patterns)):
             return cast(Measure, measure)
     return None
 
@@ -203,7 +199,7 @@ def understand(index: int, label: str, above: str, words: KpiWords, academic: bo
 
 
 def _is_rating(text: str, words: KpiWords) -> bool:
-    return any(matches(text, words.ratings.get(rag, ())) for rag in ("red", "amber", "green"))
+    return name_of(text, words.ratings) in ("red", "amber", "green")
 
 
 def _limit(text: str, parent: str, words: KpiWords) -> Measure | None:

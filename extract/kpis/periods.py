@@ -157,7 +157,11 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader, _Needs], ...] = tuple(
             _day,
             "month digit",
         ),
-        (rf"(?<![\d.])(?P<nd>\d\d?)[/.](?P<nm>\d\d?)[/.](?P<ny>{_YEAR}|\d\d)(?![\d.]*\d)", _numeric_day, "digit"),
+        (
+            rf"(?<![\d.])(?P<nd>\d\d?)[/.](?P<nm>\d\d?)[/.](?P<ny>{_YEAR}|\d\d)(?![\d.]*\d)",
+            _numeric_day,
+            "digit point",
+        ),
         (
             rf"\b(?P<rn>{_MONTH})(?:{_SEP}(?P<rx>{_YEAR}|\d\d))?{_TO}(?P<rm>{_MONTH}){_SEP}(?P<ry>{_YEAR}|\d\d)(?!\d)",
             _month_range,
@@ -167,24 +171,24 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader, _Needs], ...] = tuple(
             rf"\b(?:q(?:uarter)?\s*(?P<qn>[1-4])|(?P<qm>[1-4])(?:st|nd|rd|th)\s+quarter)[\s,:(\-–of]*"
             rf"(?:fy\s*)?{_PAIR.format('q')}",
             _quarter,
-            "quarter year",
+            "quarter year dash",
         ),
         (
             rf"(?<!\d){_PAIR.format('q')}[\s,:(\-–]*(?:q(?:uarter)?\s*(?P<qn>[1-4])"
             rf"|(?P<qm>[1-4])(?:st|nd|rd|th)\s+quarter)\b",
             _quarter,
-            "quarter year",
+            "quarter year dash",
         ),
         (
             rf"\bq(?:uarter)?\s*(?P<qn>[1-4])(?P<qm>)[\s,:(\-–of]*(?:fy\s*)?"
             rf"(?P<qa>[0-4]\d){_DASH}(?P<qb>[0-4]\d)(?![\d%])",
             _quarter,
-            "quarter digit",
+            "quarter digit dash",
         ),
         (
             rf"(?<![\d.,£/-])(?P<qa>[0-4]\d){_DASH}(?P<qb>[0-4]\d)[\s,:(\-–]*q(?:uarter)?\s*(?P<qn>[1-4])(?P<qm>)\b",
             _quarter,
-            "quarter digit",
+            "quarter digit dash",
         ),
         (rf"\bq(?:uarter)?\s*[1-4][\s,]*{_YEAR}(?!\d)", _unsettled, "quarter year"),
         (rf"\b(?P<mm>{_MONTH}){_SEP}(?P<my>{_YEAR}|[0-4]\d)(?!\d)(?!{_DASH}\d\d\b)(?!%)", _month_of, "month digit"),
@@ -192,16 +196,21 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader, _Needs], ...] = tuple(
             rf"(?P<aw>\b(?:academic|school)\s+year\s+)?(?<!\d){_PAIR.format('y')}"
             rf"(?P<ax>\s*\(?(?:academic|school)\b(?:\s+year\b)?\)?)?",
             _pair,
-            "year",
+            "year dash",
         ),
-        (rf"(?<![\d.,£/-])(?P<sa>[0-4]\d){_DASH}(?P<sb>[0-4]\d)(?![\d%,-]|\.\d{_NOT_AGE})", _short_pair, "digit"),
+        (
+            rf"(?<![\d.,£/-])(?P<sa>[0-4]\d){_DASH}(?P<sb>[0-4]\d)(?![\d%,-]|\.\d{_NOT_AGE})",
+            _short_pair,
+            "digit dash",
+        ),
         (rf"(?<![\d.,£/-])(?P<cy>{_YEAR})(?![\d%/-]|[.,]\d)", _year, "year"),
         (rf"\bq(?:uarter)?\s*[1-4]\b|\b{_MONTH}(?![\w-])", _unsettled, "named"),
-        (r"\b(?:year\s+to\s+date|ytd|(?:rolling|last)\s+(?:12|twelve)\s+months?)\b", _unsettled, ""),
+        (r"\b(?:year\s+to\s+date|ytd|(?:rolling|last)\s+(?:12|twelve)\s+months?)\b", _unsettled, "span"),
     )
 )
 _DIGIT = re.compile(r"\d")
 _FULL_YEAR = re.compile(_YEAR)
+_DASHES = re.compile(r"[-‐–—/]")
 _ANY_MONTH = re.compile("|".join(MONTHS))
 _DATED_MONTH = re.compile(r"[a-z]\.?,?[\s\-‐–/']*\d\d")
 """What every form with a month and digits ends in: the month's last letter, its year behind it."""
@@ -222,9 +231,13 @@ def _held(text: str) -> _Needs:
             held.add("year")
         if "named" in held and _DATED_MONTH.search(small):
             held.add("month")
-    elif not held and not any(word in small for word in ("year", "ytd", "twelve")):
-        return frozenset()
-    return frozenset(held or {"words"})
+        if _DASHES.search(text):
+            held |= {"dash", "point"}
+        elif "." in text:
+            held.add("point")
+    if "year" in small or "month" in small or "ytd" in small:
+        held.add("span")
+    return frozenset(held)
 
 
 @cache

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import cast
 
-from extract.kpis.vocabulary import matches
+from extract.kpis.vocabulary import name_of
 from schemas.kpi_words import KpiWords
 from schemas.page import Colour
 from schemas.records.performance import Rag, RagSource
@@ -21,10 +21,7 @@ from schemas.records.performance import Rag, RagSource
 def rating_of_text(text: str, words: KpiWords) -> Rag | None:
     """The rating that a whole cell, or the last word of brackets at its end, prints."""
     folded = " ".join(text.split()).strip(" .:")
-    for rag, patterns in words.ratings.items():
-        if matches(folded, patterns):
-            return cast(Rag, rag)
-    return None
+    return cast(Rag | None, name_of(folded, words.ratings))
 
 
 def rating_of_hue(colour: Colour) -> Rag | None:

@@ -58,6 +58,8 @@ def _is_band(seen: View, row: int, name: Column, rag: Column | None) -> bool:
 
 def _bare(text: str) -> str:
     """A text's letters and digits, for comparing headings that were broken in different places."""
+    if text.isalnum():
+        return text.casefold()
     return re.sub(r"\W+", "", text).casefold()
 
 
@@ -68,10 +70,15 @@ def _clipped_alike(a: str, b: str) -> bool:
 
 def _is_heading_again(seen: View, row: int) -> bool:
     """Whether a row repeats the column headings."""
-    texts = [(seen.text(row, c.index), c.label) for c in seen.columns]
-    filled = [(a, b) for a, b in texts if a]
-    same = sum(1 for a, b in filled if _bare(b) and _clipped_alike(_bare(a), _bare(b)))
-    return len(filled) >= 2 and same >= 0.8 * len(filled)
+    filled = [c for c in seen.columns if (cell := seen.at(row, c.index)) and cell.text.strip()]
+    if len(filled) < 2:
+        return False
+    same = len(filled)  # at most; a row of figures falls short of it within a few columns
+    for column in filled:
+        same -= not _clipped_alike(_bare(seen.text(row, column.index)), _bare(column.label))
+        if same < 0.8 * len(filled):
+            return False
+    return True
 
 
 def _palette(seen: View, rag: Column | None, words: KpiWords) -> Palette:

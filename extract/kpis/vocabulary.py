@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import groupby, islice
+from operator import itemgetter
 
 _BEGINS = re.compile(r"[A-Za-z](?![?*{])")
+ODD_CASES = frozenset("\u0130\u0131\u017f\u212a")
+"""The only characters outside ASCII that count as a letter of it where case does not: dotted and dotless i, the long
+s and the sign for kelvin."""
 _IN_ITSELF = re.compile(r"\\.|\[[^\]]*\]")
 _GROUP = re.compile(r"\([^()]*\)")
-
-
-def _either(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in patterns) or r"(?!)", re.I)
 
 
 def first_letter(pattern: str) -> str | None:
@@ -28,40 +29,56 @@ def first_letter(pattern: str) -> str | None:
 
 
 class _Vocabulary:
-    """The patterns of a tuple, each part of them compiled when it is first needed. The tuple is kept, so that no
-    other one gets its identity."""
+    """Groups of patterns, each part of them compiled when it is first needed. `owner` is what they are looked up by,
+    kept so that nothing else gets its identity."""
 
-    def __init__(self, patterns: tuple[str, ...]) -> None:
-        self.patterns = patterns
-        self._by_letter: dict[str | None, list[str]] = defaultdict(list)
-        for pattern in patterns:
-            self._by_letter[first_letter(pattern)].append(pattern)
-        self._others = _either(self._by_letter.pop(None, ()))
-        self._made: dict[str, re.Pattern[str]] = {}
+    def __init__(self, owner: object, groups: Iterable[tuple[str, ...]]) -> None:
+        self.owner = owner
+        self._all = [(nth, pattern) for nth, patterns in enumerate(groups) for pattern in patterns]
+        self._by_letter: dict[str | None, list[tuple[int, str]]] = defaultdict(list)
+        for nth, pattern in self._all:
+            self._by_letter[first_letter(pattern)].append((nth, pattern))
+        self._made: dict[str | None, re.Pattern[str]] = {}
 
-    def is_whole(self, text: str) -> bool:
-        """Whether any pattern is the whole of a text."""
+    def find(self, text: str) -> int | None:
+        """Which group has the first pattern that is the whole of a text; None where none is."""
         first = text[:1]
-        # outside ASCII there are letters that count as the capital or small form of one in it
-        if not first.isascii():
-            return self._all.fullmatch(text) is not None
+        if first in ODD_CASES:
+            return _group(self.whole.fullmatch(text))
+        others = _group(self._pattern(None).fullmatch(text))
         letter = first.lower()
-        if letter in self._by_letter:
-            own = self._made.get(letter)
-            if own is None:
-                own = self._made[letter] = _either(self._by_letter[letter])
-            if own.fullmatch(text):
-                return True
-        return self._others.fullmatch(text) is not None
+        if letter not in self._by_letter:
+            return others
+        own = _group(self._pattern(letter).fullmatch(text))
+        return others if own is None or (others is not None and others < own) else own
+
+    def _pattern(self, letter: str | None) -> re.Pattern[str]:
+        made = self._made.get(letter)
+        if made is None:
+            made = self._made[letter] = _either(self._by_letter.get(letter, ()))
+        return made
 
     @cached_property
-    def _all(self) -> re.Pattern[str]:
-        return _either(self.patterns)
+    def whole(self) -> re.Pattern[str]:
+        """All of the patterns, in their order."""
+        return _either(self._all)
 
     @cached_property
     def inside(self) -> re.Pattern[str]:
         """Any of the patterns as whole words."""
-        return re.compile(rf"(?<!\w)(?:{'|'.join(f'(?:{p})' for p in self.patterns) or '(?!)'})(?!\w)", re.I)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(f'(?:{p})' for _, p in self._all) or '(?!)'})(?!\w)", re.I)
+
+
+def _either(patterns: Iterable[tuple[int, str]]) -> re.Pattern[str]:
+    """The patterns in their order, each with the number of its group as that of a group in the expression."""
+    parts = []
+    for nth, members in groupby(patterns, key=itemgetter(0)):
+        parts.append(f"(?P<g{nth}>{'|'.join(f'(?:{pattern})' for _, pattern in members)})")
+    return re.compile("|".join(parts) or r"(?!)", re.I)
+
+
+def _group(found: re.Match[str] | None) -> int | None:
+    return None if found is None else int((found.lastgroup or "g0")[1:])
 
 
 _READY: dict[int, _Vocabulary] = {}
@@ -70,15 +87,25 @@ _READY: dict[int, _Vocabulary] = {}
 def _ready(patterns: tuple[str, ...]) -> _Vocabulary:
     found = _READY.get(id(patterns))
     if found is None:
-        found = _READY[id(patterns)] = _Vocabulary(patterns)
+        found = _READY[id(patterns)] = _Vocabulary(patterns, [patterns])
     return found
 
 
 def matches(text: str, patterns: tuple[str, ...]) -> bool:
     """Whether any pattern is the whole of a text. `patterns` are those of a profile or of a module, made once."""
-    return _ready(patterns).is_whole(text)
+    return _ready(patterns).find(text) is not None
 
 
 def contains(text: str, patterns: tuple[str, ...]) -> bool:
     """Whether any pattern stands in a text as whole words. `patterns` as for `matches`."""
     return _ready(patterns).inside.search(text) is not None
+
+
+def name_of(text: str, names: Mapping[str, tuple[str, ...]]) -> str | None:
+    """The first name that has a pattern which is the whole of a text; None where none has. `names` are those of a
+    profile, made once."""
+    ready = _READY.get(id(names))
+    if ready is None:
+        ready = _READY[id(names)] = _Vocabulary(names, names.values())
+    found = ready.find(text)
+    return None if found is None else next(islice(names, found, None))

@@ -91,12 +91,13 @@ def _lower(page: Page, line: Line) -> bool:
 def edge_lines(page: Page) -> list[Line]:
     """The lines at the edges of a page, parted by wide gaps so that a stamp beside a foot is a line of its own."""
     high, wide = page.height * EDGE, page.width * EDGE
-    middle = Box(wide, high, page.width - wide, page.height - high)
+    low = page.height - high
+    middle = Box(wide, high, page.width - wide, low)
     words = [
         w
         for w in page.words
         if w.box.bottom <= high
-        or w.box.top >= page.height - high
+        or w.box.top >= low
         or (w.direction != 0 and not middle.contains(w.box.x_mid, w.box.y_mid))
     ]
     return [line for line in lines_of(words) if _at_edge(page, line)] + _blank_notice(page)

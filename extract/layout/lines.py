@@ -149,9 +149,7 @@ def lines_of(words: Iterable[Word], gap: float = GAP) -> list[Line]:
     direction is read. `gap` is in font sizes: a wider gap between two words ends one
     line and begins another at the same height; use `float("inf")` to keep whole rows together.
     """
-    by_direction: dict[Direction, list[Word]] = {}
-    for word in words:
-        by_direction.setdefault(word.direction, []).append(word)
+    by_direction = _by_direction(list(words))
     ordered: list[Line] = []
     for direction, members in by_direction.items():
         if len(members) == 1:
@@ -168,6 +166,17 @@ def lines_of(words: Iterable[Word], gap: float = GAP) -> list[Line]:
             out.sort(key=_place)
         ordered.extend(out)
     return ordered
+
+
+def _by_direction(words: list[Word]) -> dict[Direction, list[Word]]:
+    """Words by the way that they run, nearly always one."""
+    directions = {w.direction for w in words}
+    if len(directions) == 1:
+        return {words[0].direction: words}
+    out: dict[Direction, list[Word]] = {}
+    for word in words:
+        out.setdefault(word.direction, []).append(word)
+    return out
 
 
 def _level_line(words: Sequence[Word], top: float, bottom: float) -> Line:

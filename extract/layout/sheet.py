@@ -15,9 +15,10 @@ from schemas.profile import PackWords
 from schemas.table import Table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
-    """A page with its furniture (stamps, running heads and feet) taken off.
+    """A page with its furniture (stamps, running heads and feet) taken off. There is one object for one page of a
+    document, so none is compared with another by what is on it.
 
     `lines` are the page's own, in reading order: a line is everything on one baseline within its column, so a label
     and its value, or an item's number and title, share one. `label` is the number printed or stamped on it;
@@ -63,10 +64,6 @@ class Shelved(Sheet):
         own = {"label": sheet.label, "stamps": sheet.stamps, "slide": sheet.slide}
         for name, value in (own | {"_at": at, "_number": sheet.number, "_shelf": shelf}).items():
             object.__setattr__(self, name, value)
-
-    # one object for one page of a document, so there is no need to compare what is on it
-    __eq__ = object.__eq__
-    __hash__ = object.__hash__
 
     @property
     def number(self) -> int:

@@ -24,7 +24,7 @@ _HEADING = re.compile(
     r"(?:\s+(?:of|and|used|for|in|to)\b[\w\s’'&,()-]{0,50})?\s*:?$",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"glossary|abbreviat|acronym|jargon|definition", re.IGNORECASE)
+_NAMED = ("glossary", "abbreviation", "acronym", "jargon", "definition")
 """What stands in each such heading: most lines are told apart by it."""
 _TERM_HEAD = re.compile(r"^(?:term|abbreviation|acronym|word|phrase|name|initials?)s?\b", re.IGNORECASE)
 _TEXT_HEAD = re.compile(
@@ -69,7 +69,10 @@ def entries_of(section: Section) -> list[Entry]:
 def _is_heading(lines: Sequence[Place], i: int) -> bool:
     """Whether a line heads a glossary: short, and set apart from what follows."""
     sheet, line = lines[i]
-    if len(line.text) > 90 or not line.text[:1].isupper() or not _NAMED.search(line.text):
+    if len(line.text) > 90 or not line.text[:1].isupper():
+        return False
+    small = line.text.casefold()
+    if not any(name in small for name in _NAMED):
         return False
     if not _HEADING.match(line.text):
         return False

@@ -75,9 +75,10 @@ def is_heading(line: Line, body: Setting | None, labelled: bool) -> bool:
     return own.size > body.size + 1.2 and not labelled
 
 
-@lru_cache(maxsize=256)
-def _leadings(lines: tuple[Line, ...]) -> float:
+@lru_cache(maxsize=4)
+def _leadings(sheet: Sheet) -> float:
     """The usual white between two lines of a paragraph, in points."""
+    lines = sheet.lines
     gaps = sorted(
         b.box.top - a.box.bottom
         for a, b in pairwise(lines)
@@ -93,8 +94,9 @@ def starts_paragraph(before: tuple[Sheet, Line], here: tuple[Sheet, Line]) -> bo
     if sheet is not other:
         return a.text.rstrip().endswith((".", ":", ";", "?", "!"))
     gap = b.box.top - a.box.bottom
-    if gap < -0.5 * b.size or gap > _leadings(sheet.lines) + 0.35 * b.size:
+    if gap < -0.5 * b.size or gap > _leadings(sheet) + 0.35 * b.size:
         return True
+    if not a.text.rstrip().endswith((".", ":", ";", "?", "!")):
+        return False
     right = max((line.box.x1 for line in sheet.lines if abs(line.box.x0 - a.box.x0) < 40), default=a.box.x1)
-    fits = a.box.x1 + 0.3 * a.size + b.words[0].box.width < right - a.size
-    return fits and a.text.rstrip().endswith((".", ":", ";", "?", "!"))
+    return a.box.x1 + 0.3 * a.size + b.words[0].box.width < right - a.size

@@ -13,6 +13,9 @@ from collections.abc import Iterator
 from extract.redaction.spans import Span
 
 _DIGIT = re.compile(r"\d")
+_SHORTEST = len("ext123")
+_DIGITS = 10
+"""A number without a word before it has so many digits at least."""
 _LABELS = ("tel", "phone", "mob", "fax", "minicom", "switchboard", "direct ")
 _SPELT_AT = ("(at)", "[at]", "( at )", "[ at ]")
 
@@ -23,9 +26,9 @@ def contacts(text: str) -> list[Span]:
     found = list(_addresses(text)) if "@" in text else []
     if ("(" in text or "[" in text) and any(sign in text.casefold() for sign in _SPELT_AT):
         found += [Span(*hit.span(), "e-mail") for hit in _SPELT.finditer(text)]
-    if not _DIGIT.search(text):
-        return sorted(found)
-    numbers = _plain_numbers(text) if "0" in text else iter(())
+    if len(text) < _SHORTEST or not _DIGIT.search(text):
+        return sorted(found) if found else found
+    numbers = _plain_numbers(text) if "0" in text and len(text) >= _DIGITS else iter(())
     abroad = _foreign_numbers(text) if "44" in text else iter(())
     for start, end in (*numbers, *abroad, *_labelled_numbers(text)):
         if not any(start < span.end and span.start < end for span in found):

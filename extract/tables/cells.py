@@ -121,10 +121,14 @@ class Marks:
 
     def __init__(self, page: Page) -> None:
         self._fills: dict[int, list[tuple[int, Fill, float]]] = {}
+        self._strong: dict[int, list[Fill]] = {}
         for i, fill in enumerate(page.fills):
             item = (i, fill, fill.box.area)
+            strong = max(fill.colour) - min(fill.colour) >= VIVID and fill.box.width >= WIDE_ENOUGH
             for key in self._keys(fill.box):
                 self._fills.setdefault(key, []).append(item)
+                if strong:
+                    self._strong.setdefault(key, []).append(fill)
         self._drawings: dict[int, list[Drawing]] = {}
         for drawing in page.drawings:
             self._drawings.setdefault(int(drawing.box.y_mid // self.STEP), []).append(drawing)
@@ -157,14 +161,13 @@ class Marks:
     def rating(self, box: Box) -> Colour | None:
         """The strong colour that stands in a box without words, as high as the box or nearly: a coloured cell in a
         column that white space made wider. None where there is none, or two."""
+        if not self._strong:
+            return None
         seen = {
             fill.colour
             for key in self._keys(box)
-            for _, fill, _ in self._fills.get(key, ())
-            if max(fill.colour) - min(fill.colour) >= VIVID
-            and box.contains(fill.box.x_mid, fill.box.y_mid)
-            and fill.box.height >= TALL * box.height
-            and fill.box.width >= WIDE_ENOUGH
+            for fill in self._strong.get(key, ())
+            if box.contains(fill.box.x_mid, fill.box.y_mid) and fill.box.height >= TALL * box.height
         }
         return seen.pop() if len(seen) == 1 else None
 

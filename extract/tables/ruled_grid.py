@@ -276,14 +276,18 @@ def _same_height(lines: Sequence[PieceLine]) -> list[PieceLine]:
     """Lines of neighbouring panes that stand on one baseline, as one."""
     out: list[PieceLine] = []
     joined: list[PieceLine] = []
+    taken: set[int] = set()  # the columns of the last line
     for line in sorted(lines, key=_Y_MID):
         last = out[-1] if out else None
-        if last and line.y_mid - last.y_mid < 0.35 * line.size and not (last.columns() & line.columns()):
+        columns = line.columns()
+        if last and line.y_mid - last.y_mid < 0.35 * line.size and taken.isdisjoint(columns):
             last.pieces.extend(line.pieces)
             last.top, last.bottom = min(last.top, line.top), max(last.bottom, line.bottom)
             joined.append(last)
+            taken |= columns
         else:
             out.append(PieceLine(line.top, line.bottom, line.size, list(line.pieces)))
+            taken = columns
     for line in joined:
         line.pieces.sort(key=_COL0)
     return out
