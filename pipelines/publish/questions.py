@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipelines.store.views import steps
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -21,6 +23,16 @@ class Question:
     sql: str
 
 
+_TYPED = "coalesce(nullif(escape_fts(:word), ''), '\"\"')"
+
+
+def _said(table: str, *columns: str) -> str:
+    """The rows of a table that say what a person typed, by its full-text index: all of the words, the last of which
+    may go on."""
+    where = f"'{{{' '.join(columns)}}} : (' || {_TYPED} || '*)'"
+    return f"SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH {where}"
+
+
 READ_FROM = "'read from the drawing, ± ' || observations.error"
 """What stands in place of the print of a value that is printed nowhere."""
 
@@ -32,8 +44,56 @@ def _receipt(table: str, alias: str) -> str:
 
 
 _FIGURE = ", ".join(
-    f"observations.{name}" for name in ("measure", "value", "unit", "period_from", "page", "top", "x0", "id")
+    f"observations.{name} AS {name}"
+    for name in ("measure", "value", "unit", "period_from", "page", "top", "x0", "id")
 )
+
+_DECIDED = f"""meetings.date AS meeting, meetings.body, resolutions.item_number AS item,
+    resolutions.item_title AS heading, resolutions.label, resolutions.text, resolutions.decision,
+    {_receipt("resolutions", "resolutions")}, meetings.id AS meeting_id, resolutions."order" AS place,
+    resolutions.id AS id"""
+
+_ABOUT_ITEMS = f"SELECT id FROM agenda_items WHERE rowid IN ({_said('agenda_items', 'title')})"
+_ABOUT_REPORTS = f"SELECT id FROM reports WHERE rowid IN ({_said('reports', 'title')})"
+
+_HELD = "links.kind IN ('follows_up', 'continued')"
+_FIRST = 1001
+"""Threads that are enough for the first thousand rows, beyond which Datasette shows none."""
+
+
+def _alone(table: str) -> str:
+    """The first prints of a table that are in no thread."""
+    linked = [f"NOT EXISTS (SELECT 1 FROM links WHERE links.{end}_id = t.id AND {_HELD})" for end in ("from", "to")]
+    return f"SELECT id FROM {table} AS t WHERE :word = '' AND {' AND '.join(linked)} ORDER BY id LIMIT {_FIRST}"
+
+
+_THREADS_OF_WORD = f"""decided AS (
+  SELECT id FROM resolutions WHERE :word <> '' AND rowid IN ({_said("resolutions", "text", "item_title")})
+), planned AS (
+  SELECT id FROM recommendation_updates
+  WHERE :word <> '' AND rowid IN ({_said("recommendation_updates", "recommendation", "subject")})
+  UNION SELECT id FROM actions WHERE :word <> '' AND rowid IN ({_said("actions", "action", "objective")})
+), said AS (
+  SELECT id FROM decided UNION ALL SELECT id FROM planned
+), linked AS (
+  SELECT said.id, links.thread_id FROM said CROSS JOIN links ON links.from_id = said.id WHERE {_HELD}
+  UNION SELECT said.id, links.thread_id FROM said CROSS JOIN links ON links.to_id = said.id WHERE {_HELD}
+), threads AS (
+  SELECT thread_id FROM linked
+  UNION SELECT thread_id FROM (
+    SELECT DISTINCT thread_id FROM links WHERE :word = '' AND {_HELD} ORDER BY thread_id LIMIT {_FIRST}
+  )
+), members AS (
+  SELECT from_id AS record_id, links.thread_id FROM threads
+  CROSS JOIN links ON links.thread_id = threads.thread_id WHERE {_HELD}
+  UNION SELECT to_id, links.thread_id FROM threads
+  CROSS JOIN links ON links.thread_id = threads.thread_id WHERE {_HELD}
+  UNION SELECT id, id FROM (SELECT id FROM planned EXCEPT SELECT id FROM linked)
+  UNION SELECT id, id FROM ({_alone("recommendation_updates")})
+  UNION SELECT id, id FROM ({_alone("actions")})
+)"""
+"""The threads in which a print says the word, with all that is in them (or as many as are shown, in the order of
+their ids); what is in no thread is one by itself, if it is no decision."""
 
 QUESTIONS: tuple[Question, ...] = (
     Question(
@@ -42,11 +102,14 @@ QUESTIONS: tuple[Question, ...] = (
         "What was decided, newest meeting first?",
         "Every clause of every decision. Type a word to keep only those that say it, in the clause or its heading.",
         f"""
-SELECT meetings.date AS meeting, meetings.body, resolutions.item_number AS item, resolutions.item_title AS heading,
-  resolutions.label, resolutions.text, resolutions.decision, {_receipt("resolutions", "resolutions")}
-FROM resolutions JOIN meetings ON meetings.id = resolutions.meeting_id
-WHERE :word = '' OR resolutions.text LIKE '%' || :word || '%' OR resolutions.item_title LIKE '%' || :word || '%'
-ORDER BY meetings.date DESC, meetings.id, resolutions."order"
+SELECT meeting, body, item, heading, label, text, decision, receipt FROM (
+  SELECT {_DECIDED} FROM meetings CROSS JOIN resolutions ON resolutions.meeting_id = meetings.id
+  WHERE :word = ''
+  UNION ALL
+  SELECT {_DECIDED} FROM resolutions JOIN meetings ON meetings.id = resolutions.meeting_id
+  WHERE :word <> '' AND resolutions.rowid IN ({_said("resolutions", "text", "item_title")})
+  ORDER BY meeting DESC, meeting_id, place, id
+)
 """,
     ),
     Question(
@@ -60,9 +123,14 @@ ORDER BY meetings.date DESC, meetings.id, resolutions."order"
 SELECT due_to AS due, due_text AS "due as printed",
   CASE WHEN due_to < coalesce(nullif(:on_day, ''), date('now')) THEN 'yes' ELSE 'no' END AS past,
   text, owner_text AS owner, '/-/receipt/' || record_table || '/' || id AS receipt
-FROM deadlines
-WHERE due_to IS NOT NULL
-ORDER BY due_to, id
+FROM (
+  SELECT 'resolutions' AS record_table, id, text, owner_text, due_text, due_to FROM resolutions
+  WHERE due_to IS NOT NULL AND due_text IS NOT NULL
+  UNION ALL
+  SELECT 'actions', id, action, owner_text, due_text, due_to FROM actions
+  WHERE due_to IS NOT NULL AND due_text IS NOT NULL
+  ORDER BY due_to, id
+)
 """,
     ),
     Question(
@@ -97,7 +165,11 @@ FROM recommendations
 LEFT JOIN reports ON reports.id = recommendations.report_id
 LEFT JOIN agenda_items ON agenda_items.id = coalesce(recommendations.agenda_item_id, reports.agenda_item_id)
 LEFT JOIN meetings ON meetings.id = agenda_items.meeting_id
-WHERE :word = '' OR recommendations.text LIKE '%' || :word || '%' OR subject LIKE '%' || :word || '%'
+WHERE :word = '' OR recommendations.id IN (
+  SELECT id FROM recommendations WHERE rowid IN ({_said("recommendations", "text")})
+  UNION SELECT id FROM recommendations WHERE report_id IN ({_ABOUT_REPORTS})
+  UNION SELECT id FROM recommendations WHERE agenda_item_id IN ({_ABOUT_ITEMS})
+)
 ORDER BY meetings.date DESC, recommendations.document_id, agenda_items."order", recommendations.page,
   recommendations."order", recommendations.id
 """,
@@ -143,23 +215,25 @@ ORDER BY resolutions.votes_for IS NULL, abs(resolutions.votes_for - coalesce(res
         "where `printed` says so. Packs print the same indicator under changing names, so try a part of the name.",
         f"""
 SELECT indicator, period, measure, printed, value, unit, rag, pack, receipt FROM (
-  SELECT kpis.name AS indicator, observations.period_text AS period, observations.raw AS printed, {_FIGURE},
+  SELECT kpis.name AS indicator, kpis.name COLLATE NOCASE AS sorted, observations.period_text AS period,
+    observations.raw AS printed, {_FIGURE},
     CASE observations.measure WHEN 'actual' THEN coalesce(observations.rag, kpis.rag) ELSE observations.rag
     END AS rag, documents.filename AS pack, {_receipt("observations", "observations")}
   FROM kpis
   -- CROSS keeps this order: what is asked for first, then only its figures
   CROSS JOIN observations ON observations.kpi_id = kpis.id
-  JOIN documents ON documents.id = observations.document_id
+  CROSS JOIN documents ON documents.id = observations.document_id
+  WHERE :indicator = '' OR kpis.name LIKE '%' || :indicator || '%'
   UNION ALL
-  SELECT charts.title, coalesce(observations.period_text, observations.qualifier),
+  SELECT charts.title, charts.title COLLATE NOCASE, coalesce(observations.period_text, observations.qualifier),
     coalesce(observations.raw, {READ_FROM}), {_FIGURE}, NULL, documents.filename,
     {_receipt("observations", "observations")}
   FROM charts
   CROSS JOIN observations ON observations.chart_id = charts.id
-  JOIN documents ON documents.id = observations.document_id
+  CROSS JOIN documents ON documents.id = observations.document_id
+  WHERE :indicator = '' OR charts.title LIKE '%' || :indicator || '%'
+  ORDER BY sorted, period_from, pack, page, top, x0, id
 )
-WHERE :indicator = '' OR indicator LIKE '%' || :indicator || '%'
-ORDER BY indicator COLLATE NOCASE, period_from, pack, page, top, x0, id
 """,
     ),
     Question(
@@ -230,14 +304,12 @@ ORDER BY checks.fault, documents.filename, checks.page, checks.id
         "The life of each promise that says the word: decided, then tracked or planned in pack after pack with the "
         "response printed there, and what shows between the packs. Prints are held together by their words; the "
         "table links says which.",
-        """
-SELECT day, what, text, subject, status, response, due_text AS due, filename AS pack,
-  '/-/receipt/' || record_table || '/' || id AS receipt
-FROM promises_over_time
-WHERE :word = '' OR thread_id IN (
-  SELECT thread_id FROM promises_over_time WHERE text LIKE '%' || :word || '%' OR subject LIKE '%' || :word || '%'
-)
-ORDER BY thread_id, day IS NULL, day, record_table = 'findings', record_table, filename, page, id
+        f"""
+WITH {_THREADS_OF_WORD}
+SELECT day, what, text, subject, step.status, response, due_text AS due, filename AS pack,
+  '/-/receipt/' || record_table || '/' || step.id AS receipt
+FROM ({steps("members", "JOIN")}) AS step JOIN documents ON documents.id = step.document_id
+ORDER BY thread_id, day IS NULL, day, record_table = 'findings', record_table, filename, step.page, step.id
 """,
     ),
     Question(
@@ -264,19 +336,23 @@ ORDER BY due_to, filename, page, id
         "latest pack prints them, decisions in each document. The receipt is that of the one due first.",
         """
 WITH promised AS (
-  SELECT id, 'actions' AS record_table, due_to, done FROM actions_as_last_printed
-  UNION ALL SELECT id, 'resolutions', due_to, 0 FROM resolutions
+  SELECT owners.name, owners.record_table, actions.id, actions.due_to, actions.done
+  FROM owners CROSS JOIN actions_as_last_printed AS actions ON actions.id = owners.record_id
+  WHERE owners.record_table = 'actions' AND (:name = '' OR owners.name LIKE '%' || :name || '%')
+  UNION ALL
+  SELECT owners.name, owners.record_table, resolutions.id, resolutions.due_to, 0
+  FROM owners CROSS JOIN resolutions ON resolutions.id = owners.record_id
+  WHERE owners.record_table = 'resolutions' AND (:name = '' OR owners.name LIKE '%' || :name || '%')
 )
-SELECT owners.name AS owner, count(*) AS promises, sum(promised.record_table = 'actions') AS actions,
+SELECT promised.name AS owner, count(*) AS promises, sum(promised.record_table = 'actions') AS actions,
   sum(promised.record_table = 'resolutions') AS decisions, sum(promised.done) AS done,
   sum(NOT promised.done AND promised.due_to < coalesce(nullif(:on_day, ''), date('now'))) AS "past their date",
   min(promised.due_to) AS "first due",
   '/-/receipt/' || substr(min(coalesce(promised.due_to, '9999-99-99') || promised.record_table || '/' || promised.id),
     11) AS receipt
-FROM owners JOIN promised ON promised.id = owners.record_id AND promised.record_table = owners.record_table
-WHERE :name = '' OR owners.name LIKE '%' || :name || '%'
-GROUP BY owners.name
-ORDER BY "past their date" DESC, promises DESC, owners.name
+FROM promised
+GROUP BY promised.name
+ORDER BY "past their date" DESC, promises DESC, promised.name
 """,
     ),
     Question(

@@ -16,6 +16,31 @@ from schemas.records import Row
 TOKENIZER = "porter unicode61 remove_diacritics 2"
 """Words are found by their stem and without accents: `decide` finds `decided`."""
 
+_VOTED = "coalesce(mover, seconder, votes_for, votes_against) IS NOT NULL"
+
+ORDERS: dict[str, tuple[str, ...]] = {
+    "meetings": ("by_day ON {} (date)",),
+    "sources": ("by_name ON {} (filename)",),
+    "documents": ("by_name ON {} (filename)",),
+    "resolutions": (
+        "by_due ON {} (due_to IS NULL, due_to)",
+        "by_day ON {} (due_to)",
+        "by_votes ON {} (votes_for IS NULL, abs(votes_for - coalesce(votes_against, 0))) WHERE " + _VOTED,
+    ),
+    "actions": (
+        "by_due ON {} (due_to IS NULL, due_to)",
+        "by_day ON {} (due_to)",
+    ),
+    "owners": ("by_name ON {} (name)",),
+    "definitions": ("by_term ON {} (term COLLATE NOCASE)",),
+    "kpis": ("by_name ON {} (name COLLATE NOCASE)",),
+    "charts": ("by_title ON {} (title COLLATE NOCASE)",),
+    "checks": ("failed ON {} (fault) WHERE result = 'fail'",),
+    "links": ("by_thread ON {} (thread_id)",),
+}
+"""Indexes for the order in which views and questions give their rows, so that the first of many need no sort of all;
+`tests/publish/test_query_plans.py` says who uses which."""
+
 _SQL_TYPES = {"text": "TEXT", "integer": "INTEGER", "real": "REAL", "boolean": "INTEGER"}
 
 
@@ -31,6 +56,13 @@ def create_indexes(db: Database, model: type[Row]) -> None:
     """Make the indexes of a row model's table; those that exist stay."""
     for names in indexes(model):
         db.table(model.table).create_index(names, if_not_exists=True)
+    for order in ORDERS.get(model.table, ()):
+        name, _, what = order.partition(" ON ")
+        db.execute(f'CREATE INDEX IF NOT EXISTS "idx_{model.table}_{name}" ON {what.format(_quoted(model.table))}')
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
 
 
 def table_sql(model: type[Row]) -> str:

@@ -86,6 +86,13 @@ def m006_privacy(db: Database) -> None:
     add_missing_columns(db, Document)
 
 
+@migrations()
+def m007_orders(db: Database) -> None:
+    """Indexes for the order of views and questions."""
+    for model in STORED:
+        create_indexes(db, model)
+
+
 def migrate(db: Database, path: Path | None = None) -> None:
     """Bring a new or older database into today's shape, in one transaction. An older one at `path` is copied first
     (`pipelines.store.backup`). Raises TooNew for one that a newer version has changed, and NotOurs for one that

@@ -1,6 +1,9 @@
 """The views: the joins that readers of the data would otherwise write again and again, all in one place.
 
 A view names its columns one by one, so that each keeps the description of the column that it shows.
+
+Its first page must not cost a sort of all rows, so a view goes through the table that gives its order first, by an
+index (`ddl.ORDERS`); CROSS JOIN is SQLite's way to say so. What is of one day or one file is sorted on the way.
 """
 
 from __future__ import annotations
@@ -20,8 +23,10 @@ class View:
     """A view.
 
     `columns` maps its columns to `table.column` or to another SQL expression; `source` is what follows FROM, `where`
-    what follows WHERE, `order` what follows ORDER BY, and leaves no ties; `notes` describe the columns that are
-    expressions; `record_table` is the table whose receipts it shows.
+    what follows WHERE, `order` what follows ORDER BY, and leaves no ties (empty where the source has its order);
+    `notes` describe the columns that are expressions; `record_table` is the table whose receipts it shows; `first` is
+    the column that names the row of the table which it goes through first; `counted` are rows of a table of which
+    there are as many, and which are counted sooner.
     """
 
     name: str
@@ -32,13 +37,16 @@ class View:
     notes: dict[str, str] = field(default_factory=dict)
     record_table: str | None = None
     where: str | None = None
+    first: str | None = None
+    counted: str | None = None
 
     @property
     def sql(self) -> str:
         """The SELECT statement."""
         shown = ",\n  ".join(f'{_quoted(what)} AS "{name}"' for name, what in self.columns.items())
         where = f"\nWHERE {self.where}" if self.where else ""
-        return f"SELECT\n  {shown}\nFROM {self.source}{where}\nORDER BY {self.order}"
+        order = f"\nORDER BY {self.order}" if self.order else ""
+        return f"SELECT\n  {shown}\nFROM {self.source}{where}{order}"
 
     def describe(self) -> dict[str, str]:
         """A description of each column: the shown column's own, or the note."""
@@ -69,6 +77,8 @@ _MEETING = {
     "meeting_date": "meetings.date",
 }
 _FILE = {"filename": "documents.filename"}
+_IN_FILE = {"document_id": "documents.id"}
+_READ_FROM_IT = {"document_id": "The document that it was read from."}
 
 _PAPERS_FOR = (
     "coalesce((SELECT min(date) FROM meetings AS m WHERE m.document_id = {0}.document_id AND m.role = 'minutes' "
@@ -83,32 +93,50 @@ _THREADS = (
 )
 """Every record that is linked to another print of its promise, with the thread it belongs to."""
 
-_STEPS = f"""(
+
+def steps(threads: str, join: str) -> str:
+    """The steps of promises as a SELECT: decided, tracked, planned, and what was found between packs. `threads` gives
+    `record_id` and `thread_id`; with LEFT JOIN as `join`, what is in none of them is a step too, of its own
+    thread."""
+    return f"""
   SELECT 'resolutions' AS record_table, r.id, r.document_id, r.page, r.page_label, threads.thread_id,
     meetings.date AS day, meetings.body, 'decided' AS what, r.text, r.item_title AS subject, r.owner_text,
     r.due_text, NULL AS status, NULL AS response
-  FROM resolutions AS r JOIN meetings ON meetings.id = r.meeting_id JOIN {_THREADS} AS threads ON record_id = r.id
+  FROM resolutions AS r JOIN meetings ON meetings.id = r.meeting_id JOIN {threads} AS threads ON record_id = r.id
   UNION ALL
   SELECT 'recommendation_updates', u.id, u.document_id, u.page, u.page_label, coalesce(threads.thread_id, u.id),
     {_PAPERS_FOR.format("u")}, documents.body, 'tracked', u.recommendation, u.subject, NULL, NULL, u.status,
     u.response
   FROM recommendation_updates AS u JOIN documents ON documents.id = u.document_id
-  LEFT JOIN {_THREADS} AS threads ON record_id = u.id
+  {join} {threads} AS threads ON record_id = u.id
   UNION ALL
   SELECT 'actions', a.id, a.document_id, a.page, a.page_label, coalesce(threads.thread_id, a.id),
     {_PAPERS_FOR.format("a")}, documents.body, 'planned', a.action, a.objective, a.owner_text, a.due_text, a.status,
     a.update_text
   FROM actions AS a JOIN documents ON documents.id = a.document_id
-  LEFT JOIN {_THREADS} AS threads ON record_id = a.id
+  {join} {threads} AS threads ON record_id = a.id
   UNION ALL
   SELECT 'findings', f.id, f.document_id, f.page, f.page_label, coalesce(threads.thread_id, f.record_id),
     {_PAPERS_FOR.format("later")}, documents.body, f.kind, f.subject, NULL, NULL, NULL, NULL, f.message
   FROM findings AS f JOIN documents ON documents.id = f.later_document_id
   JOIN (SELECT id AS finding_id, later_document_id AS document_id, later_page AS page FROM findings) AS later
     ON finding_id = f.id
-  LEFT JOIN {_THREADS} AS threads ON threads.record_id = f.record_id
+  {join} {threads} AS threads ON threads.record_id = f.record_id
   WHERE f.kind <> 'restated'
-) AS step"""
+"""
+
+
+_DUE = """(
+  SELECT 'resolutions' AS record_table, r.id AS id, r.document_id, r.page, r.page_label, r.text, r.owner_text,
+    r.due_text, r.due_from, r.due_to AS due_to, r.due_to IS NULL AS undated, documents.filename AS filename
+  FROM resolutions AS r CROSS JOIN documents ON documents.id = r.document_id WHERE r.due_text IS NOT NULL
+  UNION ALL
+  SELECT 'actions', a.id, a.document_id, a.page, a.page_label, a.action, a.owner_text, a.due_text,
+    a.due_from, a.due_to, a.due_to IS NULL, documents.filename
+  FROM actions AS a CROSS JOIN documents ON documents.id = a.document_id WHERE a.due_text IS NOT NULL
+  ORDER BY undated, due_to, filename, id
+) AS due"""
+"""What has a time, in the two tables that have such, each in order: SQLite merges them row by row."""
 
 READ_FROM = (
     "CASE WHEN observations.error IS NULL THEN 'printed' ELSE 'read from the drawing, ± ' || observations.error END"
@@ -118,35 +146,43 @@ READ_FROM = (
 VIEWS: tuple[View, ...] = (
     View(
         name="decisions",
+        counted="resolutions",
         about="Every resolution with the body and the date of its meeting and the file that it is printed in.",
         record_table="resolutions",
         columns=_of("resolutions", *RECEIPT)
         | {"organization": "meetings.organization", "body": "meetings.body", "meeting_date": "meetings.date"}
         | _of("resolutions", "item_number", "item_title", "label", "text", "decision", "owner_text", "due_text")
         | _of("resolutions", "due_from", "due_to", "mover", "seconder", "votes_for", "votes_against", "votes_abstain")
-        | _of("resolutions", "meeting_id", "parent_id", "order", "confidence")
+        | {"meeting_id": "meetings.id"}
+        | _of("resolutions", "parent_id", "order", "confidence")
         | _FILE,
+        notes={"meeting_id": "The meeting that decided."},
+        first="meeting_id",
         source=(
-            "resolutions JOIN meetings ON meetings.id = resolutions.meeting_id "
-            "JOIN documents ON documents.id = resolutions.document_id"
+            "meetings CROSS JOIN resolutions ON resolutions.meeting_id = meetings.id "
+            "CROSS JOIN documents ON documents.id = resolutions.document_id"
         ),
         order='meetings.date DESC, resolutions.document_id, meetings.page, resolutions."order", resolutions.id',
     ),
     View(
         name="attendance_at_meetings",
+        counted="attendances",
         about="Who was at which meeting: every attendance with the body and the date.",
         record_table="attendances",
+        first="meeting_id",
         columns=_of("attendances", *RECEIPT, "name", "role", "status", "note") | _MEETING | _FILE,
         source=(
-            "attendances JOIN meetings ON meetings.id = attendances.meeting_id "
-            "JOIN documents ON documents.id = attendances.document_id"
+            "meetings CROSS JOIN attendances ON attendances.meeting_id = meetings.id "
+            "CROSS JOIN documents ON documents.id = attendances.document_id"
         ),
         order=f"meetings.date DESC, {_place('attendances')}",
     ),
     View(
         name="agenda_items_with_pages",
+        counted="agenda_items",
         about="Every agenda item with its meeting and the number of PDF pages that were found for it.",
         record_table="agenda_items",
+        first="meeting_id",
         columns=_of("agenda_items", *RECEIPT)
         | _MEETING
         | _of("agenda_items", "number", "order", "title", "description", "page_label_first", "page_label_last")
@@ -154,17 +190,21 @@ VIEWS: tuple[View, ...] = (
         | {"pages_found": "(SELECT count(*) FROM pages WHERE pages.agenda_item_id = agenda_items.id)"}
         | _FILE,
         source=(
-            "agenda_items JOIN meetings ON meetings.id = agenda_items.meeting_id "
-            "JOIN documents ON documents.id = agenda_items.document_id"
+            "meetings CROSS JOIN agenda_items ON agenda_items.meeting_id = meetings.id "
+            "CROSS JOIN documents ON documents.id = agenda_items.document_id"
         ),
         order='meetings.date DESC, agenda_items.document_id, agenda_items."order", agenda_items.id',
         notes={"pages_found": "Number of PDF pages that were given to the item."},
     ),
     View(
         name="recommendations_in_reports",
+        counted="recommendations",
         about="Every recommendation with the report, the agenda item and the file that it stands in.",
         record_table="recommendations",
-        columns=_of("recommendations", *RECEIPT, "source", "number", "text", "order", "parent_id")
+        first="document_id",
+        columns=_of("recommendations", *RECEIPT)
+        | _IN_FILE
+        | _of("recommendations", "source", "number", "text", "order", "parent_id")
         | {
             "report_id": "reports.id",
             "report_title": "reports.title",
@@ -176,61 +216,64 @@ VIEWS: tuple[View, ...] = (
         }
         | _FILE,
         source=(
-            "recommendations LEFT JOIN reports ON reports.id = recommendations.report_id "
-            "LEFT JOIN agenda_items ON agenda_items.id = recommendations.agenda_item_id "
-            "JOIN documents ON documents.id = recommendations.document_id"
+            "documents CROSS JOIN recommendations ON recommendations.document_id = documents.id "
+            "LEFT JOIN reports ON reports.id = recommendations.report_id "
+            "LEFT JOIN agenda_items ON agenda_items.id = recommendations.agenda_item_id"
         ),
         order=f"documents.filename, {_place('recommendations')}",
+        notes=_READ_FROM_IT,
     ),
     View(
         name="figures",
+        counted="observations WHERE kpi_id IS NOT NULL",
         about="Every printed figure with the indicator that it belongs to.",
         record_table="observations",
+        first="document_id",
         columns=_of("observations", *RECEIPT)
+        | _IN_FILE
         | {"kpi_id": "kpis.id", "ref": "kpis.ref", "indicator": "kpis.name", "section": "kpis.section"}
         | _of("observations", "measure", "label", "period_text", "period_from", "period_to", "area", "qualifier")
         | _of("observations", "raw", "value", "value_high", "comparator", "unit")
         | {"rag": "coalesce(observations.rag, kpis.rag)", "indicator_id": "kpis.indicator_id"}
         | _FILE,
         source=(
-            "observations JOIN kpis ON kpis.id = observations.kpi_id "
-            "JOIN documents ON documents.id = observations.document_id"
+            "documents CROSS JOIN observations ON observations.document_id = documents.id "
+            "CROSS JOIN kpis ON kpis.id = observations.kpi_id"
         ),
         order=f"documents.filename, {_place('observations')}",
-        notes={"rag": "RAG rating of the figure or, where it has none of its own, of the indicator's row."},
+        notes=_READ_FROM_IT
+        | {"rag": "RAG rating of the figure or, where it has none of its own, of the indicator's row."},
     ),
     View(
         name="chart_figures",
+        counted="observations WHERE chart_id IS NOT NULL",
         about=(
             "Every value of a chart with the chart that shows it. Only those with `raw` are printed; all others were "
             "read from the drawing, and may be off by `error` either way."
         ),
         record_table="observations",
+        first="document_id",
         columns=_of("observations", *RECEIPT)
+        | _IN_FILE
         | {"chart_id": "charts.id", "chart": "charts.title"}
         | _of("observations", "measure", "label", "period_text", "period_from", "period_to", "area", "qualifier")
         | _of("observations", "raw", "value", "error", "unit", "confidence")
         | {"source": READ_FROM, "kpi_id": "charts.kpi_id", "indicator_id": "charts.indicator_id"}
         | _FILE,
         source=(
-            "observations JOIN charts ON charts.id = observations.chart_id "
-            "JOIN documents ON documents.id = observations.document_id"
+            "documents CROSS JOIN charts ON charts.document_id = documents.id "
+            "CROSS JOIN observations ON observations.chart_id = charts.id"
         ),
         order=f"documents.filename, {_place('observations')}",
-        notes={"source": "`printed`, or `read from the drawing` with how far the value may be off."},
+        notes=_READ_FROM_IT | {"source": "`printed`, or `read from the drawing` with how far the value may be off."},
     ),
     View(
         name="deadlines",
         about="What somebody is to do by when: resolutions and actions that name a time, in one list.",
-        columns=_of("due", "record_table", *RECEIPT, "text", "owner_text", "due_text", "due_from", "due_to") | _FILE,
-        source=(
-            "(SELECT 'resolutions' AS record_table, id, document_id, page, page_label, text, owner_text, due_text, "
-            "due_from, due_to FROM resolutions WHERE due_text IS NOT NULL UNION ALL "
-            "SELECT 'actions', id, document_id, page, page_label, action, owner_text, due_text, "
-            "due_from, due_to FROM actions WHERE due_text IS NOT NULL) AS due "
-            "JOIN documents ON documents.id = due.document_id"
-        ),
-        order="due.due_to IS NULL, due.due_to, documents.filename, due.id",
+        columns=_of("due", "record_table", *RECEIPT, "text", "owner_text", "due_text", "due_from", "due_to")
+        | _of("due", "filename"),
+        source=_DUE,
+        order="",
         notes={
             "record_table": "The table that the record is in: `resolutions` or `actions`.",
             "id": "Id of the resolution or action.",
@@ -242,6 +285,8 @@ VIEWS: tuple[View, ...] = (
             "due_text": "By or at when, as printed.",
             "due_from": "First day that `due_text` allows (ISO 8601).",
             "due_to": "Last day that `due_text` allows (ISO 8601).",
+            "filename": "Name of the file; where the same bytes came under several names (see `sources`), the "
+            "first in the alphabet.",
         },
     ),
     View(
@@ -252,7 +297,7 @@ VIEWS: tuple[View, ...] = (
         )
         | _of("step", "subject", "record_table", *RECEIPT)
         | _FILE,
-        source=f"{_STEPS} JOIN documents ON documents.id = step.document_id",
+        source=f"({steps(_THREADS, 'LEFT JOIN')}) AS step JOIN documents ON documents.id = step.document_id",
         order=(
             "step.thread_id, step.day IS NULL, step.day, step.record_table = 'findings', step.record_table, "
             "documents.filename, step.page, step.id"
@@ -286,7 +331,7 @@ VIEWS: tuple[View, ...] = (
             "actions.id)",
         }
         | _FILE,
-        source="actions JOIN documents ON documents.id = actions.document_id",
+        source="actions CROSS JOIN documents ON documents.id = actions.document_id",
         where="NOT EXISTS (SELECT 1 FROM links WHERE kind = 'continued' AND from_id = actions.id)",
         order=f"actions.due_to IS NULL, actions.due_to, documents.filename, {_place('actions')}",
         notes={
@@ -296,6 +341,7 @@ VIEWS: tuple[View, ...] = (
     ),
     View(
         name="packs_side_by_side",
+        counted="findings",
         about="What shows when packs are laid side by side, with both files: dropped, slipped, restated.",
         record_table="findings",
         columns=_of("findings", *RECEIPT, "kind", "subject", "old", "new", "message")
@@ -310,11 +356,12 @@ VIEWS: tuple[View, ...] = (
     ),
     View(
         name="issues_by_document",
+        counted="issues",
         about="What could not be settled, with the file that it is about.",
         columns=_of("issues", "id", "document_id", "page")
         | _FILE
         | _of("issues", "severity", "code", "message", "found", "expected", "record_table", "record_id"),
-        source="issues JOIN documents ON documents.id = issues.document_id",
+        source="documents CROSS JOIN issues ON issues.document_id = documents.id",
         order="documents.filename, issues.document_id, issues.page, issues.severity, issues.code, issues.id",
     ),
     View(

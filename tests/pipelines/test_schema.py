@@ -60,6 +60,7 @@ def test_an_older_database_gains_columns_and_keeps_its_rows(tmp_path: Path) -> N
     store.save(pack())
     db = store.db
     db.execute("DROP VIEW decisions")
+    db.execute("DROP INDEX idx_resolutions_by_votes")
     db.execute("ALTER TABLE resolutions DROP COLUMN mover")
     db.execute("ALTER TABLE resolutions DROP COLUMN decision")
     add_missing_columns(db, Resolution)

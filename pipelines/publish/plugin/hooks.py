@@ -15,13 +15,15 @@ from datasette.filters import FilterArguments
 from jinja2 import ChoiceLoader, FileSystemLoader
 from markupsafe import Markup
 
-from pipelines.publish.plugin import files, listing, security, views
+from pipelines.publish.plugin import files, listing, remembered, security, views
+from pipelines.publish.plugin.answers import Answers
 from pipelines.publish.plugin.home import home_context
 from pipelines.publish.plugin.links import RECORDS_OF_VIEWS
 from pipelines.publish.plugin.receipts import joined_headings
+from pipelines.publish.plugin.remembered import remember
 from pipelines.publish.plugin.search import fts_query
 from pipelines.publish.plugin.sql_connection import guard
-from pipelines.store import STORED
+from pipelines.store import STORED, VIEWS
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
@@ -49,15 +51,17 @@ def register_routes() -> list[tuple[str, Any]]:
 
 @hookimpl
 def startup(datasette: Any) -> None:
-    """Queries run in processes that can be stopped."""
+    """Queries run in processes that can be stopped, and what they gave is remembered."""
     for database in datasette.databases.values():
         guard(database)
+        remember(database)
 
 
 @hookimpl
-def asgi_wrapper() -> Any:
-    """The protecting headers on every answer, Datasette's own included."""
-    return security.protected
+def asgi_wrapper(datasette: Any) -> Any:
+    """The protecting headers on every answer, Datasette's own included; behind them the pages that are remembered."""
+    answers = Answers(datasette)
+    return lambda app: security.protected(answers.wrap(app, security.NONCE))
 
 
 @hookimpl
@@ -70,6 +74,8 @@ def prepare_jinja2_environment(env: Any) -> None:
     env.globals["agenda_reading_view"] = listing.reading_view
     env.globals["agenda_row_link"] = listing.row_link
     env.globals["agenda_cell"] = listing.cell
+    env.globals["agenda_rows"] = listing.rows_html
+    env.globals["agenda_shown"] = lambda: remembered.SHOWN
     env.globals["agenda_asset"] = files.asset_path
 
 
@@ -123,11 +129,10 @@ def filters_from_request(request: Any, table: str) -> Any:
     search = request.args.get("_search") or ""
     if not fts_query(search):
         return FilterArguments([], extra_context={"supports_search": True, "search": search})
+    found = f'from "{kind}" where rowid in (select rowid from "{kind}_fts" where "{kind}_fts" match :agenda_search)'
+    first = next(view.first for view in VIEWS if view.name == table)
     return FilterArguments(
-        [
-            f'id in (select id from "{kind}" where rowid in '
-            f'(select rowid from "{kind}_fts" where "{kind}_fts" match :agenda_search))'
-        ],
+        [f"{name} in (select {name} {found})" for name in filter(None, ("id", first))],
         params={"agenda_search": fts_query(search)},
         human_descriptions=[f'search matches "{search}"'],
         extra_context={"supports_search": True, "search": search},
