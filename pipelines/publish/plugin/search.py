@@ -20,19 +20,22 @@ MAX_WORDS = 20
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 _OPEN, _CLOSE = "\x02", "\x03"
 
-_COUNTS = """
-SELECT search_all.kind, count(*) AS n FROM search_all_fts JOIN search_all ON search_all.rowid = search_all_fts.rowid
-WHERE search_all_fts MATCH :match GROUP BY search_all.kind
-"""
+MOST = 1000
+"""Places that are ranked. Where more say the words, it is the ones that were stored last: a common word is said by
+hundreds of thousands in a large database, and ranking them all would keep everybody waiting."""
+LOOKED_AT = 4000
+"""Places among which those of one kind are looked for."""
+
 _BEST = """
-SELECT id, kind, place FROM (
-  SELECT search_all.rowid AS id, search_all.kind,
-    row_number() OVER (PARTITION BY search_all.kind ORDER BY found.rank, found.rowid) AS place
-  FROM (SELECT rowid, bm25(search_all_fts, 2.0, 1.0) AS rank FROM search_all_fts WHERE search_all_fts MATCH :match)
-    AS found
-  JOIN search_all ON search_all.rowid = found.rowid
-  WHERE :kind = '' OR search_all.kind = :kind
-) WHERE place > :after AND place <= :upto
+WITH hits AS (
+  SELECT rowid, bm25(search_all_fts, 2.0, 1.0) AS rank FROM search_all_fts WHERE search_all_fts MATCH :match
+  ORDER BY rowid DESC LIMIT :most
+)
+SELECT id, kind, place, n FROM (
+  SELECT search_all.rowid AS id, search_all.kind, count(*) OVER (PARTITION BY search_all.kind) AS n,
+    row_number() OVER (PARTITION BY search_all.kind ORDER BY hits.rank, hits.rowid) AS place
+  FROM hits CROSS JOIN search_all ON search_all.rowid = hits.rowid
+) WHERE place = 1 OR ((:kind = '' OR kind = :kind) AND place > :after AND place <= :upto)
 ORDER BY kind, place
 """
 _SHOWN = """
@@ -70,7 +73,8 @@ class Kind:
 async def search_context(datasette: Any, asked: str, kind: str, page: int) -> Facts:
     """What the template of the search page shows for the words `asked`. With a `kind`, one page (from 1) of the hits
     of that kind; without, the best of each. `any_word` says that no place has all the words, so that those that have
-    some of them are shown; `too_many` that there are more than can be ranked in time."""
+    some of them are shown; `most` is how many were ranked where there are more; `too_many` says that even that took
+    too long."""
     context: Facts = {"asked": asked, "kind": kind, "number": page, "kinds": [], "all_kinds": [], "any_word": False}
     try:
         return context | await _found(datasette, asked, kind, page)
@@ -83,15 +87,21 @@ async def _found(datasette: Any, asked: str, kind: str, page: int) -> Facts:
     if not asked.strip() or not databases:
         return {}
     database = databases[0]
+    after, upto = ((page - 1) * PER_PAGE, page * PER_PAGE) if kind else (0, PER_KIND)
+    most = LOOKED_AT if kind else MOST
     for any_word in (False, True):
         match = fts_query(asked, any_word=any_word)
-        counts = {row["kind"]: row["n"] for row in await rows(database, _COUNTS, {"match": match})} if match else {}
-        if counts:
+        asking = {"match": match, "kind": kind, "after": after, "upto": upto, "most": most}
+        best = await rows(database, _BEST, asking) if match else []
+        if best:
+            counts = {row["kind"]: row["n"] for row in best}
+            wanted = [row for row in best if after < row["place"] <= upto and kind in ("", row["kind"])]
             return {
                 "any_word": any_word,
                 "all_kinds": _counted(counts),
-                "kinds": await _kinds(datasette, database, match, counts, kind, page),
+                "kinds": await _kinds(datasette, database, match, counts, kind, wanted),
                 "more": bool(kind) and counts.get(kind, 0) > page * PER_PAGE,
+                "most": most if sum(counts.values()) >= most else None,
             }
     return {}
 
@@ -105,12 +115,10 @@ def fts_query(asked: str, *, any_word: bool = False) -> str:
 
 
 async def _kinds(
-    datasette: Any, database: Any, match: str, counts: dict[str, int], kind: str, page: int
+    datasette: Any, database: Any, match: str, counts: dict[str, int], kind: str, best: list[Facts]
 ) -> list[Kind]:
-    """The hits to show, kind by kind. Ranking goes over all hits, once; the words around a hit are cut out only for
-    those that are shown, because that takes longest."""
-    after, upto = ((page - 1) * PER_PAGE, page * PER_PAGE) if kind else (0, PER_KIND)
-    best = await rows(database, _BEST, {"match": match, "kind": kind, "after": after, "upto": upto})
+    """The hits to show, kind by kind. The words around a hit are cut out only for those that are shown, because that
+    takes longest."""
     ids = json.dumps([row["id"] for row in best])
     shown = {row["id"]: row for row in await rows(database, _SHOWN, {"match": match, "ids": ids})}
     hits: dict[str, list[Hit]] = {}
