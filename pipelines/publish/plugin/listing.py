@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from datasette.utils import to_css_class
+from markupsafe import Markup, escape
+
 from pipelines.publish.catalogue import RECEIPT_COLUMNS, listing
 from pipelines.publish.plugin.links import VIEWS_OF_RECORDS, Link, receipt_link
 
@@ -40,6 +43,38 @@ def layout(table: str, display_columns: list[Any], display_rows: list[Any], args
         columns = [column for column in display_columns if column["name"] not in (*RECEIPT_COLUMNS, "id", "Link")]
     receipts = any(row_link(table, row) for row in display_rows[:1])
     return Layout(columns or list(display_columns), len(display_columns) - len(columns), receipts)
+
+
+def rows_html(table: str, shown: Layout, display_rows: list[Any], urls: Any) -> Markup:
+    """The rows of a list as table rows. In one go: a template would hand on each cell by itself, through every block
+    that it stands in, which takes longer than all else of a page."""
+    heads = [(column["name"], to_css_class(column["name"]), escape(column["name"])) for column in shown.columns]
+    out = []
+    for row in display_rows:
+        out.append(_opened(row))
+        if shown.receipts:
+            link = row_link(table, row)
+            to = (
+                f'<a class="receipt-link" href="{escape(urls.path(link.path))}">{escape(link.label)}</a>'
+                if link
+                else ""
+            )
+            out.append(f'<td class="col-agenda-receipt" data-label="Receipt">{to}</td>')
+        cells = {one["column"]: one for one in row}
+        for name, css, label in heads:
+            one = cells.get(name)
+            kind, value = (one["value_type"], escape(one["value"])) if one else ("none", "")
+            out.append(f'<td class="col-{css} type-{kind}" data-label="{label}">{value}</td>')
+        out.append("</tr>\n")
+    return Markup("".join(out))
+
+
+def _opened(row: Any) -> str:
+    """The start of a table row, with what 1.0 says of it."""
+    if getattr(row, "pk_path", None) is None:
+        return "<tr>"
+    label = f' data-row-label="{escape(row.row_label)}"' if row.row_label else ""
+    return f'<tr data-row="{escape(row.row_path)}"{label}>'
 
 
 def reading_view(table: str) -> tuple[str, str] | None:

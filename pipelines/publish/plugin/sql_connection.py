@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import os
+import select
 import socket
 import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -42,6 +44,7 @@ class SqlProcess:
         self._requests: Connection | None = None
         self._stop: Connection | None = None
         self._up = False
+        self._ready = select.poll()
 
     def ask(self, request: tuple[Any, ...], over: Callable[[], object]) -> tuple[Any, ...]:
         """The answer to a request; `over` says whether its time is up. Raises sqlite3.OperationalError where it was
@@ -50,7 +53,7 @@ class SqlProcess:
         try:
             own_time = self._wait_until_up(requests)
             requests.send(request)
-            while not requests.poll(TICK):
+            while not self._ready.poll(TICK * 1000):
                 if over() and time.monotonic() > own_time:
                     return self._stopped(requests)
             answer: tuple[Any, ...] = requests.recv()
@@ -104,6 +107,8 @@ class SqlProcess:
             for _, their in pairs:
                 their.close()
             self._requests, self._stop = (Connection(ours.detach()) for ours, _ in pairs)
+            self._ready = select.poll()
+            self._ready.register(self._requests.fileno(), select.POLLIN)
         return self._requests
 
 
@@ -176,12 +181,15 @@ class SqlCursor:
         self._connection = connection
         self._kept: Iterator[sqlite3.Row] | None = None
         self._shape: sqlite3.Cursor | None = None
+        self._first: list[tuple[Any, ...]] = []
+        self._more = False
         self.description: tuple[tuple[Any, ...], ...] | None = None
 
     def execute(self, sql: str, parameters: Any = ()) -> SqlCursor:
         """Run a statement."""
         given = dict(parameters) if hasattr(parameters, "keys") else tuple(parameters)
-        names = self._connection.ask("execute", sql, given)
+        names, self._first, whole = self._connection.ask("execute", sql, given)
+        self._more = not whole
         self.description = tuple((name, None, None, None, None, None, None) for name in names) or None
         self._shape = _shape(names)
         return self
@@ -212,14 +220,21 @@ class SqlCursor:
         shape = self._shape
         if shape is None:
             return []
-        return [sqlite3.Row(shape, row) for row in self._connection.ask("fetch", count)]
+        upto = len(self._first) if count < 0 else count
+        rows, self._first = self._first[:upto], self._first[upto:]
+        left = -1 if count < 0 else count - len(rows)
+        if self._more and left:
+            rows = rows + self._connection.ask("fetch", left)
+        return [sqlite3.Row(shape, row) for row in rows]
 
 
+@lru_cache(1000)
 def _shape(names: tuple[str, ...]) -> sqlite3.Cursor | None:
-    """A cursor that gives a row its columns' names: a `sqlite3.Row` is made from nothing else."""
+    """A cursor that gives a row its columns' names: a `sqlite3.Row` is made from nothing else. It is only looked at,
+    so that all threads may have the same."""
     if not names:
         return None
-    cursor = sqlite3.connect(":memory:").cursor()
+    cursor = sqlite3.connect(":memory:", check_same_thread=False).cursor()
     quoted = ", ".join('NULL AS "{}"'.format(name.replace('"', '""')) for name in names)
     return cursor.execute(f"SELECT {quoted}")
 

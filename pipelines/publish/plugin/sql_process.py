@@ -4,8 +4,9 @@ SQL that anybody may send is no place to be trusting in either: one call of a fu
 for minutes without a chance to stop it. So queries run here, with little memory, and the server may stop or lose
 this process. It needs the standard library alone, so that it starts in a moment.
 
-Requests and answers are pickled tuples. ("execute", sql, parameters) is answered by ("columns", names);
-("fetch", count) by ("rows", rows), with count -1 for all; what fails by ("error", name of the exception, message).
+Requests and answers are pickled tuples. ("execute", sql, parameters) is answered by
+("columns", (names, the first rows, whether these are all)); ("fetch", count) by ("rows", rows), with count -1 for
+all; what fails by ("error", name of the exception, message).
 A byte on the socket `stop` interrupts the statement that is running, and is sent back once that is done.
 """
 
@@ -26,6 +27,8 @@ FILE_SIZE = 256 << 20
 """Bytes that a sort may write to a temporary file."""
 ANSWER = 16 << 20
 """Bytes of text that one answer may hold."""
+FIRST = 60
+"""Rows that come at once, since most questions have no more: asking for them costs more than sending them."""
 LENGTH = 4 << 20
 """Bytes of a single text or blob."""
 PATTERN = 500
@@ -76,7 +79,9 @@ def main(requests: Connection, stop: Connection, uri: str) -> None:
 def _answer(cursor: sqlite3.Cursor, request: tuple[Any, ...]) -> tuple[Any, ...]:
     if request[0] == "execute":
         cursor.execute(request[1], request[2])
-        return "columns", tuple(column[0] for column in cursor.description or ())
+        names = tuple(column[0] for column in cursor.description or ())
+        first = _bounded(_some(cursor, FIRST)) if names else []
+        return "columns", (names, first, len(first) < FIRST)
     return "rows", _bounded(cursor if request[1] < 0 else _some(cursor, request[1]))
 
 
