@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import Any
 
 from datasette.database import QueryInterrupted
 
 from pipelines.publish.catalogue import listing, plain
-from pipelines.publish.plugin.links import RECORDS_OF_VIEWS, VIEWS_OF_RECORDS
+from pipelines.publish.plugin.links import VIEWS_OF_RECORDS
 from pipelines.publish.plugin.lookup import Facts, agenda_databases, first, rows
 from pipelines.publish.questions import QUESTIONS, Question
 from pipelines.store import STORED, VIEWS
@@ -47,9 +48,7 @@ async def home_context(datasette: Any) -> Facts:
         return {"agenda_database": None}
     database = databases[0]
     about = {model.table: model.about for model in STORED} | {view.name: view.about for view in VIEWS}
-    counts = await _counts(database, [name for name in about if name not in RECORDS_OF_VIEWS])
-    # a view of records has as many rows as their table, which is quicker to count
-    counts |= {view: counts[table] for view, table in RECORDS_OF_VIEWS.items()}
+    counts = await _counts(database, list(about))
     doors = {
         name: Door(
             name, datasette.urls.table(database.name, name), listing(name).title, plain(about[name]), counts[name]
@@ -69,17 +68,21 @@ async def home_context(datasette: Any) -> Facts:
             "SELECT sum(severity = 'error') AS errors, sum(severity = 'warning') AS warnings, "
             "(SELECT count(*) FROM documents WHERE status <> 'ok') AS documents FROM issues",
         ),
+        "uncounted": [name for name, count in counts.items() if count is None],
         "issues_path": datasette.urls.table(database.name, "issues_by_document"),
     }
 
 
 async def _counts(database: Any, names: list[str]) -> dict[str, int | None]:
-    """The rows of tables and views, counted in one go; None for all of them where that takes too long."""
-    sql = " UNION ALL ".join(f"SELECT '{name}' AS name, (SELECT count(*) FROM \"{name}\") AS n" for name in names)
-    try:
-        return {row["name"]: row["n"] for row in await rows(database, sql)}
-    except QueryInterrupted:
-        return dict.fromkeys(names)
+    """The rows of tables and views; None where counting takes too long."""
+
+    async def counted(name: str) -> int | None:
+        try:
+            return int((await rows(database, f"select count(*) from {name}"))[0]["count(*)"])
+        except QueryInterrupted:
+            return None
+
+    return dict(zip(names, await asyncio.gather(*map(counted, names)), strict=True))
 
 
 def _question_path(datasette: Any, database: Any, question: Question) -> str:
@@ -89,8 +92,8 @@ def _question_path(datasette: Any, database: Any, question: Question) -> str:
 async def _latest_meetings(datasette: Any, database: Any) -> list[Facts]:
     found = await rows(
         database,
-        "SELECT meetings.*, (SELECT count(*) FROM resolutions WHERE meeting_id = meetings.id) AS decided, "
-        "(SELECT count(*) FROM agenda_items WHERE meeting_id = meetings.id) AS items "
-        "FROM meetings WHERE date IS NOT NULL ORDER BY date DESC, name, id LIMIT 6",
+        "SELECT latest.*, (SELECT count(*) FROM resolutions WHERE meeting_id = latest.id) AS decided, "
+        "(SELECT count(*) FROM agenda_items WHERE meeting_id = latest.id) AS items FROM "
+        "(SELECT * FROM meetings WHERE date IS NOT NULL ORDER BY date DESC, name, id LIMIT 6) AS latest",
     )
     return [row | {"path": datasette.urls.path(f"/-/receipt/meetings/{row['id']}")} for row in found]

@@ -44,6 +44,13 @@ REWRITTEN = (
         "<h3>Custom SQL query{% if display_rows %} returning",
         f"<h3>{_NAMED}Answer{_ELSE}Custom SQL query{_END}{{% if display_rows %}}:",
     ),
+    # Of a long answer the page shows the beginning.
+    (
+        '<p class="export-links">This data as',
+        '{% if (canned_query or stored_query) and display_rows|length >= agenda_shown() %}<p class="message-info">'
+        "A page shows the first {{ display_rows|length }} rows of an answer; its CSV file has more.</p>{% endif %}"
+        '<p class="export-links">This data as',
+    ),
     ('value="Run SQL"', f'value="{_NAMED}Ask again{_ELSE}Run SQL{_END}"'),
     # Whether a list is a table or a view is nothing to most readers.
     ("{% if is_view %} (view){% endif %}", ""),
