@@ -18,19 +18,32 @@ from pipelines.terminal import shown, shown_json
 @db_option
 @click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True, help="The port.")
 @click.option("--immutable", is_flag=True, help="Take the database for a file that nobody writes to: faster.")
+@click.option(
+    "--processes", type=click.IntRange(1, 64), default=1, show_default=True, help="How many processes answer readers."
+)
 @click.option("--sql/--no-sql", default=True, help="Whether readers may run SQL of their own; it can only read.")
 @click.option("--download/--no-download", default=False, help="Whether readers may fetch the database file.")
 @click.option(
     "--originals/--no-originals", default=False, help="Whether readers may fetch PDFs in which contacts stand."
 )
-def serve_verb(db: Path, port: int, immutable: bool, sql: bool, download: bool, originals: bool) -> None:
+def serve_verb(
+    db: Path, port: int, immutable: bool, processes: int, sql: bool, download: bool, originals: bool
+) -> None:
     """Browse the database with Datasette on this machine (127.0.0.1) until interrupted."""
     from pipelines.publish.serve import serve
     from pipelines.store import open_store
 
     open_store(db, create=False).close()
     click.echo(f"Open http://{HOST}:{port}/ in a browser; stop with Ctrl-C.")
-    serve(db, port, immutable=immutable, allow_sql=sql, allow_download=download, originals=originals)
+    serve(
+        db,
+        port,
+        immutable=immutable,
+        allow_sql=sql,
+        allow_download=download,
+        originals=originals,
+        processes=processes,
+    )
 
 
 @main.command("site")

@@ -49,7 +49,7 @@ def main(
     made = database_of(sorted(samples.glob("*.pdf")), packs, folder, _tell)
     chosen = [kind for kind in kinds(made.path, Random(7)) if only in f"{kind.group} {kind.name}"]
     began = machine()
-    with serving(made.path, serve_options) as (port, pid):
+    with serving(made.path, serve_options, folder / "server.log") as (port, pid):
         rows = [_alone(kind, port, pid, clients, seconds) for kind in chosen]
         mixed = [_mixed(chosen, port, pid, clients, 5 * seconds, think) for think in (0.0, THINK)]
         memory = megabytes(pid)

@@ -18,13 +18,15 @@ START_SECONDS = 120
 
 
 @contextmanager
-def serving(database: Path, options: Sequence[str] = ()) -> Iterator[tuple[int, int]]:
-    """Serve a database with `agenda-reader serve`; gives the port and the number of the process."""
+def serving(database: Path, options: Sequence[str] = (), log: Path | None = None) -> Iterator[tuple[int, int]]:
+    """Serve a database with `agenda-reader serve`; gives the port and the number of the process. What it says goes to
+    `log`, or nowhere."""
     with socket.socket() as free:
         free.bind((HOST, 0))
         port = int(free.getsockname()[1])
     command = [sys.executable, "-c", PROGRAM, "serve", "--db", str(database), "--port", str(port), *options]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    with (log or Path(os.devnull)).open("wb") as said:
+        server = subprocess.Popen(command, stdout=said, stderr=said)
     try:
         _wait(server, port)
         yield port, server.pid

@@ -1,0 +1,43 @@
+"""Several processes behind one address."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from pipelines.load.server import serving
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs /proc")
+
+
+def children(pid: int) -> set[int]:
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    return {int(child) for task in tasks for child in task.read_text().split()}
+
+
+def answered(port: int) -> int:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("GET", "/agenda/decisions")
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+def test_two_processes_answer_and_end_together(database: Path) -> None:
+    with serving(database, ["--processes", "2", "--immutable"]) as (port, pid):
+        assert [answered(port) for _ in range(4)] == [200] * 4
+        below = children(pid)
+        assert len(below) >= 2
+        everybody = below | {grandchild for child in below for grandchild in children(child)}
+    until = time.monotonic() + 20
+    while time.monotonic() < until and any(Path(f"/proc/{one}/cmdline").exists() for one in everybody):
+        time.sleep(0.1)
+    left = [one for one in everybody if Path(f"/proc/{one}/cmdline").exists()]
+    for one in left:
+        os.kill(one, signal.SIGKILL)
+    assert not left
