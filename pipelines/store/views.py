@@ -269,6 +269,8 @@ VIEWS: tuple[View, ...] = (
     ),
     View(
         name="deadlines",
+        counted="(SELECT 1 FROM resolutions WHERE due_text IS NOT NULL "
+        "UNION ALL SELECT 1 FROM actions WHERE due_text IS NOT NULL)",
         about="What somebody is to do by when: resolutions and actions that name a time, in one list.",
         columns=_of("due", "record_table", *RECEIPT, "text", "owner_text", "due_text", "due_from", "due_to")
         | _of("due", "filename"),
@@ -322,6 +324,7 @@ VIEWS: tuple[View, ...] = (
     ),
     View(
         name="actions_as_last_printed",
+        counted="actions WHERE NOT EXISTS (SELECT 1 FROM links WHERE kind = 'continued' AND from_id = actions.id)",
         about="Each action once, as the latest pack prints it, and whether it says that it is done.",
         columns=_of("actions", *RECEIPT, "action", "owner_text", "due_text", "due_from", "due_to", "status", "rag")
         | _of("actions", "update_text", "plan", "area", "objective")

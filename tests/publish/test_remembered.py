@@ -179,7 +179,7 @@ async def test_no_page_outlives_what_it_shows(own_site: Any, copied: Path) -> No
 
 @pytest.mark.parametrize(
     ("path", "headers"),
-    [("/agenda/decisions", {"cookie": "x=1"}), ("/-/threads.json", {}), ("/agenda.json?sql=select+1", {})],
+    [("/agenda/decisions", {"cookie": "x=1"}), ("/-/versions.json", {}), ("/agenda.json?sql=select+1", {})],
 )
 async def test_what_is_not_for_everybody_is_asked_each_time(
     own_site: Any, path: str, headers: dict[str, str], monkeypatch: pytest.MonkeyPatch

@@ -37,7 +37,7 @@ AGAIN, AGAIN_PATIENTLY = 20.0, 900.0
 """Seconds after which what took too long is tried again, and what took longer than its patience."""
 SLOW = 1000
 """How many such questions are remembered."""
-PATIENCE = 20.0
+PATIENCE = 15.0
 """Seconds that one of the database's own counts or a named question may take."""
 WAIT = 5.0
 """Seconds that a reader waits for a named question."""
@@ -49,7 +49,7 @@ for_people: ContextVar[bool] = ContextVar("for_people", default=False)
 """Whether what is asked now is for a page that a person reads."""
 
 _OWN = {" ".join(question.sql.split()) for question in QUESTIONS}
-_NAMES = "|".join(map(re.escape, LISTINGS))
+_NAMES = "|".join([*(model.table for model in STORED), *(view.name for view in VIEWS if view.counted)])
 _COUNT = re.compile(rf'select count\(\*\) from (?:\(select \* from )?["\[]?(?:{_NAMES})["\]]?(?: limit \d+\))?')
 _FACET = re.compile(
     r'select ["\[]?\w+["\]]? as value, count\(\*\) as count from \( select [^()]* '
@@ -84,7 +84,8 @@ class Remembered:
         self._under_way: dict[Hashable, asyncio.Future[Any]] = {}
         self._since: dict[Hashable, float] = {}
         self._slow: dict[Hashable, float] = {}
-        self._turn = asyncio.Semaphore(1)
+        # what counts for itself and what a reader waits for take turns apart
+        self._turns = {True: asyncio.Semaphore(1), False: asyncio.Semaphore(1)}
 
     async def __call__(self, sql: str, params: Any = None, *args: Any, **options: Any) -> Any:
         """The same as `Database.execute`, which it asks where it does not know."""
@@ -146,7 +147,7 @@ class Remembered:
         try:  # most is soon found, beside all else
             return await self._database.execute_fn(partial(ask, milliseconds=self._database.ds.sql_time_limit_ms))
         except QueryInterrupted:
-            async with self._turn:
+            async with self._turns[" ".join(sql.split()) in _OWN]:
                 return await self._database.execute_fn(partial(ask, milliseconds=int(PATIENCE * 1000)))
 
     def _limit(self, options: dict[str, Any]) -> float:
