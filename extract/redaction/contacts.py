@@ -14,9 +14,11 @@ from extract.redaction.spans import Span
 
 _DIGIT = re.compile(r"\d")
 _SHORTEST = len("ext123")
+_LABELLED_LEAST = len("tel:12345")
 _DIGITS = 10
 """A number without a word before it has so many digits at least."""
 _LABELS = ("tel", "phone", "mob", "fax", "minicom", "switchboard", "direct ")
+_NEAR_AT = re.compile(r"[\[(] ?at", re.I)
 _SPELT_AT = ("(at)", "[at]", "( at )", "[ at ]")
 
 
@@ -24,11 +26,11 @@ def contacts(text: str) -> list[Span]:
     """The e-mail addresses and telephone numbers of a text."""
     # looking for parts of a string is far quicker than the patterns, and most texts have none of these
     found = list(_addresses(text)) if "@" in text else []
-    if ("(" in text or "[" in text) and any(sign in text.casefold() for sign in _SPELT_AT):
+    if ("(" in text or "[" in text) and _NEAR_AT.search(text) and any(s in text.casefold() for s in _SPELT_AT):
         found += [Span(*hit.span(), "e-mail") for hit in _SPELT.finditer(text)]
     if len(text) < _SHORTEST or not _DIGIT.search(text):
         return sorted(found) if found else found
-    numbers = _plain_numbers(text) if "0" in text and len(text) >= _DIGITS else iter(())
+    numbers = _plain_numbers(text) if len(text) >= _DIGITS and _NOUGHT.search(text) else iter(())
     abroad = _foreign_numbers(text) if "44" in text else iter(())
     for start, end in (*numbers, *abroad, *_labelled_numbers(text)):
         if not any(start < span.end and span.start < end for span in found):
@@ -88,6 +90,8 @@ _PLAIN = re.compile(
     rf"(?<![\w.,/£$€+=-])(?:\(0\d{{2,5}}\){_GAP}?|0\d{{2,10}}(?:{_GAP}|(?!\d)))(?:\d{{2,8}}(?:{_GAP}(?=\d))?){{0,4}}"
     r"(?!\w|[.,]\d|%)"
 )
+_NOUGHT = re.compile(r"0(?<![\w.,/£$€+=-]0)\d\d")
+"""How such a number begins: looked for by its nought, and so in a fraction of the time."""
 _ABROAD = re.compile(
     rf"(?<![\w.,/£$€])(?:\+ ?44|0044){_GAP}?(?:\(0\){_GAP}?)?\(?[1-9]\d{{1,9}}\)?(?:{_GAP}?\d{{2,8}}){{0,4}}"
     r"(?!\w|[.,]\d|%)"
@@ -134,7 +138,7 @@ def _foreign_numbers(text: str) -> Iterator[tuple[int, int]]:
 def _labelled_numbers(text: str) -> Iterator[tuple[int, int]]:
     """Numbers of any form after a word that says what they are, and extensions."""
     folded = text.casefold()
-    if any(label in folded for label in _LABELS) and _NEAR_LABEL.search(folded):
+    if len(text) >= _LABELLED_LEAST and any(label in folded for label in _LABELS) and _NEAR_LABEL.search(folded):
         for found in _LABELLED.finditer(text):
             if 5 <= len(re.sub(r"\D", "", found[1])) <= 15 and not _all_years(found[1]):
                 yield found.span(1)
