@@ -94,11 +94,9 @@ def _right(cell: Cell, lines: Sequence[Line], drawn: bool, widest: float) -> flo
 
 
 def _column(table: Table, col: int, rows: range, shape: Shape, drawn: bool) -> tuple[list[Print], list[Cell]]:
-    cells: list[Cell] = []
-    for row in rows:
-        cell = table.at(row, col)
-        if cell is not None and cell.row >= shape.first and cell not in cells:
-            cells.append(cell)
+    covering = (table.at(row, col) for row in rows)
+    # a cell over several rows is one object, and comparing two of them means comparing their words
+    cells = list({id(cell): cell for cell in covering if cell is not None and cell.row >= shape.first}.values())
     found = [(cell, lines_of(cell.words, gap=float("inf"))) for cell in cells]
     left_over = shape.left_over.get(col, ())
     widest = max((line.box.x1 for _, lines in found for line in lines), default=0.0)

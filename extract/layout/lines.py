@@ -158,9 +158,10 @@ def lines_of(words: Iterable[Word], gap: float = GAP) -> list[Line]:
         out: list[Line] = []
         for row in _rows(members):
             words = row.words
-            words.sort(key=_X0 if direction == 0 else _start)
+            even = row.even and direction == 0  # and so in order already
+            if not even:
+                words.sort(key=_X0 if direction == 0 else _start)
             runs = [words] if gap == inf else _runs(words, gap)
-            even = row.even and direction == 0
             out.extend([_level_line(run, row.low, row.high) if even else line_of(run) for run in runs])
         if len(out) > 1:
             out.sort(key=_place)
