@@ -12,7 +12,7 @@ WRITERS ?= 600
 SECONDS ?= 600
 PACKS  ?= 10000
 CLIENTS ?= 20
-SERVE  ?=
+SERVE  ?= --processes 2
 
 RUN  = .venv/ready
 DEV  = .venv/dev

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from datasette.utils import compound_keys_after_sql
 
+from pipelines.publish.plugin import remembered
 from pipelines.publish.plugin.sql_process import escape_fts
 from pipelines.publish.questions import QUESTIONS, Question
-from pipelines.store import VIEWS, open_store
+from pipelines.store import STORED, VIEWS, open_store
 from pipelines.store.ddl import ORDERS
 from pipelines.store.views import View
 
@@ -20,7 +22,7 @@ def plan(sql: str) -> list[str]:
     """The steps of SQLite's plan on a database that nobody has analysed, as ours are."""
     store = open_store(None)
     store.db.conn.create_function("escape_fts", 1, escape_fts, deterministic=True)
-    parameters = dict.fromkeys(re.findall(r":([a-z_]+)", sql), "")
+    parameters = dict.fromkeys(re.findall(r":([a-z_0-9]+)", sql), "")
     return [row[3] for row in store.db.execute(f"EXPLAIN QUERY PLAN {sql}", parameters)]
 
 
@@ -69,6 +71,16 @@ def test_the_figures_of_an_indicator_are_found_by_its_id() -> None:
     question = next(question for question in QUESTIONS if question.name == "follow-an-indicator")
     steps = plan(question.sql)
     assert any(step.startswith("SEARCH observations USING INDEX") and "kpi_id=?" in step for step in steps)
+
+
+@pytest.mark.parametrize("said", remembered._AFTER_SEVERAL)
+def test_a_further_page_of_a_table_begins_where_it_begins(said: str) -> None:
+    """A key of several columns, as Datasette asks for what comes after it and as we do."""
+    for model in STORED:
+        if compound_keys_after_sql(list(model.key)) == said:
+            key = ", ".join(f'"{name}"' for name in model.key)
+            sql = f'SELECT * FROM "{model.table}" WHERE {said} ORDER BY {key} LIMIT 51'
+            assert plan(remembered._by_index(sql))[0].startswith(f"SEARCH {model.table} USING INDEX")
 
 
 def test_a_scan_would_be_seen() -> None:

@@ -66,7 +66,19 @@ _COUNTED = {
 }
 """Counts of views, and what gives the same number sooner."""
 
-_AFTER = {" ".join(compound_keys_after_sql(list(model.key)).split()) for model in STORED}
+_AFTER_SEVERAL = {
+    compound_keys_after_sql(list(model.key)): "(({}) > ({}))".format(
+        ", ".join(f'"{name}"' for name in model.key), ", ".join(f":p{number}" for number in range(len(model.key)))
+    )
+    for model in STORED
+    if len(model.key) > 1
+}
+_AFTER = {
+    " ".join(clause.split())
+    for model in STORED
+    for clause in [compound_keys_after_sql(list(model.key))]
+    for clause in [_AFTER_SEVERAL.get(clause, clause)]
+}
 """How Datasette says that rows come after a page's beginning, in nothing but whose key they are sorted."""
 
 Execute = Callable[..., Awaitable[Any]]
@@ -89,6 +101,7 @@ class Remembered:
 
     async def __call__(self, sql: str, params: Any = None, *args: Any, **options: Any) -> Any:
         """The same as `Database.execute`, which it asks where it does not know."""
+        sql = _by_index(sql)
         plain = " ".join(sql.split())
         if (better := _COUNTED.get(plain) or _of_all_pages(plain)) is not None:
             plain, sql, params = better, better, None
@@ -180,6 +193,15 @@ class Remembered:
         self._under_way.clear()
         self._since.clear()
         self._bytes = 0
+
+
+def _by_index(sql: str) -> str:
+    """The same statement, with the rows after a page's beginning told in a way that SQLite answers from the index of
+    a key of several columns; as Datasette says it, all rows before them would be gone through."""
+    for said, better in _AFTER_SEVERAL.items():
+        if said in sql:
+            return sql.replace(said, better)
+    return sql
 
 
 def _of_all_pages(plain: str) -> str | None:

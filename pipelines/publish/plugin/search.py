@@ -110,6 +110,8 @@ def fts_query(asked: str, *, any_word: bool = False) -> str:
     """What a person typed as an FTS5 query: every word must occur (or any of them), a phrase in quotes as it stands.
     Nothing that is typed has a meaning to FTS5 beyond that."""
     terms = [phrase or word for phrase, word in re.findall(r'"([^"]*)"|([^\s"]+)', _CONTROLS.sub(" ", asked))]
+    if any_word:  # "and" and "the" stand everywhere, and say nothing
+        terms = [term for term in terms if len(term) > 3] or terms
     quoted = ['"{}"'.format(term.replace('"', '""')) for term in terms if re.search(r"\w", term)]
     return (" OR " if any_word else " ").join(quoted[:MAX_WORDS])
 
