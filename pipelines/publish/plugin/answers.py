@@ -24,7 +24,7 @@ BYTES = 64 << 20
 """What all remembered pages may weigh."""
 ONE = 2 << 20
 """What one may weigh."""
-WAIT = 5.0
+WAIT = 30.0
 """Seconds that a reader waits for the page that another one has just asked for."""
 
 _OURS = re.compile(r"/-/(?:receipt/|page/|search$)")
