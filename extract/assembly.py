@@ -43,6 +43,10 @@ EXTRACTORS: Final[tuple[tuple[str, tuple[SectionKind, ...], Extractor], ...]] = 
 extractor is one file and one line here."""
 
 
+_ROOM = 1_000
+"""Rows of one extractor that are kept in memory until they stand with all others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assembly:
     """All rows of a document but its own, and what they say of it."""
@@ -68,10 +72,8 @@ def assemble(leaves: Sequence[Leaf], scope: Scope) -> Assembly:
     rows.extend(_label_issues(sheets, scope))
     sections, found = _with_agenda(sheets, sections_of(sheets, scope.profile), scope)
     rows.extend(found)
-    for name, kinds, extractor in EXTRACTORS:
-        for section in sections:
-            if section.kind in kinds:
-                rows.extend(_run(name, extractor, section, scope))
+    for read in _read_sections(sections, scope):
+        rows.extend(read)
     _link(rows)
     rows.extend(_page_rows(sheets, sections, scope))
     kind = document_kind(sections)
@@ -111,6 +113,16 @@ def _tables_failed(leaf: Leaf, scope: Scope) -> IssueRow:
     """The issue of a page that broke the finder of tables."""
     message = f"The tables of page {leaf.page.number} could not be read ({leaf.fault})."
     return scope.issue("tables-failed", message, page=leaf.page.number, severity="error")
+
+
+def _read_sections(sections: Sequence[Section], scope: Scope) -> list[Ledger]:
+    """The rows of each extractor. A section is read by one after another, while its sheets are at hand."""
+    out = [Ledger(room=_ROOM) for _ in EXTRACTORS]
+    for section in sections:
+        for rows, (name, kinds, extractor) in zip(out, EXTRACTORS, strict=True):
+            if section.kind in kinds:
+                rows.extend(_run(name, extractor, section, scope))
+    return out
 
 
 def _run(name: str, extractor: Extractor, section: Section, scope: Scope) -> list[Row]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pickle
 import tempfile
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from typing import IO, Generic, TypeVar, overload
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import IO, Any, Generic, TypeVar, overload
 
 Item = TypeVar("Item")
 Part = TypeVar("Part")
+Key = TypeVar("Key")
+Found = TypeVar("Found")
 
 ROOM = 80_000
 """Weight (words, for pages) that is kept in memory: some 80 MB. Most packs never come to that."""
@@ -100,3 +102,23 @@ class Each(Sequence[Part], Generic[Item, Part]):
         if isinstance(index, slice):
             return [self._part(item) for item in self._items[index]]
         return self._part(self._items[index])
+
+
+class Lookup(Mapping[Key, Found]):
+    """What stands at known places, fetched from there when it is asked for. What was asked for last is kept."""
+
+    def __init__(self, places: Mapping[Key, Any], fetch: Callable[[Any], Found]) -> None:
+        self._places = places
+        self._fetch = fetch
+        self._last: tuple[Key, Found] | None = None
+
+    def __getitem__(self, key: Key) -> Found:
+        if self._last is None or self._last[0] != key:
+            self._last = key, self._fetch(self._places[key])
+        return self._last[1]
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)

@@ -94,14 +94,15 @@ class Ledger(Sequence[Row]):
 
     def __getitem__(self, index: int | slice) -> Row | list[Row]:
         if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(self._length))]
+            start, stop, step = index.indices(self._length)
+            return list(self._between(start, stop)) if step == 1 else [self[i] for i in range(start, stop, step)]
         at = index + self._length if index < 0 else index
         if not 0 <= at < self._length:
             raise IndexError(index)
         if at < len(self._here):
             return self._here[at]
-        newest = at - (self._length - len(self._newest))
-        return self._changed(at, self._newest[newest] if newest >= 0 else self._read(at))
+        (row,) = self._between(at, at + 1)
+        return row
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sequence):
@@ -162,15 +163,22 @@ class Ledger(Sequence[Row]):
                 self._recent.popitem(last=False)
         return self._recent[block]
 
-    def _read(self, at: int) -> Row:
-        """One row from the file."""
-        block = bisect_right(self._starts, at) - 1
-        offset = at - self._starts[block]
-        for model, same in self._block(block):
-            if offset < len(same):
-                return next(iter(self._rows(model, same[offset : offset + 1])))
-            offset -= len(same)
-        raise IndexError(at)
+    def _between(self, start: int, stop: int) -> Iterator[Row]:
+        """The rows from one place to before another, of those that are not kept as they are no others are made."""
+        yield from self._here[start:stop]
+        written = self._length - len(self._newest)
+        at = max(start, len(self._here))
+        while at < min(stop, written):
+            block = bisect_right(self._starts, at) - 1
+            first = self._starts[block]
+            for model, same in self._block(block):
+                if first < stop and first + len(same) > at:
+                    rows = self._rows(model, same[max(0, at - first) : stop - first])
+                    yield from (self._changed(i, row) for i, row in enumerate(rows, max(at, first)))
+                first += len(same)
+            at = first
+        newest = self._newest[max(0, start - written) : max(0, stop - written)]
+        yield from (self._changed(i, row) for i, row in enumerate(newest, max(start, written)))
 
     def _rows(self, model: type[Model], same: Sequence[tuple[Any, ...]]) -> Iterable[Model]:
         return validated(model, same) if self._foreign else restored(model, same)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, cast
+from functools import cache
+from typing import Any, cast
 
 from extract.layout.sheet import Sheet
-from extract.shelf import Each
+from extract.shelf import Each, Lookup
 from schemas.records import (
     AgendaItem,
     AttendanceRow,
@@ -28,9 +29,6 @@ from schemas.records import (
     TableRow,
 )
 
-Key = TypeVar("Key")
-Found = TypeVar("Found")
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -44,32 +42,17 @@ class Line:
         return [o for o in self.figures if o.measure in measures]
 
 
-class Lookup(Mapping[Key, Found]):
-    """What stands at known places, fetched from there when it is asked for."""
-
-    def __init__(self, places: Mapping[Key, Any], fetch: Callable[[Any], Found]) -> None:
-        self._places = places
-        self._fetch = fetch
-
-    def __getitem__(self, key: Key) -> Found:
-        return self._fetch(self._places[key])
-
-    def __iter__(self) -> Iterator[Key]:
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-
 @dataclass(frozen=True, slots=True)
 class Book:
-    """All that the checks look at. `pages` are the rows of pages by number, `labels` and `owners` their labels and
-    agenda items; `tables` by id with the `cells` of each; `shares` the printed figures with a % sign by page; `items`
-    the agenda items in their printed order, `reports` those of items by the item's id, `ranges` the issues about the
+    """All that the checks look at. `lines` are the indicators, `directed` those with an arrow, `measures` what each
+    line has figures of; `pages` are the rows of pages by number, `labels` and `owners` their labels and agenda
+    items; `tables` by id with the `cells` of each; `shares` the printed figures with a % sign by page; `items` the
+    agenda items in their printed order, `reports` those of items by the item's id, `ranges` the issues about the
     pages of items, by the item's id; `resolutions` what was decided by counted votes, `attendances` who was there, by
-    meeting."""
+    meeting; `doubtful` and `doubtful_pages` the records and pages that an issue makes doubtful."""
 
     lines: Sequence[Line]
+    directed: Sequence[Line]
     sheets: Sequence[Sheet]
     pages: Mapping[int, PageRow]
     tables: Mapping[str, TableRow]
@@ -84,6 +67,11 @@ class Book:
     attendances: Mapping[str, Sequence[AttendanceRow]]
     doubtful: frozenset[str]
     doubtful_pages: frozenset[int]
+    measures: Sequence[frozenset[str]]
+
+    def having(self, *measures: str) -> Iterator[Line]:
+        """The indicators with a figure of one of some measures; others are not fetched."""
+        return (self.lines[i] for i, has in enumerate(self.measures) if not has.isdisjoint(measures))
 
     def text(self, page: int) -> str:
         """The text of a page."""
@@ -114,7 +102,9 @@ def _places() -> array[int]:
 class _Places:
     """Where the rows of a document stand in its list of rows, and the few that are kept."""
 
-    kpis: array[int] = field(default_factory=_places)
+    kpis: list[tuple[int, str]] = field(default_factory=list)
+    directed: list[tuple[int, str]] = field(default_factory=list)
+    measures: dict[str, frozenset[str]] = field(default_factory=dict)
     figures: dict[str, array[int]] = field(default_factory=lambda: defaultdict(_places))
     shares: dict[int, array[int]] = field(default_factory=lambda: defaultdict(_places))
     pages: dict[int, int] = field(default_factory=dict)
@@ -137,10 +127,13 @@ class _Places:
         elif isinstance(row, Observation):
             if row.kpi_id is not None:  # values of charts are no printed figures
                 self.figures[row.kpi_id].append(at)
+                self.measures[row.kpi_id] = _with(self.measures.get(row.kpi_id, frozenset()), row.measure)
             if row.raw and "%" in row.raw:
                 self.shares[row.page].append(at)
         elif isinstance(row, Kpi):
-            self.kpis.append(at)
+            self.kpis.append((at, row.id))
+            if row.direction is not None:
+                self.directed.append((at, row.id))
         elif isinstance(row, PageRow):
             self.pages[row.page], self.labels[row.page], self.owners[row.page] = (
                 at,
@@ -170,6 +163,12 @@ class _Places:
             self.doubtful_pages.add(row.page)
 
 
+@cache
+def _with(measures: frozenset[str], measure: str) -> frozenset[str]:
+    """The measures and another one: the same object for the same measures."""
+    return measures | {measure}
+
+
 def open_book(rows: Sequence[Row], sheets: Sequence[Sheet]) -> Book:
     """The rows of a document, sorted out. They may grow at their end while the book is open."""
     places = _Places()
@@ -179,15 +178,18 @@ def open_book(rows: Sequence[Row], sheets: Sequence[Sheet]) -> Book:
     def one(at: int) -> Any:
         return rows[at]
 
-    def several(where: Iterable[int]) -> list[Any]:
+    def several(where: Sequence[int]) -> list[Any]:
+        if where and where[-1] - where[0] == len(where) - 1:
+            return list(rows[where[0] : where[-1] + 1])
         return [rows[at] for at in where]
 
-    def line(at: int) -> Line:
-        kpi = cast(Kpi, rows[at])
-        return Line(kpi, tuple(several(places.figures.get(kpi.id, ()))))
+    def line(place: tuple[int, str]) -> Line:
+        at, kpi = place
+        return Line(cast(Kpi, rows[at]), tuple(several(places.figures.get(kpi, ()))))
 
     return Book(
         lines=Each(places.kpis, line),
+        directed=Each(places.directed, line),
         sheets=sheets,
         pages=Lookup(places.pages, one),
         tables=Lookup(places.tables, one),
@@ -202,4 +204,5 @@ def open_book(rows: Sequence[Row], sheets: Sequence[Sheet]) -> Book:
         attendances=places.attendances,
         doubtful=frozenset(places.doubtful),
         doubtful_pages=frozenset(places.doubtful_pages),
+        measures=[places.measures.get(kpi, frozenset()) for _, kpi in places.kpis],
     )

@@ -23,7 +23,7 @@ Period = tuple[str, str]
 def check_changes(book: Book) -> Iterator[Verdict]:
     """Every printed change of an indicator."""
     latest = _latest(book)
-    for line in book.lines:
+    for line in book.having("change", "other"):
         for change in line.of("change", "other"):
             if change.value is not None and _CHANGE.search(change.label or ""):
                 yield _check(change, line, latest.get(_group(line)))
@@ -44,7 +44,7 @@ def period_of(observation: Observation) -> Period | None:
 def _latest(book: Book) -> dict[str, Period]:
     """The last period for which each table has figures: a row that has none there cannot be compared with it."""
     out: dict[str, Period] = {}
-    for line in book.lines:
+    for line in book.having("actual"):
         for observation in line.of("actual"):
             period = period_of(observation)
             if period and (period[1], period[0]) > (out.get(_group(line), ("", ""))[1], ""):

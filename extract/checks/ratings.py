@@ -20,8 +20,8 @@ _COLOURS = ("red", "amber", "green")
 def check_ratings(book: Book) -> Iterator[Verdict]:
     """Every rating of an indicator that stands with a target, on a page whose legend is known."""
     legends = legends_of(book.pages)
-    for line in book.lines:
-        if line.kpi.rag not in _COLOURS or not line.of("target"):
+    for line in book.having("target"):
+        if line.kpi.rag not in _COLOURS:
             continue
         legend = legends.get(line.kpi.page)
         if legend is None:
@@ -32,9 +32,9 @@ def check_ratings(book: Book) -> Iterator[Verdict]:
 
 def check_directions(book: Book) -> Iterator[Verdict]:
     """Every arrow of an indicator that prints its last two figures, where arrows are said to follow the figure."""
-    for line in book.lines:
+    for line in book.directed:
         two = pair(line)
-        if line.kpi.direction is None or two is None:
+        if two is None:
             continue
         if arrow_follows_figure(book.text(line.kpi.page)):
             yield _direction(line, *two)

@@ -19,16 +19,17 @@ TELLING = 10
 
 def check_repeats(book: Book) -> Iterator[Verdict]:
     """Every figure that another table of the document prints too."""
-    lines: dict[str, list[Line]] = defaultdict(list)
-    for line in book.lines:
+    lines: dict[str, list[int]] = defaultdict(list)
+    places: dict[str, list[str]] = defaultdict(list)
+    for at, line in enumerate(book.lines):
         if key := _key(line):
-            lines[key].append(line)
-    for same in lines.values():
-        places = [line.kpi.table_id or f"page {line.kpi.page}" for line in same]
-        if len(same) < 2 or len(set(places)) < len(same):
+            lines[key].append(at)
+            places[key].append(line.kpi.table_id or f"page {line.kpi.page}")
+    for key, same in lines.items():
+        if len(same) < 2 or len(set(places[key])) < len(same):
             continue  # one table tells its rows of one name apart by what we do not know
         for first, second in pairwise(same):
-            yield from _compare(first, second, only=len(same) == 2)
+            yield from _compare(book.lines[first], book.lines[second], only=len(same) == 2)
 
 
 def _words(text: str | None) -> str:

@@ -14,7 +14,7 @@ from schemas.records import Resolution
 
 def check_targets(book: Book, words: KpiWords) -> Iterator[Verdict]:
     """Every target that an indicator's name states, against the target column."""
-    for line in book.lines:
+    for line in book.having("target"):
         stated = stated_target(line.kpi.name, words)
         given = [o for o in line.of("target") if o.value is not None]
         if stated is None or not given:

@@ -21,7 +21,7 @@ _KINDS: dict[str, CheckKind] = {"average": "average", "maximum": "maximum", "min
 def check_windows(book: Book) -> Iterator[Verdict]:
     """Every average, maximum and minimum over a stated number of months."""
     latest = _latest_month(book)
-    for line in book.lines:
+    for line in book.having(*_KINDS):
         for claim in line.of(*_KINDS):
             count = _count(claim)
             if count is not None and claim.value is not None and (end := latest.get(line.kpi.table_id or "")):
@@ -48,7 +48,7 @@ def _month(observation: Observation) -> int | None:
 def _latest_month(book: Book) -> dict[str, int]:
     """The last month for which each table shows figures."""
     out: dict[str, int] = {}
-    for line in book.lines:
+    for line in book.having("actual"):
         for observation in line.of("actual"):
             month = _month(observation)
             if month is not None and line.kpi.table_id:

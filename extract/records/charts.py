@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from extract.charts.find import find_charts
 from extract.charts.known import Clash, without_card, without_tables
@@ -14,6 +15,7 @@ from extract.kpis.indicators import named_id
 from extract.kpis.periods import Period
 from extract.layout.sheet import Sheet
 from extract.scope import Scope
+from extract.shelf import Lookup
 from schemas.page import Box
 from schemas.records import ChartRow, IssueRow, Kpi, Observation, Row
 
@@ -27,17 +29,23 @@ that in a printed figure."""
 def read_charts(sheets: Sequence[Sheet], rows: Sequence[Row], scope: Scope, house: str | None = None) -> list[Row]:
     """The charts of a document and their values. `rows` are what was read before: charts in cards belong to those
     indicators, and what cards and tables print is not read again. A page that breaks off is an issue."""
-    cards: dict[int, list[Kpi]] = defaultdict(list)
-    figures: dict[str, list[Observation]] = defaultdict(list)
-    for row in rows:
+    places: dict[int, list[int]] = defaultdict(list)
+    printed: dict[str, list[int]] = defaultdict(list)
+    for at, row in enumerate(rows):
         if isinstance(row, Kpi) and row.extractor == "kpis/card":
-            cards[row.page].append(row)
+            places[row.page].append(at)
         elif isinstance(row, Observation) and row.kpi_id:
-            figures[row.kpi_id].append(row)
+            printed[row.kpi_id].append(at)
+
+    def fetched(where: Sequence[int]) -> list[Any]:
+        return [rows[at] for at in where]
+
+    cards: Mapping[int, Sequence[Kpi]] = Lookup(places, fetched)
+    figures: Mapping[str, Sequence[Observation]] = Lookup(printed, fetched)
     out: list[Row] = []
     for sheet in sheets:
         try:
-            out.extend(_of_sheet(sheet, cards[sheet.number], figures, scope, house))
+            out.extend(_of_sheet(sheet, cards.get(sheet.number, ()), figures, scope, house))
         except Exception as error:
             message = f"Reading the charts of page {sheet.number} broke off ({type(error).__name__}: {error})."
             out.append(scope.issue("extractor-failed", message, page=sheet.number, severity="error"))

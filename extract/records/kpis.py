@@ -16,8 +16,13 @@ from extract.kpis.targets import stated_target
 from extract.kpis.tiles import read_tiles
 from extract.layout.sheet import Sheet
 from extract.scope import Scope
+from extract.shelf import Shelf
+from schemas.ledger import Ledger
 from schemas.records import IssueRow, Kpi, Observation, Row
 from schemas.table import Table
+
+_ROOM = 2_000
+"""Rows, and figures before they are rows, that are kept in memory."""
 
 _LONGEST_TITLE = 12
 """A title of more words is a sentence above the table and names no section."""
@@ -27,7 +32,7 @@ _LONGEST_TITLE = 12
 class KpiRecords:
     """The rows found, and the ids of the tables that they were found in."""
 
-    rows: tuple[Row, ...]
+    rows: Ledger
     tables: frozenset[str]
 
 
@@ -41,35 +46,42 @@ class _Before:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The indicators of one table."""
+    """The indicators of one table, or of what is `loose` on a page, and where its sheet is among all; `table_id`,
+    `title` and `continues` are the table's."""
 
-    sheet: Sheet
-    table: Table | None
+    at: int
     indicators: tuple[Indicator, ...]
+    loose: bool = False
+    table_id: str | None = None
+    title: str | None = None
+    continues: bool = False
 
 
 def read_kpis(sheets: Sequence[Sheet], scope: Scope, house: str | None = None) -> KpiRecords:
     """The indicators of a document. `house` is the council or board whose it is; indicators are joined within it,
     and within the document where it is not known."""
     joiner = Joiner(scope, house or scope.document_id)
-    rows: list[Row] = []
+    rows = Ledger(room=_ROOM)
     tables: set[str] = set()
-    for found in _under_titles(list(_found(sheets, scope))):
-        table_id = scope.table_id(found.table) if found.table else None
-        if table_id:
-            tables.add(table_id)
+    shelf: Shelf[_Found] = Shelf(_ROOM)
+    for found in _found(sheets, scope):
+        shelf.append(found, sum(1 + len(indicator.observed) for indicator in found.indicators))
+    for found in _under_titles(shelf):
+        if found.table_id:
+            tables.add(found.table_id)
         for indicator in found.indicators:
-            rows.extend(_rows(indicator, found.sheet, scope, table_id, joiner))
-    return KpiRecords((*rows, *joiner.issues()), frozenset(tables))
+            rows.extend(_rows(indicator, sheets[found.at], scope, found.table_id, joiner))
+    rows.extend(joiner.issues())
+    return KpiRecords(rows, frozenset(tables))
 
 
 def _found(sheets: Sequence[Sheet], scope: Scope) -> Iterator[_Found]:
     """The tables of indicators, in their order."""
     before: _Before | None = None
-    for sheet in sheets:
+    for at, sheet in enumerate(sheets):
         taken = read_tiles(sheet.page, scope.profile.kpis, scope.vocabulary)
         if taken:
-            yield _Found(sheet, None, tuple(taken))
+            yield _Found(at, tuple(taken), loose=True)
         for table in sheet.tables:
             if any(
                 tile.box.overlap(table.box) > 0.5 * min(tile.box.area, table.box.area)
@@ -81,29 +93,29 @@ def _found(sheets: Sequence[Sheet], scope: Scope) -> Iterator[_Found]:
             indicators = [i for i in indicators if not any(_same_place(i, other) for other in taken)]
             taken.extend(indicators)
             if indicators:
-                yield _Found(sheet, table, tuple(indicators))
+                yield _Found(at, tuple(indicators), False, scope.table_id(table), table.title, table.continues)
 
 
-def _under_titles(found: Sequence[_Found]) -> list[_Found]:
+def _under_titles(found: Sequence[_Found]) -> Iterator[_Found]:
     """The tables, with its title as the section of one that names none, where several tables of the document have
     titles of their own: there the titles group the rows."""
-    bare = [
-        i for i, f in enumerate(found) if not any(x.rule != "row" or x.texts.get("section") for x in f.indicators)
-    ]
-    titles = {t.title for i in bare if (t := found[i].table)} - {None}
-    if len(titles) < 2:
-        return list(found)
-    out = list(found)
+    titles = {one.title for one in found if one.title is not None and _is_bare(one)}
     last: str | None = None
-    for i in bare:
-        table = found[i].table
-        if table is None:
+    for one in found:
+        if len(titles) < 2 or one.loose or not _is_bare(one):
+            yield one
             continue
-        last = last if table.continues and not table.title else table.title
+        last = last if one.continues and not one.title else one.title
         if last and len(last.split()) <= _LONGEST_TITLE:
-            named = (replace(x, texts={**x.texts, "section": last}) for x in found[i].indicators)
-            out[i] = replace(found[i], indicators=tuple(named))
-    return out
+            named = (replace(x, texts={**x.texts, "section": last}) for x in one.indicators)
+            yield replace(one, indicators=tuple(named))
+        else:
+            yield one
+
+
+def _is_bare(found: _Found) -> bool:
+    """Whether no indicator of a table names its section."""
+    return not any(x.rule != "row" or x.texts.get("section") for x in found.indicators)
 
 
 def _same_place(one: Indicator, other: Indicator) -> bool:
