@@ -63,7 +63,9 @@ def assemble(leaves: Sequence[Leaf], scope: Scope) -> Assembly:
     rows = Ledger(_tables_failed(leaf, scope) for leaf in leaves if leaf.fault)
     if not scope.progress.enter(RECORDS):
         return plain(pages_of(leaves), scope, scope.progress.reason(RECORDS))
-    sheets = lay_out(pages_of(leaves), Each(leaves, lambda leaf: leaf.tables), scope.profile.pack)
+    tables_of = Each(leaves, lambda leaf: leaf.tables)
+    # in a document of thousands of pages minutes pass before there is a record to tell of
+    sheets = lay_out(pages_of(leaves), tables_of, scope.profile.pack, lambda: scope.progress.report(RECORDS))
     scope = replace(scope, vocabulary=vocabulary(line.text for sheet in sheets for line in sheet.lines))
     for sheet in sheets:
         rows.extend(_table_rows(sheet, scope))

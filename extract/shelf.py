@@ -22,9 +22,13 @@ AT_HAND = 32
 
 class Shelf(Sequence[Item], Generic[Item]):
     """A list that can only grow. The first items are kept as they are, until they weigh `room`; those after them are
-    written to a file that goes when the shelf does, and an equal one is read from it when it is asked for."""
+    written to a file that goes when the shelf does, and an equal one is read from it when it is asked for. `told` is
+    called each time that happens."""
 
-    def __init__(self, room: int | None = None, at_hand: int | None = None) -> None:
+    def __init__(
+        self, room: int | None = None, at_hand: int | None = None, told: Callable[[], object] = lambda: None
+    ) -> None:
+        self._told = told
         self._room = ROOM if room is None else room
         self._most = AT_HAND if at_hand is None else at_hand
         self._here: list[Item] = []
@@ -72,6 +76,7 @@ class Shelf(Sequence[Item], Generic[Item]):
             return self._recent[index]
         if not 0 <= index < len(self):
             raise IndexError(index)
+        self._told()
         at, length = self._places[index - len(self._here)]
         assert self._file is not None
         self._file.seek(at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.layout.labels import (
@@ -49,14 +49,14 @@ class Found:
 class Edges:
     """All of a page that its furniture is found by, so that the page itself need not be at hand: its lines at the
     edges, what recurs of each where it can be a running line, which of them are stamps, the candidates for its label,
-    and the place in `Page.words` of every word of the lines (by `id`)."""
+    and the places in `Page.words` of the words of each."""
 
     number: int
     lines: tuple[Line, ...]
     shapes: tuple[str, ...]
     stamps: tuple[bool, ...]
     candidates: tuple[Candidate, ...]
-    places: dict[int, int]
+    places: tuple[tuple[int, ...], ...]
 
 
 def edges_of(page: Page, tables: Sequence[Table], words: PackWords) -> Edges:
@@ -65,13 +65,14 @@ def edges_of(page: Page, tables: Sequence[Table], words: PackWords) -> Edges:
     body = _body_size(page.words) if lines else 0.0
     running = [line.direction == 0 and line.size <= 1.3 * body and not _in_grid(line, tables) for line in lines]
     own = {id(word) for line in lines for word in line.words}
+    places = {id(word): place for place, word in enumerate(page.words) if id(word) in own} if own else {}
     return Edges(
         page.number,
         tuple(lines),
         tuple([_shape(line, page.number) if may else "" for line, may in zip(lines, running, strict=True)]),
         tuple([_in_corner(page, line) and bool(_match(words.item_stamps, _joined(line))) for line in lines]),
         tuple(candidates_of(page, lines, words)),
-        {id(word): place for place, word in enumerate(page.words) if id(word) in own} if own else {},
+        tuple([tuple([places[id(word)] for word in line.words]) for line in lines]),
     )
 
 
@@ -131,15 +132,15 @@ def _match(patterns: tuple[str, ...], text: str) -> str | None:
 def candidates_of(page: Page, lines: Sequence[Line], words: PackWords) -> list[Candidate]:
     """The numbers at the edges of a page that may be its label."""
     out: list[Candidate] = []
-    for line in lines:
+    for at, line in enumerate(lines):
         text = _joined(line)
         if label := _match(words.page_stamps, text):
             weight = STAMP_WEIGHT if _lower(page, line) else HEAD_WEIGHT
-            out.append(Candidate(page.number, label, line, weight))
+            out.append(Candidate(page.number, label, at, weight))
         elif found := _OF.search(text):
-            out.append(Candidate(page.number, found.group(1), line, OF_WEIGHT))
+            out.append(Candidate(page.number, found.group(1), at, OF_WEIGHT))
         elif (found := _ENDS_IN_PAGE.search(text)) or (found := _NUMBER.match(text)):
-            out.append(Candidate(page.number, found.group(1), line, PLAIN_WEIGHT))
+            out.append(Candidate(page.number, found.group(1), at, PLAIN_WEIGHT))
     return out
 
 
@@ -158,27 +159,33 @@ def _in_grid(line: Line, tables: Sequence[Table]) -> bool:
     return any(t.n_cols > 1 and t.box.contains(line.box.x_mid, line.box.y_mid, 1) for t in tables)
 
 
-def _same_place(a: Line, b: Line) -> bool:
-    """Whether two lines stand at one height, measured from the edge that they share."""
-    return min(abs(a.box.top - b.box.top), abs(a.box.bottom - b.box.bottom)) <= PLACE
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a line stands: its page, which of the lines at its edges it is, and its height on it."""
+
+    page: int
+    at: int
+    top: float
+    bottom: float
+
+    def same_height(self, other: _Place) -> bool:
+        """Whether another line stands at the same height, measured from the edge that they share."""
+        return min(abs(self.top - other.top), abs(self.bottom - other.bottom)) <= PLACE
 
 
-def running_lines(pages: Sequence[Edges]) -> set[int]:
-    """The ids of edge lines that recur at their place on at least `RECURS` pages with at most one page between."""
-    places: dict[str, list[tuple[int, Line]]] = defaultdict(list)
-    for page in pages:
-        for shape, line in zip(page.shapes, page.lines, strict=True):
-            if shape:
-                places[shape].append((page.number, line))
-    out: set[int] = set()
-    for members in places.values():
-        run: list[tuple[int, Line]] = []
-        for number, line in [*members, (10**9, members[-1][1])]:
-            if run and not (number - run[-1][0] <= 2 and _same_place(line, run[-1][1])):
-                if len({n for n, _ in run}) >= RECURS:
-                    out.update(id(r) for _, r in run)
+def running_lines(places: Iterable[Sequence[_Place]]) -> set[tuple[int, int]]:
+    """The lines (page, and which of those at its edges) that recur at their place on at least `RECURS` pages with at
+    most one page between. `places` are those of all lines of one shape."""
+    out: set[tuple[int, int]] = set()
+    for members in places:
+        run: list[_Place] = []
+        for place in [*members, None]:
+            if run and not (place and place.page - run[-1].page <= 2 and place.same_height(run[-1])):
+                if len({r.page for r in run}) >= RECURS:
+                    out.update((r.page, r.at) for r in run)
                 run = []
-            run.append((number, line))
+            if place:
+                run.append(place)
     return out
 
 
@@ -195,27 +202,35 @@ def _body_size(words: Sequence[Word]) -> float:
     return max(sizes, key=lambda s: sizes[s], default=0.0)
 
 
-def take_off(pages: Sequence[Edges]) -> list[Found]:
+def take_off(pages: Sequence[Edges]) -> Iterator[Found]:
     """The furniture of each page of a document, in page order, with labels settled over all of them."""
-    candidates = [candidate for page in pages for candidate in page.candidates]
+    candidates: list[Candidate] = []
+    shapes: dict[str, list[_Place]] = defaultdict(list)
+    for page in pages:
+        candidates.extend(page.candidates)
+        for at, (shape, line) in enumerate(zip(page.shapes, page.lines, strict=True)):
+            if shape:
+                shapes[shape].append(_Place(page.number, at, line.box.top, line.box.bottom))
     chain = best_chain(candidates)
-    running = running_lines(pages)
-    numbers = {id(c.line) for c in candidates if c.weight > OF_WEIGHT}
-    furniture = running | numbers
-    return [_found(page, chain.get(page.number), furniture) for page in pages]
+    numbers = {(c.page, c.at) for c in candidates if c.weight > OF_WEIGHT}
+    furniture = running_lines(shapes.values()) | numbers
+    return (_found(page, chain.get(page.number), furniture) for page in pages)
 
 
-def _found(page: Edges, label: Candidate | None, furniture: set[int]) -> Found:
-    """What is furniture on one page: its label, its stamps, and the lines with these ids."""
+def _found(page: Edges, label: Candidate | None, furniture: set[tuple[int, int]]) -> Found:
+    """What is furniture on one page: its label, its stamps, and the lines that `furniture` names."""
     found = Found()
+    own: list[int] = []
     if label is not None:
         found.label = label.label
-        found.lines.append(label.line)
-    for line, stamp in zip(page.lines, page.stamps, strict=True):
+        found.lines.append(page.lines[label.at])
+        own.append(label.at)
+    for at, (line, stamp) in enumerate(zip(page.lines, page.stamps, strict=True)):
         if stamp:
             found.stamps.append(_joined(line))
-            found.lines.append(line)
-        elif line not in found.lines and (id(line) in furniture or _BLANK.match(line.text.replace(" ", ""))):
-            found.lines.append(line)
-    found.taken = frozenset([page.places[id(word)] for line in found.lines for word in line.words])
+        elif line in found.lines or not ((page.number, at) in furniture or _BLANK.match(line.text.replace(" ", ""))):
+            continue
+        found.lines.append(line)
+        own.append(at)
+    found.taken = frozenset([place for at in own for place in page.places[at]])
     return found

@@ -12,8 +12,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.layout.lines import Line
-
 LOOK_BACK = 40
 """Candidates before a page that it may follow on from directly."""
 STEP, RISE, RESTART = 1.0, -0.3, -4.0
@@ -25,11 +23,12 @@ STAMP_WEIGHT, HEAD_WEIGHT, OF_WEIGHT, PLAIN_WEIGHT = 2.0, 1.3, 1.2, 0.2
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A number that may be a page's label; `page` counts from 1, `weight` is how much its form alone is worth."""
+    """A number that may be a page's label; `page` counts from 1, `at` is its line among those at the page's edges,
+    `weight` how much its form alone is worth."""
 
     page: int
     label: str
-    line: Line
+    at: int
     weight: float
 
     @property

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extract.layout.frames import frames_of
-from extract.layout.furniture import Found, edges_of, take_off
+from extract.layout.furniture import Edges, Found, edges_of, take_off
 from extract.layout.lines import Line
 from extract.layout.order import reading_order
 from extract.shelf import Shelf
 from schemas.page import Page
 from schemas.profile import PackWords
 from schemas.table import Table
+
+EDGES_ROOM = 20_000
+"""Words at the edges of pages that are kept in memory."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,14 +118,25 @@ def sheet_of(page: Page, tables: Sequence[Table], found: Found) -> Sheet:
     )
 
 
-def lay_out(pages: Sequence[Page], tables: Sequence[Sequence[Table]], words: PackWords) -> list[Sheet]:
+def lay_out(
+    pages: Sequence[Page],
+    tables: Sequence[Sequence[Table]],
+    words: PackWords,
+    told: Callable[[], object] = lambda: None,
+) -> list[Sheet]:
     """All pages of a document as sheets, in page order. `tables` are those of each page; labels and running heads
-    need the whole document, since they are known by how they go on from page to page."""
-    edges = [edges_of(page, own, words) for page, own in zip(pages, tables, strict=True)]
-    shelf: Shelf[Sheet] = Shelf()
+    need the whole document, since they are known by how they go on from page to page. `told` is called for each page,
+    and later for each sheet that is read back from a file."""
+    edges: Shelf[Edges] = Shelf(EDGES_ROOM)
+    for page, own in zip(pages, tables, strict=True):
+        told()
+        found = edges_of(page, own, words)
+        edges.append(found, sum(map(len, found.places)))
+    shelf: Shelf[Sheet] = Shelf(told=told)
     out: list[Sheet] = []
-    for page, own, found in zip(pages, tables, take_off(edges), strict=True):
-        sheet = sheet_of(page, own, found)
+    for page, own, taken in zip(pages, tables, take_off(edges), strict=True):
+        told()
+        sheet = sheet_of(page, own, taken)
         kept = shelf.append(sheet, len(page.words))
         out.append(sheet if kept else Shelved(sheet, shelf, len(out)))
     return out

@@ -54,3 +54,12 @@ def test_a_document_gives_the_same_rows_with_its_pages_put_aside(monkeypatch: py
     after = extract_document(path)
     assert len(before.rows) > 1_000
     assert after == before
+
+
+def test_whoever_watches_is_told_of_what_is_read_back() -> None:
+    told: list[str] = []
+    shelf: Shelf[int] = Shelf(room=2, at_hand=1, told=lambda: told.append("back"))
+    for n in range(6):
+        shelf.append(n, 1)
+    assert list(shelf) == list(range(6))
+    assert len(told) == 4
