@@ -6,6 +6,7 @@ file of a folder must not stop the others, and its reader must learn of it where
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -89,6 +90,10 @@ def extract_document(
     pages = pages_of(leaves)
     scope = replace(scope, profile=choose_profile(_words(pages[:PROFILE_PAGES])))
     left.extend(_disagreements(path, pages, scope))
+    if leaves.aside:
+        # the other engine's objects stand in circles, for which a process that reads looks seldom, and of a long file
+        # they are many
+        gc.collect()
     said = properties_of(path)
     own |= {"title": said.title, "producer": said.producer}
     return _document(own, _assembled(leaves, scope), left, _nothing_read(pages, progress))

@@ -14,8 +14,8 @@ import click
 from pipelines.bench.commands import walls
 from pipelines.bench.contenders import BARE, CONTENDERS, INGEST, compiled
 from pipelines.bench.machine import machine, versions
-from pipelines.bench.material import Material, gather, pack_of, page_count
-from pipelines.bench.measure import cost_of
+from pipelines.bench.material import Material, gather, page_count
+from pipelines.bench.packs import Pack, packs_of
 from pipelines.bench.report import Measured, into
 from pipelines.bench.rounds import take_turns
 
@@ -28,7 +28,7 @@ LONG_PACK = 5000
 @click.option("--corpus", type=click.Path(path_type=Path), default=Path("../shared/corpus"), show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), default=Path("docs/benchmarks.md"), show_default=True)
 @click.option("--turns", type=click.IntRange(min=1), default=3, show_default=True, help="Turns of each contender.")
-@click.option("--long", is_flag=True, help=f"Also ingest a pack of {LONG_PACK:,} pages.")
+@click.option("--long", is_flag=True, help=f"Also ingest packs of {LONG_PACK:,} pages.")
 def main(samples: Path, corpus: Path, out: Path, turns: int, long: bool) -> None:
     """Compare the ingest and its table engine with other readers, and write the result into a page of the docs.
 
@@ -59,12 +59,14 @@ def _measure(material: Material, turns: int, packs: tuple[int, ...], scratch: Pa
         tables=take_turns(few, material.tables, turns, _tell),
         stages=_stages(material),
         commands=[walls(material.whole) for _ in range(turns)],
-        packs=[
-            cost
-            for count in packs
-            if (cost := cost_of(INGEST, [pack_of(_longest(material), count, scratch / f"pack-{count}.pdf")]))
-        ],
+        packs=_packs(material, packs, scratch),
     )
+
+
+def _packs(material: Material, counts: tuple[int, ...], scratch: Path) -> list[Pack]:
+    _tell("long packs")
+    every = packs_of("of the sample packs, again and again", _longest(material), counts, scratch)
+    return [*every, *packs_of("with a table, again and again", material.tables, counts, scratch)]
 
 
 def _longest(material: Material) -> list[Path]:

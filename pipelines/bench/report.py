@@ -19,7 +19,7 @@ from pipelines.bench.contenders import (
     Contender,
     compiled,
 )
-from pipelines.bench.measure import Cost
+from pipelines.bench.packs import Pack
 from pipelines.bench.rounds import Turns
 
 BEGIN = "<!-- measured: written by `make bench`, not by hand -->"
@@ -42,7 +42,7 @@ class Measured:
     tables: Turns
     stages: dict[str, float]
     commands: Sequence[Walls]
-    packs: Sequence[Cost]
+    packs: Sequence[Pack]
 
 
 def into(page: str, measured: Measured) -> str:
@@ -152,14 +152,16 @@ def _walls(commands: Sequence[Walls]) -> Iterator[str]:
     yield ""
 
 
-def _packs(packs: Sequence[Cost]) -> Iterator[str]:
+def _packs(packs: Sequence[Pack]) -> Iterator[str]:
     """Long packs: the cost of a page, and the memory."""
     if not packs:
         return
-    yield from ("### Long packs (the sample packs' pages repeated), ingested whole", "")
-    yield from ("| pages | ms a page | peak memory, MB |", "|---:|---:|---:|")
-    for cost in packs:
-        yield f"| {cost.pages:,} | {1000 * cost.seconds / cost.pages:.1f} | {cost.megabytes:.0f} |"
+    yield from ("### Long packs, by the command with one worker, start-up taken off", "")
+    yield "| pages | | ms a page | peak memory of the worker, MB | of the writer, MB |"
+    yield "|---:|---|---:|---:|---:|"
+    for pack in packs:
+        memory = f"{pack.worker:.0f} | {pack.writer:.0f}"
+        yield f"| {pack.pages:,} | {pack.kind} | {pack.milliseconds:.1f} | {memory} |"
     yield ""
 
 

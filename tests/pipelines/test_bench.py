@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from pipelines.bench.contenders import BARE, CONTENDERS, INGEST, PLUMBER, Contender
 from pipelines.bench.material import gather, pack_of, page_count, spread_of
 from pipelines.bench.measure import Cost, measured
+from pipelines.bench.packs import Pack, packs_of
 from pipelines.bench.report import BEGIN, END, Measured, into
 from pipelines.bench.rounds import Turns, take_turns
 from pipelines.bench.stages import STAGES, _Clock
@@ -83,12 +85,23 @@ def test_the_functions_of_all_stages_are_there() -> None:
     assert all(callable(getattr(owner, name)) for stage in STAGES for owner, name in stage.functions)
 
 
+def test_a_pack_is_ingested_by_the_command_and_its_processes_are_watched(tmp_path: Path) -> None:
+    (pack,) = packs_of("of minutes", [MINUTES], [8], tmp_path)
+    assert (pack.kind, pack.pages) == ("of minutes", 8)
+    if sys.platform == "linux":
+        assert 20 < pack.writer < pack.worker < 1000
+
+
+PACKS = (Pack("of minutes", 500, 20.04, 210.4, 70.4),)
+
+
 def test_the_page_keeps_what_was_written_by_hand() -> None:
     turns = Turns({INGEST: [cost(1)], PLUMBER: [None]})
-    run = Measured("2026-01-02", "m", "v", "s", 10, turns, turns, turns, turns, {"reading": 1.0}, (), ())
+    run = Measured("2026-01-02", "m", "v", "s", 10, turns, turns, turns, turns, {"reading": 1.0}, (), PACKS)
     page = into(f"# Title\n\nBefore.\n\n{BEGIN}\nold\n{END}\n\nAfter.\n", run)
     assert page.startswith("# Title\n\nBefore.\n\n")
     assert page.endswith("After.\n")
     assert "old" not in page
     assert "did not finish" in page
+    assert "| 500 | of minutes | 20.0 | 210 | 70 |" in page
     assert into(page, run) == page
