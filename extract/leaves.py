@@ -20,8 +20,7 @@ from schemas.page import Page
 from schemas.table import Table
 
 MOST_PAGES = 20_000
-"""Pages of one file that are read: many times the longest pack. A small file can say that it has any number, and all
-rows of a document are held at once to be stored together."""
+"""Pages of one file that are read: many times the longest pack. A small file can say that it has any number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,11 @@ from __future__ import annotations
 import mmap
 import re
 from pathlib import Path
+from typing import IO
 
 _END = b"%%EOF"
+
+_PIECE = 1_000_000
 
 _BEGUN = re.compile(rb"\d+\s+\d+\s+obj|xref|trailer|startxref")
 """What a revision begins with, or goes on with."""
@@ -47,11 +50,25 @@ def newest_is_whole(path: Path) -> bool:
         after = last + len(_END)
         if _BEGUN.search(data, after) or _CUT_OFF.fullmatch(data[after : after + 40].strip()):
             return False
-        if data.find(_END) == last:
+        if _first_end(file) == last:
             return True
         # no more than one piece of rubbish stands between the place of the table and the end
         starts = list(_START.finditer(data, max(0, last - 200), after))
         return bool(starts) and _leads_back(data, int(starts[-1][1]))
+
+
+def _first_end(file: IO[bytes]) -> int:
+    """Where the first end of a revision is; -1 for none. Read by pieces: a file that is mapped and looked at from its
+    beginning counts for the memory of this process as a whole."""
+    at, before = 0, b""
+    file.seek(0)
+    while piece := file.read(_PIECE):
+        found = (before + piece).find(_END)
+        if found >= 0:
+            return at - len(before) + found
+        at += len(piece)
+        before = piece[1 - len(_END) :]
+    return -1
 
 
 def _leads_back(data: mmap.mmap, place: int) -> bool:
