@@ -181,6 +181,6 @@ def test_a_file_that_only_pdfium_opens_is_a_disagreement(tmp_path: Path, monkeyp
         raise TypeError("as pdfminer does")
 
     path, pages = three_pages(tmp_path)
-    monkeypatch.setattr(compare, "PDFDocument", fails)
+    monkeypatch.setattr(compare, "QuickDocument", fails)
     (difference,) = engine_disagreements(path, pages)
     assert difference.kind == "reference-refused"
