@@ -82,13 +82,21 @@ def _client(port: int, until: float, draw: Next, think: float, lot: Random, into
     connection.close()
 
 
+def _asked(connection: http.client.HTTPConnection, path: str) -> tuple[http.client.HTTPResponse, bytes]:
+    connection.request("GET", quote(path, safe="/?&=%+~,:-._"), headers={"Accept-Encoding": "identity"})
+    answer = connection.getresponse()
+    return answer, answer.read()
+
+
 def ask(connection: http.client.HTTPConnection, path: str, into: Answers) -> None:
     """Ask for a page, wait for all of it, and note what came of it."""
     began = time.perf_counter()
     try:
-        connection.request("GET", quote(path, safe="/?&=%+~,:-._"), headers={"Accept-Encoding": "identity"})
-        answer = connection.getresponse()
-        body = answer.read()
+        try:
+            answer, body = _asked(connection, path)
+        except ConnectionError:  # the server had just closed a connection that nobody used: browsers ask again
+            connection.close()
+            answer, body = _asked(connection, path)
     except (OSError, http.client.HTTPException) as error:
         connection.close()
         into.seconds.append(time.perf_counter() - began)
