@@ -6,12 +6,13 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from pipelines.bench.commands import walls
+from pipelines.bench.commands import Walls, walls
 from pipelines.bench.contenders import BARE, CONTENDERS, INGEST, compiled
 from pipelines.bench.machine import machine, versions
 from pipelines.bench.material import Material, gather, page_count
@@ -36,13 +37,16 @@ def main(samples: Path, corpus: Path, out: Path, turns: int, long: bool) -> None
     """
     with tempfile.TemporaryDirectory() as folder:
         material = gather(samples, corpus if corpus.is_dir() else None, Path(folder))
-        measured = _measure(material, turns, (*PACKS, *([LONG_PACK] if long else [])), Path(folder))
+        everything = sorted(corpus.rglob("*.pdf")) if corpus.is_dir() else []
+        measured = _measure(material, turns, (*PACKS, *([LONG_PACK] if long else [])), Path(folder), everything)
     before = out.read_text(encoding="utf-8") if out.exists() else "# Benchmarks\n"
     out.write_text(into(before, measured), encoding="utf-8")
     click.echo(f"Written to {out}.")
 
 
-def _measure(material: Material, turns: int, packs: tuple[int, ...], scratch: Path) -> Measured:
+def _measure(
+    material: Material, turns: int, packs: tuple[int, ...], scratch: Path, everything: Sequence[Path]
+) -> Measured:
     began = machine()
     fast = [c for c in CONTENDERS if not c.slow and not c.package]
     few = [c for c in CONTENDERS if c.name in (BARE, INGEST, compiled(INGEST))]
@@ -59,8 +63,16 @@ def _measure(material: Material, turns: int, packs: tuple[int, ...], scratch: Pa
         tables=take_turns(few, material.tables, turns, _tell),
         stages=_stages(material),
         commands=[walls(material.whole) for _ in range(turns)],
+        everything=_everything(everything),
         packs=_packs(material, packs, scratch),
     )
+
+
+def _everything(files: Sequence[Path]) -> Walls | None:
+    if not files:
+        return None
+    _tell("the whole corpus")
+    return walls(files)
 
 
 def _packs(material: Material, counts: tuple[int, ...], scratch: Path) -> list[Pack]:

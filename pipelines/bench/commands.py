@@ -22,6 +22,7 @@ class Walls:
     one: float
     two: float
     again: float
+    files: int = 0
 
 
 def walls(files: Sequence[Path]) -> Walls:
@@ -30,7 +31,7 @@ def walls(files: Sequence[Path]) -> Walls:
         one = _ingest(files, Path(folder, "one", "agenda.db"), 1)
         two = _ingest(files, Path(folder, "two", "agenda.db"), 2)
         again = _ingest(files, Path(folder, "one", "agenda.db"), 1)
-    return Walls(one, two, again)
+    return Walls(one, two, again, len(files))
 
 
 def _ingest(files: Sequence[Path], db: Path, workers: int) -> float:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,7 +76,17 @@ def _ingested(pack: Path) -> _Run:
         if process.returncode > 1:
             raise RuntimeError(f"The ingest of {pack.name} ended with {process.returncode}.")
         run.seconds = _children_seconds() - before
+        _check(Path(folder, "agenda.db"))
         return run
+
+
+def _check(db: Path) -> None:
+    """Raise RuntimeError where the pack was not read whole: what was given up costs nothing."""
+    with closing(sqlite3.connect(db)) as database:
+        given_up = "SELECT message FROM issues WHERE code IN ('extractor-failed', 'page-error', 'tables-failed')"
+        found = database.execute(f"{given_up} LIMIT 1").fetchone()
+    if found:
+        raise RuntimeError(f"The pack was not read whole: {found[0]}")
 
 
 def _children_seconds() -> float:
