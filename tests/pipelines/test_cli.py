@@ -135,7 +135,7 @@ def test_serve_starts_datasette_on_this_machine(db: Path, monkeypatch: pytest.Mo
     started: list[tuple[Path, int, dict[str, bool]]] = []
     monkeypatch.setattr(module, "serve", lambda database, port, **chosen: started.append((database, port, chosen)))
     shown = run("serve", "--db", db, "--port", "8123", "--no-sql")
-    chosen = {"immutable": False, "allow_sql": False, "allow_download": False, "originals": False}
+    chosen = {"immutable": False, "allow_sql": False, "allow_download": False, "originals": False, "processes": 1}
     assert started == [(db, 8123, chosen)]
     assert "http://127.0.0.1:8123/" in shown.output
 
