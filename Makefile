@@ -10,6 +10,7 @@ COUNT  ?= 500
 KILLS  ?= 200
 WRITERS ?= 600
 SECONDS ?= 600
+EXAMPLES ?= 1500
 PACKS  ?= 10000
 CLIENTS ?= 20
 SERVE  ?= --processes 2
@@ -28,7 +29,7 @@ USED = $(if $(wildcard $(FAST)),$(if $(SCHEDULER)$(NEWER),$(BIN),.venv-fast/bin)
 # The web tests run again beside the next Datasette, which needs an environment of its own.
 NEXT = .venv-alpha/ready
 
-.PHONY: cluster ingest serve export fast bench load test check format lint types contracts audit clean help hostile mutants faults fuzz
+.PHONY: cluster ingest serve export fast bench load test check format lint types contracts audit clean help hostile mutants faults fuzz sanitize
 
 help:  ## the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -106,6 +107,17 @@ faults: $(DEV)  ## kill the ingest KILLS=200 times, and have two write at once f
 
 fuzz: $(DEV)  ## try inputs drawn by lot for SECONDS=600
 	@$(BIN)/python -m tests.faults.fuzzing --seconds $(SECONDS)
+
+# Reading in C once more, built so that a step beyond an array or an undefined result ends the run.
+sanitize: $(DEV)  ## try reading in C on EXAMPLES=1500 pages drawn by lot, under the compiler's sanitizers (needs gcc)
+	rm -rf build/sanitize && mkdir -p build/sanitize && cp -r schemas extract pipelines samples tests pyproject.toml build/sanitize
+	rm -f build/sanitize/extract/reading/_native*.so
+	gcc -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fPIC -shared -ffp-contract=off \
+	  -I$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("include"))') extract/reading/native/*.c \
+	  -o build/sanitize/extract/reading/_native$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_config_var("EXT_SUFFIX"))')
+	cd build/sanitize && EXAMPLES=$(EXAMPLES) PYTHONPATH=. PYTHONMALLOC=malloc ASAN_OPTIONS=detect_leaks=0 \
+	  LD_PRELOAD="$$(gcc -print-file-name=libasan.so) $$(gcc -print-file-name=libubsan.so)" \
+	  ../../$(BIN)/python -m pytest -p no:cacheprovider tests/reading/test_native.py
 
 # pip-audit is asked for by its own environment; where it, or the list that it asks, cannot be reached, that is said.
 audit: $(RUN)  ## look the locked versions up among the known vulnerabilities, where the list can be reached

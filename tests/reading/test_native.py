@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sysconfig
 from pathlib import Path
@@ -18,6 +19,9 @@ ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "samples").glob("*.pdf"))
 CORPUS = ROOT.parent / "shared" / "corpus"
 SHARED = sorted(CORPUS.rglob("*.pdf"))[3::17]
+
+EXAMPLES = int(os.environ.get("EXAMPLES", "150"))
+"""Pages drawn by lot; `make sanitize` asks for more."""
 
 needs_native = pytest.mark.skipif(pdfium.native is None, reason="reading in C was not built here")
 
@@ -107,7 +111,7 @@ def paintings(draw: st.DrawFn) -> str:
 
 
 @needs_native
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=EXAMPLES, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     painting=paintings(),
     inner=paintings(),
