@@ -48,7 +48,7 @@ def open_pdfium(path: Path) -> Any:
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
-        raise _reason(error) from error
+        raise _reason(path, error) from error
     if len(document) == 0:
         document.close()
         raise Empty("The file has no pages.", "Open it in a PDF viewer; if it is blank there too, fetch it again.")
@@ -80,8 +80,21 @@ def damaged() -> Damaged:
     )
 
 
-def _reason(error: Any) -> ReadingError:
+def _reason(path: Path, error: Any) -> ReadingError:
     code = getattr(error, "err_code", None)
-    if code == _PASSWORD_ERROR or "password" in str(error).lower():
+    if (code == _PASSWORD_ERROR or "password" in str(error).lower()) and _asks_for_password(path):
         return encrypted()
     return damaged()
+
+
+def _asks_for_password(path: Path) -> bool:
+    """Whether a file that PDFium refuses asks for a password. It does not note why it refuses some damaged files, and
+    its last note is then that of the file before: so another note is put in its place first."""
+    code = None
+    for given in (b"no PDF", path):
+        try:
+            pypdfium2.PdfDocument(given).close()
+            code = None
+        except pypdfium2.PdfiumError as error:
+            code = getattr(error, "err_code", None)
+    return bool(code == _PASSWORD_ERROR)

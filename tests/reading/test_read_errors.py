@@ -6,12 +6,14 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from raw_pdf import FONTS, Leaf, pdf, show, stream
 
 from extract.reading import EngineName, read_pages
 from extract.reading.compare import engine_disagreements
 from extract.reading.errors import Damaged, Empty, Encrypted, NotAPdf, ReadingError
+from extract.reading.opening import open_pdfium
 from schemas.page import Page
 
 LOCK = (
@@ -39,6 +41,23 @@ def test_each_bad_file_gets_its_error_with_advice(
     assert caught.value.message.endswith(".")
     assert caught.value.advice.endswith(".")
     assert "bad" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("notes", "kind"), [(None, Damaged), (4, Encrypted)])
+def test_what_pdfium_noted_of_the_file_before_is_not_said_of_this_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, notes: int | None, kind: type[ReadingError]
+) -> None:
+    noted = [4]  # the file before asked for a password
+
+    def refuses(given: object) -> None:
+        noted.append(3 if isinstance(given, bytes) else notes or noted[-1])
+        raise pypdfium2.PdfiumError("Failed to load document.", err_code=noted[-1])
+
+    monkeypatch.setattr(pypdfium2, "PdfDocument", refuses)
+    path = tmp_path / "bad.pdf"
+    path.write_bytes(b"%PDF-1.7 of some kind")
+    with pytest.raises(kind):
+        open_pdfium(path)
 
 
 def test_a_web_page_in_a_pdfs_place_is_called_so(tmp_path: Path) -> None:
