@@ -192,3 +192,23 @@ async def test_what_is_not_for_everybody_is_asked_each_time(
     monkeypatch.setattr(Answers, "_keep", never)
     answer = await own_site.client.get(path, headers=headers, follow_redirects=True)
     assert answer.status_code == 200
+
+
+async def test_the_first_page_comes_without_what_takes_too_long(
+    own_site: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = own_site.get_database("agenda")
+    execute = database.execute
+
+    async def slow(sql: str, *args: Any, **options: Any) -> Any:
+        if "FROM issues" in sql or "AS latest" in sql:
+            raise QueryInterrupted(sqlite3.OperationalError("interrupted"), sql, None)
+        return await execute(sql, *args, **options)
+
+    whole = await own_site.client.get("/?first")
+    monkeypatch.setattr(database, "execute", slow)
+    without = await own_site.client.get("/?second")
+    assert (whole.status_code, without.status_code) == (200, 200)
+    assert "How far to trust it" in whole.text
+    assert "How far to trust it" not in without.text
+    assert "Questions it answers" in without.text

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from datasette.database import QueryInterrupted
 
@@ -13,6 +14,8 @@ from pipelines.publish.plugin.links import VIEWS_OF_RECORDS
 from pipelines.publish.plugin.lookup import Facts, agenda_databases, first, rows
 from pipelines.publish.questions import QUESTIONS, Question
 from pipelines.store import STORED, VIEWS
+
+Answer = TypeVar("Answer")
 
 COUNTED = ("documents", "pages", "meetings", "resolutions", "recommendations", "tables")
 """What the figures at the head of the page count."""
@@ -62,15 +65,25 @@ async def home_context(datasette: Any) -> Facts:
         "reading": [doors[name] for name in READING if doors[name].count != 0],
         "doors": [door for name, door in doors.items() if name not in READING and door.count != 0],
         "questions": [(question, _question_path(datasette, database, question)) for question in QUESTIONS],
-        "meetings": await _latest_meetings(datasette, database),
-        "trouble": await first(
-            database,
-            "SELECT sum(severity = 'error') AS errors, sum(severity = 'warning') AS warnings, "
-            "(SELECT count(*) FROM documents WHERE status <> 'ok') AS documents FROM issues",
-        ),
+        "meetings": await _in_time(_latest_meetings(datasette, database)) or [],
+        "trouble": await _in_time(first(database, _TROUBLE)),
         "uncounted": [name for name, count in counts.items() if count is None],
         "issues_path": datasette.urls.table(database.name, "issues_by_document"),
     }
+
+
+_TROUBLE = (
+    "SELECT sum(severity = 'error') AS errors, sum(severity = 'warning') AS warnings, "
+    "(SELECT count(*) FROM documents WHERE status <> 'ok') AS documents FROM issues"
+)
+
+
+async def _in_time(asked: Awaitable[Answer]) -> Answer | None:
+    """What was asked for; None where it takes too long: the page goes without it."""
+    try:
+        return await asked
+    except QueryInterrupted:
+        return None
 
 
 async def _counts(database: Any, names: list[str]) -> dict[str, int | None]:
