@@ -18,7 +18,7 @@ from schemas.page import Page
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "samples").glob("*.pdf"))
 CORPUS = ROOT.parent / "shared" / "corpus"
-SHARED = sorted(CORPUS.rglob("*.pdf"))[3::17]
+SHARED = sorted(CORPUS.rglob("*.pdf"))[3::45]
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "150"))
 """Pages drawn by lot; `make sanitize` asks for more."""
