@@ -81,7 +81,7 @@ $(FAST): requirements.lock $(DEV) $(SOURCES)
 	  || { echo "The compiled edition reads the samples differently: report it. It is not used."; exit 1; }
 	@touch $@
 
-fast: $(FAST)  ## compile the inner rooms (needs a C compiler, takes minutes): ingest is then a quarter faster
+fast: $(FAST)  ## compile the inner rooms (needs a C compiler, takes minutes): tables are then found a third faster
 
 .venv-bench/ready: requirements-bench.lock $(RUN)
 	test -x .venv-bench/bin/python || $(BIN)/python -m venv .venv-bench

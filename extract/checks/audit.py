@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from extract.checks.appendices import Appendices
 from extract.checks.book import Book, open_book
 from extract.checks.changes import check_changes
-from extract.checks.papers import Appendices
 from extract.checks.percentages import percentages_on
 from extract.checks.ranges import check_ranges
 from extract.checks.ratings import check_directions, check_ratings

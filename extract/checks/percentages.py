@@ -66,12 +66,6 @@ def claims_in(text: str) -> Iterator[tuple[Claim, int, int]]:
             yield Claim(printed, part, whole, float(share), decimals, match["of"] is None), match.start(), match.end()
 
 
-def check_percentages(book: Book, scope: Scope) -> Iterator[Verdict]:
-    """Every percentage in a cell or in running text that stands beside its counts."""
-    for sheet in book.sheets:
-        yield from percentages_on(sheet, book, scope)
-
-
 def percentages_on(sheet: Sheet, book: Book, scope: Scope) -> Iterator[Verdict]:
     """Every percentage of one sheet that stands beside its counts."""
     yield from _in_cells(sheet, book.shares, scope)

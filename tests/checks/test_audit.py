@@ -9,8 +9,8 @@ from ledger import document, indicator, receipt
 from typeset import At, scope, sheets
 
 from extract.checks import audit
+from extract.checks.appendices import Appendices
 from extract.checks.book import open_book
-from extract.checks.papers import check_appendices
 from extract.checks.ranges import check_ranges
 from schemas.records import AgendaItem, Check, IssueRow, PageRow, Row
 from tests.conftest import SAMPLES
@@ -92,7 +92,10 @@ def appendices(*heads: str) -> list[str]:
         PageRow(document_id="pack", page=n, width=595, height=842, agenda_item_id="item 1")
         for n in range(1, len(pages) + 1)
     ]
-    return [v.result for v in check_appendices(open_book([item("1", "1", "9", 1), *owned], laid_out))]
+    appendices = Appendices(open_book([item("1", "1", "9", 1), *owned], laid_out))
+    for sheet in laid_out:
+        appendices.note(sheet)
+    return [v.result for v in appendices.check()]
 
 
 def test_listed_appendices_are_looked_for() -> None:

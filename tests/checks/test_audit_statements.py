@@ -8,7 +8,7 @@ from typeset import At, scope, sheets
 
 from extract.checks.book import open_book
 from extract.checks.legends import Legend, arrow_follows_figure, legend_in
-from extract.checks.percentages import check_percentages, claims_in
+from extract.checks.percentages import claims_in, percentages_on
 from extract.checks.ratings import check_directions, check_ratings
 from extract.checks.statements import check_targets, check_votes
 from extract.checks.totals import check_totals
@@ -44,13 +44,13 @@ def test_percentages_beside_their_counts(text: str, claims: list[tuple[int, int,
 )
 def test_a_percentage_in_running_text(text: str, result: str) -> None:
     laid_out = sheets([f"In October {text} of the visits were made."])
-    (verdict,) = check_percentages(open_book([], laid_out), scope())
+    (verdict,) = percentages_on(laid_out[0], open_book([], laid_out), scope())
     assert verdict.result == result
 
 
 def test_a_percentage_over_a_line_end_has_both_lines_as_its_place() -> None:
     laid_out = sheets([At(72, 100, "The gully team made 31/66"), At(72, 114, "(74%) of its visits.")])
-    (verdict,) = check_percentages(open_book([], laid_out), scope())
+    (verdict,) = percentages_on(laid_out[0], open_book([], laid_out), scope())
     assert verdict.result == "fail"
     assert (verdict.at.box.top, verdict.at.box.bottom) == (100, 124)  # type: ignore[union-attr]
 

@@ -68,14 +68,6 @@ class Appendices:
         return pages[at] if at < len(pages) else None
 
 
-def check_appendices(book: Book) -> Iterator[Verdict]:
-    """Every appendix that a report lists, against the pages of its agenda item that are headed so."""
-    appendices = Appendices(book)
-    for sheet in book.sheets:
-        appendices.note(sheet)
-    yield from appendices.check()
-
-
 def _listed(sheet: Sheet) -> list[_Entry]:
     """The entries of a list of appendices."""
     out: list[_Entry] = []
