@@ -16,7 +16,8 @@ from extract.records.attendance_names import (
     only_person,
     starred_people,
 )
-from extract.records.minute_lines import MinuteLine, cells, in_action_table, printed
+from extract.records.minute_line import MinuteLine, cells, printed
+from extract.records.minute_tables import in_action_table
 from extract.text import join_lines
 from schemas.page import Word
 from schemas.profile import LanguageWords, MinutesWords

@@ -11,7 +11,7 @@ from extract.layout.sheet import Sheet
 from extract.records.apologies import apologies_in
 from extract.records.attendance import TITLES, Attender
 from extract.records.attendance_headings import Heading
-from extract.records.minute_lines import MinuteLine
+from extract.records.minute_line import MinuteLine
 from extract.text import join_lines
 from schemas.page import Box, Word, bounding_box
 from schemas.profile import LanguageWords

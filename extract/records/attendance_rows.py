@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract.layout.lines import lines_of
 from extract.layout.sheet import Sheet
 from extract.records.attendance_headings import heading
-from extract.records.minute_lines import MinuteLine, printed
+from extract.records.minute_line import MinuteLine, printed
 from schemas.page import bounding_box
 from schemas.profile import MinutesWords
 

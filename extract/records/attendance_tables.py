@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from extract.language.people import Person, people, role_and_note
 from extract.layout.sheet import Sheet
 from extract.records.attendance import Attender
-from extract.records.minute_lines import cell_text
+from extract.records.minute_line import cell_text
 from extract.section import Section
 from schemas.page import bounding_box
 from schemas.profile import LanguageWords, MinutesWords

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.layout.sheet import Sheet
-from extract.records.minute_lines import NUMBER, MinuteLine, cell_lines, cell_text
+from extract.records.minute_line import NUMBER, MinuteLine, cell_lines, cell_text
 from extract.section import Section
 from schemas.profile import MinutesWords
 from schemas.table import Cell, Table

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.language.dates import MONTHS, find_day
-from extract.records.minute_lines import MinuteLine
+from extract.records.minute_line import MinuteLine
 from extract.text import join_lines
 
 _TIME = re.compile(

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
 
-from extract.records.minute_lines import MinuteLine, usual_pitch
+from extract.records.minute_line import MinuteLine
+from extract.records.minute_lines import usual_pitch
 from extract.records.minute_paragraphs import LEAD_ALONE, Paragraph, paragraphs
 from extract.text import join_lines
 from schemas.page import Word, bounding_box

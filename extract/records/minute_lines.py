@@ -1,279 +1,49 @@
-"""The lines of minutes: each with the white space above it, the mark in an action column beside it, and the number
-and title that a table sets in columns of their own."""
+"""The lines of minutes in their order: each with the white space above it and the mark in an action column beside it,
+without running heads."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
-from itertools import pairwise
+from functools import cache
 from statistics import median
 
-from extract.layout.lines import Line, lines_of
+from extract.layout.lines import Line
 from extract.layout.sheet import Sheet
+from extract.records.minute_line import (
+    NEAR_GAP,
+    MinuteLine,
+    cells,
+    made_line,
+    printed,
+    segments,
+)
+from extract.records.minute_tables import in_action_table, inside, minutes_table, set_in_tables, table_lines
 from extract.section import Section
-from schemas.page import Box, Word, bounding_box
+from schemas.page import bounding_box
 from schemas.profile import MinutesWords
-from schemas.table import Cell, Table
 
-COLUMN_GAP = 1.6
-"""A gap wider than this many font sizes parts a mark in an action column, or a name in the next column."""
-NEAR_GAP = 0.8
-"""A gap of so many font sizes may part columns too, where the rest of the line is set tight."""
 HEAD = 0.09
 """The share of a page's height at its head and foot in which running lines stand."""
-NUMBER = re.compile(r"^(?:[A-Z]{1,4}\s?)?\d{1,4}[a-z]?(?:/\d{2,4}){0,2}\.?$")
-
 _MARK = re.compile(
     r"^(?:(?:[A-Z][a-z]?[A-Z][A-Za-z]?|All|ALL|Clerk)(?:\s?[/,&]\s?(?:[A-Z][a-z]?[A-Z][A-Za-z]?|All|Clerk))*)$"
 )
 
 
-def printed(words: Sequence[Word]) -> str:
-    """Words joined by single spaces; the raised letters of "13th" are no word of their own."""
-    out: list[str] = []
-    for i, word in enumerate(words):
-        raised = i > 0 and word.text.rstrip(".,;:)") in {"st", "nd", "rd", "th"} and out[-1][-1:].isdigit()
-        if raised and word.box.x0 - words[i - 1].box.x1 < 0.3 * words[i - 1].size:
-            out[-1] += word.text
-        else:
-            out.append(word.text)
-    return " ".join(out)
-
-
-@dataclass(frozen=True)
-class MinuteLine:
-    """A line of the running text. `pitch` is the distance to the line above it on the sheet, in points (0 for the
-    first one of a sheet or a cell); `side` the mark beside it; `head` the number and title that begin here ("" where
-    an item without a number does); `decided`: a column or a label says that it is a decision."""
-
-    sheet: Sheet
-    words: tuple[Word, ...]
-    box: Box
-    pitch: float = 0.0
-    side: str = ""
-    head: tuple[str | None, str] | None = None
-    decided: bool = False
-
-    @cached_property
-    def text(self) -> str:
-        """Its words joined by single spaces; the raised letters of "13th" belong to their number."""
-        return printed(self.words)
-
-    @cached_property
-    def bold(self) -> bool:
-        """Whether nearly all of it is bold; a plain number before bold words does not count."""
-        own = self.words[1:] if len(self.words) > 1 and NUMBER.match(self.words[0].text) else self.words
-        weights = {w.bold for w in own}
-        if len(weights) < 2:
-            return True in weights and any(c.isalnum() for w in own for c in w.text)
-        letters = [(sum(c.isalnum() for c in w.text), w.bold) for w in own]
-        total = sum(n for n, _ in letters)
-        return total > 0 and sum(n for n, bold in letters if bold) >= 0.85 * total
-
-    @cached_property
-    def size(self) -> float:
-        """The size of its largest words, in points."""
-        return max((w.size for w in self.words), default=0.0)
-
-
-def segments(line: MinuteLine, gap: float = COLUMN_GAP) -> list[tuple[Word, ...]]:
-    """The words of a line cut where a gap is wider than `gap` font sizes."""
-    out: list[list[Word]] = []
-    for word in line.words:
-        if out and word.box.x0 - out[-1][-1].box.x1 <= gap * max(word.size, 1.0):
-            out[-1].append(word)
-        else:
-            out.append([word])
-    return [tuple(s) for s in out]
-
-
-def cells(line: MinuteLine) -> list[tuple[Word, ...]]:
-    """The words of a line as its columns part them: also where the longest entry of a column comes near the next
-    one, if that gap is alone in its line (a justified line is wide everywhere)."""
-    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(line.words)]
-    size = max(line.size, 1.0)
-    narrow = [g for g in gaps if g <= NEAR_GAP * size]
-    wide = len(gaps) - len(narrow)
-    usual = median(narrow) if narrow else 0.3 * size
-    alone = wide <= max(1, len(gaps) // 3)
-    return segments(line, NEAR_GAP if alone and usual <= 0.45 * size else COLUMN_GAP)
-
-
-def _make(sheet: Sheet, words: Sequence[Word], above: MinuteLine | None) -> MinuteLine:
-    box = bounding_box([w.box for w in words])
-    pitch = box.bottom - above.box.bottom if above is not None and above.sheet is sheet else 0.0
-    return MinuteLine(sheet, tuple(words), box, pitch)
-
-
-def cell_lines(sheet: Sheet, cell: Cell) -> list[MinuteLine]:
-    """The lines of a table's cell."""
-    out: list[MinuteLine] = []
-    for line in lines_of(cell.words, float("inf")):
-        out.append(_make(sheet, line.words, out[-1] if out else None))
-    return out
-
-
-def cell_text(cell: Cell | None) -> str:
-    """The words of a cell on one line; "" where there is none."""
-    return " ".join(cell.text.split()) if cell else ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """Which column of a minutes table holds what, -1 where there is none; `first` is the row at which the items
-    begin: who was there may stand in rows above them."""
-
-    number: int
-    title: int
-    notes: int
-    action: int
-    first: int = 0
-
-
-def _columns(table: Table) -> _Columns | None:
-    """The columns of a table that holds minutes: a number, a title, long notes, and perhaps an action. None for
-    any other table."""
-    if not 2 <= table.n_cols <= 5:
-        return None
-    first = _first_item(table)
-    texts = [[cell_text(table.at(r, c)) for r in range(first, table.n_rows)] for c in range(table.n_cols)]
-    lengths = [sum(map(len, column)) for column in texts]
-    notes = lengths.index(max(lengths))
-    numbers = [c for c in range(notes) if any(NUMBER.match(t) for t in texts[c])]
-    if not numbers:
-        return None
-    number = numbers[0]
-    filled = [t for t in texts[number] if t]
-    if sum(bool(NUMBER.match(t)) for t in filled) < 0.5 * len(filled):
-        return None
-    average = lengths[notes] / max(1, sum(1 for t in texts[notes] if t))
-    has_action_head = any(
-        re.fullmatch(r"(?i)by wh(?:om|en)|deadline|progress|status", t) for col in texts for t in col
-    )
-    if average < 40 or (has_action_head and not _titled(table, notes, first)) or lengths[notes] < 0.45 * sum(lengths):
-        return None
-    title = number + 1 if number + 1 < notes else -1
-    action = notes + 1 if notes + 1 < table.n_cols else -1
-    return _Columns(number, title, notes, action, first)
-
-
-def _titled(table: Table, notes: int, first: int) -> bool:
-    """Whether most of the cells of a column begin with a title in bold that plain text follows."""
-    filled = [c for row in range(first, table.n_rows) if (c := table.at(row, notes)) is not None and c.words]
-    heads = [c for c in filled if c.words[0].bold and not c.words[-1].bold]
-    return 2 * len(heads) > len(filled)
-
-
-def in_action_table(line: MinuteLine, words: MinutesWords, head: bool = False) -> bool:
-    """Whether a line stands in a table of actions; `head`: in its headings."""
-    for table in line.sheet.tables:
-        if not line.words or not table.header_rows or table.n_rows < 3 or not table.box.contains(*_middle(line), 1.0):
-            continue
-        heads = [c for c in table.cells if c.row < table.header_rows]
-        named = [cell_text(c).casefold().strip(" :") for c in heads]
-        wanted = (
-            any(n in words.actions or n.endswith(("actions", "action")) for n in named) and _columns(table) is None
-        )
-        if wanted and (not head or any(c.box.contains(*_middle(line), 1.0) for c in heads)):
-            return True
-    return False
-
-
-def _middle(line: MinuteLine) -> tuple[float, float]:
-    return line.box.x_mid, line.box.y_mid
-
-
-def _first_item(table: Table) -> int:
-    """The row of the first number in the first column, where rows without one stand above it; 0 where it is at the
-    head of the table, or under one row of headings."""
-    at = next((r for r in range(table.n_rows) if NUMBER.match(cell_text(table.at(r, 0)))), 0)
-    return at if at > 1 else 0
-
-
-def _with_sides(lines: list[MinuteLine], action: Sequence[MinuteLine]) -> list[MinuteLine]:
-    """The lines with the words of an action cell beside the line at whose height each block of them begins."""
-    blocks: list[list[MinuteLine]] = []
-    for mark in action:
-        if blocks and mark.pitch <= 1.6 * max(mark.size, 1.0):
-            blocks[-1].append(mark)
-        else:
-            blocks.append([mark])
-    out = list(lines)
-    for block in blocks:
-        if not out:
-            break
-        near = min(range(len(out)), key=lambda i: abs(out[i].box.y_mid - block[0].box.y_mid))
-        text = " ".join(m.text for m in block)
-        old = out[near]
-        out[near] = MinuteLine(old.sheet, old.words, old.box, old.pitch, f"{old.side} {text}".strip(), old.head)
-    return out
-
-
-def _table_lines(sheet: Sheet, table: Table, columns: _Columns) -> Iterator[MinuteLine]:
-    """The notes of a minutes table line by line, the first line of each item with its number and title."""
-    for row in range(columns.first, table.n_rows):
-        own = {c.col: c for c in table.row(row)}
-        number, title = cell_text(own.get(columns.number)), cell_text(own.get(columns.title))
-        notes = own.get(columns.notes)
-        lines = cell_lines(sheet, notes) if notes else []
-        if columns.action in own:
-            lines = _with_sides(lines, cell_lines(sheet, own[columns.action]))
-        if number and not title:
-            title, lines = _bold_title(lines)
-        if number or title:
-            head = (number.rstrip(".") or None, title)
-            source = lines[0] if lines else None
-            if source is None:
-                cell = own.get(columns.title) or own.get(columns.number)
-                yield MinuteLine(sheet, (), cell.box if cell else table.box, head=head)
-                continue
-            lines[0] = MinuteLine(sheet, source.words, source.box, source.pitch, source.side, head)
-        yield from lines
-
-
-def _bold_title(lines: list[MinuteLine]) -> tuple[str, list[MinuteLine]]:
-    """The title that stands in bold at the head of the notes, and the lines after it."""
-    end = next((i for i, line in enumerate(lines) if not line.bold), len(lines))
-    return " ".join(line.text for line in lines[:end]), lines[end:]
-
-
-def _minutes_table(sheet: Sheet) -> tuple[Table, _Columns] | None:
-    for table in sorted(sheet.tables, key=lambda t: -t.box.area):
-        if (columns := _columns(table)) is not None and table.box.height > 60:
-            return table, columns
-    return None
-
-
-def _inside(line: Line, table: Table, columns: _Columns) -> bool:
-    """Whether a line stands among the items of a minutes table."""
-    top = min((c.box.top for c in table.row(columns.first)), default=table.box.top)
-    return table.box.contains(line.box.x_mid, line.box.y_mid, 2.0) and line.box.y_mid >= top - 2.0
-
-
-def _set_in_tables(section: Section) -> bool:
-    """Whether the minutes themselves are set in tables: these hold most of the words. A list of public questions in
-    the middle of ordinary minutes is a table with numbers and texts too."""
-    found = [t for sheet in section.sheets if (t := _minutes_table(sheet)) is not None]
-    inside = sum(len(cell.words) for table, at in found for cell in table.cells if cell.row >= at.first)
-    return inside > 0.5 * sum(len(line.words) for _, line in section.lines())
-
-
 def _sheet_lines(sheet: Sheet, own: Sequence[Line], tabled: bool) -> Iterator[MinuteLine]:
-    found = _minutes_table(sheet) if tabled else None
-    rest = [line for line in own if line.direction == 0 and not (found and _inside(line, *found))]
+    found = minutes_table(sheet) if tabled else None
+    rest = [line for line in own if line.direction == 0 and not (found and inside(line, *found))]
     above: MinuteLine | None = None
     emitted = False
     for line in rest:
         if found and not emitted and line.box.top > found[0].box.bottom:
-            yield from _table_lines(sheet, *found)
+            yield from table_lines(sheet, *found)
             emitted, above = True, None
-        above = _make(sheet, line.words, above)
+        above = made_line(sheet, line.words, above)
         yield above
     if found and not emitted:
-        yield from _table_lines(sheet, *found)
+        yield from table_lines(sheet, *found)
 
 
 def _headed_at(lines: Sequence[MinuteLine], words: MinutesWords) -> float | None:
@@ -381,7 +151,7 @@ def minute_lines(section: Section, words: MinutesWords) -> list[MinuteLine]:
         by_sheet[sheet.number].append(line)
     repeated = _repeated(by_sheet)
     heads = _running_heads(section, by_sheet)
-    tabled = _set_in_tables(section)
+    tabled = set_in_tables(section)
     lines = [
         m
         for sheet in section.sheets

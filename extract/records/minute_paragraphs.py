@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from extract.layout.sheet import Sheet
 from extract.records.minute_labels import Label, split_label
-from extract.records.minute_lines import MinuteLine, usual_pitch
+from extract.records.minute_line import MinuteLine
+from extract.records.minute_lines import usual_pitch
 from extract.text import join_lines
 from schemas.page import Box, bounding_box
 

@@ -13,7 +13,8 @@ from extract.records.attendance_tables import outside, table_attenders
 from extract.records.decision_tables import with_decisions
 from extract.records.minute_head import Head, read_head
 from extract.records.minute_items import items_of
-from extract.records.minute_lines import MinuteLine, minute_lines
+from extract.records.minute_line import MinuteLine
+from extract.records.minute_lines import minute_lines
 from extract.records.resolutions import Meeting as Context
 from extract.records.resolutions import resolutions
 from extract.scope import Scope

@@ -1,0 +1,112 @@
+"""A line of minutes, and how its columns part its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from statistics import median
+
+from extract.layout.lines import lines_of
+from extract.layout.sheet import Sheet
+from schemas.page import Box, Word, bounding_box
+from schemas.table import Cell
+
+COLUMN_GAP = 1.6
+"""A gap wider than this many font sizes parts a mark in an action column, or a name in the next column."""
+NEAR_GAP = 0.8
+"""A gap of so many font sizes may part columns too, where the rest of the line is set tight."""
+NUMBER = re.compile(r"^(?:[A-Z]{1,4}\s?)?\d{1,4}[a-z]?(?:/\d{2,4}){0,2}\.?$")
+
+
+def printed(words: Sequence[Word]) -> str:
+    """Words joined by single spaces; the raised letters of "13th" are no word of their own."""
+    out: list[str] = []
+    for i, word in enumerate(words):
+        raised = i > 0 and word.text.rstrip(".,;:)") in {"st", "nd", "rd", "th"} and out[-1][-1:].isdigit()
+        if raised and word.box.x0 - words[i - 1].box.x1 < 0.3 * words[i - 1].size:
+            out[-1] += word.text
+        else:
+            out.append(word.text)
+    return " ".join(out)
+
+
+@dataclass(frozen=True)
+class MinuteLine:
+    """A line of the running text. `pitch` is the distance to the line above it on the sheet, in points (0 for the
+    first one of a sheet or a cell); `side` the mark beside it; `head` the number and title that begin here ("" where
+    an item without a number does); `decided`: a column or a label says that it is a decision."""
+
+    sheet: Sheet
+    words: tuple[Word, ...]
+    box: Box
+    pitch: float = 0.0
+    side: str = ""
+    head: tuple[str | None, str] | None = None
+    decided: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        """Its words joined by single spaces; the raised letters of "13th" belong to their number."""
+        return printed(self.words)
+
+    @cached_property
+    def bold(self) -> bool:
+        """Whether nearly all of it is bold; a plain number before bold words does not count."""
+        own = self.words[1:] if len(self.words) > 1 and NUMBER.match(self.words[0].text) else self.words
+        weights = {w.bold for w in own}
+        if len(weights) < 2:
+            return True in weights and any(c.isalnum() for w in own for c in w.text)
+        letters = [(sum(c.isalnum() for c in w.text), w.bold) for w in own]
+        total = sum(n for n, _ in letters)
+        return total > 0 and sum(n for n, bold in letters if bold) >= 0.85 * total
+
+    @cached_property
+    def size(self) -> float:
+        """The size of its largest words, in points."""
+        return max((w.size for w in self.words), default=0.0)
+
+
+def segments(line: MinuteLine, gap: float = COLUMN_GAP) -> list[tuple[Word, ...]]:
+    """The words of a line cut where a gap is wider than `gap` font sizes."""
+    out: list[list[Word]] = []
+    for word in line.words:
+        if out and word.box.x0 - out[-1][-1].box.x1 <= gap * max(word.size, 1.0):
+            out[-1].append(word)
+        else:
+            out.append([word])
+    return [tuple(s) for s in out]
+
+
+def cells(line: MinuteLine) -> list[tuple[Word, ...]]:
+    """The words of a line as its columns part them: also where the longest entry of a column comes near the next
+    one, if that gap is alone in its line (a justified line is wide everywhere)."""
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(line.words)]
+    size = max(line.size, 1.0)
+    narrow = [g for g in gaps if g <= NEAR_GAP * size]
+    wide = len(gaps) - len(narrow)
+    usual = median(narrow) if narrow else 0.3 * size
+    alone = wide <= max(1, len(gaps) // 3)
+    return segments(line, NEAR_GAP if alone and usual <= 0.45 * size else COLUMN_GAP)
+
+
+def made_line(sheet: Sheet, words: Sequence[Word], above: MinuteLine | None) -> MinuteLine:
+    """Words as a line, with the white space to the one above it."""
+    box = bounding_box([w.box for w in words])
+    pitch = box.bottom - above.box.bottom if above is not None and above.sheet is sheet else 0.0
+    return MinuteLine(sheet, tuple(words), box, pitch)
+
+
+def cell_lines(sheet: Sheet, cell: Cell) -> list[MinuteLine]:
+    """The lines of a table's cell."""
+    out: list[MinuteLine] = []
+    for line in lines_of(cell.words, float("inf")):
+        out.append(made_line(sheet, line.words, out[-1] if out else None))
+    return out
+
+
+def cell_text(cell: Cell | None) -> str:
+    """The words of a cell on one line; "" where there is none."""
+    return " ".join(cell.text.split()) if cell else ""
