@@ -138,7 +138,13 @@ int numbers_set(void);
 int read_paint(Reading *reading, Rect page_box);
 Placed *placed_of(Reading *reading, Handle handle);
 
-/* text.c, looks.c, words.c */
+/* boxes.c */
+void along(Reading *reading, const Run *run, const float *boxes);
+void spread(double *starts, double *ends, int count);
+void mend(Reading *reading, const Run *run, const float *boxes, double size, Matrix form);
+int cut_to_advances(Reading *reading);
+
+/* text.c, copies.c, visible.c, words.c, runs.c */
 int read_text(Reading *reading, Handle text, PyObject *font_of);
 int colour_of(int stroked, Handle object, uint32_t *colour, unsigned *alpha);
 Rect run_box(const Reading *reading, const Run *run);
