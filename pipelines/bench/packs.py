@@ -15,6 +15,7 @@ from pathlib import Path
 
 from pipelines.bench.commands import PROGRAM
 from pipelines.bench.material import pack_of
+from pipelines.bench.procs import children, megabytes
 
 FEW_PAGES = 4
 """Pages of the pack that is ingested to see what the command costs before it reads: start-up, language, database."""
@@ -71,7 +72,7 @@ def _ingested(pack: Path) -> _Run:
             run = _Run()
             while process.poll() is None:
                 run.writer = max(run.writer, _peak_megabytes(process.pid))
-                run.worker = max([run.worker, *map(_peak_megabytes, _children(process.pid))])
+                run.worker = max([run.worker, *map(_peak_megabytes, children(process.pid))])
                 time.sleep(LOOK_EVERY)
         if process.returncode > 1:
             raise RuntimeError(f"The ingest of {pack.name} ended with {process.returncode}.")
@@ -95,17 +96,6 @@ def _children_seconds() -> float:
     return times.children_user + times.children_system
 
 
-def _children(pid: int) -> list[int]:
-    try:
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    except OSError:
-        return []
-
-
 def _peak_megabytes(pid: int) -> float:
-    """The most memory that a process has had so far; 0 where the system does not say, or it is gone."""
-    try:
-        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    except OSError:
-        return 0.0
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")), 0.0)
+    """The most memory that a process has had so far; 0 where that is not known."""
+    return megabytes(pid, "VmHWM") or 0.0

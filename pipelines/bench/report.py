@@ -21,10 +21,10 @@ from pipelines.bench.contenders import (
     compiled,
 )
 from pipelines.bench.packs import Pack
+from pipelines.bench.page import begin, put_between
 from pipelines.bench.rounds import Turns
 
-BEGIN = "<!-- measured: written by `make bench`, not by hand -->"
-END = "<!-- /measured -->"
+BEGIN = begin("bench")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,7 @@ class Measured:
 
 def into(page: str, measured: Measured) -> str:
     """The page with what was measured in place of what stands between its marks, or at its end."""
-    before, _, rest = page.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before.rstrip()}\n\n{BEGIN}\n\n{text(measured)}\n{END}\n{after.lstrip()}".lstrip()
+    return put_between(page, BEGIN, text(measured))
 
 
 def text(measured: Measured) -> str:

@@ -12,16 +12,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
+from pathlib import Path
 from typing import Any
 
-COUNCILS = ("Calderhithe", "Harrowmere", "Westerfold", "Thornwick")
-SUBJECTS = (
-    "Homes and Neighbourhoods", "Transport and Streets", "Schools and Learning", "Adult Care", "Public Health",
-    "Parks and Open Spaces", "Waste and Recycling", "Planning and Building", "Licensing", "Audit and Governance",
-    "Finance and Assets", "Culture and Libraries", "Community Safety", "Economy and Skills", "Climate and Energy",
-    "Children and Families", "Housing Standards", "Staffing and Pay", "Standards and Conduct", "Rivers and Coast",
-    "Markets and Trade", "Youth and Sport", "Procurement", "Digital and Data", "Appeals and Complaints",
-)  # fmt: skip
+import yaml
+
+_NAMES_OF = yaml.safe_load(Path(__file__).with_name("names.yaml").read_text(encoding="utf-8"))
+COUNCILS: tuple[str, ...] = tuple(_NAMES_OF["councils"])
+"""The councils. The first is that of the samples."""
+SUBJECTS: tuple[str, ...] = tuple(_NAMES_OF["subjects"])
 """The committees' subjects. The first two are those of the samples."""
 
 VARIANTS = tuple(product(range(len(SUBJECTS)), COUNCILS))

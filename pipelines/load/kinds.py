@@ -30,7 +30,7 @@ WORDS = (
     "damp",
     "apprentice",
     "tenants",
-    "Quayfield",
+    "crossing",
 )
 PHRASES = ('"fire doors"', '"annual report"', '"next meeting"', '"working group"', '"housing register"')
 ABSENT = ("zeppelin", "quasar", "marzipan")

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import groupby
 
+from pipelines.bench.page import begin, put_between
 from pipelines.load.crowd import Answers
 from pipelines.load.multiply import Made
 
-BEGIN = "<!-- measured: written by `make load`, not by hand -->"
-END = "<!-- /measured -->"
+BEGIN = begin("load")
 
 AIM = 0.3
 """Seconds within which 95 of 100 requests are to be answered."""
@@ -61,9 +61,7 @@ class Measured:
 
 def into(page: str, measured: Measured) -> str:
     """The page with what was measured in place of what stands between its marks, or at its end."""
-    before, _, rest = page.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before.rstrip()}\n\n{BEGIN}\n\n{text(measured)}\n{END}\n\n{after.lstrip()}".strip() + "\n"
+    return put_between(page, BEGIN, text(measured))
 
 
 def text(measured: Measured) -> str:

@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipelines.address import HOST
+from pipelines.bench import procs
+from pipelines.bench.commands import PROGRAM
 
-PROGRAM = "from pipelines.cli import main; main()"
 START_SECONDS = 120
 
 
@@ -60,18 +61,12 @@ def processor_seconds(pid: int) -> float | None:
 def _ticks(pid: int) -> int:
     try:
         own = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:15]
-        children = [task.read_text().split() for task in Path(f"/proc/{pid}/task").glob("*/children")]
     except OSError:
         return 0
-    return sum(map(int, own)) + sum(_ticks(int(child)) for few in children for child in few)
+    return sum(map(int, own)) + sum(map(_ticks, procs.children(pid)))
 
 
 def megabytes(pid: int) -> float | None:
     """The memory of a process and all below it; None where the system does not say."""
-    try:
-        status = Path(f"/proc/{pid}/status").read_text().splitlines()
-        children = [task.read_text().split() for task in Path(f"/proc/{pid}/task").glob("*/children")]
-    except OSError:
-        return None
-    own = next((int(line.split()[1]) / 1024 for line in status if line.startswith("VmRSS")), 0.0)
-    return own + sum(megabytes(int(child)) or 0.0 for few in children for child in few)
+    own = procs.megabytes(pid, "VmRSS")
+    return None if own is None else own + sum(megabytes(child) or 0.0 for child in procs.children(pid))

@@ -11,7 +11,8 @@ from pipelines.bench.contenders import BARE, CONTENDERS, INGEST, PLUMBER, Conten
 from pipelines.bench.material import gather, pack_of, page_count, spread_of
 from pipelines.bench.measure import Cost, measured
 from pipelines.bench.packs import Pack, packs_of
-from pipelines.bench.report import BEGIN, END, Measured, into
+from pipelines.bench.page import END
+from pipelines.bench.report import BEGIN, Measured, into
 from pipelines.bench.rounds import Turns, take_turns
 from pipelines.bench.stages import STAGES, _Clock
 

@@ -12,11 +12,12 @@ from random import Random
 
 import pytest
 
+from pipelines.bench.page import END
 from pipelines.load.copies import VARIANTS, Copier
 from pipelines.load.crowd import Answers, crowd
 from pipelines.load.kinds import kinds
 from pipelines.load.multiply import Made, multiply
-from pipelines.load.report import BEGIN, END, Measured, Row, into, sizes
+from pipelines.load.report import BEGIN, Measured, Row, into, sizes
 from pipelines.store import STORED
 from tests.publish import world
 

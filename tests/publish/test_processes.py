@@ -10,14 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.bench.procs import children
 from pipelines.load.server import serving
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs /proc")
-
-
-def children(pid: int) -> set[int]:
-    tasks = Path(f"/proc/{pid}/task").glob("*/children")
-    return {int(child) for task in tasks for child in task.read_text().split()}
 
 
 def answered(port: int) -> int:
@@ -31,7 +27,7 @@ def answered(port: int) -> int:
 def test_two_processes_answer_and_end_together(database: Path) -> None:
     with serving(database, ["--processes", "2", "--immutable"]) as (port, pid):
         assert [answered(port) for _ in range(4)] == [200] * 4
-        below = children(pid)
+        below = set(children(pid))
         assert len(below) >= 2
         everybody = below | {grandchild for child in below for grandchild in children(child)}
     until = time.monotonic() + 20
