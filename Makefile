@@ -67,7 +67,7 @@ $(NEXT): requirements-alpha.lock $(RUN)
 	@touch $@
 
 test: $(DEV) $(NEXT)  ## run the tests, and the web tests once more on Datasette 1.0
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 	@.venv-alpha/bin/python -m pytest tests/publish
 
 $(FAST): requirements.lock $(DEV) $(SOURCES)
