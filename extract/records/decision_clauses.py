@@ -66,6 +66,10 @@ def inline_clauses(text: str) -> list[tuple[Label | None, str]]:
     return [(label, text[at:end].strip()) for (_, at, label), end in zip(marks, ends, strict=True)]
 
 
+_GIVES_REASONS = re.compile(r"\breasons?\b[^:;.]{0,40}:$", re.I)
+"""A decision whose reasons are listed below it: these were given, not decided (conditions are part of what was)."""
+
+
 def _ended(text: str) -> bool:
     return text.rstrip().endswith((".", "!", "?", ".”", ".)"))
 
@@ -116,6 +120,8 @@ class _Collector:
             return False
         if not self.out or self.out[-1].label is None:
             if self.out and not self._open and not self.out[-1].text.rstrip().endswith(":"):
+                return False
+            if self.out and is_whole(self.out[-1].text) and _GIVES_REASONS.search(self.out[-1].text):
                 return False
             parent = self.out[-1] if self.out and self.out[-1].text.rstrip().endswith(":") else None
             self.out.append(Clause(p.text, [p], label, 1 if parent else 0, parent, self._intro))

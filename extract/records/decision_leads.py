@@ -51,7 +51,7 @@ _HOW = (
     r"\s*[,)]?)?"
 )
 _TAIL = re.compile(
-    rf"^{_HOW}(?:\s*\([^()]{{0,80}}\))?(?:\s+accordingly)?\s*[:;,.–—-]*\s*(?:[Tt]hat\b(?!\s+is\b)\s*[:,–-]?|THAT\b)?\s*[–—-]?\s*"
+    rf"^{_HOW}(?:\s*\([^()]{{0,80}}\))?(?:\s+accordingly)?\s*[:;,./–—-]*\s*(?:[Tt]hat\b(?!\s+is\b)\s*[:,–-]?|THAT\b\s*:?)?\s*[–—-]?\s*"
 )
 _HEADING = re.compile(
     r"^(?:\(?[a-z]\)\s*)?(?:Decision(?:s)?(?:\s+taken|\s+made)?|Resolution(?:s)?|DECISION(?:S)?(?:\s+TAKEN)?|Resolved|Agreed"
@@ -66,6 +66,22 @@ _TITLE_CASE = re.compile(
 )
 
 
+_ALL_CAPITALS = re.compile(
+    r"^(?:(?:AND\s+)?IT WAS\s+(?:THEN\s+|THEREFORE\s+|THEREUPON\s+|ALSO\s+|UNANIMOUSLY\s+)*)?"
+    r"(?:RESOLVED|AGREED|DECIDED|APPROVED|NOTED|RECOMMENDED)(?:\s+(?:UNANIMOUSLY|ACCORDINGLY|THAT|TO))*[\s:;./–—-]*$"
+)
+"""A text in capitals that only announces a decision; any other is a heading."""
+
+_BODY_HEADED = re.compile(
+    r"^(?:(?:Members|Trustees|Governors|Councillors|Cabinet|Council|(?:The|This)\s+(?:[A-Z][\w’'&-]*\s+(?:(?:and|of|for)\s+)?){0,6}?"
+    r"(?:Authority|Board|Cabinet|Commission|Committee|Sub-Committee|Council|Executive|Forum|Governors|Group|Members|Panel"
+    r"|Partnership|Trust|Trustees))\s+(?:then\s+|also\s+|unanimously\s+|therefore\s+)?)"
+    r"(?P<word>resolved|agreed|decided)(?:\s+unanimously)?\s*:\s*[-–—]?\s*(?P<rest>(?:[A-Z(]|to\b|that\b)\S*\s.*)$",
+    re.S,
+)
+"""A body that decided, a colon, and what it decided in one paragraph: "Members resolved: To adopt the policy."."""
+
+
 @cache
 def _capitals(words: tuple[str, ...]) -> re.Pattern[str]:
     either = "|".join(w for w in words if w != "CARRIED")
@@ -76,7 +92,7 @@ def capital_lead(text: str, words: MinutesWords) -> Lead | None:
     """A lead in capitals, anywhere in a paragraph that is not in capitals itself."""
     if not any(word in text for word in words.leads):
         return None
-    if text.isupper() and not re.match(r"^(?:IT WAS\s+)?(?:RESOLVED|AGREED|DECIDED|APPROVED)[\s:;.–-]*$", text):
+    if text.isupper() and not _ALL_CAPITALS.match(text):
         return None
     match = _capitals(words.leads).search(text)
     if match is None or re.search(r"\b(?:be|not|been|previously)\s+$", text[: match.start()]):
@@ -156,6 +172,8 @@ def worded_lead(text: str) -> Lead | None:
         word = "approved" if "agreed" in text.lower() and text.lower().startswith("recomm") else "resolved"
         word = "agreed" if text.lower().startswith("agreed") else word
         return Lead(word, "", "decision-heading")
+    if ":" in text and (match := _BODY_HEADED.match(text)):
+        return Lead(match["word"], _TAIL.sub("", match["rest"], count=1).strip(), "opens-list")
     if match := _HEADED.match(text) or _TITLE_CASE.match(text):
         rest = _TAIL.sub("", match["rest"], count=1).strip()
         word = match["word"].lower()
@@ -225,7 +243,8 @@ def _said(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(
             r"^(?:The|These|This|All|Both|Both|[A-Z])[^.;:]{0,220}?\b(?:was|were)\s+"
-            rf"(?:then\s+|duly\s+|unanimously\s+|also\s+|formally\s+|therefore\s+|all\s+)*(?P<word>{_DONE})\b(?!\s+that\b)"
+            r"(?:then\s+|duly\s+|unanimously\s+|also\s+|formally\s+|therefore\s+|all\s+|taken\s+as\s+read\s*(?:,|and)\s*)*"
+            rf"(?P<word>{_DONE})\b(?!\s+that\b)"
         ),
         re.compile(
             r"^(?:The|These|This)[^.;:]{0,160}?\b(?:was|were)\s+(?:duly\s+)?(?:proposed|moved)\b[^.;:]{0,160}?\band\s+(?:it\s+was\s+)?"
@@ -235,6 +254,11 @@ def _said(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
             rf"^(?:The\s+)?(?:[A-Z][\w’'&-]*,?\s+(?:and\s+|for\s+|of\s+)?){{0,7}}(?:{who})"
             r"(?:\s+(?:for|of|on|and|the|&|[A-Z][\w’'&-]*))*\s+(?:duly\s+|then\s+|also\s+|unanimously\s+)*"
             r"(?P<word>noted|approved|agreed|endorsed|accepted|adopted|ratified)\s+(?!that\b|to\b|with\b)"
+        ),
+        re.compile(
+            r"^The\s+(?:[\w’'/-]+\s+){0,6}?(?:minutes|notes|reports?|updates?|accounts?|statements?|calendar|presentation|schedule"
+            r"|list|correspondence|reconciliations?)\b[^.;:,]{0,80}?\b(?:was|were)\s+(?:duly\s+|then\s+)?"
+            r"(?P<word>received)(?:\s+with\s+thanks|\s+and\s+noted)?\.?$"
         ),
         re.compile(
             r"^(?P<word>Agreed|Approved|Adopted|Ratified|Noted)\b(?=\s*(?:$|[.,;–-]|and\b|by\b|as\b|unanimously))"
@@ -254,7 +278,7 @@ def said(sentence: str, words: LanguageWords, noting: bool) -> Lead | None:
     for pattern in _said(words.bodies):
         if match := pattern.match(sentence):
             word = match["word"].lower()
-            if word == "noted" and not noting:
+            if word in {"noted", "received"} and not noting:
                 return None
             return Lead(word, sentence, "said-so")
     return None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.layout.sheet import Sheet
 from extract.records.minute_line import NUMBER, MinuteLine, cell_lines, cell_text
+from extract.records.minute_tables import bold_title
 from extract.section import Section
 from schemas.profile import MinutesWords
 from schemas.table import Cell, Table
@@ -19,7 +21,8 @@ LEAST = 18
 
 @dataclass(frozen=True, slots=True)
 class DecisionTable:
-    """A table with decisions: the rows below its headings, and which column holds what, -1 where there is none."""
+    """A table with decisions: the rows below its headings, and which column holds what, -1 where there is none;
+    `mixed`: the column of decisions holds actions too."""
 
     table: Table
     decision: int
@@ -27,6 +30,7 @@ class DecisionTable:
     title: int = -1
     notes: int = -1
     first: int = 1
+    mixed: bool = False
 
 
 def _name(cell: Cell | None) -> str:
@@ -38,18 +42,27 @@ def _headed(table: Table, words: MinutesWords) -> DecisionTable | None:
     for row in range(min(2, table.n_rows - 1)):
         names = [_name(table.at(row, col)) for col in range(table.n_cols)]
         found = [col for col, name in enumerate(names) if name in words.decision_columns]
+        mixed = [] if found else [col for col, name in enumerate(names) if _mixed(name, words)]
+        found = found or mixed
         if len(found) != 1 or sum(bool(n) for n in names) < 2:
             continue
         number = next((c for c, n in enumerate(names) if n in words.item_columns and _numbers(table, c, row + 1)), -1)
         other = {found[0], number}
         title = next((c for c, n in enumerate(names) if n in words.title_columns and c not in other), -1)
         notes = next((c for c, n in enumerate(names) if n in words.note_columns), -1)
-        if title < 0 and number >= 0 and number + 1 < table.n_cols and number + 1 != found[0]:
+        if title < 0 and number >= 0 and number + 1 < table.n_cols and number + 1 not in {found[0], notes}:
             title = number + 1
         if title < 0 and number < 0:
             return None
-        return DecisionTable(table, found[0], number, title, notes, row + 1)
+        return DecisionTable(table, found[0], number, title, notes, row + 1, bool(mixed))
     return None
+
+
+def _mixed(name: str, words: MinutesWords) -> bool:
+    """Whether a heading names decisions and actions both ("Decision / Action")."""
+    parts = [part for part in re.split(r"\s*(?:/|&|,|\band\b|\bor\b)\s*", name) if part]
+    known = {*words.decision_columns, *words.actions}
+    return len(parts) > 1 and all(p in known for p in parts) and any(p in words.decision_columns for p in parts)
 
 
 def _numbers(table: Table, col: int, first: int) -> bool:
@@ -90,6 +103,28 @@ def _decided(cell: Cell, sheet: Sheet) -> list[MinuteLine]:
     return [replace(line, decided=True) for line in cell_lines(sheet, cell)]
 
 
+_SAYS_SO = re.compile(
+    r"^(?!actions?\b|[A-Z]{2,3}\s+to\b)[^.;:]*\b(?:agreed|approved|resolved|noted|endorsed|ratified|adopted|accepted|received"
+    r"|recommended|elected|appointed|deferred|decided)\b",
+    re.I,
+)
+"""How a paragraph of a column of decisions and actions begins that is a decision."""
+
+
+def _said_so(cell: Cell, sheet: Sheet) -> list[MinuteLine]:
+    """The lines of a cell of decisions and actions, those of its decisions marked so."""
+    blocks: list[list[MinuteLine]] = []
+    for line in cell_lines(sheet, cell):
+        if not blocks or line.pitch > 1.6 * max(line.size, 1.0) or blocks[-1][-1].text.endswith("."):
+            blocks.append([])
+        blocks[-1].append(line)
+    return [
+        replace(line, decided=bool(_SAYS_SO.match(" ".join(x.text for x in block))))
+        for block in blocks
+        for line in block
+    ]
+
+
 def _with_head(lines: list[MinuteLine], head: tuple[str, str]) -> list[MinuteLine]:
     return [replace(lines[0], head=head), *lines[1:]] if lines else lines
 
@@ -106,7 +141,10 @@ def _rows(found: DecisionTable, sheet: Sheet) -> Iterator[MinuteLine]:
         if not number and title and NUMBER.match(title.split()[0]) and " " in title:
             number, title = title.split(maxsplit=1)
         notes = table.at(row, found.notes) if found.notes >= 0 else None
-        lines = [*(cell_lines(sheet, notes) if notes else []), *_decided(cell, sheet)]
+        told = cell_lines(sheet, notes) if notes else []
+        if not title and found.title < 0:
+            title, told = bold_title(told)
+        lines = [*told, *(_said_so(cell, sheet) if found.mixed else _decided(cell, sheet))]
         yield from _with_head(lines, (number.rstrip("."), title)) if number or title else lines
 
 

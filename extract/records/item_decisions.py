@@ -33,7 +33,7 @@ _FELL = re.compile(
     r"\bRecommendations?\s+(?P<label>\d{1,2}[a-z]?)\s+(?:was|were)\s+not\s+(?:approved|agreed|carried)", re.I
 )
 _MENTION = re.compile(
-    r"agree|resolv|decid|approv|note[ds]?\b|adopt|ratif|accept|endors|elect|appoint|sign|confirm|defer", re.I
+    r"agree|resolv|decid|approv|receiv|note[ds]?\b|adopt|ratif|accept|endors|elect|appoint|sign|confirm|defer", re.I
 )
 _DECIDED = re.compile(
     r"(?:agre|resolv|decid|approv|adopt|ratifi|accept|endors|elect|appoint|sign|confirm|not|carri)ed|deferred", re.I
@@ -45,6 +45,10 @@ _DONE = re.compile(
     r"|accepted|authorised|appointed|deferred|referred)\b",
     re.I,
 )
+_REASON = re.compile(
+    r"^(?:reasons?|notes?|background|options?|alternatives?|implications?|actions?|next steps|call[- ]in)\b", re.I
+)
+"""What stands in a cell of decisions below them and is none."""
 
 
 @cache
@@ -237,7 +241,9 @@ class ItemReader:
         taken = self._paragraphs[at + 1 : end]
         for q in taken:
             words, language = self._style.minutes, self._style.language
-            lead = act_lead(q.text, words, language, first=True) or capital_lead(q.text, words)
+            lead = act_lead(q.text, words, language, first=True)
+            if lead is None and any(q.text.startswith(word) for word in words.leads):
+                lead = capital_lead(q.text, words)  # in the midst of an entry it is a second verb
             lead = lead or Lead("resolved", q.text, "decision-heading")
             self._emit([Clause(lead.rest or q.text, [q], q.label)], lead.word, lead.rule, None, None, Votes())
         return end if taken else at
@@ -252,9 +258,13 @@ class ItemReader:
         ):
             end += 1
         own = self._paragraphs[at:end]
-        opening = Paragraph(own[0].lines, known=own[0].known)
-        clauses, _ = clauses_after(Lead("resolved", "", "decision-cell"), opening, own, lambda q: False)
-        self._emit(clauses, "resolved", "decision-cell", None, None, Votes())
+        while own:
+            opening = Paragraph(own[0].lines, known=own[0].known)
+            clauses, used = clauses_after(Lead("resolved", "", "decision-cell"), opening, own, lambda q: False)
+            self._emit(clauses, "resolved", "decision-cell", None, None, Votes())
+            own = own[max(1, used) :]
+            if own and _REASON.match(own[0].text):
+                break
         return end
 
     def read(self) -> list[Decided]:

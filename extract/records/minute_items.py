@@ -13,7 +13,10 @@ from extract.records.minute_paragraphs import LEAD_ALONE, Paragraph, paragraphs
 from extract.text import join_lines
 from schemas.page import Word, bounding_box
 
-_NUMBER = r"(?:[A-Z]{1,5}[\s/.-]?)?\d{1,4}[a-z]?(?:/\d{2,4}){0,3}|[A-Z]{1,5}[/-]\d\d-\d\d/\d{1,4}|\d{1,2}\.\d{1,2}"
+_NUMBER = (
+    r"(?:[A-Z]{1,5}[\s/.-]?)?\d{1,4}[a-z]?(?:/\d{2,4}){0,3}|[A-Z]{1,5}[/-]\d\d-\d\d/\d{1,4}|[A-Z]{1,4}\d\d[/-]\d{1,4}"
+    r"|\d{1,2}\.\d{1,2}"
+)
 _NUMBERED = re.compile(rf"^(?P<number>{_NUMBER})(?P<stop>[.):]?)\s+(?:[:–—-]\s+)?(?P<title>\S.*)$")
 _NUMBER_ALONE = re.compile(rf"^(?P<number>{_NUMBER})(?P<stop>[.):]?)$")
 _WORDED = re.compile(

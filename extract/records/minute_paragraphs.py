@@ -32,7 +32,12 @@ _CAPITALS_LEAD = re.compile(
 )
 LEAD_ALONE = re.compile(
     r"^(?:RESOLVED|AGREED|DECIDED|Resolved|Agreed|Decided|(?:Decision|Resolution)s?(?:\s+(?:taken|made))?|DECISIONS?|RESOLUTIONS?"
-    r"|Resolved unanimously|Action agreed)(?:\s+that)?\s*[:;.–—-]*$"
+    r"|Resolved unanimously|Action agreed)(?:\s+that)?\s*[:;./–—-]*$"
+    r"|^(?:Members|Trustees|Governors|Councillors|(?:The\s+)?(?:[A-Z][\w’'&-]*\s+(?:and\s+|of\s+|for\s+)?){0,6}?"
+    r"(?:Authority|Board|Cabinet|Commission|Committee|Council|Executive|Forum|Governing Body|Group|Members|Panel"
+    r"|Partnership))\s+"
+    r"(?:then\s+|also\s+|unanimously\s+|therefore\s+)?(?:resolved|agreed|decided|RESOLVED|AGREED|DECIDED)"
+    r"(?:\s+unanimously)?(?:\s+(?:to|that))?\s*:\s*[-–—]?$"
 )
 """A line that only announces a decision."""
 _ACTION = re.compile(r"^(?:ACTION|Action)\s*(?:\d{1,3}\s*)?(?:\([A-Z][^()]{1,40}\)\s*)?:")

@@ -120,7 +120,7 @@ def table_lines(sheet: Sheet, table: Table, columns: Columns) -> Iterator[Minute
         if columns.action in own:
             lines = _with_sides(lines, cell_lines(sheet, own[columns.action]))
         if number and not title:
-            title, lines = _bold_title(lines)
+            title, lines = bold_title(lines)
         if number or title:
             head = (number.rstrip(".") or None, title)
             source = lines[0] if lines else None
@@ -132,7 +132,7 @@ def table_lines(sheet: Sheet, table: Table, columns: Columns) -> Iterator[Minute
         yield from lines
 
 
-def _bold_title(lines: list[MinuteLine]) -> tuple[str, list[MinuteLine]]:
+def bold_title(lines: list[MinuteLine]) -> tuple[str, list[MinuteLine]]:
     """The title that stands in bold at the head of the notes, and the lines after it."""
     end = next((i for i, line in enumerate(lines) if not line.bold), len(lines))
     return " ".join(line.text for line in lines[:end]), lines[end:]

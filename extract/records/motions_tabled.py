@@ -24,6 +24,11 @@ _SPEAKS = re.compile(
     r"|M(?:r|s|rs)\b.{0,40}\b(?:said|asked|spoke|felt|explained|commented|highlighted))"
 )
 _OPERATIVE = re.compile(r"\b(?:resolves?|agrees?|asks?|asked|requests?|calls on|recommends?)\b.{0,80}:$", re.S)
+_RESOLVES = re.compile(
+    r"^[“\"']?(?:This|The)\s+(?:[A-Z][\w-]*\s+){0,3}?[A-Z][\w-]*\s+(?:therefore\s+|also\s+|further\s+)?"
+    r"(?:resolves|agrees|calls\s+on|asks|requests)\b"
+)
+"""The paragraph of a motion that says what is to be done; those before it say what is believed and noted."""
 _RECOMMENDATION = re.compile(r"^[“\"']?Recommendation\s+(?P<label>\d{1,2}[a-z]?\.?)\s+(?P<text>\S.*)$", re.S)
 _MOVED_THAT = re.compile(
     r"\b(?:moved|proposed)\s+that\s+(?P<text>[^.;:]+?),?\s+(?:which|and\s+this|and\s+it)\s+was\s+(?:duly\s+)?seconded"
@@ -113,6 +118,9 @@ class Motions:
             printed = Label(match["label"], label.kind, label.marks, label.value) if label else None
             return [Clause(_unquoted(match["text"]), motion.body, printed)]
         labelled = [q for q in motion.body if q.label]
+        resolving = [q for q in motion.body if _RESOLVES.match(q.text)]
+        if not labelled and 0 < len(resolving) < len(motion.body):
+            return [Clause(_unquoted(q.text), [q]) for q in resolving]
         if not labelled or (first.label and len(labelled) == 1):
             return [Clause(_unquoted(" ".join(q.text for q in motion.body)), motion.body, first.label)]
         clauses, _ = clauses_after(Lead("carried", "", "motion"), motion.opening, motion.body, lambda q: False)

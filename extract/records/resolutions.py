@@ -69,6 +69,8 @@ class _Writer:
         above = self._ids.get(id(decided.clause.parent)) if decided.clause.parent is not None else None
         if above is not None and above[1] == "recommend":
             return "recommend"
+        if decided.clause.parent is None and self._leads_to_recommend(decided):
+            return "recommend"
         found = verdict(doc, self._words, decided.word)
         if found is not None:
             own_minutes = (
@@ -81,6 +83,15 @@ class _Writer:
             led = verdict(read(intro, self._words), self._words)
             return led.decision if led else "other"
         return self._ids[id(parent)][1] if parent is not None and id(parent) in self._ids else "other"
+
+    def _leads_to_recommend(self, decided: Decided) -> bool:
+        """Whether the words before the clauses pass all of them on ("Resolved to recommend to Council:"), whatever
+        each of them would do by itself."""
+        intro = decided.clause.intro or decided.intro
+        if "ecommend" not in intro or not intro.rstrip().endswith(":"):
+            return False
+        led = verdict(read(intro, self._words), self._words)
+        return led is not None and led.decision == "recommend"
 
     def _due(self, doc: Doc, decision: Decision) -> Deadline | None:
         """By or at when it is to be done. A day in what is only noted is that of something else."""

@@ -1,0 +1,129 @@
+"""Decisions in looks that were met late: a slash behind the lead, members who resolve in small letters, decisions
+beside actions in one column, reasons below a refusal, motions moved and seconded in one breath."""
+
+from __future__ import annotations
+
+from extract.records.minutes import extract
+from schemas.records import Resolution
+from tests.actions.place import gridded
+from tests.minutes.tabled import tabled
+from tests.typeset import At, scope, section
+
+TOP: list[At | str] = ["**Minutes of the Harrowmere Ferry Authority held on 5 May 2025**", "Present: Mr A Ash", ""]
+Brief = tuple[str | None, str | None, str, str | None]
+
+
+def rows(*lines: At | str) -> list[Resolution]:
+    return [r for r in extract(section("minutes", [*TOP, *lines]), scope()) if isinstance(r, Resolution)]
+
+
+def decided(*lines: At | str) -> list[Brief]:
+    return [(r.item_number, r.label, r.text, r.decision) for r in rows(*lines)]
+
+
+def test_a_slash_behind_the_lead() -> None:
+    assert decided(
+        At(72, 130, "**HFA 21/25 FERRIES**"),
+        At(72, 150, "**RESOLVED /-**"),
+        At(72, 170, "1. That the progress be noted."),
+        At(72, 190, "2. That the award of the contract be approved."),
+        At(72, 220, "**HFA 22/25 PIERS**"),
+        At(72, 240, "**RESOLVED UNANIMOUSLY THAT:**"),
+        At(72, 260, "the pier be painted."),
+    ) == [
+        ("HFA 21/25", "1.", "That the progress be noted.", "note"),
+        ("HFA 21/25", "2.", "That the award of the contract be approved.", "approve"),
+        ("HFA 22/25", None, "the pier be painted.", "other"),
+    ]
+
+
+def test_members_who_resolve_in_small_letters() -> None:
+    assert decided(
+        At(72, 130, "**FA/03 Risk Plan**"),
+        At(72, 150, "The Chief Officer introduced the report. New boats had been ordered."),
+        At(72, 170, "Members resolved:"),
+        At(92, 190, "1. To note the outcome of the survey."),
+        At(92, 210, "2. To approve the plan."),
+        At(72, 240, "**FA/04 Pay**"),
+        At(72, 260, "Members resolved: To adopt the pay policy."),
+    ) == [
+        ("FA/03", "1.", "To note the outcome of the survey.", "note"),
+        ("FA/03", "2.", "To approve the plan.", "approve"),
+        ("FA/04", None, "To adopt the pay policy.", "approve"),
+    ]
+
+
+def test_words_before_the_clauses_that_pass_all_of_them_on() -> None:
+    assert decided(
+        At(72, 130, "**M25-014 Harbour Plan**"),
+        At(72, 150, "**Resolved to recommend to Council:**"),
+        At(72, 170, "(1) That the plan be submitted."),
+        At(72, 190, "(2) That the Harbour Master be authorised to make changes."),
+        At(72, 220, "**M25-015 Date**"),
+    ) == [
+        ("M25-014", "(1)", "That the plan be submitted.", "recommend"),
+        ("M25-014", "(2)", "That the Harbour Master be authorised to make changes.", "recommend"),
+    ]
+
+
+def test_reasons_below_a_refusal_are_no_decisions() -> None:
+    assert decided(
+        At(72, 130, "**64. Boathouse**"),
+        At(72, 150, "**RESOLVED** that permission be **REFUSED** for the following reasons:"),
+        At(92, 170, "1. Loss of a mooring."),
+        At(92, 190, "2. Lack of parking."),
+        At(72, 220, "**65. Calendar**"),
+        At(72, 240, "The calendar of events was received."),
+    ) == [
+        ("64", None, "permission be REFUSED for the following reasons:", "refuse"),
+        ("65", None, "The calendar of events was received.", "note"),
+    ]
+
+
+def test_a_second_verb_in_an_entry_takes_nothing_from_it() -> None:
+    assert decided(
+        At(72, 130, "**4. Money**"),
+        At(72, 150, "**The Board:**"),
+        At(92, 170, "• RECEIVED the report and NOTED the risks."),
+        At(72, 200, "**5. Date**"),
+    ) == [("4", None, "RECEIVED the report and NOTED the risks.", "note")]
+
+
+def test_moved_and_seconded_in_one_breath_and_what_a_motion_resolves() -> None:
+    found = rows(
+        At(72, 130, "**2/25 FARES**"),
+        At(72, 150, "Councillor Ash, seconded by Councillor Birch, moved that the fares be approved."),
+        At(72, 180, "**RESOLVED** That the fares be approved."),
+        At(72, 210, "**3/25 BOATS**"),
+        At(72, 230, "It was moved by Councillor Cole and seconded by Councillor Dean:-"),
+        At(92, 250, "“This Council believes that boats are a lifeline."),
+        At(92, 270, "This Council resolves to publish a plan of boats.”"),
+        At(72, 300, "The motion was carried unanimously."),
+    )
+    assert [(r.item_number, r.text, r.mover, r.seconder) for r in found] == [
+        ("2/25", "the fares be approved.", "Councillor Ash", "Councillor Birch"),
+        ("3/25", "This Council resolves to publish a plan of boats.", "Councillor Cole", "Councillor Dean"),
+    ]
+
+
+def test_a_column_of_decisions_and_actions() -> None:
+    table = gridded(
+        ("Item", "Discussion", "Decision / Action"),
+        (
+            "2",
+            "The minutes were looked at, page after page, by all of the members.",
+            "Forum agreed the minutes as a true record.",
+        ),
+        (
+            "3",
+            "The grant was explained by the treasurer, who had brought a long paper.",
+            "Treasurer to write to boats.",
+        ),
+        ("4", "The sums were explained by the treasurer, who took many questions too.", "Forum noted the report."),
+    )
+    own = tabled("minutes", [At(40, 30, "**Minutes of the Harrowmere Forum held on 5 May 2025**")], table)
+    found = [r for r in extract(own, scope()) if isinstance(r, Resolution)]
+    assert [(r.item_number, r.text, r.decision) for r in found] == [
+        ("2", "Forum agreed the minutes as a true record.", "approve"),
+        ("4", "Forum noted the report.", "note"),
+    ]
