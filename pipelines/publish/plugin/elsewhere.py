@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from pipelines.publish.plugin.lookup import RECEIPTED, Facts, first, rows, title_of
+from pipelines.publish.plugin.databases import Desk, Facts, Later
+from pipelines.publish.plugin.lookup import RECEIPTED, title_of
 
 _SAID = {
     ("same_meeting", True): "The same meeting in",
@@ -19,7 +19,19 @@ _SAID = {
 }
 """What a link says on the page of the record it goes out from (True) and of the one it leads to."""
 
-_SIDES = {True: ("from", "to"), False: ("to", "from")}
+_LINKED = """
+SELECT 0 AS outward, kind, words, id, from_table AS other_table, from_id AS other_id FROM links
+WHERE to_table = :table AND to_id = :id
+UNION ALL
+SELECT 1, kind, words, id, to_table, to_id FROM links WHERE from_table = :table AND from_id = :id
+ORDER BY outward, kind, id
+"""
+
+_FOUND = """
+SELECT findings.*, documents.filename FROM findings JOIN documents ON documents.id = later_document_id
+WHERE (record_table = :table AND record_id = :id) OR (later_table = :table AND later_id = :id)
+ORDER BY kind, findings.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,41 +46,32 @@ class Elsewhere:
     path: str
 
 
-async def elsewhere(database: Any, table: str, record_id: str) -> list[Elsewhere]:
-    """Where else a record stands, earlier prints first; then what was found about it."""
-    out = []
-    for outward in (False, True):
-        here, there = _SIDES[outward]
-        found = await rows(
-            database,
-            f"SELECT kind, words, {there}_table AS other_table, {there}_id AS other_id FROM links "
-            f"WHERE {here}_table = ? AND {here}_id = ? ORDER BY kind, id",
-            [table, record_id],
-        )
-        for link in found:
-            other = await _other(database, link["other_table"], link["other_id"])
-            if other:
-                said = _SAID[link["kind"], outward]
+def elsewhere(desk: Desk, table: str, record_id: str) -> Later[list[Elsewhere]]:
+    """Where else a record stands, earlier prints first, then what was found about it; asked for."""
+    about = {"table": table, "id": record_id}
+    linked, found = desk.ask(_LINKED, about), desk.ask(_FOUND, about)
+
+    def prints() -> list[Elsewhere]:
+        out = []
+        for link, other in [(link, _other(desk, link)) for link in linked()]:
+            if record := other():
+                said = _SAID[link["kind"], bool(link["outward"])]
                 path = f"/-/receipt/{link['other_table']}/{link['other_id']}"
-                out.append(
-                    Elsewhere(said, other["filename"], title_of(link["other_table"], other), link["words"], path)
-                )
-    findings = await rows(
-        database,
-        "SELECT findings.*, documents.filename FROM findings JOIN documents ON documents.id = later_document_id "
-        "WHERE (record_table = :table AND record_id = :id) OR (later_table = :table AND later_id = :id) "
-        "ORDER BY kind, findings.id",
-        {"table": table, "id": record_id},
-    )
-    for finding in findings:
-        said = f"{str(finding['kind']).replace('_', ' ').capitalize()}:"
-        path = f"/-/receipt/findings/{finding['id']}"
-        out.append(Elsewhere(said, finding["filename"], finding["message"], None, path))
-    return out
+                title = title_of(link["other_table"], record)
+                out.append(Elsewhere(said, record["filename"], title, link["words"], path))
+        for finding in found():
+            said = f"{str(finding['kind']).replace('_', ' ').capitalize()}:"
+            path = f"/-/receipt/findings/{finding['id']}"
+            out.append(Elsewhere(said, finding["filename"], finding["message"], None, path))
+        return out
+
+    return prints
 
 
-async def _other(database: Any, table: str, record_id: str) -> Facts | None:
+def _other(desk: Desk, link: Facts) -> Later[Facts | None]:
+    table = link["other_table"]
     if table not in RECEIPTED:
-        return None
+        return lambda: None
     sql = f'SELECT t.*, filename FROM "{table}" AS t JOIN documents ON documents.id = t.document_id WHERE t.id = ?'
-    return await first(database, sql, [record_id])
+    found = desk.ask(sql, [link["other_id"]])
+    return lambda: next(iter(found()), None)

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from datasette.database import QueryInterrupted
 
 from pipelines.publish.catalogue import listing, plain
+from pipelines.publish.plugin.databases import Facts, agenda_databases, first, rows
 from pipelines.publish.plugin.links import VIEWS_OF_RECORDS
-from pipelines.publish.plugin.lookup import Facts, agenda_databases, first, rows
 from pipelines.publish.questions import QUESTIONS, Question
 from pipelines.store import STORED, VIEWS
 

@@ -1,4 +1,4 @@
-"""What the web pages read from the database: documents, pages, records, and where records stand on a page."""
+"""What pages of ours read from the database: documents, pages, records, and where records stand on a page."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from typing import Any
 
 from pipelines.files import kept_pdf
 from pipelines.publish.catalogue import listing
+from pipelines.publish.plugin.databases import Desk, Facts, Later
+from pipelines.publish.plugin.pictures import Corners
 from schemas.page import Box
 from schemas.records import TABLES, IssueRow, Observation, Record, Row
-
-Facts = dict[str, Any]
-"""A row of the database by its column names."""
 
 RECEIPTED: dict[str, type[Row]] = {model.table: model for model in TABLES if issubclass(model, Record)} | {
     IssueRow.table: IssueRow
@@ -32,13 +31,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page of a document as the database holds it, and the database that holds it. `labels` are the printed labels
-    of the pages before and after it, `last` the number of the last page."""
+    """A page of a document as the database holds it. `last` is the number of the document's last page; `previous` and
+    `next` are the number and the label of the pages beside it, None where there is none."""
 
-    database: Any
     document: Facts
     page: Facts
     last: int
+    previous: Facts | None
+    next: Facts | None
 
     @property
     def number(self) -> int:
@@ -52,108 +52,116 @@ class Sheet:
         return f"Page {label}, PDF page {self.number}" if label else f"PDF page {self.number}"
 
 
-async def find_document(datasette: Any, document_id: str) -> tuple[Any, Facts] | None:
-    """A document by its id with the database it is in; None where no served database has it."""
-    for database in await agenda_databases(datasette):
-        row = await first(database, "SELECT * FROM documents WHERE id = ?", [document_id])
-        if row:
-            return database, row
-    return None
-
-
 DRAWN = "value || ' ± ' || error || ', read from the drawing'"
 """What names a value that is printed nowhere: never as a printed figure would."""
 
 
-async def find_sheet(datasette: Any, document_id: str, number: int) -> Sheet | None:
-    """A page of a document; None where the database does not have it."""
-    found = await find_document(datasette, document_id)
-    if not found:
-        return None
-    database, document = found
-    page = await first(database, "SELECT * FROM pages WHERE document_id = ? AND page = ?", [document_id, number])
-    if not page:
-        return None
-    last = await first(database, "SELECT max(page) AS n FROM pages WHERE document_id = ?", [document_id])
-    return Sheet(database, document, page, int(last["n"]) if last else number)
+def find_document(desk: Desk, document_id: str) -> Facts | None:
+    """A document by its id; None where the database does not have it."""
+    return desk.first("SELECT * FROM documents WHERE id = ?", [document_id])
 
 
-async def find_record(datasette: Any, table: str, record_id: str) -> Facts | None:
-    """A record by its table and id; None where there is no such table of records or no such record."""
+def find_sheet(desk: Desk, document_id: str, number: int) -> Later[Sheet | None]:
+    """A page of a document, asked for; it comes as None where the database does not have it."""
+    key = {"document": document_id, "page": number}
+    documents = desk.ask("SELECT * FROM documents WHERE id = :document", key)
+    pages = desk.ask(
+        "SELECT *, (SELECT max(page) FROM pages WHERE document_id = :document) AS last FROM pages "
+        "WHERE document_id = :document AND page = :page",
+        key,
+    )
+    beside = desk.ask(
+        "SELECT page, page_label FROM pages WHERE document_id = :document AND page IN (:page - 1, :page + 1)", key
+    )
+
+    def sheet() -> Sheet | None:
+        if not documents() or not pages():
+            return None
+        (document,), (page,) = documents(), pages()
+        labels = {row["page"]: row for row in beside()}
+        return Sheet(document, page, int(page["last"]), labels.get(number - 1), labels.get(number + 1))
+
+    return sheet
+
+
+def find_record(desk: Desk, table: str, record_id: str) -> Later[Facts | None]:
+    """A record by its table and id, asked for; it comes as None where there is no such table of records or no such
+    record."""
     if table not in RECEIPTED:
-        return None
-    for database in await agenda_databases(datasette):
-        row = await first(database, f'SELECT * FROM "{table}" WHERE id = ?', [record_id])
-        if row:
-            return row
-    return None
+        return lambda: None
+    found = desk.ask(f'SELECT * FROM "{table}" WHERE id = ?', [record_id])
+    return lambda: next(iter(found()), None)
 
 
-async def record_boxes(database: Any, record: Facts) -> dict[int, tuple[Box, ...]]:
-    """The boxes of a record by PDF page, its own first; none for a row that has no place of its own."""
-    boxes: dict[int, list[Box]] = {}
-    if record.get("x0") is not None:
-        boxes[record["page"]] = [_box(record)]
-    for row in await rows(
-        database, "SELECT * FROM record_boxes WHERE record_id = ? ORDER BY page, top", [record["id"]]
-    ):
-        known = boxes.setdefault(row["page"], [])
-        if _box(row) not in known:
-            known.append(_box(row))
-    return {page: tuple(boxes[page]) for page in sorted(boxes)}
+def record_boxes(desk: Desk, record: Facts) -> Later[dict[int, tuple[Box, ...]]]:
+    """The boxes of a record by PDF page, its own first, asked for; none for a row that has no place of its own."""
+    further = desk.ask("SELECT * FROM record_boxes WHERE record_id = ? ORDER BY page, top", [record["id"]])
+
+    def by_page() -> dict[int, tuple[Box, ...]]:
+        boxes: dict[int, list[Box]] = {}
+        if record.get("x0") is not None:
+            boxes[record["page"]] = [_box(record)]
+        for row in further():
+            known = boxes.setdefault(row["page"], [])
+            if _box(row) not in known:
+                known.append(_box(row))
+        return {page: tuple(boxes[page]) for page in sorted(boxes)}
+
+    return by_page
 
 
-async def places(sheet: Sheet) -> list[Place]:
-    """The records that stand on a page, from top to bottom, also those that only continue there."""
-    parts = [
-        f"SELECT '{name}' AS kind, id, {_title_sql(model)} AS title, x0, top, x1, bottom "
-        f'FROM "{name}" WHERE document_id = :document AND page = :page'
-        for name, model in RECEIPTED.items()
-        if issubclass(model, Record)
-    ]
-    own = await rows(sheet.database, " UNION ALL ".join(parts), _key(sheet))
-    further = await rows(
-        sheet.database, "SELECT * FROM record_boxes WHERE document_id = :document AND page = :page", _key(sheet)
+def places(desk: Desk, document_id: str, number: int) -> Later[list[Place]]:
+    """The records that stand on a page, from top to bottom, also those that only continue there, asked for."""
+    key = {"document": document_id, "page": number}
+    further = desk.ask("SELECT * FROM record_boxes WHERE document_id = :document AND page = :page", key)
+    own = desk.ask(_PLACES, key)
+
+    def from_the_top() -> list[Place]:
+        boxes: dict[str, list[Box]] = {}
+        for row in further():
+            boxes.setdefault(row["record_id"], []).append(_box(row))
+        out = [
+            Place(
+                row["kind"],
+                row["id"],
+                _short(row["title"]),
+                tuple(dict.fromkeys([_box(row), *boxes.get(row["id"], ())])),
+            )
+            for row in own()
+        ]
+        return sorted(out, key=lambda place: (place.boxes[0].top, place.boxes[0].x0))
+
+    return from_the_top
+
+
+def hidden_places(desk: Desk, document_id: str, number: int) -> Later[tuple[Corners, ...]]:
+    """The boxes of a page that are not shown, asked for; the whole page where something on it is hidden and nobody
+    knows where."""
+    found = desk.ask(
+        "SELECT redactions.x0, redactions.top, redactions.x1, redactions.bottom, width, height "
+        "FROM redactions JOIN pages USING (document_id, page) WHERE document_id = ? AND page = ? "
+        "ORDER BY redactions.top, redactions.x0, redactions.x1, redactions.bottom, redactions.id",
+        [document_id, number],
     )
-    boxes: dict[str, list[Box]] = {}
-    for row in further:
-        boxes.setdefault(row["record_id"], []).append(_box(row))
-    out = [
-        Place(
-            row["kind"], row["id"], _short(row["title"]), tuple(dict.fromkeys([_box(row), *boxes.get(row["id"], [])]))
-        )
-        for row in own
-    ]
-    return sorted(out, key=lambda place: (place.boxes[0].top, place.boxes[0].x0))
+
+    def corners() -> tuple[Corners, ...]:
+        rows = found()
+        if any(row["x0"] is None for row in rows):
+            return ((0.0, 0.0, float(rows[0]["width"]), float(rows[0]["height"])),)
+        return tuple((row["x0"], row["top"], row["x1"], row["bottom"]) for row in rows)
+
+    return corners
 
 
-async def hidden_places(sheet: Sheet) -> tuple[tuple[float, float, float, float], ...]:
-    """The boxes of a page that are not shown (left, top, right and bottom in points); the whole page where something
-    on it is hidden and nobody knows where."""
-    found = await rows(
-        sheet.database,
-        "SELECT x0, top, x1, bottom FROM redactions WHERE document_id = :document AND page = :page "
-        "ORDER BY top, x0, x1, bottom, id",
-        _key(sheet),
-    )
-    if any(row["x0"] is None for row in found):
-        return ((0.0, 0.0, float(sheet.page["width"]), float(sheet.page["height"])),)
-    return tuple((row["x0"], row["top"], row["x1"], row["bottom"]) for row in found)
+def hidden_kinds(desk: Desk, document_id: str) -> Later[set[str]]:
+    """What kinds of things are hidden in a document, asked for."""
+    found = desk.ask("SELECT DISTINCT what FROM redactions WHERE document_id = ?", [document_id])
+    return lambda: {row["what"] for row in found()}
 
 
-async def hidden_kinds(database: Any, document_id: str) -> set[str]:
-    """What kinds of things are hidden in a document."""
-    found = await rows(database, "SELECT DISTINCT what FROM redactions WHERE document_id = ?", [document_id])
-    return {row["what"] for row in found}
-
-
-async def is_withdrawn(datasette: Any, document_id: str) -> Facts | None:
+def find_withdrawal(desk: Desk, document_id: str) -> Facts | None:
     """The note on a document that was taken out on purpose; None for any other."""
-    for database in await agenda_databases(datasette):
-        note = await first(database, "SELECT * FROM withdrawals WHERE document_id = ?", [document_id])
-        if note:
-            return note
-    return None
+    return desk.first("SELECT * FROM withdrawals WHERE document_id = ?", [document_id])
 
 
 def title_of(table: str, record: Facts) -> str:
@@ -170,31 +178,18 @@ def pdf_path(database: Any, document: Facts) -> Path:
     return kept_pdf(Path(database.path).resolve(), document["sha256"])
 
 
-async def agenda_databases(datasette: Any) -> list[Any]:
-    """The databases among those that Datasette serves that were made by this project."""
-    found = [database for database in datasette.databases.values() if database.path]
-    return [database for database in found if await database.table_exists("record_boxes")]
-
-
-async def rows(database: Any, sql: str, params: Any = None) -> list[Facts]:
-    """All rows of a query."""
-    return [dict(row) for row in (await database.execute(sql, params)).rows]
-
-
-async def first(database: Any, sql: str, params: Any = None) -> Facts | None:
-    """The first row of a query, None where it has none."""
-    found = await rows(database, sql, params)
-    return found[0] if found else None
-
-
-def _key(sheet: Sheet) -> Facts:
-    return {"document": sheet.document["id"], "page": sheet.number}
-
-
 def _title_sql(model: type[Row]) -> str:
     if model is Observation:
         return f"coalesce(raw, {DRAWN})"
     return f'CAST("{model.title_column}" AS TEXT)' if model.title_column else "''"
+
+
+_PLACES = " UNION ALL ".join(
+    f"SELECT '{name}' AS kind, id, {_title_sql(model)} AS title, x0, top, x1, bottom "
+    f'FROM "{name}" WHERE document_id = :document AND page = :page'
+    for name, model in RECEIPTED.items()
+    if issubclass(model, Record)
+)
 
 
 def _short(text: Any, length: int = 140) -> str:

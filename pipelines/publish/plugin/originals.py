@@ -7,16 +7,20 @@ sent.
 
 from __future__ import annotations
 
-from typing import Any
-
-from pipelines.publish.plugin.lookup import Facts, hidden_kinds
+from pipelines.publish.plugin.databases import Desk, Later
+from pipelines.publish.plugin.lookup import hidden_kinds
 
 PLUGIN = "agenda-reader"
 """The plugin's name in Datasette's configuration."""
 
 
-async def may_be_sent(datasette: Any, database: Any, document: Facts) -> bool:
-    """Whether the PDF of a document may be sent."""
-    hidden = await hidden_kinds(database, document["id"])
-    originals = bool((datasette.plugin_config(PLUGIN) or {}).get("originals"))
-    return not hidden or (originals and "listed" not in hidden)
+def may_be_sent(desk: Desk, document_id: str) -> Later[bool]:
+    """Whether the PDF of a document may be sent, asked for."""
+    hidden = hidden_kinds(desk, document_id)
+
+    def may() -> bool:
+        if not hidden():
+            return True
+        return "listed" not in hidden() and bool((desk.datasette.plugin_config(PLUGIN) or {}).get("originals"))
+
+    return may

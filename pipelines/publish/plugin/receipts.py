@@ -5,28 +5,25 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import cache
 
 from markupsafe import Markup, escape
 
 from pipelines.columns import columns
 from pipelines.publish.catalogue import listing, plain
+from pipelines.publish.plugin.databases import Desk, Facts, Later
 from pipelines.publish.plugin.elsewhere import elsewhere
 from pipelines.publish.plugin.lookup import (
     RECEIPTED,
-    Facts,
-    Sheet,
-    agenda_databases,
     find_record,
     find_sheet,
-    first,
     hidden_places,
     pdf_path,
     places,
     record_boxes,
-    rows,
     title_of,
 )
+from pipelines.publish.plugin.marks import cells_html, marks
 from pipelines.publish.plugin.originals import may_be_sent
 from schemas.page import Box
 
@@ -60,125 +57,142 @@ class Fact:
     href: str | None = None
 
 
-async def receipt_context(datasette: Any, table: str, record_id: str) -> Facts | None:
+def receipt_context(desk: Desk, table: str, record_id: str) -> Facts | None:
     """What the template of a receipt shows; None where there is no such record, or no such page of its document."""
-    record = await find_record(datasette, table, record_id)
-    if record is None:
-        return None
-    sheet = await find_sheet(datasette, record["document_id"], record["page"] or 1)
-    return await _context(datasette, sheet, table, record) if sheet else None
+    record = find_record(desk, table, record_id)()
+    return _context(desk, record["document_id"], record["page"] or 1, table, record) if record else None
 
 
-async def row_path(datasette: Any, table: str, record_id: str) -> str | None:
+def row_path(desk: Desk, table: str, record_id: str) -> str | None:
     """Datasette's own page of a record; None where there is no such record."""
-    for database in await agenda_databases(datasette):
-        if table in RECEIPTED and await first(database, f'SELECT 1 FROM "{table}" WHERE id = ?', [record_id]):
-            return str(datasette.urls.row(database.name, table, record_id))
-    return None
+    if find_record(desk, table, record_id)() is None:
+        return None
+    return str(desk.datasette.urls.row(desk.database.name, table, record_id))
 
 
-async def page_context(datasette: Any, document_id: str, number: int, carried: str | None) -> Facts | None:
+def page_context(desk: Desk, document_id: str, number: int, carried: str | None) -> Facts | None:
     """What the template of a page shows; None where the database has no such page. `carried` is `table/id` of the
     record that a reader came from: its boxes are shown where it goes on to this page."""
-    sheet = await find_sheet(datasette, document_id, number)
-    if sheet is None:
-        return None
     table, _, record_id = (carried or "").partition("/")
-    record = await find_record(datasette, table, record_id)
+    record = find_record(desk, table, record_id)()
     if record is not None and record["document_id"] != document_id:
         record = None
-    return await _context(datasette, sheet, table, record)
+    return _context(desk, document_id, number, table, record)
 
 
-async def _context(datasette: Any, sheet: Sheet, table: str, record: Facts | None) -> Facts:
-    boxes: dict[int, tuple[Box, ...]] = await record_boxes(sheet.database, record) if record else {}
-    whole = Box(0, 0, sheet.page["width"], sheet.page["height"])
-    here = tuple(padded(box, whole) for box in boxes.get(sheet.number, ()))
+def _context(desk: Desk, document_id: str, number: int, table: str, record: Facts | None) -> Facts | None:
+    """What a page shows, with the boxes and the facts of a record where there is one. All is asked for before any of
+    it is looked at."""
+    page_of_it = find_sheet(desk, document_id, number)
+    standing = places(desk, document_id, number)
+    hidden = hidden_places(desk, document_id, number)
+    may = may_be_sent(desk, document_id)
+    told = _told_of(desk, table, record) if record else None
+    boxes = record_boxes(desk, record) if record else dict
+    sheet = page_of_it()
+    if sheet is None:
+        return None
+    page, document = sheet.page, sheet.document
+    whole = Box(0, 0, page["width"], page["height"])
+    here = tuple(padded(box, whole) for box in boxes().get(number, ()))
     others = [
         replace(place, boxes=tuple(padded(box, whole) for box in place.boxes))
-        for place in await places(sheet)
+        for place in standing()
         if not record or place.id != record["id"]
     ]
-    page = sheet.page
     context: Facts = {
         "sheet": sheet,
-        "document": sheet.document,
+        "database_name": desk.database.name,
+        "document": document,
         "page": page,
         "text": highlighted(page["text"], _words_of(table, record) if record else ""),
-        "kept": pdf_path(sheet.database, sheet.document).is_file(),
-        "sent": await may_be_sent(datasette, sheet.database, sheet.document),
-        "covers": len(await hidden_places(sheet)),
+        "kept": pdf_path(desk.database, document).is_file(),
+        "sent": may(),
+        "covers": len(hidden()),
         "boxes": here,
         "outside": _outside(whole, here),
-        "others": others,
-        "other_kinds": _grouped(others),
-        "previous": await _neighbour(sheet, -1),
-        "next": await _neighbour(sheet, 1),
+        "others": marks(others, desk.datasette.urls.path("/-/receipt")),
         "carried": f"{table}/{record['id']}" if record else None,
-        "record": None,
-        "kind_title": lambda name: listing(name).title,
+        "record_pages": [(at, at == number) for at in boxes()],
+        "record": record,
     }
-    if record:
-        context |= {
-            "record": record,
-            "table": table,
-            "title": title_of(table, record),
-            "facts": await _facts(datasette, sheet, table, record),
-            "grid": await _grid(sheet, record) if table == "tables" else None,
-            "record_pages": [(number, number == sheet.number) for number in boxes],
-            "own_page": record["page"] or 1,
-            "issues": await rows(
-                sheet.database, "SELECT * FROM issues WHERE record_id = ? ORDER BY code", [record["id"]]
-            ),
-            "elsewhere": await elsewhere(sheet.database, table, record["id"]),
-            "row_path": datasette.urls.row(sheet.database.name, table, record["id"]),
-        }
-    return context
+    return context | (told() if told else {})
 
 
-async def _neighbour(sheet: Sheet, step: int) -> Facts | None:
-    found = await rows(
-        sheet.database,
-        "SELECT page, page_label FROM pages WHERE document_id = ? AND page = ?",
-        [sheet.document["id"], sheet.number + step],
+def _told_of(desk: Desk, table: str, record: Facts) -> Later[Facts]:
+    """What a page shows of a record besides its boxes, asked for."""
+    facts = _facts(desk, table, record)
+    grid = _grid(desk, record) if table == "tables" else None
+    issues = desk.ask("SELECT * FROM issues WHERE record_id = ? ORDER BY code", [record["id"]])
+    prints = elsewhere(desk, table, record["id"])
+    return lambda: {
+        "table": table,
+        "kind_title": listing(table).title,
+        "title": title_of(table, record),
+        "facts": facts(),
+        "grid": grid() if grid else None,
+        "own_page": record["page"] or 1,
+        "issues": issues(),
+        "elsewhere": prints(),
+        "row_path": desk.datasette.urls.row(desk.database.name, table, record["id"]),
+    }
+
+
+@cache
+def _told(table: str) -> tuple[tuple[str, str, bool, str | None], ...]:
+    """The columns of a table that a receipt tells in words: name, meaning, whether it says yes or no, and the table
+    whose id it holds."""
+    return tuple(
+        (column.name, plain(column.description), column.type == "boolean", column.fk)
+        for column in columns(RECEIPTED[table])
+        if column.name not in _RECEIPT
     )
-    return found[0] if found else None
 
 
-async def _facts(datasette: Any, sheet: Sheet, table: str, record: Facts) -> list[Fact]:
-    """The columns of a record that say something, without those of the receipt itself."""
-    facts = []
-    for column in columns(RECEIPTED[table]):
-        value = record.get(column.name)
-        if column.name in _RECEIPT or value is None or value == "":
+def _facts(desk: Desk, table: str, record: Facts) -> Later[list[Fact]]:
+    """The columns of a record that say something, without those of the receipt itself, asked for."""
+    values: list[tuple[str, str, str]] = []
+    others: dict[str, tuple[str, Later[Facts | None]]] = {}
+    for name, meaning, yes_or_no, fk in _told(table):
+        value = record.get(name)
+        if value is None or value == "":
             continue
-        if column.type == "boolean":
+        if yes_or_no:
             value = "yes" if value else "no"
-        shown, href = _printed(column.name, str(value)), None
+        values.append((name, meaning, str(value)))
         # an id of a record of any table has the table's name in a column beside it
-        target = column.fk or str(record.get(f"{column.name.removesuffix('_id')}_table") or "")
-        if column.name.endswith("_id") and target in RECEIPTED:
-            other = await find_record(datasette, target, str(value))
-            if other:
-                shown = title_of(target, other)
-                href = datasette.urls.path(f"/-/receipt/{target}/{value}")
-        facts.append(Fact(column.name, plain(column.description), shown, href))
+        target = fk or str(record.get(f"{name.removesuffix('_id')}_table") or "")
+        if name.endswith("_id") and target in RECEIPTED:
+            others[name] = target, find_record(desk, target, str(value))
+
+    def facts() -> list[Fact]:
+        out = []
+        for name, meaning, value in values:
+            target, other = others.get(name, ("", None))
+            if other and (found := other()):
+                href = desk.datasette.urls.path(f"/-/receipt/{target}/{value}")
+                out.append(Fact(name, meaning, title_of(target, found), href))
+            else:
+                out.append(Fact(name, meaning, _printed(name, value)))
+        return out
+
     return facts
 
 
-async def _grid(sheet: Sheet, table: Facts) -> list[list[Facts]]:
-    """The cells of a table, row by row; nothing for a table too large to be shown beside its page."""
-    cells = await rows(
-        sheet.database,
-        "SELECT * FROM cells WHERE table_id = ? ORDER BY row, col LIMIT ?",
-        [table["id"], MAX_CELLS + 1],
-    )
-    if len(cells) > MAX_CELLS:
-        return []
-    lines: dict[int, list[Facts]] = {row: [] for row in range(table["n_rows"])}
-    for cell in cells:
-        lines.setdefault(cell["row"], []).append(cell)
-    return [lines[row] for row in sorted(lines)]
+def _grid(desk: Desk, table: Facts) -> Later[Markup | None]:
+    """The cells of a table, row by row, asked for; nothing for a table too large to be shown beside its page."""
+    found = desk.ask("SELECT * FROM cells WHERE table_id = ? ORDER BY row, col LIMIT ?", [table["id"], MAX_CELLS + 1])
+
+    def grid() -> Markup | None:
+        cells = found()
+        if len(cells) > MAX_CELLS:
+            return None
+        lines: dict[int, list[Facts]] = {row: [] for row in range(table["n_rows"])}
+        for cell in cells:
+            lines.setdefault(cell["row"], []).append(cell)
+        return cells_html([lines[row] for row in sorted(lines)], table["header_rows"])
+
+    return grid
 
 
 def _printed(name: str, value: str) -> str:
@@ -223,13 +237,6 @@ def highlighted(text: str, words: str) -> Markup:
 def _words_of(table: str, record: Facts) -> str:
     column = RECEIPTED[table].title_column
     return str(record.get(column) or "") if column else ""
-
-
-def _grouped(others: list[Any]) -> list[tuple[str, list[Any]]]:
-    kinds: dict[str, list[Any]] = {}
-    for place in others:
-        kinds.setdefault(place.table, []).append(place)
-    return sorted(kinds.items())
 
 
 def _outside(page: Box, boxes: tuple[Box, ...]) -> str | None:

@@ -11,8 +11,8 @@ from datasette.database import QueryInterrupted
 from markupsafe import Markup, escape
 
 from pipelines.publish.catalogue import listing
+from pipelines.publish.plugin.databases import Facts, agenda_databases, rows
 from pipelines.publish.plugin.links import receipt_link
-from pipelines.publish.plugin.lookup import Facts, agenda_databases, rows
 
 PER_KIND = 5
 PER_PAGE = 25

@@ -15,7 +15,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -30,6 +30,8 @@ GRACE = 0.4
 """How long an interrupted statement may take to end."""
 TICK = 0.005
 """How often the time is looked at while a statement runs, in seconds."""
+Statements = Sequence[tuple[str, Any]]
+"""Statements with their parameters."""
 _ERRORS = {
     name: getattr(sqlite3, name) for name in ("OperationalError", "DatabaseError", "ProgrammingError", "Warning")
 }
@@ -155,6 +157,14 @@ class SqlConnection:
             return self._local.execute(sql, parameters)
         return SqlCursor(self).execute(sql, parameters).kept()
 
+    def several(self, statements: Statements) -> list[list[sqlite3.Row]]:
+        """The rows of several statements, asked in one go."""
+        out = []
+        for names, rows in self.ask("several", statements):
+            shape = _shape(names)
+            out.append([sqlite3.Row(shape, row) for row in rows] if shape else [])
+        return out
+
     def close(self) -> None:
         """End the process."""
         self._process.end()
@@ -226,6 +236,13 @@ class SqlCursor:
         if self._more and left:
             rows = rows + self._connection.ask("fetch", left)
         return [sqlite3.Row(shape, row) for row in rows]
+
+
+def several(connection: Any, statements: Statements) -> list[list[sqlite3.Row]]:
+    """The rows of several statements, in one go where the connection is one of ours."""
+    if isinstance(connection, SqlConnection):
+        return connection.several(statements)
+    return [connection.execute(sql, parameters).fetchall() for sql, parameters in statements]
 
 
 @lru_cache(1000)

@@ -6,7 +6,8 @@ this process. It needs the standard library alone, so that it starts in a moment
 
 Requests and answers are pickled tuples. ("execute", sql, parameters) is answered by
 ("columns", (names, the first rows, whether these are all)); ("fetch", count) by ("rows", rows), with count -1 for
-all; what fails by ("error", name of the exception, message).
+all; ("several", [(sql, parameters), ...]) by ("all", [(names, rows), ...]); what fails by ("error", name of the
+exception, message).
 A byte on the socket `stop` interrupts the statement that is running, and is sent back once that is done.
 """
 
@@ -79,10 +80,16 @@ def main(requests: Connection, stop: Connection, uri: str) -> None:
 def _answer(cursor: sqlite3.Cursor, request: tuple[Any, ...]) -> tuple[Any, ...]:
     if request[0] == "execute":
         cursor.execute(request[1], request[2])
-        names = tuple(column[0] for column in cursor.description or ())
+        names = _names(cursor)
         first = _bounded(_some(cursor, FIRST)) if names else []
         return "columns", (names, first, len(first) < FIRST)
+    if request[0] == "several":
+        return "all", [(_names(cursor.execute(*statement)), _bounded(cursor)) for statement in request[1]]
     return "rows", _bounded(cursor if request[1] < 0 else _some(cursor, request[1]))
+
+
+def _names(cursor: sqlite3.Cursor) -> tuple[str, ...]:
+    return tuple(column[0] for column in cursor.description or ())
 
 
 def _some(cursor: sqlite3.Cursor, count: int) -> Iterable[tuple[Any, ...]]:

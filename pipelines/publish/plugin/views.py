@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from datasette import Response
 
 from pipelines.publish.plugin import files
-from pipelines.publish.plugin.lookup import find_document, find_sheet, hidden_places, is_withdrawn, pdf_path
+from pipelines.publish.plugin.databases import Desk, Facts, at_desk
+from pipelines.publish.plugin.lookup import find_document, find_sheet, find_withdrawal, hidden_places, pdf_path
 from pipelines.publish.plugin.originals import may_be_sent
-from pipelines.publish.plugin.pictures import NotDrawn, Pictures, TooBusy
+from pipelines.publish.plugin.pictures import Corners, NotDrawn, Pictures, TooBusy
 from pipelines.publish.plugin.receipts import page_context, receipt_context, row_path
 from pipelines.publish.plugin.search import search_context
 
@@ -34,18 +36,19 @@ def pictures(datasette: Any) -> Pictures:
 async def receipt(datasette: Any, request: Any) -> Answer:
     """/-/receipt/<table>/<id>: a record on its page."""
     wanted = request.url_vars
-    context = await receipt_context(datasette, wanted["table"], wanted["id"])
+    context = await at_desk(datasette, lambda desk: receipt_context(desk, wanted["table"], wanted["id"]))
     if context is not None:
         return await _page(datasette, request, "agenda_page.html", context)
     # What is wrong with a file that has no pages has no page to be shown on, but a row.
-    row = await row_path(datasette, wanted["table"], wanted["id"])
+    row = await at_desk(datasette, lambda desk: row_path(desk, wanted["table"], wanted["id"]))
     return Response.redirect(row) if row else await missing(datasette, request)
 
 
 async def page(datasette: Any, request: Any) -> Answer:
     """/-/page/<document>/<page>: a page, whatever is on it."""
-    wanted = request.url_vars
-    context = await page_context(datasette, wanted["document"], int(wanted["page"]), request.args.get("record"))
+    document, number = request.url_vars["document"], int(request.url_vars["page"])
+    carried = request.args.get("record")
+    context = await at_desk(datasette, lambda desk: page_context(desk, document, number, carried))
     if context is None:
         return await missing(datasette, request)
     return await _page(datasette, request, "agenda_page.html", context)
@@ -53,17 +56,17 @@ async def page(datasette: Any, request: Any) -> Answer:
 
 async def picture(datasette: Any, request: Any) -> Answer:
     """/-/page/<document>/<page>.png: its picture."""
-    wanted = request.url_vars
-    sheet = await find_sheet(datasette, wanted["document"], int(wanted["page"]))
-    if sheet is None or not pdf_path(sheet.database, sheet.document).is_file():
+    document, number = request.url_vars["document"], int(request.url_vars["page"])
+    found = await at_desk(datasette, lambda desk: _to_draw(desk, document, number))
+    if found is None:
         return await missing(datasette, request)
-    sha256, covers = sheet.document["sha256"], await hidden_places(sheet)
-    drawn = hashlib.sha256(f"{sha256} {sheet.number} {covers}".encode()).hexdigest()[:32]
+    path, sha256, covers = found
+    drawn = hashlib.sha256(f"{sha256} {number} {covers}".encode()).hexdigest()[:32]
     headers = {"etag": f'"{drawn}"', "cache-control": ASK_FIRST}
     if request.headers.get("if-none-match") == headers["etag"]:
         return Response("", status=304, headers=headers)
     try:
-        png = await pictures(datasette).png(pdf_path(sheet.database, sheet.document), sha256, sheet.number, covers)
+        png = await pictures(datasette).png(path, sha256, number, covers)
     except TooBusy:
         return Response.text("Too many pages are being drawn. Try again.", status=503, headers={"retry-after": "2"})
     except NotDrawn:
@@ -73,19 +76,20 @@ async def picture(datasette: Any, request: Any) -> Answer:
 
 async def pdf(datasette: Any, request: Any, send: Any) -> Answer:
     """/-/pdf/<document>: the PDF as it was ingested, where nothing in it is hidden; ?download=1 to save it."""
-    found = await find_document(datasette, request.url_vars["document"])
-    if found is None or not pdf_path(*found).is_file():
+    found = await at_desk(datasette, lambda desk: _to_send(desk, request.url_vars["document"]))
+    if found is None:
         return await missing(datasette, request)
-    if not await may_be_sent(datasette, *found):
-        html = await datasette.render_template("agenda_kept_back.html", {"document": found[1]}, request=request)
+    document, path, may = found
+    if not may:
+        html = await datasette.render_template("agenda_kept_back.html", {"document": document}, request=request)
         return Response.html(html, status=403)
     headers = {
         "content-type": "application/pdf",
-        "content-disposition": files.disposition(found[1]["filename"], request.args.get("download") == "1"),
+        "content-disposition": files.disposition(document["filename"], request.args.get("download") == "1"),
         "content-security-policy": files.PDF_POLICY,
         "cache-control": ASK_FIRST,
     }
-    await files.send_file(send, pdf_path(*found), headers, head_only=request.method == "HEAD")
+    await files.send_file(send, path, headers, head_only=request.method == "HEAD")
     return None
 
 
@@ -108,7 +112,7 @@ async def missing(datasette: Any, request: Any) -> Answer:
     """Whatever else is asked for below our addresses; a document that was withdrawn says so. Datasette itself would
     redirect an encoded path."""
     document = (getattr(request, "url_vars", None) or {}).get("document")
-    withdrawn = await is_withdrawn(datasette, document) if document else None
+    withdrawn = await at_desk(datasette, lambda desk: find_withdrawal(desk, document)) if document else None
     context = {"withdrawn": withdrawn}
     html = await datasette.render_template("agenda_missing.html", context, request=request)
     return Response.html(html, status=410 if withdrawn else 404)
@@ -123,6 +127,25 @@ ROUTES = [
     (rf"^/-/agenda/(?P<name>{'|'.join(name.replace('.', chr(92) + '.') for name in files.assets())})$", asset),
     (r"^/-/(?:receipt|page|pdf|agenda)(?:/.*)?$", missing),
 ]
+
+
+def _to_draw(desk: Desk, document_id: str, number: int) -> tuple[Path, str, tuple[Corners, ...]] | None:
+    """The PDF of a page that can be drawn, the hash of its bytes, and what is covered on the page; None where there
+    is no such page, or no PDF."""
+    asked, covers = find_sheet(desk, document_id, number), hidden_places(desk, document_id, number)
+    sheet = asked()
+    if sheet is None or not (path := pdf_path(desk.database, sheet.document)).is_file():
+        return None
+    return path, sheet.document["sha256"], covers()
+
+
+def _to_send(desk: Desk, document_id: str) -> tuple[Facts, Path, bool] | None:
+    """A document, its PDF, and whether that may be sent; None where there is no such document, or no PDF."""
+    may = may_be_sent(desk, document_id)
+    document = find_document(desk, document_id)
+    if document is None or not (path := pdf_path(desk.database, document)).is_file():
+        return None
+    return document, path, may()
 
 
 async def _page(datasette: Any, request: Any, template: str, context: dict[str, Any]) -> Answer:
