@@ -19,8 +19,8 @@ RUN  = .venv/ready
 DEV  = .venv/dev
 FAR  = .venv/cluster
 BIN  = .venv/bin
-# Reading in C is built with the environment, where there is a compiler.
-NATIVE = $(wildcard extract/reading/native/*)
+# What is in C is built with the environment, where there is a compiler.
+NATIVE = $(wildcard extract/native/* extract/reading/native/*)
 # The compiled edition (make fast) reads on this machine where it is there and no source is newer than it.
 FAST = .venv-fast/ready
 SOURCES = $(shell find schemas extract pipelines -name '*.py' -o -name '*.c' -o -name '*.yaml' -o -name '*.html')
@@ -108,16 +108,18 @@ faults: $(DEV)  ## kill the ingest KILLS=200 times, and have two write at once f
 fuzz: $(DEV)  ## try inputs drawn by lot for SECONDS=600
 	@$(BIN)/python -m tests.faults.fuzzing --seconds $(SECONDS)
 
-# Reading in C once more, built so that a step beyond an array or an undefined result ends the run.
-sanitize: $(DEV)  ## try reading in C on EXAMPLES=1500 pages drawn by lot, under the compiler's sanitizers (needs gcc)
+# What is in C once more, built so that a step beyond an array or an undefined result ends the run.
+INCLUDE = $$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("include"))')
+SUFFIX  = $$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_config_var("EXT_SUFFIX"))')
+CHECKED = gcc -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fPIC -shared -ffp-contract=off -I$(INCLUDE)
+sanitize: $(DEV)  ## try what is in C on EXAMPLES=1500 inputs drawn by lot, under the compiler's sanitizers (needs gcc)
 	rm -rf build/sanitize && mkdir -p build/sanitize && cp -r schemas extract pipelines samples tests pyproject.toml build/sanitize
-	rm -f build/sanitize/extract/reading/_native*.so
-	gcc -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fPIC -shared -ffp-contract=off \
-	  -I$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("include"))') extract/reading/native/*.c \
-	  -o build/sanitize/extract/reading/_native$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_config_var("EXT_SUFFIX"))')
+	rm -f build/sanitize/extract/_native*.so build/sanitize/extract/reading/_native*.so
+	$(CHECKED) extract/native/*.c -o build/sanitize/extract/_native$(SUFFIX)
+	$(CHECKED) extract/reading/native/*.c extract/native/making.c -o build/sanitize/extract/reading/_native$(SUFFIX)
 	cd build/sanitize && EXAMPLES=$(EXAMPLES) PYTHONPATH=. PYTHONMALLOC=malloc ASAN_OPTIONS=detect_leaks=0 \
 	  LD_PRELOAD="$$(gcc -print-file-name=libasan.so) $$(gcc -print-file-name=libubsan.so)" \
-	  ../../$(BIN)/python -m pytest -p no:cacheprovider tests/reading/test_native.py
+	  ../../$(BIN)/python -m pytest -p no:cacheprovider tests/reading/test_native.py tests/layout/test_native_lines.py
 
 # pip-audit is asked for by its own environment; where it, or the list that it asks, cannot be reached, that is said.
 audit: $(RUN)  ## look the locked versions up among the known vulnerabilities, where the list can be reached

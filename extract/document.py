@@ -89,12 +89,12 @@ def extract_document(
         left.append(_broke_off(scope, len(leaves), f"The file has more than {MOST_PAGES} pages."))
     pages = pages_of(leaves)
     scope = replace(scope, profile=choose_profile(_words(pages[:PROFILE_PAGES])))
-    left.extend(_disagreements(path, pages, scope))
+    said = properties_of(path)
+    left.extend(_disagreements(path, pages, said.refusal, scope))
     if leaves.aside:
         # the other engine's objects stand in circles, for which a process that reads looks seldom, and of a long file
         # they are many
         gc.collect()
-    said = properties_of(path)
     own |= {"title": said.title, "producer": said.producer}
     return _document(own, _assembled(leaves, scope), left, _nothing_read(pages, progress))
 
@@ -121,14 +121,14 @@ def _words(pages: Sequence[Page]) -> str:
     return " ".join(word.text for page in pages for word in page.words)
 
 
-def _disagreements(path: Path, pages: Sequence[Page], scope: Scope) -> list[IssueRow]:
+def _disagreements(path: Path, pages: Sequence[Page], refusal: str | None, scope: Scope) -> list[IssueRow]:
     """Where the two engines see different things in the file."""
     if not scope.progress.enter(COMPARISON):
         message = f"A second engine could not look at the file ({scope.progress.reason(COMPARISON)})."
         return [scope.issue("not-compared", message)]
     return [
         scope.issue("engines-disagree", d.message, page=d.page, found=d.found, expected=d.expected)
-        for d in engine_disagreements(path, pages)
+        for d in engine_disagreements(path, pages, refusal)
     ]
 
 

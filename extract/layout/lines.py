@@ -9,6 +9,7 @@ from math import inf
 from operator import attrgetter
 from typing import Final
 
+from extract.quick import native
 from schemas.page import Box, Direction, Word, bounding_box
 
 _X0 = attrgetter("box.x0")
@@ -69,7 +70,8 @@ def _usual_size(words: Sequence[Word]) -> float:
 
 def line_of(words: Sequence[Word]) -> Line:
     """Words that are known to stand on one baseline, in their order, as a line."""
-    return Line(tuple(words), bounding_box([w.box for w in words]), words[0].direction)
+    made: Line | None = native.line_of(words) if native else None
+    return Line(tuple(words), bounding_box([w.box for w in words]), words[0].direction) if made is None else made
 
 
 def _along(word: Word) -> tuple[float, float]:
@@ -149,7 +151,11 @@ def lines_of(words: Iterable[Word], gap: float = GAP) -> list[Line]:
     direction is read. `gap` is in font sizes: a wider gap between two words ends one
     line and begins another at the same height; use `float("inf")` to keep whole rows together.
     """
-    by_direction = _by_direction(list(words))
+    all_words = list(words)
+    level: list[Line] | None = native.level_lines(all_words, gap) if native else None
+    if level is not None:
+        return level
+    by_direction = _by_direction(all_words)
     ordered: list[Line] = []
     for direction, members in by_direction.items():
         if len(members) == 1:
@@ -209,3 +215,7 @@ def _place(line: Line) -> tuple[float, float]:
             return round(box.x_mid, 1), -box.bottom
         case _:
             return -round(box.x_mid, 1), box.top
+
+
+if native:
+    native.know_lines(Line)

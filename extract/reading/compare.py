@@ -20,9 +20,7 @@ from pdfminer.pdfpage import PDFPage
 
 from extract.reading.contents import Soundness
 from extract.reading.ending import newest_is_whole
-from extract.reading.errors import ReadingError
 from extract.reading.objects import QuickDocument
-from extract.reading.opening import open_pdfium
 from extract.reading.plumber import read_page
 from extract.reading.runs import UNKNOWN
 from schemas.page import Page
@@ -70,15 +68,15 @@ class Disagreement:
     page: int | None = None
 
 
-def engine_disagreements(path: Path, pages: Sequence[Page]) -> list[Disagreement]:
+def engine_disagreements(path: Path, pages: Sequence[Page], refusal: str | None = None) -> list[Disagreement]:
     """Where pdfminer sees something else in a file than the pages that were read from it.
 
-    `pages` are all pages as `read_pages(path)` gave them. Never raises for what is wrong
-    with the file.
+    `pages` are all pages as `read_pages(path)` gave them, `refusal` the reason for which PDFium does not open the
+    file (`properties_of`), so that they came from pdfplumber. Never raises for what is wrong with the file.
     """
-    refused = _refused(path, len(pages))
-    if refused is not None:
-        return [refused]
+    if refusal is not None:
+        message = f"{refusal} PDFium cannot open it; its {len(pages)} pages were read with pdfplumber."
+        return [Disagreement("engine-refused", message, f"{len(pages)} pages", "0 pages")]
     doubt = [] if newest_is_whole(path) else [_old_revision(len(pages))]
     return [*doubt, *_compared(path, pages)]
 
@@ -96,16 +94,6 @@ def _compared(path: Path, pages: Sequence[Page]) -> list[Disagreement]:
             return [_page_count(len(pages), len(listed))]
         broken = _not_whole(pages, listed)
         return [*broken, *_text_differences(pages, listed, {d.page for d in broken})]
-
-
-def _refused(path: Path, count: int) -> Disagreement | None:
-    """That PDFium cannot open the file, so that its pages came from pdfplumber."""
-    try:
-        open_pdfium(path).close()
-    except ReadingError as error:
-        message = f"{error.message} PDFium cannot open it; its {count} pages were read with pdfplumber."
-        return Disagreement("engine-refused", message, f"{count} pages", "0 pages")
-    return None
 
 
 def _old_revision(count: int) -> Disagreement:

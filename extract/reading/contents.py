@@ -7,7 +7,7 @@ what is missing can be told without reading the page a second time.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFStream, resolve1
@@ -26,10 +26,12 @@ _SHAPES = ("FontFile", "FontFile2", "FontFile3")
 
 
 class Soundness:
-    """Asks one page of pdfminer's after another; a stream that several pages share is unpacked once."""
+    """Asks one page of pdfminer's after another; a form, a font or a stream that several pages share is looked at
+    once."""
 
     def __init__(self) -> None:
         self._known: dict[int, bool] = {}
+        self._streams = 0
 
     def broken(self, page: Any) -> str | None:
         """What of a page cannot be unpacked: `content`, `form` or `font`; None where all of it can.
@@ -38,47 +40,54 @@ class Soundness:
         if not all(_whole(resolve1(part)) for part in page.contents):
             return "content"
         resources = resolve1(page.resources) or {}
-        if not all(map(self._sound, _forms(resources))):
+        if not all(self._once(form, self._form) for form in _named(resources, "XObject")):
             return "form"
-        if not all(map(self._sound, _fonts(resources))):
+        if not all(self._once(font, self._font) for font in _named(resources, "Font")):
             return "font"
         return None
 
-    def _sound(self, reference: Any) -> bool:
+    def _once(self, reference: Any, sound: Callable[[Any], bool]) -> bool:
+        """What is found of an object that is referred to; what was found of it before, if it was looked at."""
         key = getattr(reference, "objid", None)
         if key is None:
-            return _whole(resolve1(reference))
-        known = self._known.get(key)
-        if known is None:
-            if len(self._known) >= MOST_STREAMS:
-                return True
-            known = self._known[key] = _whole(resolve1(reference))
-        return known
+            return sound(reference)
+        if key not in self._known:
+            self._known[key] = sound(reference)
+        return self._known[key]
 
-
-def _forms(resources: dict[str, Any]) -> Iterator[Any]:
-    """The forms that a page's resources name, as they are referred to."""
-    for reference in (resolve1(resources.get("XObject")) or {}).values():
+    def _form(self, reference: Any) -> bool:
+        """Whether a form that a page's resources name is whole; pictures are not looked at."""
         stream = resolve1(reference)
-        if isinstance(stream, PDFStream) and literal_name(resolve1(stream.get("Subtype"))) == "Form":
-            yield reference
+        is_form = isinstance(stream, PDFStream) and literal_name(resolve1(stream.get("Subtype"))) == "Form"
+        return not is_form or self._stream(stream)
 
-
-def _fonts(resources: dict[str, Any]) -> Iterator[Any]:
-    """The streams of the fonts that a page's resources name, as they are referred to: the maps from codes to letters,
-    and the shapes of the letters, by whose breadth words are told apart."""
-    for reference in (resolve1(resources.get("Font")) or {}).values():
+    def _font(self, reference: Any) -> bool:
+        """Whether the streams of a font are whole: the maps from codes to letters, and the shapes of the letters, by
+        whose breadth words are told apart."""
         font = resolve1(reference)
         if not isinstance(font, dict):
-            continue
+            return True
         below = resolve1(font.get("DescendantFonts")) or []
         for part in (font, *map(resolve1, below)):
             described = resolve1(part.get("FontDescriptor")) or {}
             streams = [part.get(name) for name in _MAPS] + [described.get(name) for name in _SHAPES]
             # some name a known map in place of a stream
-            yield from (one for one in streams if isinstance(resolve1(one), PDFStream))
-        if "ToUnicode" in font and not isinstance(resolve1(font["ToUnicode"]), PDFStream | PSLiteral):
-            yield font["ToUnicode"]
+            named = [one for one in streams if isinstance(resolve1(one), PDFStream)]
+            if not all(self._once(one, self._stream) for one in named):
+                return False
+        meaning = resolve1(font.get("ToUnicode"))
+        return "ToUnicode" not in font or isinstance(meaning, PDFStream | PSLiteral)
+
+    def _stream(self, reference: Any) -> bool:
+        if self._streams >= MOST_STREAMS:
+            return True
+        self._streams += 1
+        return _whole(resolve1(reference))
+
+
+def _named(resources: dict[str, Any], kind: str) -> Iterable[Any]:
+    """What a page's resources name of a kind, as it is referred to."""
+    return (resolve1(resources.get(kind)) or {}).values()
 
 
 def _whole(stream: Any) -> bool:

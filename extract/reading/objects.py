@@ -19,7 +19,7 @@ from pdfminer.psparser import LIT, literal_name
 
 _PART = re.compile(
     rb"""[ \t\n\r\f]*(?:
-    (/[^\x00\s#/%\[\]()<>{}]+)(?=[\s/\[\]()<>])                 # 1: a name
+    (/(?:[^\x00\s#/%\[\]()<>{}]|\#[0-9A-Fa-f]{2})+)(?=[\s/\[\]()<>])  # 1: a name
     |(\d+)[ \t\n\r\f]+\d+[ \t\n\r\f]+R(?=[\s/\[\]()<>])         # 2: a reference
     |([+-]?\d+)(?=[\s/\[\]()<>])                                # 3: a whole number
     |([+-]?(?:\d+\.\d*|\.\d+))(?=[\s/\[\]()<>])                 # 4: another number
@@ -27,7 +27,7 @@ _PART = re.compile(
     |(>>)                                                       # 6
     |(\[)                                                       # 7
     |(\])                                                       # 8
-    |\(([^()\\\r]*)\)                                           # 9: a string
+    |\(((?:[^()\\\r]|\\[()\\]|\\[0-3][0-7]{2})*)\)              # 9: a string
     |<((?:[0-9A-Fa-f]{2})*)>                                    # 10: the same in hexadecimal digits
     |(true|false|null)(?=[\s/\[\]()<>])                         # 11
     )""",
@@ -36,7 +36,9 @@ _PART = re.compile(
 _NAME, _REFERENCE, _INTEGER, _REAL, _DICT, _DICT_END, _ARRAY, _ARRAY_END, _STRING, _HEX, _WORD = range(1, 12)
 _WORDS = {b"true": True, b"false": False, b"null": None}
 
-_HEAD = re.compile(rb"(\d+)[ \t\n\r\f]+\d+[ \t\n\r\f]+obj(?=[ \t\n\r\f<\[/(])")
+_HEX_IN_NAME = re.compile(rb"#(..)", re.DOTALL)
+_ESCAPED = re.compile(rb"\\([()\\]|\d{3})")
+_HEAD = re.compile(rb"[ \t\n\r\f]*(\d+)[ \t\n\r\f]+\d+[ \t\n\r\f]+obj(?=[ \t\n\r\f<\[/(])")
 _END = re.compile(rb"[ \t\n\r\f]*(?:(endobj)\b|stream\r?\n)")
 _STREAM_END = re.compile(rb"\r?\n?endstream\b")
 
@@ -144,12 +146,19 @@ def _rare(part: re.Match[bytes], kind: int | None) -> object:
     if kind == _REAL:
         return float(part[_REAL])
     if kind == _STRING:
-        return part[_STRING]
+        return _ESCAPED.sub(_meant, part[_STRING]) if b"\\" in part[_STRING] else part[_STRING]
     return bytes.fromhex(part[_HEX].decode()) if kind == _HEX else _WORDS[part[_WORD]]
+
+
+def _meant(escape: re.Match[bytes]) -> bytes:
+    """What an escape in a string stands for."""
+    return bytes([int(escape[1], 8)]) if escape[1].isdigit() else escape[1]
 
 
 @lru_cache(4096)
 def _literal(name: bytes) -> Any:
+    if b"#" in name:
+        name = _HEX_IN_NAME.sub(lambda found: bytes.fromhex(found[1].decode()), name)
     try:
         return LIT(name.decode("utf-8"))
     except UnicodeDecodeError:

@@ -14,10 +14,12 @@ LONGEST = 500
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """A file's own title and producer, white space folded; None where it gives none."""
+    """A file's own title and producer, white space folded; None where it gives none. `refusal` says why PDFium does
+    not open it; None where it does."""
 
     title: str | None = None
     producer: str | None = None
+    refusal: str | None = None
 
 
 def _folded(text: str | None) -> str | None:
@@ -27,11 +29,11 @@ def _folded(text: str | None) -> str | None:
 
 
 def properties_of(path: Path) -> Properties:
-    """The properties of a PDF; empty where it cannot be opened, never an exception for what is wrong with it."""
+    """The properties of a PDF; never an exception for what is wrong with it."""
     try:
         document = open_pdfium(path)
-    except ReadingError:
-        return Properties()
+    except ReadingError as error:
+        return Properties(refusal=error.message)
     try:
         known = document.get_metadata_dict(skip_empty=True)
         return Properties(_folded(known.get("Title")), _folded(known.get("Producer")))

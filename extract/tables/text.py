@@ -11,6 +11,7 @@ from math import inf
 from operator import attrgetter
 from statistics import median
 
+from extract.quick import native
 from schemas.page import Box, Word, bounding_box
 
 SAME_LINE = 0.6
@@ -80,33 +81,41 @@ class TextLine:
         words = self.words
         if self.widest <= gap:
             return [Chunk(words, words[0].box.x0, self._end)]
-        out: list[Chunk] = []
-        first = 0
-        start, end = words[0].box.x0, words[0].box.x1
-        for i in range(1, len(words)):
-            box = words[i].box
-            if box.x0 - end > gap or two_figures(words[i - 1], words[i]):
-                out.append(Chunk(words[first:i], start, end))
-                first, start, end = i, box.x0, box.x1
-            elif box.x1 > end:
-                end = box.x1
-        out.append(Chunk(words[first:], start, end))
-        return out
+        found: list[Chunk] | None = native.chunks(words, gap) if native else None
+        return _cut(words, gap) if found is None else found
 
     @property
     def widest(self) -> float:
         """The widest white between its words in points: with a gap as wide or wider it is one chunk. Infinite where
         two whole figures stand side by side."""
         if self._widest is None:
-            self._widest, self._end = _measured(self.words)
+            found = native.measured(self.words) if native else None
+            self._widest, self._end = found or _measured(self.words)
         return self._widest
 
     @property
     def spaces(self) -> list[float]:
         """The spaces between neighbouring words that are narrower than a letter is high, in font sizes."""
         if self._spaces is None:
-            self._spaces = _spaces(self.words)
+            found = native.spaces(self.words) if native else None
+            self._spaces = _spaces(self.words) if found is None else found
         return self._spaces
+
+
+def _cut(words: tuple[Word, ...], gap: float) -> list[Chunk]:
+    """Words cut wherever two are more than `gap` points apart, and between two whole figures."""
+    out: list[Chunk] = []
+    first = 0
+    start, end = words[0].box.x0, words[0].box.x1
+    for i in range(1, len(words)):
+        box = words[i].box
+        if box.x0 - end > gap or two_figures(words[i - 1], words[i]):
+            out.append(Chunk(words[first:i], start, end))
+            first, start, end = i, box.x0, box.x1
+        elif box.x1 > end:
+            end = box.x1
+    out.append(Chunk(words[first:], start, end))
+    return out
 
 
 def _measured(words: Sequence[Word]) -> tuple[float, float]:
@@ -154,6 +163,12 @@ def two_figures(left: Word, right: Word) -> bool:
 
 def text_lines(words: Iterable[Word]) -> list[TextLine]:
     """The lines of horizontal text from top to bottom; words that run up or down are left out."""
+    all_words = list(words)
+    found: list[TextLine] | None = native.text_lines(all_words) if native else None
+    return _text_lines(all_words) if found is None else found
+
+
+def _text_lines(words: Iterable[Word]) -> list[TextLine]:
     level = [w for w in words if w.direction in (0, 180)]
     if len(level) < 2:
         return [TextLine((w,), w.box, w.size) for w in level]
@@ -244,3 +259,7 @@ YEAR = re.compile(r"^(19|20)\d\d([/–-]\d{2,4})?[¹²³]?$")
 def is_year(text: str) -> bool:
     """Whether a text is a calendar or financial year: a figure by its looks, a heading by its use."""
     return bool(YEAR.match(text.strip()))
+
+
+if native:
+    native.know_text(TextLine, Chunk, two_figures)

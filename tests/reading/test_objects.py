@@ -10,6 +10,7 @@ import pytest
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, PDFStream
+from pdfminer.psparser import LIT
 from raw_pdf import Leaf, pdf, stream
 
 from extract.reading.objects import QuickDocument
@@ -68,6 +69,8 @@ ODD = {
     100: b"<< /Type /ObjStm /N 3 /First 20 /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream"
     % (len(zlib.compress(PACKED)), zlib.compress(PACKED)),
     110: rb"<< /Escaped (a\)b\\) /Nested (a (b) c) /Hex <48 65 6C> /Odd <486> /Empty () /Plain (x) >>",
+    109: rb"<< /A#20B#2fC /#41 /#e9#C3#A9#23#0a /D#4 /E#4G /F# /G (\(a\) \134\053\0534 \53 \n\q \400 \\) >>",
+    108: rb"<< /A#20B#2fC /#e9#C3#A9#23#0a /Caf#C3#A9 [ (\(a\) \134\053\0534 \\) ] >>",
     111: b"[ 1 2 R 3 0 R % a remark\n /Name#41 /\xe9t\xe9 /Caf\xc3\xa9 true false null +7 -0.5 .25 4. ]",
     112: b"<< /Null null /Twice 1 /Twice 2 /Deep << /A [ << /B [ [ ] ] >> ] >> >>",
     113: b"<< /Broken [ 1 2 >> ]",
@@ -89,6 +92,15 @@ def test_odd_objects_are_left_to_pdfminer(tmp_path: Path) -> None:
     path = tmp_path / "odd.pdf"
     path.write_bytes(pdf(Leaf(), extra=ODD))
     assert compare(path) > len(ODD)
+
+
+def test_names_and_strings_with_escapes_are_read_in_the_quick_way(tmp_path: Path) -> None:
+    path = tmp_path / "odd.pdf"
+    path.write_bytes(pdf(Leaf(), extra=ODD))
+    with path.open("rb") as file:
+        quick = QuickDocument(file)
+        found, _ = quick._object(ODD[108] + b"\n", 0)
+    assert found == {"A B/C": LIT(b"\xe9\xc3\xa9#\n"), "Café": [b"(a) \\++4 \\"]}
 
 
 def test_an_object_is_taken_out_of_its_stream_alone(tmp_path: Path) -> None:

@@ -111,20 +111,20 @@ def test_a_page_beyond_the_limits_says_so(
 def test_a_file_that_pdfium_refuses_is_read_with_the_other_engine(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import extract.reading.compare as compare
     import extract.reading.pdfium as fast
+    import extract.reading.properties as properties
     from extract.reading.opening import damaged
 
     def refuses(path: Path) -> object:
         raise damaged()
 
     monkeypatch.setattr(fast, "open_pdfium", refuses)
-    monkeypatch.setattr(compare, "open_pdfium", refuses)
+    monkeypatch.setattr(properties, "open_pdfium", refuses)
     path = tmp_path / "paper.pdf"
     path.write_bytes(pdf(Leaf(show("mended", 20, 100))))
     pages = list(read_pages(path))
     assert [word.text for word in pages[0].words] == ["mended"]
-    (difference,) = engine_disagreements(path, pages)
+    (difference,) = engine_disagreements(path, pages, properties.properties_of(path).refusal)
     assert (difference.kind, difference.found) == ("engine-refused", "1 pages")
 
 

@@ -8,8 +8,7 @@
 #ifndef NATIVE_H
 #define NATIVE_H
 
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
+#include "../../native/making.h"
 #include <stdint.h>
 
 /* Names are this module's own: the C library has some of them too. */
@@ -105,19 +104,9 @@ typedef struct {
     int text_capped;
 } Reading;
 
-/* How objects of one of our classes are made: its slots filled directly where it has such, else by calling it. */
-#define MOST_FIELDS 16
-typedef struct {
-    PyObject *type;
-    int count, called, direct; /* all fields, those that its constructor takes, whether slots can be filled */
-    Py_ssize_t offsets[MOST_FIELDS];
-} Maker;
-
 extern Maker box_maker, word_maker, run_maker, painted_maker, subpath_maker;
 
 /* objects.c */
-int maker_set(Maker *maker, PyObject *type, const char *const *names, int count, int called);
-PyObject *made(Maker *maker, PyObject **values); /* steals the values, NULL among them is an error already raised */
 PyObject *made_box(double x0, double top, double x1, double bottom);
 PyObject *made_colour(uint32_t colour);
 int grown(void **array, int *room, int needed, size_t size);
