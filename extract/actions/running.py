@@ -16,7 +16,7 @@ from extract.actions.entries import Heading
 from extract.actions.prints import Print, print_of
 from extract.language.deadlines import deadlines
 from extract.language.pipeline import read
-from extract.layout.lines import Line, lines_of
+from extract.layout.lines import Line, lines_of, may_part
 from extract.layout.sheet import Sheet
 from extract.scope import Scope
 from schemas.action_words import ActionWords
@@ -153,25 +153,7 @@ def _wraps(line: Line, lines: Sequence[Line], following: Line) -> bool:
 def _may_part(line: Line) -> bool:
     """Whether the words of a line may fall into three parts; False is certain, and costs less than to cut it."""
     words = line.words
-    if line.direction or len(words) <= LEAST:
-        return False
-    before = words[0]
-    box = before.box
-    low, high, tall = box.top, box.bottom, box.bottom - box.top
-    x0, x1, wide = box.x0, box.x1, 0
-    for word in words:  # one pass: every line of every page comes here
-        box = word.box
-        if box.x0 < x0:
-            return True
-        if box.top != low or box.bottom != high:
-            low, high = max(low, box.top), min(high, box.bottom)
-            tall = max(tall, box.bottom - box.top)
-        gap = box.x0 - x1
-        if gap > _PART_GAP and gap > _PART_GAP * max(word.size, before.size):
-            wide += 1
-        x0, x1, before = box.x0, box.x1, word
-    # words that are not level may be cut into rows as well
-    return wide >= 2 or high - low <= 0.5 * tall
+    return not line.direction and len(words) > LEAST and may_part(words, _PART_GAP)
 
 
 def _parts(sheet: Sheet, taken: Sequence[Box]) -> list[list[Line]]:

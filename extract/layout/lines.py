@@ -203,6 +203,32 @@ def _runs(row: Sequence[Word], gap: float) -> list[list[Word]]:
     return runs
 
 
+def may_part(words: Sequence[Word], gap: float) -> bool:
+    """Whether level words of a line may fall into three parts at gaps wider than so many font sizes. False is
+    certain, and costs less than to cut them: every line of every page is asked."""
+    told: bool | None = native.may_part(words, gap) if native else None
+    return _may_part(words, gap) if told is None else told
+
+
+def _may_part(words: Sequence[Word], least: float) -> bool:
+    before = words[0]
+    low, high, tall = before.box.top, before.box.bottom, before.box.bottom - before.box.top
+    wide = 0
+    for word in words:
+        box = word.box
+        if box.x0 < before.box.x0:
+            return True
+        if box.top != low or box.bottom != high:
+            low, high = max(low, box.top), min(high, box.bottom)
+            tall = max(tall, box.bottom - box.top)
+        gap = box.x0 - before.box.x1
+        if gap > least and gap > least * max(word.size, before.size):
+            wide += 1
+        before = word
+    # words that are not level may be cut into rows as well
+    return wide >= 2 or high - low <= 0.5 * tall
+
+
 def _place(line: Line) -> tuple[float, float]:
     """Sorts lines as their own direction of writing is read: turned text goes on to the right or to the left."""
     box = line.box

@@ -190,3 +190,25 @@ PyObject *line_of(PyObject *self, PyObject *words)
     sheet_free(&sheet);
     return out;
 }
+
+/* may_part(words, gap) -> whether level words may fall into three parts, or None where Python has to look. */
+PyObject *may_part(PyObject *self, PyObject *const *arguments, Py_ssize_t count)
+{
+    Seen before, word;
+    if (count != 2 || !PyFloat_CheckExact(arguments[1]) || !PyTuple_CheckExact(arguments[0])
+        || !PyTuple_GET_SIZE(arguments[0]) || !seen(PyTuple_GET_ITEM(arguments[0], 0), &before))
+        Py_RETURN_NONE;
+    double gap = PyFloat_AS_DOUBLE(arguments[1]), low = before.top, high = before.bottom, tall = high - low;
+    int wide = 0, back = 0;
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(arguments[0]) && !back; i++, before = word) {
+        if (!seen(PyTuple_GET_ITEM(arguments[0], i), &word))
+            Py_RETURN_NONE;
+        back = word.x0 < before.x0;
+        low = word.top > low ? word.top : low;
+        high = word.bottom < high ? word.bottom : high;
+        tall = word.bottom - word.top > tall ? word.bottom - word.top : tall;
+        double white = word.x0 - before.x1;
+        wide += white > gap && white > gap * (word.size > before.size ? word.size : before.size);
+    }
+    return PyBool_FromLong(back || wide >= 2 || high - low <= 0.5 * tall);
+}

@@ -58,6 +58,7 @@ static PyMethodDef functions[] = {
     {"text_lines", text_lines, METH_O, "The text lines of words, or None."},
     {"measured", measured, METH_O, "The widest white between words and their end, or None."},
     {"chunks", (PyCFunction)(void (*)(void))chunks, METH_FASTCALL, "Words cut at gaps, or None."},
+    {"may_part", (PyCFunction)(void (*)(void))may_part, METH_FASTCALL, "Whether words may fall into three parts, or None."},
     {"spaces", spaces, METH_O, "The spaces between words in font sizes, or None."},
     {NULL, NULL, 0, NULL},
 };

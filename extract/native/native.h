@@ -58,6 +58,7 @@ PyObject *line_of(PyObject *self, PyObject *words);
 PyObject *text_lines(PyObject *self, PyObject *words);
 PyObject *measured(PyObject *self, PyObject *words);
 PyObject *chunks(PyObject *self, PyObject *const *arguments, Py_ssize_t count);
+PyObject *may_part(PyObject *self, PyObject *const *arguments, Py_ssize_t count);
 PyObject *spaces(PyObject *self, PyObject *words);
 
 #if defined(__GNUC__)

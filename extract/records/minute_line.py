@@ -20,12 +20,17 @@ NEAR_GAP = 0.8
 """A gap of so many font sizes may part columns too, where the rest of the line is set tight."""
 NUMBER = re.compile(r"^(?:[A-Z]{1,4}[\s.]?)?\d{1,4}[a-z]?(?:/\d{2,4}){0,2}\.?$|^[A-Z]{1,4}\d\d[/-]\d{1,4}$")
 
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
+
 
 def printed(words: Sequence[Word]) -> str:
     """Words joined by single spaces; the raised letters of "13th" are no word of their own."""
+    texts = [word.text for word in words]
+    if _ORDINALS.isdisjoint([text[:2] for text in texts]):
+        return " ".join(texts)
     out: list[str] = []
     for i, word in enumerate(words):
-        raised = i > 0 and word.text.rstrip(".,;:)") in {"st", "nd", "rd", "th"} and out[-1][-1:].isdigit()
+        raised = i > 0 and word.text.rstrip(".,;:)") in _ORDINALS and out[-1][-1:].isdigit()
         if raised and word.box.x0 - words[i - 1].box.x1 < 0.3 * words[i - 1].size:
             out[-1] += word.text
         else:

@@ -8,6 +8,8 @@ never leaves another one pointing at nothing.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sqlite_utils import Database
 
 from pipelines.columns import Column, columns
@@ -102,5 +104,31 @@ def indexes(model: type[Row]) -> list[list[str]]:
 def create_search(db: Database, model: type[Row]) -> None:
     """Make (or make again, where its columns or tokenizer changed) the full-text index over a table, kept right by
     triggers; nothing for a model without `search`."""
-    if model.search:
-        db.table(model.table).enable_fts(model.search, create_triggers=True, tokenize=TOKENIZER, replace=True)
+    if not model.search:
+        return
+    table = db.table(model.table)
+    if f"{model.table}_fts" in db.table_names():
+        table.enable_fts(model.search, create_triggers=True, tokenize=TOKENIZER, replace=True)
+        return
+    # made one by one: sqlite-utils goes through a script of several statements character by character, and a new
+    # database has twenty such indexes
+    table.enable_fts(model.search, tokenize=TOKENIZER)
+    for statement in _triggers(model):
+        db.execute(statement)
+
+
+def _triggers(model: type[Row]) -> Iterator[str]:
+    """What keeps a full-text index right, as sqlite-utils has it (https://www.sqlite.org/fts5.html, external content
+    tables)."""
+    table, index = _quoted(model.table), _quoted(f"{model.table}_fts")
+    columns = ", ".join(map(_quoted, model.search))
+    new = ", ".join(f"new.{_quoted(name)}" for name in model.search)
+    old = ", ".join(f"old.{_quoted(name)}" for name in model.search)
+    put_in = f"INSERT INTO {index} (rowid, {columns}) VALUES (new.rowid, {new});"
+    take_out = f"INSERT INTO {index} ({index}, rowid, {columns}) VALUES('delete', old.rowid, {old});"
+    for suffix, event, does in (
+        ("ai", "INSERT", put_in),
+        ("ad", "DELETE", take_out),
+        ("au", "UPDATE", f"{take_out}\n  {put_in}"),
+    ):
+        yield (f"CREATE TRIGGER {_quoted(f'{model.table}_{suffix}')} AFTER {event} ON {table} BEGIN\n  {does}\nEND")

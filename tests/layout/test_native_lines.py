@@ -30,7 +30,8 @@ needs_native = pytest.mark.skipif(quick.native is None, reason="the part in C wa
 def in_layout(words: list[Word]) -> list[str]:
     """All that the layout makes of words, with the types of numbers and with -0.0."""
     found = [lines.lines_of(words, gap) for gap in GAPS] + ([[lines.line_of(words)]] if words else [])
-    return [f"{line!r} {line.text!r} {line.size} {line.bold}" for each in found for line in each]
+    parts = [lines.may_part(tuple(words), gap) for gap in (0.1, 1.2)] if words else []
+    return [f"{line!r} {line.text!r} {line.size} {line.bold}" for each in found for line in each] + [repr(parts)]
 
 
 def in_tables(words: list[Word]) -> list[str]:
@@ -138,6 +139,7 @@ def test_other_things_than_words_are_left_to_python(wrong: object) -> None:
     assert quick.native.level_lines(wrong, 2.5) is None
     assert quick.native.level_lines([], "gap") is None
     assert quick.native.chunks(wrong, 2.5) is None
+    assert quick.native.may_part(wrong, 2.5) is None
     with pytest.raises(TypeError, match="a class"):
         quick.native.know_lines(dict)
     with pytest.raises(TypeError, match="a class"):

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from pipelines.columns import columns
 from pipelines.store import STORED, VIEWS, Missing, NotOurs, StoreError, TooNew, open_store
-from pipelines.store.ddl import table_sql
+from pipelines.store.ddl import TOKENIZER, create_search, create_table, table_sql
 from pipelines.store.migrations import add_missing_columns, migrations, rebuild
 from schemas.records import TABLES, Document, Kpi, Observation, Resolution
 from tests.canned import document, pack, receipt, source
@@ -27,6 +27,23 @@ def test_every_model_is_a_table_with_its_keys_and_references() -> None:
         }
         required = {column.name for column in columns(model) if not column.nullable}
         assert {column.name for column in table.columns if column.notnull} == required
+
+
+def test_indexes_for_search_are_those_of_sqlite_utils() -> None:
+    ours, theirs = Database(memory=True), Database(memory=True)
+    for model in STORED:
+        for db in (ours, theirs):
+            create_table(db, model)
+        create_search(ours, model)
+        create_search(ours, model)  # a second time changes nothing
+        if model.search:
+            theirs.table(model.table).enable_fts(model.search, create_triggers=True, tokenize=TOKENIZER)
+
+    def made(db: Database) -> list[tuple[str, ...]]:
+        rows = db.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name")
+        return [(kind, name, " ".join(sql.split())) for kind, name, sql in rows]
+
+    assert made(ours) == made(theirs)
 
 
 def test_foreign_keys_are_indexed() -> None:
