@@ -43,13 +43,28 @@ def is_labelled(cell: Cell, words: KpiWords) -> bool:
     return bool(figures and figures[0].label and measure_of_label(figures[0].label, words))
 
 
+def labels_twice(row: Sequence[Cell], words: KpiWords) -> bool:
+    """Whether two cells of a row are labelled as the same measure: then they belong to two indicators."""
+    seen: set[str | None] = set()
+    for cell in row:
+        if not is_labelled(cell, words):
+            continue
+        measure = measure_of_label(read_cell(cell.text, words).figures[0].label or "", words)
+        if measure in seen:
+            return True
+        seen.add(measure)
+    return False
+
+
 def _strip(row: list[Cell], words: KpiWords) -> list[Cell]:
     filled = [c for c in row if c.text.strip()]
     likely = [c for c in filled if _may_be_labelled(c.text)]
     if len(likely) < LEAST or len(likely) * 2 <= len(filled):
         return []
     labelled = [c for c in likely if is_labelled(c, words)]
-    return filled if len(labelled) >= LEAST and len(labelled) * 2 > len(filled) else []
+    if len(labelled) < LEAST or len(labelled) * 2 <= len(filled):
+        return []
+    return [] if labels_twice(labelled, words) else filled
 
 
 def _name(rows: list[list[Cell]], words: KpiWords) -> Cell | None:

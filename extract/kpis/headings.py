@@ -31,6 +31,8 @@ _LEADING = re.compile(r"\b(?:data|as at|at end of|end of|for|from|since)$", re.I
 """What leads to a period, left at the end of a heading when the period is taken off."""
 _LEADING_ENDS = ("ata", "at", "of", "for", "rom", "nce")
 """How those words end: a quick look before the pattern."""
+_SIGNS = ("+/-", "-/+", "+/–", "±", "+or-", "(+/-)", "+-")
+"""Headings of signs alone over a change."""
 _POINTS = re.compile(r"(?<!\w)(?:pp|ppts?|percentage points?)(?!\w)", re.I)
 _PER_CENT = re.compile(r"(?<!\w)per\s?cent", re.I)
 _FIELDS_FIRST = (
@@ -158,8 +160,13 @@ def understand(index: int, label: str, above: str, words: KpiWords, academic: bo
     heading = " ".join(filter(None, (above, label)))
     text, parent = plain(label), plain(above)
     period = _period(label, above, academic)
-    unit = _unit(heading, words)
+    if period is None and parent and parent != above and _measure(parent, words):
+        # "Comparators 2023/24" over "England"; what stands in brackets is a note's ("updated March 2019")
+        period = period_of(_BRACKETS.sub(" ", above), academic)
+    unit = "count" if label != heading and matches(text, words.counted) else _unit(heading, words)
     column = Column(index, label, heading, period=period, unit=unit)
+    if period is None and label.replace(" ", "") in _SIGNS:
+        return Column(index, label, heading, measure="change", unit=unit)
     if not text and period is None:
         return column
 

@@ -23,6 +23,8 @@ _DASH = r"\s*[-‐–—/]\s*"
 _TO = r"\s*(?:[-‐–—]|to|until)\s*"
 _NOT_AGE = r"|\s*(?:y(?:ea)?rs?|weeks?|wks?|w?days?|months?|mths?|miles|olds?)\b"
 _YEAR = r"(?:19|20)\d\d"
+_MOST_YEARS = 5
+"""Figures put together years up to so many apart; the years of a plan are more."""
 _PAIR = rf"(?P<{{0}}a>{_YEAR}){_DASH}(?P<{{0}}b>{_YEAR}|\d\d)(?!\d)"
 
 
@@ -134,6 +136,13 @@ def _year(match: re.Match[str], academic: bool) -> tuple[date, date] | None:
     return date(year, 1, 1), date(year, 12, 31)
 
 
+def _years(match: re.Match[str], academic: bool) -> tuple[date, date] | None:
+    """Years put together ("2022 - 24"), both counted in."""
+    first = int(match["fa"])
+    last = _full_year(match["fb"]) if len(match["fb"]) == 4 else (first // 100) * 100 + int(match["fb"])
+    return (date(first, 1, 1), date(last, 12, 31)) if first + 2 <= last <= first + _MOST_YEARS else None
+
+
 def _unsettled(match: re.Match[str], academic: bool) -> tuple[date, date] | None:
     return None
 
@@ -203,7 +212,8 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader, _Needs], ...] = tuple(
             _short_pair,
             "digit dash",
         ),
-        (rf"(?<![\d.,£/-])(?P<cy>{_YEAR})(?![\d%/-]|[.,]\d)", _year, "year"),
+        (rf"(?<![\d.,£/-])(?P<fa>{_YEAR})\s*[-‐–—]\s*(?P<fb>{_YEAR}|\d\d)(?![\d%/]|[.,-]\d)", _years, "year dash"),
+        (rf"(?<![\d.,£/-])(?P<cy>{_YEAR})(?!\s?[-‐–—]\s?\d\d(?!\d))(?![\d%/-]|[.,]\d)", _year, "year"),
         (rf"\bq(?:uarter)?\s*[1-4]\b|\b{_MONTH}(?![\w-])", _unsettled, "named"),
         (r"\b(?:year\s+to\s+date|ytd|(?:rolling|last)\s+(?:12|twelve)\s+months?)\b", _unsettled, "span"),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.kpis import sections
@@ -20,7 +20,7 @@ from extract.kpis.vocabulary import contains
 from schemas.kpi_words import KpiWords
 from schemas.page import Box, Colour, bounding_box
 from schemas.records.performance import Travel
-from schemas.table import Cell
+from schemas.table import Cell, Table
 
 _MERGED = "The name's cell runs over columns with other headings; figures may stand in the name."
 _RAN_IN = re.compile(r"(?:\n|\s(?=\S+$))([<>]?\d[\d,]*(?:\.\d+)?%?)(?=\n|$)")
@@ -191,8 +191,11 @@ def _observations(
             yield replace(found, confidence=min(found.confidence, 0.8 if column.label else 0.5)) if weak else found
 
 
-def read_rows(seen: View, evidence: Evidence, words: KpiWords, section: str | None = None) -> Iterator[Indicator]:
-    """The indicators of a table, row by row. `section` is that of the table before, which this one goes on with."""
+def read_rows(
+    seen: View, evidence: Evidence, words: KpiWords, section: str | None = None, others: Sequence[Table] = ()
+) -> Iterator[Indicator]:
+    """The indicators of a table, row by row. `section` is that of the table before, which this one goes on with;
+    `others` are the tables of the page, whose cells are no labels of these rows."""
     name, rag = evidence.name, seen.latest("rag")
     assert name is not None
     travel, unit_column, dated = seen.column("direction"), seen.column("unit"), seen.column("period")
@@ -200,7 +203,7 @@ def read_rows(seen: View, evidence: Evidence, words: KpiWords, section: str | No
     shaded = _shaded(seen, evidence.figures, palette)
     own = _unlabelled_section(seen, name)
     groups = labels_by_row(seen, own.index) if own else {}
-    side = sections.beside(seen.table, seen.page, _left(seen, name, own), seen.known)
+    side = sections.beside(seen.table, seen.page, _left(seen, name, own), seen.known, others)
     heading = name.label if name.field is None and contains(name.label, words.titles) else None
     rest = after_name(name.label, words)
     ran_in = understand(name.index, rest, "", words) if rest else None

@@ -3,7 +3,7 @@ coloured or outlined label right above the table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from extract.kpis.table_view import joined
 from extract.layout.lines import lines_of
@@ -56,21 +56,26 @@ def _blocks(words: list[Word]) -> list[list[Word]]:
     return blocks
 
 
-def beside(table: Table, page: Page, left: float, known: frozenset[str]) -> list[tuple[Box, str]]:
+def beside(
+    table: Table, page: Page, left: float, known: frozenset[str], others: Sequence[Table] = ()
+) -> list[tuple[Box, str]]:
     """The labels left of a table's rows, which begin at `left` (points), each with the box that it stands in; its
-    top and bottom say for which rows it stands."""
+    top and bottom say for which rows it stands. What is in the grid of another of the page's tables is no label."""
+    grids = [t.box for t in others if t is not table and t.n_cols > 1 and t.n_rows > 1 and t.box.x1 <= left + _MARGIN]
     words = [
         w
         for w in page.words
         if w.box.x1 <= left + _MARGIN and table.box.top - _MARGIN <= w.box.y_mid <= table.box.bottom + _MARGIN
     ]
+    if grids:
+        words = [w for w in words if not any(g.contains(w.box.x_mid, w.box.y_mid) for g in grids)]
     out: list[tuple[Box, str]] = []
     holders = [b for b in _holders(page) if b.x1 <= left + 2 * _MARGIN]
     rest = list(words)
     for box in sorted(holders, key=lambda b: b.area):
         inside = [w for w in rest if box.contains(w.box.x_mid, w.box.y_mid)]
         text = _text(inside, known)
-        if text and len(text.split()) <= _LONGEST:
+        if text and len(text.split()) <= _LONGEST and any(map(str.isalpha, text)):
             out.append((box, text))
             rest = [w for w in rest if w not in inside]
     for block in _blocks([w for w in rest if w.direction in (0, 180)]):

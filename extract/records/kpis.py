@@ -11,9 +11,11 @@ from extract.kpis.evidence import weigh
 from extract.kpis.indicators import Joiner
 from extract.kpis.rows import read_rows
 from extract.kpis.single import read_single
+from extract.kpis.stacks import read_stacks
 from extract.kpis.table_view import View, view, without_furniture
 from extract.kpis.targets import stated_target
 from extract.kpis.tiles import read_tiles
+from extract.kpis.turned import read_turned
 from extract.layout.sheet import Sheet
 from extract.scope import Scope
 from extract.shelf import Shelf
@@ -128,7 +130,8 @@ def _read(table: Table, sheet: Sheet, before: _Before | None, scope: Scope) -> t
     """The indicators of one table, and what the next table may go on with."""
     words, known = scope.profile.kpis, scope.vocabulary
     table = without_furniture(table, sheet.furniture)
-    cards = list(read_cards(table, sheet.page, words, known, sheet.tables))
+    cards = read_stacks(table, sheet.page, words, known)
+    cards = cards or list(read_cards(table, sheet.page, words, known, sheet.tables))
     if cards:
         return cards, before
     alone = read_single(table, sheet.page, words, known)
@@ -141,8 +144,8 @@ def _read(table: Table, sheet: Sheet, before: _Before | None, scope: Scope) -> t
         section = before.section
     evidence = weigh(seen, words, table.title or "")
     if not evidence.enough:
-        return [], None
-    indicators = list(read_rows(seen, evidence, words, section))
+        return read_turned(table, words, known), None
+    indicators = list(read_rows(seen, evidence, words, section, sheet.tables))
     last = indicators[-1].texts.get("section") if indicators else section
     return indicators, _Before(seen, last)
 

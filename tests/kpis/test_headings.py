@@ -95,3 +95,11 @@ def test_headings_of_many_houses(label: str, measure: str | None) -> None:
 )
 def test_the_unit_of_a_heading(label: str, unit: str) -> None:
     assert understand(0, label, "", WORDS).unit == unit
+
+
+def test_a_measure_above_dates_what_it_spans_and_signs_alone_are_a_change() -> None:
+    found = understand(0, "England", "Comparators 2023/24", WORDS)
+    assert (found.measure, found.area, found.period and found.period.text) == ("benchmark", "England", "2023/24")
+    assert understand(0, "+/-", "", WORDS).measure == "change"
+    assert understand(0, "Numerator", "2024/25 outturn", WORDS).unit == "count"
+    assert understand(0, "Sector median", "", WORDS).measure == "benchmark"

@@ -84,3 +84,10 @@ def test_no_form_is_left_out_of_a_text_in_which_it_stands(
 def test_quarters_of_short_years(text: str, last: str) -> None:
     found = period_of(text)
     assert found is not None and str(found.last) == last
+
+
+def test_years_put_together_are_not_the_first_of_them() -> None:
+    for text in ("2022 - 24", "2022-24", "2022 – 2024"):
+        found = period_of(text)
+        assert found and (found.first, found.last) == (date(2022, 1, 1), date(2024, 12, 31)), text
+    assert period_of("2019 - 41") is None

@@ -1,0 +1,110 @@
+"""Tables of indicators on their side: each row is a period, each column an indicator ("Month | Visits | Loans").
+Read only where the title says that it is about performance, for nothing in such a table does: years beside counts are
+statistics of anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.kpis.cells import observed_in
+from extract.kpis.drafts import Indicator, Observed
+from extract.kpis.evidence import looks_like_figures
+from extract.kpis.headings import Column, measure_of_label, understand
+from extract.kpis.periods import Period, period_of, periods_in
+from extract.kpis.table_view import folded, joined
+from extract.kpis.vocabulary import contains, matches
+from schemas.kpi_words import KpiWords
+from schemas.page import bounding_box
+from schemas.records.performance import Measure
+from schemas.table import Cell, Table
+
+LEAST = 3
+"""So many rows, at least, are periods."""
+_MOST_COLUMNS = 14
+_DIGIT = re.compile(r"\d")
+_NAME = re.compile(r"[A-Za-z]{3}")
+_MONEY = re.compile(r"£|\bcosts?\b|\bbudget\b|\bspend\b", re.I)
+
+
+def read_turned(table: Table, words: KpiWords, known: frozenset[str] = frozenset()) -> list[Indicator]:
+    """The indicators of a table whose rows are periods; none for any other table."""
+    if (
+        not 2 <= table.n_cols <= _MOST_COLUMNS
+        or table.n_rows <= LEAST
+        or not contains(table.title or "", words.titles)
+    ):
+        return []
+    first = next((c for c in table.cells if c.col == 0 and c.row == 1), None)
+    if first is None or not _DIGIT.search(first.text) or any(c.col_span > 1 or c.row_span > 1 for c in table.cells):
+        return []
+    rows = _rows(table, words)
+    names = _names(table, words, known)
+    if not rows or not names or not all(_holds_figures(c, words) for c in table.cells if c.row and c.col):
+        return []
+    return [_indicator(table, col, name, rows, words) for col, name in names.items()]
+
+
+def _rows(table: Table, words: KpiWords) -> dict[int, Column]:
+    """What each row would be as a column: a period, or a measure ("Target"); nothing where a row is neither."""
+    out: dict[int, Column] = {}
+    for row in range(1, table.n_rows):
+        cell = table.at(row, 0)
+        text = folded(cell.text) if cell else ""
+        if (when := _whole_period(text)) is not None:
+            out[row] = Column(row, text, text, measure="actual", period=when)
+        elif (measure := _limit(text, words)) is not None:
+            out[row] = Column(row, text, text, measure=measure)
+        else:
+            return {}
+    periods = [c.period.text for c in out.values() if c.period]
+    return out if len(periods) >= LEAST and len(set(periods)) == len(periods) else {}
+
+
+def _limit(text: str, words: KpiWords) -> Measure | None:
+    measure = measure_of_label(text, words) if text else None
+    return measure if measure in ("target", "average", "baseline", "benchmark") else None
+
+
+def _whole_period(text: str) -> Period | None:
+    """The period that is all of a text."""
+    found = periods_in(text)
+    if len(found) != 1 or found[0].period.last is None:
+        return None
+    return found[0].period if not (text[: found[0].start] + text[found[0].end :]).strip(" .:()") else None
+
+
+def _names(table: Table, words: KpiWords, known: frozenset[str]) -> dict[int, str]:
+    """The indicators' names by column; nothing where a heading says something else, or half of them are of tables of
+    money, risks or people ("Loans" alone may be those of a library)."""
+    out: dict[int, str] = {}
+    foreign = 0
+    for col in range(1, table.n_cols):
+        cell = table.at(0, col)
+        name = joined(cell.text, known) if cell else ""
+        told = understand(col, name, "", words)
+        if not _NAME.search(name) or told.field or told.measure or period_of(name) or _MONEY.search(name):
+            return {}
+        foreign += told.foreign
+        out[col] = name
+    return out if 2 * foreign < len(out) else {}
+
+
+def _holds_figures(cell: Cell, words: KpiWords) -> bool:
+    text = folded(cell.text)
+    return not text or matches(text, words.blanks) or (bool(_DIGIT.search(text)) and looks_like_figures(text))
+
+
+def _indicator(table: Table, col: int, name: str, rows: dict[int, Column], words: KpiWords) -> Indicator:
+    cells = [c for c in table.cells if c.col == col]
+    observed = tuple(_observed(cells, name, rows, words))
+    return Indicator(
+        name, bounding_box([c.box for c in cells]), {}, observed=observed, rule="turned",
+        confidence=0.8 * table.confidence,
+    )  # fmt: skip
+
+
+def _observed(cells: list[Cell], name: str, rows: dict[int, Column], words: KpiWords) -> Iterator[Observed]:
+    for cell in cells:
+        if cell.row in rows and cell.text.strip():
+            yield from observed_in(cell, rows[cell.row], name, None, None, words)

@@ -1,0 +1,62 @@
+"""Tables of indicators turned on their side, and cards side by side in one grid."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.kpis.cards import read_cards
+from extract.kpis.stacks import read_stacks
+from extract.kpis.turned import read_turned
+from schemas.profile import load_profile
+from tests.actions.place import gridded
+from tests.typeset import page
+
+WORDS = load_profile().kpis
+MONTHS = (
+    ("Month", "Visits", "Loans of books", "Readers satisfied (%)"),
+    ("April 2025", "12,310", "8,204", "91"),
+    ("May 2025", "12,871", "8,455", "n/a"),
+    ("June 2025", "11,960", "7,990", "90"),
+    ("Target", "12,000", "8,000", "95"),
+)
+
+
+def test_each_row_a_month_and_each_column_an_indicator() -> None:
+    table = replace(gridded(*MONTHS), title="Library performance 2025")
+    found = read_turned(table, WORDS)
+    assert [i.name for i in found] == ["Visits", "Loans of books", "Readers satisfied (%)"]
+    brief = [(o.measure, o.period and o.period.text, o.figure and o.figure.value, o.unit) for o in found[2].observed]
+    assert brief == [
+        ("actual", "April 2025", 91, "%"),
+        ("actual", "June 2025", 90, "%"),
+        ("target", None, 95, "%"),
+    ]
+
+
+def test_years_beside_counts_are_statistics_unless_the_title_speaks_of_performance() -> None:
+    assert read_turned(replace(gridded(*MONTHS), title="The town in figures"), WORDS) == []
+    money = gridded(("Year", "Budget", "Spend"), *((f"20{n}/{n + 1}", "£10m", "£11m") for n in (21, 22, 23)))
+    assert read_turned(replace(money, title="Performance against budget"), WORDS) == []
+
+
+def test_cards_side_by_side_keep_their_own_figures() -> None:
+    table = gridded(
+        ("Waste that is recycled", "Bins missed in a week"),
+        ("47.3%", "38"),
+        ("Target: 50%", "Target: 45"),
+        ("Previous: 46.1%", "Previous: 52"),
+        ("Amber", "Green"),
+        ("Parks that are clean", "Roads that are mended"),
+        ("91%", "81%"),
+        ("Target: 95%", "Target: 80%"),
+        ("Previous: 97%", "Previous: 80%"),
+        ("Red", "Green"),
+    )
+    found = read_stacks(table, page([]), WORDS)
+    assert [(i.name, i.rag, [(o.measure, o.figure and o.figure.value) for o in i.observed]) for i in found] == [
+        ("Waste that is recycled", "amber", [("actual", 47.3), ("target", 50), ("previous", 46.1)]),
+        ("Parks that are clean", "red", [("actual", 91), ("target", 95), ("previous", 97)]),
+        ("Bins missed in a week", "green", [("actual", 38), ("target", 45), ("previous", 52)]),
+        ("Roads that are mended", "green", [("actual", 81), ("target", 80), ("previous", 80)]),
+    ]
+    assert list(read_cards(table, page([]), WORDS)) == []
