@@ -20,8 +20,8 @@ FIELDS = ("area", "owner", "partners", "start", "due", "measure", "update", "sta
 @dataclass(slots=True)
 class Draft:
     """An action whose parts may still go on over a page break. `parts` are its lines by field, `known` the document's
-    words, `ends` the last line of each field; `way` is how the text runs on a turned page, on which `boxes` are
-    those of the page turned upright."""
+    words, `ends` the last line of each field; `both` tells that the owner's column holds deadlines too; `way` is how
+    the text runs on a turned page, on which `boxes` are those of the page turned upright."""
 
     sheet: Sheet
     table_id: str | None
@@ -34,6 +34,7 @@ class Draft:
     area: str | None = None
     plan: str | None = None
     rag: Rag | None = None
+    both: bool = False
     confidence: float = 1.0
     ends: dict[str, Print] = field(default_factory=dict)
     way: Direction = 0

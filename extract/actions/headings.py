@@ -23,6 +23,8 @@ _LONGEST = 9
 """A heading of more words than this is no heading."""
 _STEPS = re.compile(r"(?:[\w-]+ ){0,2}(?:milestones?|outputs?)(?: description)?", re.I)
 """Headings of measures that head the actions themselves where nothing else does."""
+_CLOSE = 8.0
+"""Points between two parts of a table that rules of two weights part."""
 _ABOVE = (8.0, 24.0)
 """Headings that were left above a table's box end within so many points of it: one line, or two."""
 
@@ -81,7 +83,10 @@ class _Head:
 def _split(cell: Cell, words: ActionWords) -> tuple[str, tuple[Line, ...]]:
     """A heading and the lines under it that belong to the body: the longest run of first lines that reads as one,
     where the whole cell does not."""
-    if len(cell.words) < 2 or field_of(cell.text, words):
+    if len(cell.words) < 2:
+        return cell.text, ()
+    apart = "\n" in cell.text and _set_apart(cell)
+    if not apart and field_of(cell.text, words):
         return cell.text, ()
     lines = lines_of(cell.words, gap=float("inf"))
     for n in range(min(3, len(lines) - 1), 0, -1):
@@ -89,6 +94,12 @@ def _split(cell: Cell, words: ActionWords) -> tuple[str, tuple[Line, ...]]:
         if field_of(text, words):
             return (cell.text, ()) if _foreign(cell.text, words) else (text, tuple(lines[n:]))
     return cell.text, ()
+
+
+def _set_apart(cell: Cell) -> bool:
+    """Whether the lines of a heading's cell differ in colour: the name of the first group stands under it."""
+    colours = [{w.colour for w in line.words} for line in lines_of(cell.words, gap=float("inf"))]
+    return len(colours) > 1 and not colours[0] & colours[-1]
 
 
 def _heads(table: Table, rows: range, words: ActionWords) -> list[list[_Head]]:
@@ -237,4 +248,22 @@ def same_columns(above: Table, below: Table) -> bool:
         return False
     a = {c.col: c.box.x0 for c in above.cells if c.col_span == 1}
     b = {c.col: c.box.x0 for c in below.cells if c.col_span == 1}
-    return all(abs(a[col] - b[col]) <= 8.0 for col in a.keys() & b.keys())
+    return all(abs(a[col] - b[col]) <= 8.0 for col in a.keys() & b.keys()) or _set_alike(above, below)
+
+
+def _set_alike(above: Table, below: Table) -> bool:
+    """Whether the texts of two tables' columns begin at the same places, one table close below the other: what rules
+    of two weights part is one table."""
+    if above.page != below.page or not 0 <= below.box.top - above.box.bottom <= _CLOSE:
+        return False
+    a, b = _lefts(above), _lefts(below)
+    return len(a) == len(b) == above.n_cols and all(abs(a[col] - b[col]) <= 2.0 for col in a)
+
+
+def _lefts(table: Table) -> dict[int, float]:
+    """Where the texts of the columns begin, in points."""
+    out: dict[int, float] = {}
+    for cell in table.cells:
+        if cell.col_span == 1 and cell.words:
+            out[cell.col] = min(out.get(cell.col, cell.words[0].box.x0), cell.words[0].box.x0)
+    return out

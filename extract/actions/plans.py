@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.actions.align import align_settled, sureness
+from extract.actions.both import names_both
 from extract.actions.drafts import FIELDS, Draft
 from extract.actions.entries import Entry, Heading, cut, labelled
 from extract.actions.evidence import is_notes
@@ -18,7 +19,7 @@ from extract.actions.running import doer_of
 from extract.actions.stacks import area_of_page, stacked
 from extract.actions.status import holds_status, with_status
 from extract.actions.turned import Found
-from extract.actions.units import Unit, band, groups, unit_of
+from extract.actions.units import Unit, band, groups, in_rows, unit_of
 from extract.kpis.vocabulary import contains, matches
 from extract.layout.sheet import Sheet
 from extract.scope import Scope
@@ -56,6 +57,9 @@ class PlanReader:
         self.words: ActionWords = scope.profile.actions
         self.continues = state is not None
         self.progress_is_status = holds_status(self.table, shape, self.words)
+        owner = shape.column("owner")
+        heading = shape.headings.get(owner, "") if owner is not None and not shape.has("due") else ""
+        self.both = bool(heading) and names_both(heading, self.words)
         title = found.table.title
         self.state = state or State()
         if title and shape.first and contains(title, self.words.plans):
@@ -65,6 +69,8 @@ class PlanReader:
     def read(self) -> Iterator[Draft]:
         """The actions that begin in this table, from top to bottom."""
         first = True
+        if in_rows(self.table, self.shape) and (named := self.shape.left_over.get(self.shape.column("action") or 0)):
+            self._band("\n".join(line.text for line in named))
         for rows in groups(self.table, self.shape):
             if len(rows) == 1 and heading_row(self.table, rows.start, self.words):
                 continue
@@ -140,6 +146,7 @@ class PlanReader:
     def _draft(self, entry: Entry) -> Draft:
         draft = Draft(self.sheet, self.found.table_id, "plan", self.scope.vocabulary, way=self.found.way)
         draft.objective, draft.area, draft.plan = entry.heading, self.state.area, self.state.plan
+        draft.both = self.both
         draft.take("action", entry.lines)
         return draft
 

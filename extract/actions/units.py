@@ -42,7 +42,10 @@ class Unit:
 def groups(table: Table, shape: Shape) -> Iterator[range]:
     """The rows that are read together. In a ruled table a cell of the actions that spans rows keeps them together."""
     if table.engine != "ruled":
-        yield range(shape.first, table.n_rows)
+        if in_rows(table, shape):
+            yield from (range(row, row + 1) for row in range(shape.first, table.n_rows))
+        else:
+            yield range(shape.first, table.n_rows)
         return
     action = shape.column("action")
     row = shape.first
@@ -53,6 +56,29 @@ def groups(table: Table, shape: Shape) -> Iterator[range]:
             end += 1
         yield range(row, min(end, table.n_rows))
         row = end
+
+
+def in_rows(table: Table, shape: Shape) -> bool:
+    """Whether the rows of a table that is not ruled are entries: but for the names of groups, each has an action and
+    beside its first line all that the others have. Where entries are matched by height alone, some row has not."""
+    if table.engine == "ruled" or not shape.has("owner", "due"):
+        return False
+    columns = {col: name for col, name in shape.fields.items() if name in ("action", "owner", "due")}
+    if table.n_rows - shape.first < 2 or len(columns) != len(set(columns.values())):
+        return False
+    entries = 0
+    for row in range(shape.first, table.n_rows):
+        filled = [c for c in table.row(row) if c.text.strip()]
+        own = [c for c in filled if c.col in columns and c.row_span == 1 and c.words]
+        if len(own) < len(columns):
+            if band(table, row) is None:
+                return False
+            continue
+        tops = [min(w.box.top for w in c.words) for c in own]
+        if max(tops) - min(tops) > 2.0:
+            return False
+        entries += 1
+    return entries >= 2
 
 
 def _sliced(table: Table, shape: Shape, row: int) -> bool:
@@ -98,7 +124,7 @@ def _column(table: Table, col: int, rows: range, shape: Shape, drawn: bool) -> t
     # a cell over several rows is one object, and comparing two of them means comparing their words
     cells = list({id(cell): cell for cell in covering if cell is not None and cell.row >= shape.first}.values())
     found = [(cell, lines_of(cell.words, gap=float("inf"))) for cell in cells]
-    left_over = shape.left_over.get(col, ())
+    left_over = shape.left_over.get(col, ()) if table.engine == "ruled" or not drawn else ()
     widest = max((line.box.x1 for _, lines in found for line in lines), default=0.0)
     out = [print_of(line, table.page, 0.0, widest, False, False) for line in left_over if rows.start == shape.first]
     for cell, lines in found:
@@ -111,7 +137,7 @@ def _column(table: Table, col: int, rows: range, shape: Shape, drawn: bool) -> t
 
 def unit_of(table: Table, shape: Shape, rows: range) -> Unit:
     """The lines of some rows, by field. Of two columns for one field the first that holds text counts."""
-    drawn = table.engine == "ruled"
+    drawn = table.engine == "ruled" or (len(rows) == 1 and in_rows(table, shape))
     columns: dict[str, list[Print]] = {}
     cells: dict[str, list[Cell]] = {}
     for col, name in sorted(shape.fields.items()):

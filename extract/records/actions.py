@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extract.actions.both import told_apart
 from extract.actions.drafts import Draft
 from extract.actions.due import days_of, start_of
 from extract.actions.evidence import is_notes, is_plan, is_tracker
@@ -110,10 +111,12 @@ def _rows(draft: Draft, scope: Scope) -> Iterator[Row]:
     action = draft.action
     confidence = 0.95 * draft.confidence
     receipt = scope.receipt("actions", draft.sheet, draft.box, action, f"actions/{draft.rule}", confidence)
-    due, start = draft.text("due"), draft.text("start")
+    owner, due, start = draft.text("owner"), draft.text("due"), draft.text("start")
+    apart = told_apart(draft.parts.get("owner", ()), scope.profile.actions, known) if draft.both else None
+    if apart is not None and due is None:
+        owner, due = apart
     start = start or start_of(due)
     days, begun = days_of(due), days_of(start)
-    owner = draft.text("owner")
     yield Action(
         **receipt,
         table_id=draft.table_id,

@@ -1,0 +1,58 @@
+"""Who and by when in one cell, under a heading that names both ("Lead and timescale"): told apart where it says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from extract.actions.headings import field_of
+from extract.kpis.periods import periods_in
+from extract.kpis.vocabulary import matches
+from extract.text import join_lines
+from schemas.action_words import ActionWords
+
+_BETWEEN = re.compile(r"\s*(?:/|&|,|\n|\band\b)\s*", re.I)
+_APART = re.compile(r"\s*(?:[,;:/|(]|\s[-–—])\s*")
+_EDGES = " ,;:/|()-–—"
+_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+(?:\s+\d{4})?$")
+_BEFORE = re.compile(r"(?:(?:by|end|of|the|from|until|before|early|mid|late|in|during|w/c)\b[\s-]*)+$", re.I)
+_MEETING = re.compile(r"(?:by |at |for )?(?:the )?(?:next|\w+) (?:meeting|board|committee)$", re.I)
+
+
+@lru_cache(maxsize=4096)
+def names_both(heading: str, words: ActionWords) -> bool:
+    """Whether a heading names an owner and a deadline both."""
+    parts = [p for p in _BETWEEN.split(heading) if p.strip()]
+    if len(parts) < 2:
+        return False
+    named = [field_of(part, words) for part in parts]
+    return "owner" in named and "due" in named and set(named) <= {"owner", "due"}
+
+
+def told_apart(lines: Sequence[str], words: ActionWords, known: frozenset[str]) -> tuple[str, str] | None:
+    """The owner and the deadline of a cell that gives one after the other; None where it does not say which is
+    which."""
+    for i in range(1, len(lines)):
+        when = join_lines(lines[i:], known)
+        if _is_when(when, words):
+            return join_lines(lines[:i], known).strip(_EDGES), when.strip(_EDGES)
+    text = join_lines(lines, known)
+    for mark in _APART.finditer(text):
+        when = text[mark.end() :].strip(_EDGES)
+        if mark.start() and when and _is_when(when, words):
+            return text[: mark.start()].strip(_EDGES), when
+    return None
+
+
+def _is_when(text: str, words: ActionWords) -> bool:
+    """Whether a text is a time and nothing else."""
+    text = text.strip(_EDGES)
+    if _DAY.match(text) or _MEETING.fullmatch(text) or matches(text.rstrip("."), words.starts):
+        return True
+    found = periods_in(text)
+    if not found:
+        return False
+    before = text[: found[0].start].strip()
+    behind = text[max(f.end for f in found) :].strip(" .)")
+    return not behind and (not before or bool(_BEFORE.fullmatch(before)))

@@ -1,0 +1,72 @@
+"""Plans in looks that were met late: who and by when in one cell, rows without rules under names of groups, one table
+that rules of two weights part."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.actions.both import names_both
+from extract.records.actions import read_actions
+from schemas.records import Action
+from schemas.table import Table
+from tests.actions.place import PROFILE, gridded, scope, sheet
+
+
+def actions(*tables: Table) -> list[Action]:
+    return [row for row in read_actions([sheet(*tables)], scope(), frozenset()).rows if isinstance(row, Action)]
+
+
+def test_who_and_by_when_in_one_cell() -> None:
+    table = gridded(
+        ("What will we do?", "Lead and timescale", "Progress"),
+        ("Buy a second ferry", "Harbour Master\nMarch 2026", "Two were looked at in May"),
+        ("Train four more crews", "Clerk, by end of June 2026", "None has applied to us yet"),
+        ("Look at each of the piers", "Head of Early Boats", "Divers were asked"),
+        ("Write to the lighthouse", "Clerk; next meeting", "A letter is drafted"),
+    )
+    assert [(a.owner_text, a.due_text, a.due_to) for a in actions(table)] == [
+        ("Harbour Master", "March 2026", "2026-03-31"),
+        ("Clerk", "by end of June 2026", "2026-06-30"),
+        ("Head of Early Boats", None, None),
+        ("Clerk", "next meeting", None),
+    ]
+
+
+def test_headings_that_name_both() -> None:
+    assert names_both("Owner / Deadline", PROFILE.actions)
+    assert names_both("By whom\nand by when", PROFILE.actions)
+    assert not names_both("Lead officer", PROFILE.actions)
+    assert not names_both("Owner and status", PROFILE.actions)
+
+
+def test_rows_without_rules_under_names_of_groups() -> None:
+    table = gridded(
+        ("Action", "Who", "When"),
+        ("Launch the scheme", "Clerk", "1 May 2026"),
+        ("Refresh the offer", "Clerk", "1 June 2026"),
+        ("*Money", "", ""),
+        ("Close the accounts", "Treasurer", "31 May 2026"),
+    )
+    found = actions(replace(table, engine="borderless"))
+    assert [(a.action, a.owner_text, a.due_to, a.area) for a in found] == [
+        ("Launch the scheme", "Clerk", "2026-05-01", None),
+        ("Refresh the offer", "Clerk", "2026-06-01", None),
+        ("Close the accounts", "Treasurer", "2026-05-31", "Money"),
+    ]
+
+
+def test_one_table_that_rules_of_two_weights_part() -> None:
+    table = gridded(
+        ("Action", "Owner", "Deadline"),
+        ("Look at the rules of the ferry", "Clerk", "May 2026"),
+        ("Write to the owner of the pier", "Master", "June 2026"),
+    )
+    head = replace(table, n_rows=2, cells=tuple(c for c in table.cells if c.row < 2), header_rows=1)
+    shifted = [replace(c, row=0, box=replace(c.box, x0=c.box.x0 - (9 if c.col else 0))) for c in table.row(2)]
+    below = replace(table, n_rows=1, cells=tuple(shifted), header_rows=0)
+    low = min(c.box.top for c in shifted)
+    parts = (replace(head, box=replace(table.box, bottom=low - 2)), replace(below, box=replace(table.box, top=low)))
+    assert [(a.action, a.owner_text) for a in actions(*parts)] == [
+        ("Look at the rules of the ferry", "Clerk"),
+        ("Write to the owner of the pier", "Master"),
+    ]
