@@ -1,4 +1,4 @@
-"""Who and by when in one cell, under a heading that names both ("Lead and timescale"): told apart where it says so."""
+"""Who and by when in one cell, under a heading that names both ("Lead and timescale"): told apart where it says."""
 
 from __future__ import annotations
 
