@@ -2,7 +2,7 @@
 
 pdfminer steps through a file byte by byte. Here a healthy object is read with one pattern for each of its parts, and
 a compressed one alone out of its stream, not with all others in it. Whatever is in any way unusual is left to
-pdfminer, so what comes out is the same.
+pdfminer, so what comes out is the same. The patterns have a second version in C (`native/syntax.c`).
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, PDFStream
 from pdfminer.psparser import LIT, literal_name
+
+from extract.reading.pdfium_native import native
 
 _PART = re.compile(
     rb"""[ \t\n\r\f]*(?:
@@ -108,6 +110,11 @@ class QuickDocument(PDFDocument):
 
     def _object(self, data: Any, at: int, packed: bool = False) -> tuple[object, int]:
         """The object that begins at a place, and the place after it."""
+        if native is not None:
+            quick: tuple[object, int] | None = native.pdf_object(data, at, packed, self, PDFObjRef, _named)
+            if quick is None:
+                raise Unusual
+            return quick
         open_ones: list[tuple[list[object], bool]] = []
         items: list[object] = []
         match = _PART.match
@@ -117,7 +124,7 @@ class QuickDocument(PDFDocument):
                 raise Unusual
             at, kind = part.end(), part.lastindex
             if kind == _NAME:
-                items.append(_literal(part[_NAME][1:]))
+                items.append(_literal(_HEX_IN_NAME.sub(_byte, part[_NAME][1:])))
             elif kind == _REFERENCE:
                 items.append(PDFObjRef(self, int(part[_REFERENCE])))
             elif kind == _INTEGER:
@@ -155,14 +162,23 @@ def _meant(escape: re.Match[bytes]) -> bytes:
     return bytes([int(escape[1], 8)]) if escape[1].isdigit() else escape[1]
 
 
+def _byte(escape: re.Match[bytes]) -> bytes:
+    """What an escape in a name stands for."""
+    return bytes.fromhex(escape[1].decode())
+
+
 @lru_cache(4096)
 def _literal(name: bytes) -> Any:
-    if b"#" in name:
-        name = _HEX_IN_NAME.sub(lambda found: bytes.fromhex(found[1].decode()), name)
     try:
         return LIT(name.decode("utf-8"))
     except UnicodeDecodeError:
         return LIT(name)
+
+
+def _named(name: bytes) -> tuple[Any, str]:
+    """A name as pdfminer has it, and as the key of a dictionary."""
+    literal = _literal(name)
+    return literal, literal_name(literal)
 
 
 def _dictionary(items: list[object]) -> dict[str, object]:

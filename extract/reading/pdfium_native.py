@@ -26,7 +26,7 @@ try:
 except ImportError:
     _native = None
 
-EDITION = 1
+EDITION = 2
 """The same number as in `native/native.h`: a part that was built from other source is not used."""
 
 ASKED = {

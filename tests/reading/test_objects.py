@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import zlib
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, PDFStream
 from pdfminer.psparser import LIT
 from raw_pdf import Leaf, pdf, stream
 
-from extract.reading.objects import QuickDocument
+from extract.reading import objects
+from extract.reading.objects import QuickDocument, Unusual
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "samples").glob("*.pdf"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "300"))
+"""Objects drawn by lot; `make sanitize` asks for more."""
+
 SHARED = sorted((ROOT.parent / "shared" / "corpus").rglob("*.pdf"))[5::60]
 
 
@@ -50,6 +57,15 @@ def compare(path: Path) -> int:
             mine, theirs = taken(quick, number), taken(slow, number)
             assert same(mine, theirs), f"object {number}: {mine!r}, {theirs!r}"
         return len(numbers)
+
+
+@pytest.fixture(params=["in C", "in Python"], autouse=True)
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both versions of the quick way."""
+    if request.param == "in Python":
+        monkeypatch.setattr(objects, "native", None)
+    elif objects.native is None:
+        pytest.skip("reading in C was not built here")
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
@@ -126,3 +142,41 @@ def test_a_place_that_is_wrong_is_left_to_pdfminer(tmp_path: Path) -> None:
             quick._getobj_objstm(quick.getobj(100), 2, 104),  # type: ignore[arg-type]
             slow._getobj_objstm(slow.getobj(100), 2, 104),  # type: ignore[arg-type]
         )
+
+
+PARTS = st.sampled_from(
+    [
+        *b"<< >> [ ] /A /B#20c /C#4 /D# / 12 -7 +3 007 4. .5 -.25 +1.50 . - 1.2.3 --4 true null nullx R {".split(),
+        *rb"(a) (a\)b) (\134\0534) (\8) (\n) (a(b)) (a <48656c> <486> <> /A#41#2f 99999.25".split(),
+        *[b"1 0 R", b"12 0 Rx", b"3 4", b"/\xe9", b"<4 8>", b"% a remark\n", b"\x00", b"(two words)"],
+    ]
+)
+SPACES = st.sampled_from([b" ", b"\n", b"", b"\r\n", b"\t", b"\x0b", b"\x0c"])
+
+
+@settings(deadline=None, max_examples=EXAMPLES, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(PARTS, SPACES), min_size=1, max_size=12), st.booleans(), st.booleans())
+def test_parts_drawn_by_lot(drawn: list[tuple[bytes, bytes]], packed: bool, closed: bool) -> None:
+    inner = b"".join(part + space for part, space in drawn)
+    data = b"<< /K [" + inner + b"] >>\n" if closed else inner + b" "
+    document = QuickDocument.__new__(QuickDocument)
+
+    def taken_by(native: Any) -> Any:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(objects, "native", native)
+            try:
+                return document._object(data, 0, packed)
+            except Unusual:
+                return None
+
+    quick, slow = taken_by(objects.native), taken_by(None)
+    assert (quick is None) == (slow is None), data
+    assert quick is None or (same(quick[0], slow[0]) and quick[1] == slow[1]), data
+
+
+@pytest.mark.parametrize("data", [b"[" * 300 + b"]" * 300 + b" ", b"[" + b"1 " * 30_000 + b"] "])
+def test_what_is_deep_or_long_is_left_to_pdfminer(data: bytes) -> None:
+    document = QuickDocument.__new__(QuickDocument)
+    if objects.native is not None or len(data) > 30_000:
+        with pytest.raises(Unusual):
+            document._object(data, 0)

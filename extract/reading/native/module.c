@@ -164,6 +164,7 @@ static PyTypeObject reading_type = {
 };
 
 static PyMethodDef functions[] = {
+    {"pdf_object", (PyCFunction)(void (*)(void))pdf_object, METH_FASTCALL, "An object in the syntax of a PDF, or None."},
     {"prepare", prepare, METH_VARARGS, "Tell where PDFium's functions are, and our classes."},
     {NULL, NULL, 0, NULL},
 };

@@ -16,7 +16,7 @@
 #pragma GCC visibility push(hidden)
 #endif
 
-#define EDITION 1 /* the same number as in extract/reading/pdfium_native.py */
+#define EDITION 2 /* the same number as in extract/reading/pdfium_native.py */
 
 typedef void *Handle;
 typedef struct { double a, b, c, d, e, f; } Matrix;
@@ -142,6 +142,9 @@ int all_seen(Reading *reading, PyObject *grounds); /* 1, 0 where Python has to l
 PyObject *words_of(Reading *reading, PyObject *rules);
 PyObject *runs_of(Reading *reading);
 int rect_of(PyObject *box, Rect *out);
+
+/* syntax.c: a function of the module */
+PyObject *pdf_object(PyObject *self, PyObject *const *arguments, Py_ssize_t count);
 
 #if defined(__GNUC__)
 #pragma GCC visibility pop
