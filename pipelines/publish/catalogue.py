@@ -153,6 +153,7 @@ LISTINGS: dict[str, Listing] = {
     "withdrawals": Listing("Withdrawn documents", shown=("document_id", "withdrawn_at", "reason")),
     "record_boxes": Listing("Further boxes of records", hidden=True),
     "search_all": Listing("Words of everything", hidden=True),
+    "promise_steps": Listing("Steps of promises", hidden=True),
     "sources": Listing("Where files came from"),
     "decisions": Listing(
         "Decisions",

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipelines.store.views import steps
-
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -56,44 +54,13 @@ _DECIDED = f"""meetings.date AS meeting, meetings.body, resolutions.item_number 
 _ABOUT_ITEMS = f"SELECT id FROM agenda_items WHERE rowid IN ({_said('agenda_items', 'title')})"
 _ABOUT_REPORTS = f"SELECT id FROM reports WHERE rowid IN ({_said('reports', 'title')})"
 
-_HELD = "links.kind IN ('follows_up', 'continued')"
 _FIRST = 1001
 """Threads that are enough for the first thousand rows, beyond which Datasette shows none."""
 
-
-def _alone(table: str) -> str:
-    """The first prints of a table that are in no thread."""
-    linked = [f"NOT EXISTS (SELECT 1 FROM links WHERE links.{end}_id = t.id AND {_HELD})" for end in ("from", "to")]
-    return f"SELECT id FROM {table} AS t WHERE :word = '' AND {' AND '.join(linked)} ORDER BY id LIMIT {_FIRST}"
-
-
-_THREADS_OF_WORD = f"""decided AS (
-  SELECT id FROM resolutions WHERE :word <> '' AND rowid IN ({_said("resolutions", "text", "item_title")})
-), planned AS (
-  SELECT id FROM recommendation_updates
-  WHERE :word <> '' AND rowid IN ({_said("recommendation_updates", "recommendation", "subject")})
-  UNION SELECT id FROM actions WHERE :word <> '' AND rowid IN ({_said("actions", "action", "objective")})
-), said AS (
-  SELECT id FROM decided UNION ALL SELECT id FROM planned
-), linked AS (
-  SELECT said.id, links.thread_id FROM said CROSS JOIN links ON links.from_id = said.id WHERE {_HELD}
-  UNION SELECT said.id, links.thread_id FROM said CROSS JOIN links ON links.to_id = said.id WHERE {_HELD}
-), threads AS (
-  SELECT thread_id FROM linked
-  UNION SELECT thread_id FROM (
-    SELECT DISTINCT thread_id FROM links WHERE :word = '' AND {_HELD} ORDER BY thread_id LIMIT {_FIRST}
-  )
-), members AS (
-  SELECT from_id AS record_id, links.thread_id FROM threads
-  CROSS JOIN links ON links.thread_id = threads.thread_id WHERE {_HELD}
-  UNION SELECT to_id, links.thread_id FROM threads
-  CROSS JOIN links ON links.thread_id = threads.thread_id WHERE {_HELD}
-  UNION SELECT id, id FROM (SELECT id FROM planned EXCEPT SELECT id FROM linked)
-  UNION SELECT id, id FROM ({_alone("recommendation_updates")})
-  UNION SELECT id, id FROM ({_alone("actions")})
-)"""
-"""The threads in which a print says the word, with all that is in them (or as many as are shown, in the order of
-their ids); what is in no thread is one by itself, if it is no decision."""
+_STEP = """step.day, step.what, step.text, step.subject, step.status, step.response, step.due_text AS due,
+    documents.filename AS pack, '/-/receipt/' || step.record_table || '/' || step.id AS receipt, step.thread_id,
+    step.day IS NULL AS undated, step.record_table = 'findings' AS found, step.record_table, step.page,
+    step.id AS id"""
 
 QUESTIONS: tuple[Question, ...] = (
     Question(
@@ -305,11 +272,27 @@ ORDER BY checks.fault, documents.filename, checks.page, checks.id
         "response printed there, and what shows between the packs. Prints are held together by their words; the "
         "table links says which.",
         f"""
-WITH {_THREADS_OF_WORD}
-SELECT day, what, text, subject, step.status, response, due_text AS due, filename AS pack,
-  '/-/receipt/' || record_table || '/' || step.id AS receipt
-FROM ({steps("members", "JOIN")}) AS step JOIN documents ON documents.id = step.document_id
-ORDER BY thread_id, day IS NULL, day, record_table = 'findings', record_table, filename, step.page, step.id
+WITH said AS (
+  SELECT id FROM resolutions WHERE :word <> '' AND rowid IN ({_said("resolutions", "text", "item_title")})
+  UNION ALL
+  SELECT id FROM recommendation_updates
+  WHERE :word <> '' AND rowid IN ({_said("recommendation_updates", "recommendation", "subject")})
+  UNION ALL
+  SELECT id FROM actions WHERE :word <> '' AND rowid IN ({_said("actions", "action", "objective")})
+), threads AS (
+  SELECT DISTINCT thread_id FROM said CROSS JOIN promise_steps USING (id)
+  ORDER BY thread_id LIMIT {_FIRST}
+)
+SELECT day, what, text, subject, status, response, due, pack, receipt FROM (
+  SELECT {_STEP}
+  FROM promise_steps AS step CROSS JOIN documents ON documents.id = step.document_id
+  WHERE :word = ''
+  UNION ALL
+  SELECT {_STEP}
+  FROM threads CROSS JOIN promise_steps AS step ON step.thread_id = threads.thread_id
+  CROSS JOIN documents ON documents.id = step.document_id
+  ORDER BY thread_id, undated, day, found, record_table, pack, page, id
+)
 """,
     ),
     Question(

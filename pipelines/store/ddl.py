@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from sqlite_utils import Database
 
 from pipelines.columns import Column, columns
+from pipelines.store.steps import ORDER
 from schemas.records import Row
 
 TOKENIZER = "porter unicode61 remove_diacritics 2"
@@ -38,7 +39,12 @@ ORDERS: dict[str, tuple[str, ...]] = {
     "kpis": ("by_name ON {} (name COLLATE NOCASE)",),
     "charts": ("by_title ON {} (title COLLATE NOCASE)",),
     "checks": ("failed ON {} (fault) WHERE result = 'fail'",),
-    "links": ("by_thread ON {} (thread_id)",),
+    "promise_steps": (
+        f"by_thread ON {{}} ({', '.join(ORDER)})",
+        "by_record ON {} (id, thread_id)",
+        "by_what ON {} (what, thread_id)",
+        "by_body ON {} (body, thread_id)",
+    ),
 }
 """Indexes for the order in which views and questions give their rows, so that the first of many need no sort of all;
 `tests/publish/test_query_plans.py` says who uses which."""

@@ -18,6 +18,8 @@ from pipelines.store.backup import back_up
 from pipelines.store.ddl import create_indexes, create_search, create_table, table_sql
 from pipelines.store.errors import NotOurs, StoreError, TooNew, TooOld
 from pipelines.store.search import SearchEntry
+from pipelines.store.steps import PromiseStep
+from pipelines.store.steps import rebuild as rebuild_steps
 from pipelines.store.transaction import immediate
 from pipelines.store.views import VIEWS
 from schemas.records import (
@@ -33,7 +35,7 @@ from schemas.records import (
     Withdrawal,
 )
 
-STORED: tuple[type[Row], ...] = (*TABLES, SearchEntry)
+STORED: tuple[type[Row], ...] = (*TABLES, SearchEntry, PromiseStep)
 """Every table of the database."""
 
 migrations = Migrations("agenda-reader")
@@ -90,7 +92,16 @@ def m006_privacy(db: Database) -> None:
 def m007_orders(db: Database) -> None:
     """Indexes for the order of views and questions."""
     for model in STORED:
-        create_indexes(db, model)
+        if model.table in db.table_names():  # later ones come with their indexes
+            create_indexes(db, model)
+
+
+@migrations()
+def m008_promises(db: Database) -> None:
+    """The steps of promises, stored in the order in which they are read."""
+    db.execute("DROP INDEX IF EXISTS idx_links_by_thread")
+    create_table(db, PromiseStep)
+    rebuild_steps(db)
 
 
 def migrate(db: Database, path: Path | None = None) -> None:

@@ -21,6 +21,7 @@ from pipelines.store.insert import insert, insert_sql, values_of
 from pipelines.store.migrations import STORED, migrate, refuse_foreign, refuse_newer, refuse_older
 from pipelines.store.search import entries
 from pipelines.store.sound import sound
+from pipelines.store.steps import hanging_on, promised_in, rebuild, refresh
 from pipelines.store.transaction import immediate
 from schemas.extraction import Extraction
 from schemas.records import TABLES, CellRow, Document, Row, Source, TableRow, Withdrawal
@@ -122,6 +123,7 @@ class Store:
             insert(self.db.conn, checked.rows)
             insert(self.db.conn, entries(document.id, (checked.document,)))
             insert(self.db.conn, entries(document.id, checked.rows))
+            refresh(self.db, promised_in(self.db, document.id))
             if source:
                 self._name(source)
         return "replaced" if before else "added"
@@ -204,6 +206,7 @@ class Store:
             for document_id, rows in by_document.items():
                 insert(self.db.conn, entries(document_id, rows))
             set_origins(self.db, derived.origins)
+            rebuild(self.db)
             set_derived_version(self.db, version)
         return True
 
@@ -230,6 +233,7 @@ class Store:
         """Delete the rows of a document, all but its own and its names. What refers to others goes first. What was
         derived from all documents is no longer of today."""
         set_derived_version(self.db, 0)
+        others = hanging_on(self.db, document_id)
         in_document = f'SELECT id FROM "{TableRow.table}" WHERE document_id = ?'
         self.db.execute(f'DELETE FROM "{CellRow.table}" WHERE table_id IN ({in_document})', [document_id])
         for model in reversed(STORED):
@@ -238,6 +242,7 @@ class Store:
             for column in columns(model):
                 if column.fk == Document.table:
                     self.db.execute(f'DELETE FROM "{model.table}" WHERE "{column.name}" = ?', [document_id])
+        refresh(self.db, others)
 
     def _put(self, document: Document) -> None:
         """Insert or update the document's own row. An update keeps the row, and with it the document's names."""

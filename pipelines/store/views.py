@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from pipelines.closing import closed_sql
 from pipelines.columns import columns
+from pipelines.store.steps import ORDER, PromiseStep
 from schemas.records import TABLES
 
 RECEIPT = ("id", "document_id", "page", "page_label")
@@ -80,51 +81,7 @@ _FILE = {"filename": "documents.filename"}
 _IN_FILE = {"document_id": "documents.id"}
 _READ_FROM_IT = {"document_id": "The document that it was read from."}
 
-_PAPERS_FOR = (
-    "coalesce((SELECT min(date) FROM meetings AS m WHERE m.document_id = {0}.document_id AND m.role = 'minutes' "
-    "AND {0}.page BETWEEN m.page_first AND m.page_last), "
-    "(SELECT min(date) FROM meetings AS m WHERE m.document_id = {0}.document_id AND m.role = 'agenda'))"
-)
-"""The day of the meeting in whose minutes a record stands, or else for whose papers it was printed."""
-
-_THREADS = (
-    "(SELECT from_id AS record_id, thread_id FROM links WHERE kind IN ('follows_up', 'continued') "
-    "UNION SELECT to_id, thread_id FROM links WHERE kind IN ('follows_up', 'continued'))"
-)
-"""Every record that is linked to another print of its promise, with the thread it belongs to."""
-
-
-def steps(threads: str, join: str) -> str:
-    """The steps of promises as a SELECT: decided, tracked, planned, and what was found between packs. `threads` gives
-    `record_id` and `thread_id`; with LEFT JOIN as `join`, what is in none of them is a step too, of its own
-    thread."""
-    return f"""
-  SELECT 'resolutions' AS record_table, r.id, r.document_id, r.page, r.page_label, threads.thread_id,
-    meetings.date AS day, meetings.body, 'decided' AS what, r.text, r.item_title AS subject, r.owner_text,
-    r.due_text, NULL AS status, NULL AS response
-  FROM resolutions AS r JOIN meetings ON meetings.id = r.meeting_id JOIN {threads} AS threads ON record_id = r.id
-  UNION ALL
-  SELECT 'recommendation_updates', u.id, u.document_id, u.page, u.page_label, coalesce(threads.thread_id, u.id),
-    {_PAPERS_FOR.format("u")}, documents.body, 'tracked', u.recommendation, u.subject, NULL, NULL, u.status,
-    u.response
-  FROM recommendation_updates AS u JOIN documents ON documents.id = u.document_id
-  {join} {threads} AS threads ON record_id = u.id
-  UNION ALL
-  SELECT 'actions', a.id, a.document_id, a.page, a.page_label, coalesce(threads.thread_id, a.id),
-    {_PAPERS_FOR.format("a")}, documents.body, 'planned', a.action, a.objective, a.owner_text, a.due_text, a.status,
-    a.update_text
-  FROM actions AS a JOIN documents ON documents.id = a.document_id
-  {join} {threads} AS threads ON record_id = a.id
-  UNION ALL
-  SELECT 'findings', f.id, f.document_id, f.page, f.page_label, coalesce(threads.thread_id, f.record_id),
-    {_PAPERS_FOR.format("later")}, documents.body, f.kind, f.subject, NULL, NULL, NULL, NULL, f.message
-  FROM findings AS f JOIN documents ON documents.id = f.later_document_id
-  JOIN (SELECT id AS finding_id, later_document_id AS document_id, later_page AS page FROM findings) AS later
-    ON finding_id = f.id
-  {join} {threads} AS threads ON threads.record_id = f.record_id
-  WHERE f.kind <> 'restated'
-"""
-
+_STEPS = ", ".join(f"step.{term}" for term in ORDER)
 
 _DUE = """(
   SELECT 'resolutions' AS record_table, r.id AS id, r.document_id, r.page, r.page_label, r.text, r.owner_text,
@@ -293,34 +250,16 @@ VIEWS: tuple[View, ...] = (
     ),
     View(
         name="promises_over_time",
+        counted="promise_steps",
         about="The life of a promise, step by step: decided, tracked or planned in pack after pack, dropped, moved.",
         columns=_of(
             "step", "thread_id", "day", "body", "what", "text", "status", "response", "owner_text", "due_text"
         )
         | _of("step", "subject", "record_table", *RECEIPT)
         | _FILE,
-        source=f"({steps(_THREADS, 'LEFT JOIN')}) AS step JOIN documents ON documents.id = step.document_id",
-        order=(
-            "step.thread_id, step.day IS NULL, step.day, step.record_table = 'findings', step.record_table, "
-            "documents.filename, step.page, step.id"
-        ),
-        notes={
-            "thread_id": "The same for all steps of one promise; see `links`.",
-            "day": "Day of the meeting that decided, or for whose papers it was printed (ISO 8601).",
-            "body": "The committee, panel or board, as printed.",
-            "what": "`decided`, `tracked` (in a tracker), `planned` (in a plan), or the kind of a finding.",
-            "text": "The decision, recommendation or action, as printed.",
-            "status": "Status as printed.",
-            "response": "Response or update as printed; for a finding, what was found.",
-            "owner_text": "Who is to do it, as printed.",
-            "due_text": "By or at when, as printed.",
-            "subject": "Heading, subject or objective, as printed.",
-            "record_table": "The table that the record is in.",
-            "id": "Id of the record.",
-            "document_id": "The document that it was read from.",
-            "page": "Page of the PDF, counted from 1.",
-            "page_label": "The number printed or stamped on that page, as text.",
-        },
+        source="promise_steps AS step LEFT JOIN documents ON documents.id = step.document_id",
+        order=f"{_STEPS}, documents.filename, step.page, step.id",
+        notes={column.name: column.description for column in columns(PromiseStep)},
     ),
     View(
         name="actions_as_last_printed",

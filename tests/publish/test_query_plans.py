@@ -52,7 +52,10 @@ USED_BY = {
     "idx_kpis_by_name": [asked("follow-an-indicator")],
     "idx_charts_by_title": [asked("follow-an-indicator")],
     "idx_checks_failed": [asked("do-the-figures-add-up")],
-    "idx_links_by_thread": [asked("what-became-of-it")],
+    "idx_promise_steps_by_thread": [listed("promises_over_time"), asked("what-became-of-it")],
+    "idx_promise_steps_by_record": [asked("what-became-of-it")],
+    "idx_promise_steps_by_what": [listed("promises_over_time", "WHERE what = 'slipped'")],
+    "idx_promise_steps_by_body": [listed("promises_over_time", "WHERE body = 'x'")],
 }
 """Each index that gives an order, with what is answered from it."""
 
@@ -98,7 +101,7 @@ def test_an_order_comes_from_its_index(name: str, sql: str) -> None:
     assert any(f"USING INDEX {name}" in step or f"USING COVERING INDEX {name}" in step for step in steps), steps
 
 
-SORTED_WHOLE = {"promises_over_time", "packs_side_by_side", "document_versions"}
+SORTED_WHOLE = {"packs_side_by_side", "document_versions"}
 """Views whose first page costs a sort of all rows: docs/scaling.md says why."""
 
 
@@ -106,6 +109,20 @@ SORTED_WHOLE = {"promises_over_time", "packs_side_by_side", "document_versions"}
 def test_the_first_page_of_a_view_needs_no_sort_of_all(view: View) -> None:
     whole = [step for step in plan(listed(view.name)) if step == "USE TEMP B-TREE FOR ORDER BY"]
     assert bool(whole) == (view.name in SORTED_WHOLE)
+
+
+@pytest.mark.parametrize("where", ["body = 'x'", "what = 'slipped'", "body = 'x' AND what = 'slipped'"])
+def test_narrowed_promises_need_no_sort_of_all(where: str) -> None:
+    steps = plan(listed("promises_over_time", f"WHERE {where}"))
+    assert steps[0].startswith("SEARCH step USING INDEX idx_promise_steps_by_")
+    assert steps[-1] == "USE TEMP B-TREE FOR RIGHT PART OF ORDER BY"
+
+
+def test_promises_of_a_file_begin_with_the_file() -> None:
+    assert plan(listed("promises_over_time", "WHERE filename = 'x'"))[:2] == [
+        "SEARCH documents USING INDEX idx_documents_by_name (filename=?)",
+        "SEARCH step USING INDEX idx_promise_steps_document_id_page (document_id=?)",
+    ]
 
 
 @pytest.mark.parametrize("view", [view for view in VIEWS if view.first], ids=lambda view: view.name)

@@ -43,7 +43,7 @@ def receipt_link(table: str, value: Callable[[str], Any]) -> Link | None:
 
 def _record(table: str, value: Callable[[str], Any]) -> tuple[str, Any]:
     """The table and id of the record that a listed row is, or is about."""
-    if table in ("owners", "deadlines", "promises_over_time"):
+    if table in ("owners", "deadlines", "promises_over_time", "promise_steps"):
         return value("record_table") or "", value("record_id") or value("id")
     if table == "search_all":
         return value("kind") or "", value("record_id")
