@@ -16,6 +16,7 @@ from extract.kpis.marks import travel_of_drawings, travel_of_text, travel_of_wor
 from extract.kpis.periods import period_of
 from extract.kpis.rag import Palette, Rated, learn, rate
 from extract.kpis.table_view import View, drawings_in, fills_of, folded, icons_in, joined
+from extract.kpis.units import unit_named
 from extract.kpis.vocabulary import contains
 from schemas.kpi_words import KpiWords
 from schemas.page import Box, Colour, bounding_box
@@ -226,7 +227,7 @@ def read_rows(
         beside = groups.get(row, "")
         texts["section"] = beside or sections.section_at(side, box) or section
         rated = _rated(seen, row, rag, palette, words)
-        unit = seen.text(row, unit_column.index) or None if unit_column else None
+        unit = unit_named(seen.text(row, unit_column.index), words) if unit_column else None
         observed = list(_observations(seen, row, evidence.figures, title, unit, shaded, palette, words))
         observed = _dated(observed, seen.text(row, dated.index) if dated else "")
         if rated.rag is None and rag is None:

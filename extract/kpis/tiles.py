@@ -35,7 +35,10 @@ _APART = 1.6
 _LABELLED = re.compile(
     r"^(?P<label>[A-Za-z][A-Za-z' ]{1,24}?)\s*[:=–-]?\s*(?P<figure>[<>≤≥£+-]{0,2}\s?\d[\d,.]*\s?\S*)$"
 )
-_FIGURE = re.compile(r"^[<>≤≥£+-]{0,2}\s?\d[\d,.]*\s?(?:%|pp|k|m|bn|days?|weeks?)?$")
+_FIGURE = re.compile(
+    r"^(?P<figure>[<>≤≥£+-]{0,2}\s?\d[\d,.]*\s?(?:%|pp|k|m|bn|days?|weeks?)?)(?:\s*[^\w\s.,%£()-]{1,2})?$"
+)
+"""A figure, with an arrow behind it perhaps."""
 _DIGIT = re.compile(r"\d")
 _LIGHTS = ("red", "amber", "green")
 
@@ -58,8 +61,23 @@ def read_tiles(page: Page, words: KpiWords, known: frozenset[str] = frozenset())
         found = [made for box in boxes if (made := _tile(box, level, page, words, known)) is not None]
         compared = [made for made in found if any(o.measure != "actual" for o in made.observed)]
         if len(compared) >= LEAST and 2 * len(compared) >= len(boxes):
-            return found
+            return _by_ground(found, page)
     return []
+
+
+def _by_ground(tiles: list[Indicator], page: Page) -> list[Indicator]:
+    """Tiles rated by the colour of their whole ground, where all of them are and in more than one colour of lights;
+    one colour for all, or any other colour among them, is only a house's style."""
+    if any(tile.rag for tile in tiles):
+        return tiles
+    grounds: list[Rag | None] = []
+    for tile in tiles:
+        behind = [f for f in page.fills if f.colour != WHITE and f.box.overlap(tile.box) > 0.8 * tile.box.area]
+        behind = [f for f in behind if f.box.area < 1.5 * tile.box.area]
+        grounds.append(rating_of_hue(behind[-1].colour) if behind else None)
+    if len(set(grounds)) < LEAST or not all(ground in _LIGHTS for ground in grounds):
+        return tiles
+    return [replace(t, rag=g, rag_source="fill") for t, g in zip(tiles, grounds, strict=True)]
 
 
 def _boxes(page: Page) -> list[Box]:
@@ -120,8 +138,8 @@ def _tile(box: Box, level: Sequence[Word], page: Page, words: KpiWords, known: f
         labelled = _LABELLED.match(text)
         if labelled and measure_of_label(labelled["label"].strip(), words):
             parts.append(_Part(labelled["label"].strip(), text, line.box))
-        elif _FIGURE.match(text) and line.size >= _LARGE * size:
-            parts.append(_Part("", text, line.box))
+        elif (alone := _FIGURE.match(text)) and line.size >= _LARGE * size:
+            parts.append(_Part("", alone["figure"].strip(), line.box))
         elif (rated := rating_of_text(text, words)) is not None:
             rag = rag or rated
         elif re.search(r"[A-Za-z]", text):

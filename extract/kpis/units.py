@@ -79,6 +79,20 @@ def unit_of_name(name: str, words: KpiWords) -> str | None:
     return "count"
 
 
+@lru_cache(maxsize=512)
+def unit_named(text: str, words: KpiWords) -> str | None:
+    """The unit that a column of units prints for a row, in our words; None where the name has it ("Rate")."""
+    bare = text.strip(" .()").casefold()
+    if not bare or bare in ("rate", "ratio", "rates"):
+        return None
+    if any(re.fullmatch(p, bare) for p in words.shares):
+        return "%"
+    if any(re.fullmatch(p.rstrip("\\.") if p.endswith("\\.") else p, bare) for p in words.counts):
+        return "count"
+    named = next((u for u, patterns in words.units.items() if any(re.fullmatch(p, bare) for p in patterns)), None)
+    return named or _rate(text, words) or money_unit(text) or text
+
+
 def money_unit(text: str) -> str | None:
     """The unit of money that a name or heading gives, with its scale ("£", "£k", "£m"); None where it gives none."""
     money = _MONEY.search(text) if "£" in text else None

@@ -110,7 +110,7 @@ def _mover_patterns(words: LanguageWords) -> tuple[re.Pattern[str], ...]:
             rf"(?:seconded\s+by\s+{s}|{s.replace('<s>', '<s2>')},?\s+[Ss]econded)",
             rf"{m}\s+(?:moved|proposed)\s+(?!an?\s+amendment)[^.;:]{{0,60}}?\s+(?:and\s+)?(?:it\s+was\s+)?seconded\s+by\s+{s}",
             rf"{m},?\s+(?:and\s+)?(?:duly\s+)?seconded\s+by\s+{s},?\s+(?:moved|proposed)\b",
-            rf"[Mm]otion\s+of\s+{m},?\s*(?:and\s+)?(?:duly\s+)?seconded\s+by\s+{s}",
+            rf"(?:[Mm]otion|[Pp]roposal|[Pp]roposition)\s+of\s+{m},?\s*(?:and\s+)?(?:duly\s+)?seconded\s+by\s+{s}",
             rf"\b(?:Proposed|Proposer|Moved|Mover|Prop)\b\.?{by}{m}[,;.]?\s*(?:and\s+)?(?:[Ss]econded|[Ss]econder|Sec)\b\.?{by}{s}",
             rf"{m}\s+(?:moved|proposed)\s+(?:an|the(?:\s+following)?)\s+amendment(?:[^.]{{0,60}}?seconded\s+by\s+{s})?",
             rf"(?:Approved|Agreed|Adopted)\s*[–-]\s*{m}[,;.]?\s*(?:[Ss]econded|[Ss]econder)\b\.?{by}{s}",

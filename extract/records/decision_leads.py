@@ -55,10 +55,11 @@ _TAIL = re.compile(
 )
 _HEADING = re.compile(
     r"^(?:\(?[a-z]\)\s*)?(?:Decision(?:s)?(?:\s+taken|\s+made)?|Resolution(?:s)?|DECISION(?:S)?(?:\s+TAKEN)?|Resolved|Agreed"
-    r"|Recommendation agreed|Decision and reasons?)\s*[:–-]*$"
+    r"|Recommendation agreed|Decision and reasons?|Recommended(?=\s*[:–-]))\s*[:–-]*$"
 )
 _HEADED = re.compile(
-    r"^(?P<word>Decision|Decisions|Resolution|Resolved|Agreed|Decided|RESOLUTION|DECISION)\s*:\s*(?P<rest>\S.*)$",
+    r"^(?P<word>Decision|Decisions|Resolution|Resolved|Agreed|Decided|RESOLUTION|DECISION|Recommended(?=\s*:\s*(?:That|To)\b))"
+    r"\s*:\s*(?P<rest>\S.*)$",
     re.S,
 )
 _TITLE_CASE = re.compile(
@@ -170,14 +171,14 @@ def worded_lead(text: str) -> Lead | None:
         return Lead("lost" if fell else match["word"], "", "opens-list")
     if _HEADING.match(text):
         word = "approved" if "agreed" in text.lower() and text.lower().startswith("recomm") else "resolved"
-        word = "agreed" if text.lower().startswith("agreed") else word
+        word = next((w for w in ("agreed", "recommended") if text.lower().startswith(w)), word)
         return Lead(word, "", "decision-heading")
     if ":" in text and (match := _BODY_HEADED.match(text)):
         return Lead(match["word"], _TAIL.sub("", match["rest"], count=1).strip(), "opens-list")
     if match := _HEADED.match(text) or _TITLE_CASE.match(text):
         rest = _TAIL.sub("", match["rest"], count=1).strip()
         word = match["word"].lower()
-        return Lead(word if word in {"agreed", "decided"} else "resolved", rest, "decision-heading")
+        return Lead(word if word in {"agreed", "decided", "recommended"} else "resolved", rest, "decision-heading")
     return None
 
 
@@ -252,7 +253,7 @@ def _said(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(
             rf"^(?:The\s+)?(?:[A-Z][\w’'&-]*,?\s+(?:and\s+|for\s+|of\s+)?){{0,7}}(?:{who})"
-            r"(?:\s+(?:for|of|on|and|the|&|[A-Z][\w’'&-]*))*\s+(?:duly\s+|then\s+|also\s+|unanimously\s+)*"
+            r"(?:\s+(?:for|of|on|and|the|&|[A-Z][\w’'&-]*))*(?:,\s+having\s+[^.;:]{3,160}?,)?\s+(?:duly\s+|then\s+|also\s+|unanimously\s+)*"
             r"(?P<word>noted|approved|agreed|endorsed|accepted|adopted|ratified)\s+(?!that\b|to\b|with\b)"
         ),
         re.compile(

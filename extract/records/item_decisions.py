@@ -39,7 +39,16 @@ _DECIDED = re.compile(
     r"(?:agre|resolv|decid|approv|adopt|ratifi|accept|endors|elect|appoint|sign|confirm|not|carri)ed|deferred", re.I
 )
 """The verbs of sentences that are a decision themselves, as all of them have it."""
-_AGREED = re.compile(r"^It was (?:(?:\w+ly|also|then|further|therefore) )*agreed (?:unanimously )?(?:that|to)\b")
+_ACTION_NOTE = re.compile(r"^\(?actions?\b", re.I)
+_CHOSEN = re.compile(
+    r"\b(?:was|were)\s+(?:(?:\w+ly|then|therefore)\s+)*(?:re-?)?(?:elected|appointed)\s+(?:as\s+)?(?:the\s+)?"
+    r"(?:Vice[- ]?|Deputy\s+)?(?:Chair\w*|Mayor|President|Convener|Leader|Town\s+Mayor)\b"
+)
+"""Who takes the chair is decided, whatever is told before it in the paragraph."""
+_AGREED = re.compile(
+    r"^(?:On the (?:proposal|proposition|motion) of [^.;:]{3,120}?,\s+)?"
+    r"[Ii]t was (?:(?:\w+ly|also|then|further|therefore) )*agreed (?:unanimously )?(?:that|to)\b"
+)
 _DONE = re.compile(
     r"^(?:noted|agreed|approved|received|endorsed|supported|ratified|adopted|recommended|confirmed|requested|delegated"
     r"|accepted|authorised|appointed|deferred|referred)\b",
@@ -202,7 +211,13 @@ class ItemReader:
         for p in self._paragraphs:
             if p.bullet or not _MENTION.search(p.text) or _first_word_speaks(p.text):
                 continue
-            first = sentences(p.text, self._style.language)[:1]
+            said_all = sentences(p.text, self._style.language)
+            first = said_all[:1]
+            if first and _AGREED.match(first[0]) and self._agreed_at_end(p):
+                continue
+            if chosen := next((s for s in said_all[1:] if "ed " in s and _CHOSEN.search(s)), None):
+                self._emit([Clause(chosen, [p.part(chosen)])], "resolved", "said-so", None, None, Votes())
+                continue
             if first and (lead := said(first[0], self._style.language, noting=True)):
                 self._emit([Clause(lead.rest, [p.part(lead.rest)])], lead.word, lead.rule, None, None, Votes())
             else:
@@ -219,11 +234,16 @@ class ItemReader:
 
     def _agreed_at_end(self, p: Paragraph) -> bool:
         """A paragraph that ends with "It was agreed to ..." where no set lead stands."""
-        if "t was" not in p.text or not (said_last := sentences(p.text, self._style.language)[-1:]):
+        if "t was" not in p.text:
+            return False
+        said_last = [s for s in sentences(p.text, self._style.language) if not _ACTION_NOTE.match(s)][-1:]
+        if not said_last:
             return False
         if not _AGREED.match(said_last[0]) or (lead := informal_lead(said_last[0], self._style.language)) is None:
             return False
-        self._emit([Clause(lead.rest, [p.part(lead.rest)], p.label)], lead.word, lead.rule, None, None, Votes())
+        moved = movers(said_last[0], self._style.language)
+        mover, second = (moved.mover, moved.seconder) if moved else (None, None)
+        self._emit([Clause(lead.rest, [p.part(lead.rest)], p.label)], lead.word, lead.rule, mover, second, Votes())
         return True
 
     def _parts(self) -> set[tuple[str, str]]:

@@ -32,7 +32,7 @@ _CAPITALS_LEAD = re.compile(
 )
 LEAD_ALONE = re.compile(
     r"^(?:RESOLVED|AGREED|DECIDED|Resolved|Agreed|Decided|(?:Decision|Resolution)s?(?:\s+(?:taken|made))?|DECISIONS?|RESOLUTIONS?"
-    r"|Resolved unanimously|Action agreed)(?:\s+that)?\s*[:;./–—-]*$"
+    r"|Resolved unanimously|Action agreed|Recommended(?=\s*[:–—-]))(?:\s+that)?\s*[:;./–—-]*$"
     r"|^(?:Members|Trustees|Governors|Councillors|(?:The\s+)?(?:[A-Z][\w’'&-]*\s+(?:and\s+|of\s+|for\s+)?){0,6}?"
     r"(?:Authority|Board|Cabinet|Commission|Committee|Council|Executive|Forum|Governing Body|Group|Members|Panel"
     r"|Partnership))\s+"

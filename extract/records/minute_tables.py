@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.layout.lines import Line
 from extract.layout.sheet import Sheet
@@ -13,8 +13,10 @@ from extract.records.minute_line import (
     MinuteLine,
     cell_lines,
     cell_text,
+    printed,
 )
 from extract.section import Section
+from schemas.page import bounding_box
 from schemas.profile import MinutesWords
 from schemas.table import Table
 
@@ -135,7 +137,20 @@ def table_lines(sheet: Sheet, table: Table, columns: Columns) -> Iterator[Minute
 def bold_title(lines: list[MinuteLine]) -> tuple[str, list[MinuteLine]]:
     """The title that stands in bold at the head of the notes, and the lines after it."""
     end = next((i for i, line in enumerate(lines) if not line.bold), len(lines))
+    if end == 0 and lines and (cut := _run_in(lines[0])):
+        first = lines[0]
+        rest = first.words[cut:]
+        while rest and not any(c.isalnum() for c in rest[0].text):
+            rest = rest[1:]
+        kept = [replace(first, words=rest, box=bounding_box([w.box for w in rest]))] if rest else []
+        return printed(first.words[:cut]).rstrip(" .:–—-"), [*kept, *lines[1:]]
     return " ".join(line.text for line in lines[:end]), lines[end:]
+
+
+def _run_in(line: MinuteLine) -> int:
+    """How many bold words stand before the plain ones of a line; 0 where bold ones stand among these."""
+    end = next((i for i, w in enumerate(line.words) if not w.bold), 0)
+    return end if end and sum(w.bold for w in line.words[end:]) <= 1 else 0
 
 
 def minutes_table(sheet: Sheet) -> tuple[Table, Columns] | None:

@@ -6,10 +6,13 @@ from dataclasses import replace
 
 from extract.kpis.cards import read_cards
 from extract.kpis.stacks import read_stacks
+from extract.kpis.tiles import read_tiles
 from extract.kpis.turned import read_turned
+from extract.kpis.units import unit_named
+from schemas.page import Box, Colour, Fill, Page
 from schemas.profile import load_profile
 from tests.actions.place import gridded
-from tests.typeset import page
+from tests.typeset import At, page, words
 
 WORDS = load_profile().kpis
 MONTHS = (
@@ -60,3 +63,32 @@ def test_cards_side_by_side_keep_their_own_figures() -> None:
         ("Roads that are mended", "green", [("actual", 81), ("target", 80), ("previous", 80)]),
     ]
     assert list(read_cards(table, page([]), WORDS)) == []
+
+
+def test_what_a_column_of_units_says() -> None:
+    assert [unit_named(text, WORDS) for text in ("%", "No.", "Days", "Rate", "", "per 10,000", "FTE", "Score")] == [
+        "%", "count", "days", None, None, "per 10,000", "FTE", "Score",
+    ]  # fmt: skip
+
+
+def _tiles(*grounds: Colour) -> list[str | None]:
+    """The ratings of tiles on these grounds."""
+    boxes = [Box(40 + 180 * i, 100, 200 + 180 * i, 180) for i in range(len(grounds))]
+    said = [
+        w
+        for box in boxes
+        for w in (
+            *words(At(box.x0 + 5, 105, "Rent collected", 9)),
+            *words(At(box.x0 + 5, 120, "98% ▲", 24)),
+            *words(At(box.x0 + 5, 160, "Target 99%", 9)),
+        )
+    ]
+    fills = tuple(Fill(box, ground) for box, ground in zip(boxes, grounds, strict=True))
+    return [tile.rag for tile in read_tiles(Page(1, 842, 595, words=tuple(said), fills=fills), WORDS)]
+
+
+def test_tiles_are_rated_by_their_grounds_only_where_these_are_lights() -> None:
+    red, green, blue = (244, 182, 182), (182, 227, 182), (150, 180, 230)
+    assert _tiles(red, green, green) == ["red", "green", "green"]
+    assert _tiles(green, green) == [None, None]
+    assert _tiles(red, green, blue) == [None, None, None]

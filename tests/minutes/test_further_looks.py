@@ -3,11 +3,13 @@ beside actions in one column, reasons below a refusal, motions moved and seconde
 
 from __future__ import annotations
 
+from extract.records.minute_line import MinuteLine
+from extract.records.minute_tables import bold_title
 from extract.records.minutes import extract
 from schemas.records import Resolution
 from tests.actions.place import gridded
 from tests.minutes.tabled import tabled
-from tests.typeset import At, scope, section
+from tests.typeset import At, scope, section, sheets, words
 
 TOP: list[At | str] = ["**Minutes of the Harrowmere Ferry Authority held on 5 May 2025**", "Present: Mr A Ash", ""]
 Brief = tuple[str | None, str | None, str, str | None]
@@ -127,3 +129,48 @@ def test_a_column_of_decisions_and_actions() -> None:
         ("2", "Forum agreed the minutes as a true record.", "approve"),
         ("4", "Forum noted the report.", "note"),
     ]
+
+
+def test_recommended_on_a_line_of_its_own_and_a_body_that_had_heard_somebody() -> None:
+    assert decided(
+        At(72, 130, "**19 Safety Code**"),
+        At(72, 150, "**Recommended –**"),
+        At(92, 170, "That the member councils adopt the safety code."),
+        At(72, 200, "**20 Boats**"),
+        At(72, 220, "The Committee, having heard the Harbour Master, noted the position."),
+    ) == [
+        ("19", None, "That the member councils adopt the safety code.", "recommend"),
+        ("20", None, "The Committee, having heard the Harbour Master, noted the position.", "note"),
+    ]
+
+
+def test_what_was_agreed_on_a_proposal_and_before_a_note_of_who_acts() -> None:
+    found = rows(
+        At(72, 130, "**4. Accounts**"),
+        At(72, 150, "**RESOLVED** that the accounts be approved."),
+        At(72, 180, "**5. Statement**"),
+        At(
+            72,
+            200,
+            "On the proposal of Councillor Ash, seconded by Councillor Birch, it was agreed to sign the statement.",
+        ),
+        At(72, 230, "**6. Risks**"),
+        At(72, 250, "It was agreed that the risks would be reviewed each term. **ACTION: RS**"),
+        At(72, 280, "**7. Chairman**"),
+        At(72, 300, "Mr Cole was proposed by Mr Ash. Mr Cole was elected Chairman for the ensuing year."),
+    )
+    assert [(r.item_number, r.text, r.decision, r.mover) for r in found] == [
+        ("4", "the accounts be approved.", "approve", None),
+        ("5", "to sign the statement.", "approve", "Councillor Ash"),
+        ("6", "the risks would be reviewed each term.", "request", None),
+        ("7", "Mr Cole was elected Chairman for the ensuing year.", "appoint", None),
+    ]
+
+
+def test_a_title_in_bold_before_the_notes_on_its_line() -> None:
+    (sheet,) = sheets([])
+    said = tuple(words(At(72, 100, "**Footpath** – AGREED that the Clerk report it.")))
+    line = MinuteLine(sheet, said, said[0].box)
+    title, rest = bold_title([line])
+    assert (title, [x.text for x in rest]) == ("Footpath", ["AGREED that the Clerk report it."])
+    assert bold_title([MinuteLine(sheet, said[1:], said[1].box)])[0] == ""
