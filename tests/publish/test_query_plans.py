@@ -76,6 +76,20 @@ def test_the_figures_of_an_indicator_are_found_by_its_id() -> None:
     assert any(step.startswith("SEARCH observations USING INDEX") and "kpi_id=?" in step for step in steps)
 
 
+def test_the_names_of_indicators_are_gone_through_once_each() -> None:
+    steps = plan(asked("follow-an-indicator"))
+    for table, column in (("kpis", "name"), ("charts", "title")):
+        index = f"COVERING INDEX idx_{table}_by_{column}"
+        assert f"SEARCH {table} USING {index} ({column}>?)" in steps
+        assert [step for step in steps if step.startswith(f"SCAN {table}")] == [f"SCAN {table} USING {index}"]
+
+
+def test_what_is_asked_begins_with_the_newest_meeting() -> None:
+    steps = plan(asked("what-are-we-asked"))
+    assert "SCAN meetings USING INDEX idx_meetings_by_day" in steps
+    assert not [step for step in steps if step.split()[:2] == ["SCAN", "recommendations"]]
+
+
 @pytest.mark.parametrize("said", remembered._AFTER_SEVERAL)
 def test_a_further_page_of_a_table_begins_where_it_begins(said: str) -> None:
     """A key of several columns, as Datasette asks for what comes after it and as we do."""
