@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, cast, get_args
 
+from extract.charts.find import may_hold_chart
 from extract.checks import audit
 from extract.facts import document_kind, whose
 from extract.layout.sheet import Sheet, lay_out
-from extract.leaves import Leaf, pages_of
+from extract.leaves import Pile, pages_of
 from extract.linking import Links
 from extract.pack import ItemPages, agenda_domains, sections_of, with_items
 from extract.page_kind import before_appendix, page_kind
@@ -24,7 +25,7 @@ from extract.redaction.places import covered, covered_words
 from extract.scope import Scope
 from extract.section import Section, SectionKind
 from extract.shelf import Each
-from extract.text import vocabulary
+from extract.text import Vocabulary
 from schemas.ledger import Ledger
 from schemas.page import Page
 from schemas.records import AgendaItem, CellRow, IssueRow, Meeting, PageRow, Report, Row, TableRow
@@ -58,18 +59,23 @@ class Assembly:
     rows: Ledger = field(default_factory=Ledger)
 
 
-def assemble(leaves: Sequence[Leaf], scope: Scope) -> Assembly:
+def assemble(leaves: Pile, scope: Scope) -> Assembly:
     """The rows of a document from its pages and their tables."""
-    rows = Ledger(_tables_failed(leaf, scope) for leaf in leaves if leaf.fault)
+    rows = Ledger(_tables_failed(number, fault, scope) for number, fault in leaves.faults)
     if not scope.progress.enter(RECORDS):
         return plain(pages_of(leaves), scope, scope.progress.reason(RECORDS))
     tables_of = Each(leaves, lambda leaf: leaf.tables)
     # in a document of thousands of pages minutes pass before there is a record to tell of
     sheets = lay_out(pages_of(leaves), tables_of, scope.profile.pack, lambda: scope.progress.report(RECORDS))
-    scope = replace(scope, vocabulary=vocabulary(line.text for sheet in sheets for line in sheet.lines))
-    for sheet in sheets:
+    said = Vocabulary()
+    charted: list[Sheet] = []
+    for sheet in sheets:  # once for all of this: the sheets of a long document are read back from a file
         rows.extend(_table_rows(sheet, scope))
         rows.extend(_page_issues(sheet, scope))
+        if may_hold_chart(sheet.page):
+            charted.append(sheet)
+        said.add(line.text for line in sheet.lines)
+    scope = replace(scope, vocabulary=said.words())
     tables = {row.id: at for at, row in rows.among(TableRow)}
     rows.extend(_label_issues(sheets, scope))
     sections, found = _with_agenda(sheets, sections_of(sheets, scope.profile), scope)
@@ -84,7 +90,7 @@ def assemble(leaves: Sequence[Leaf], scope: Scope) -> Assembly:
         rows.append(scope.issue("agenda-missing", message, severity="info"))
     organization, body = whose([row for _, row in rows.among(Meeting, Report)], sheets)
     taken = _add_kpis(rows, tables, sheets, scope, organization)
-    rows.extend(read_charts(sheets, rows, scope, organization))
+    rows.extend(read_charts(charted, rows, scope, organization))
     _add_actions(rows, tables, taken, sheets, scope)
     _add_checks(rows, sheets, scope)
     return Assembly(len(leaves), kind, organization, body, rows)
@@ -111,10 +117,10 @@ def plain(pages: Sequence[Page], scope: Scope, why: str) -> Assembly:
     return Assembly(len(pages), rows=rows)
 
 
-def _tables_failed(leaf: Leaf, scope: Scope) -> IssueRow:
+def _tables_failed(number: int, fault: str, scope: Scope) -> IssueRow:
     """The issue of a page that broke the finder of tables."""
-    message = f"The tables of page {leaf.page.number} could not be read ({leaf.fault})."
-    return scope.issue("tables-failed", message, page=leaf.page.number, severity="error")
+    message = f"The tables of page {number} could not be read ({fault})."
+    return scope.issue("tables-failed", message, page=number, severity="error")
 
 
 def _read_sections(sections: Sequence[Section], scope: Scope) -> list[Ledger]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.assembly import Assembly, assemble, plain
-from extract.leaves import MOST_PAGES, Leaf, pages_of, put_on, read_leaves
+from extract.leaves import MOST_PAGES, Leaf, Pile, pages_of, put_on, read_leaves
 from extract.progress import COMPARISON, UNWATCHED, Progress
 from extract.reading import EngineName
 from extract.reading.compare import engine_disagreements
@@ -23,7 +23,6 @@ from extract.reading.opening import count_pages
 from extract.reading.properties import properties_of
 from extract.redaction.policy import PRINTED, Policy
 from extract.scope import Scope
-from extract.shelf import Shelf
 from extract.version import EXTRACTOR_VERSION
 from schemas.extraction import Extraction
 from schemas.identity import Mint, document_id
@@ -70,7 +69,7 @@ def extract_document(
         "extractor_version": EXTRACTOR_VERSION,
     }
     scope = Scope(own["id"], own["filename"], choose_profile(""), Mint(own["id"]), progress=progress, hides=hides)
-    leaves: Shelf[Leaf] = Shelf()
+    leaves = Pile()
     left: list[IssueRow] = []
     try:
         put_on(leaves, read_before if read_before is not None else read_leaves(path, engine, progress=progress))
@@ -109,7 +108,7 @@ def _nothing_read(pages: Sequence[Page], progress: Progress) -> Outcome | None:
     return causes[-1] if causes else "damaged"
 
 
-def _assembled(leaves: Sequence[Leaf], scope: Scope) -> Assembly:
+def _assembled(leaves: Pile, scope: Scope) -> Assembly:
     """The rows of the pages; their bare text where putting them together breaks off."""
     try:
         return assemble(leaves, scope)

@@ -76,11 +76,21 @@ def pages_of(leaves: Sequence[Leaf]) -> Sequence[Page]:
     return Each(leaves, lambda leaf: leaf.page)
 
 
-def put_on(shelf: Shelf[Leaf], leaves: Iterable[Leaf]) -> None:
-    """Put the leaves of a document on a shelf, one by one, with the tables that go on over a page end joined."""
+class Pile(Shelf[Leaf]):
+    """The leaves of a document. `faults` are the numbers of the pages whose tables could not be found, and why."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.faults: list[tuple[int, str]] = []
+
+
+def put_on(pile: Pile, leaves: Iterable[Leaf]) -> None:
+    """Put the leaves of a document on a pile, one by one, with the tables that go on over a page end joined."""
     ahead, behind = tee(leaves)
     for leaf, tables in zip(behind, join_over_pages(leaf.tables for leaf in ahead), strict=True):
-        shelf.append(replace(leaf, tables=tuple(tables)), len(leaf.page.words))
+        pile.append(replace(leaf, tables=tuple(tables)), len(leaf.page.words))
+        if leaf.fault:
+            pile.faults.append((leaf.page.number, leaf.fault))
 
 
 def write_leaves(path: Path, first: int, last: int, to: Path, progress: Progress = UNWATCHED) -> None:

@@ -23,26 +23,35 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _BOUND = re.compile(r"\w[-/]$")
 
 
-def vocabulary(texts: Iterable[str]) -> frozenset[str]:
-    """The words of a document, by which a word that a line end broke is told from a compound; `texts` are its lines
-    in order, and the two parts of a broken word are none of its words."""
-    out: set[str] = set()
-    printed: set[str] = set()
-    broken = False
-    for text in texts:
-        ends = text.rstrip().endswith("-")
-        if broken or ends:
-            words = _WORD.findall(text.casefold())
-            out.update(words[broken : len(words) - ends])
-        else:
-            printed.update(text.casefold().split())
-        broken = ends
-    for each in printed:  # most stand on many lines, and are taken apart once
-        if each.isalpha():
-            out.add(each)
-        else:
-            out.update(_WORD.findall(each))
-    return frozenset(out)
+class Vocabulary:
+    """The words of a document, by which a word that a line end broke is told from a compound. It is given the lines
+    in order; the two parts of a broken word are none of its words."""
+
+    def __init__(self) -> None:
+        self._words: set[str] = set()
+        self._printed: set[str] = set()
+        self._broken = False
+
+    def add(self, texts: Iterable[str]) -> None:
+        """Take the next lines."""
+        for text in texts:
+            ends = text.rstrip().endswith("-")
+            if self._broken or ends:
+                words = _WORD.findall(text.casefold())
+                self._words.update(words[self._broken : len(words) - ends])
+            else:
+                self._printed.update(text.casefold().split())
+            self._broken = ends
+
+    def words(self) -> frozenset[str]:
+        """The words of all lines so far, in small letters."""
+        out = set(self._words)
+        for each in self._printed:  # most stand on many lines, and are taken apart once
+            if each.isalpha():
+                out.add(each)
+            else:
+                out.update(_WORD.findall(each))
+        return frozenset(out)
 
 
 def _glue(first: str, second: str, known: frozenset[str]) -> str:

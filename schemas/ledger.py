@@ -81,6 +81,8 @@ class Ledger(Sequence[Row]):
         yield from ((at, cast(Model, self._changed(at, row))) for at, row in newest if isinstance(row, models))
 
     def __iter__(self) -> Iterator[Row]:
+        if len(self._here) == self._length:  # as nearly always
+            return iter(self._here)
         return (row for _, row in self.among(Row))
 
     def __len__(self) -> int:

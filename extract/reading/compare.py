@@ -10,7 +10,7 @@ which the fast engine found nothing, little that has a meaning, or more than it 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -92,8 +92,8 @@ def _compared(path: Path, pages: Sequence[Page]) -> list[Disagreement]:
             return [_reference_refused(len(pages), type(error).__name__)]
         if len(listed) != len(pages):
             return [_page_count(len(pages), len(listed))]
-        broken = _not_whole(pages, listed)
-        return [*broken, *_text_differences(pages, listed, {d.page for d in broken})]
+        broken, doubtful = _looked_at(pages, listed)
+        return [*broken, *_text_differences(doubtful, listed)]
 
 
 def _old_revision(count: int) -> Disagreement:
@@ -130,34 +130,46 @@ _PARTS = {
 }
 
 
-def _not_whole(pages: Sequence[Page], listed: list[Any]) -> list[Disagreement]:
-    """The pages of which something cannot be unpacked."""
+def _looked_at(pages: Sequence[Page], listed: list[Any]) -> tuple[list[Disagreement], list[Page]]:
+    """The pages of which something cannot be unpacked, and those worth a second look, each once. In one pass: the
+    pages of a long document are read back from a file."""
     soundness = Soundness()
-    out = []
+    broken: list[Disagreement] = []
+    doubts: dict[str, list[Page]] = {doubt: [] for doubt in _MOST}
     for page in pages:
-        try:
-            part = soundness.broken(listed[page.number - 1])
-        except Exception:  # pdfminer raises what comes to hand where an object is damaged
-            part = "content"
-        if part is not None and page.error is None:
+        part = _damaged_part(page, listed[page.number - 1], soundness)
+        if part is not None:
             message = f"{_PARTS[part].format(page.number)}: text may be missing or wrong there; look at the page."
-            out.append(Disagreement("content", message, f"damaged {part}", f"whole {part}", page.number))
-    return out
+            broken.append(Disagreement("content", message, f"damaged {part}", f"whole {part}", page.number))
+        for doubt in _doubts(page, part is not None):
+            if len(doubts[doubt]) < _MOST[doubt]:
+                doubts[doubt].append(page)
+    return broken, list({page.number: page for each in doubts.values() for page in each}.values())
 
 
-def _in_doubt(pages: Sequence[Page], broken: Container[int | None]) -> list[Page]:
-    """The pages worth a second look, each once: without any text, not whole, of strange letters, or very full."""
-    empty = [page for page in pages if not page.words and not page.hidden_text and page.error is None]
-    damaged = [page for page in pages if page.number in broken]
-    strange = [page for page in pages if _strange(page)]
-    full = [page for page in pages if sum([len(word.text) for word in page.words]) > FULL]
-    chosen = [
-        *empty[:EMPTY_PAGES],
-        *damaged[:DOUBTFUL_PAGES],
-        *strange[:DOUBTFUL_PAGES],
-        *full[:DOUBTFUL_PAGES],
-    ]
-    return list({page.number: page for page in chosen}.values())
+def _damaged_part(page: Page, listed: Any, soundness: Soundness) -> str | None:
+    """What of a page that was read cannot be unpacked."""
+    try:
+        part = soundness.broken(listed)
+    except Exception:  # pdfminer raises what comes to hand where an object is damaged
+        part = "content"
+    return part if page.error is None else None
+
+
+_MOST = {"empty": EMPTY_PAGES, "damaged": DOUBTFUL_PAGES, "strange": DOUBTFUL_PAGES, "full": DOUBTFUL_PAGES}
+"""The doubts, in the order in which they are looked into, and the pages read again for each."""
+
+
+def _doubts(page: Page, damaged: bool) -> Iterator[str]:
+    """What makes a page worth a second look."""
+    if not page.words and not page.hidden_text and page.error is None:
+        yield "empty"
+    if damaged:
+        yield "damaged"
+    if _strange(page):
+        yield "strange"
+    if sum([len(word.text) for word in page.words]) > FULL:
+        yield "full"
 
 
 def _strange(page: Page) -> bool:
@@ -166,10 +178,10 @@ def _strange(page: Page) -> bool:
     return strange > FEW and strange > STRANGE * sum([len(word.text) for word in page.words])
 
 
-def _text_differences(pages: Sequence[Page], listed: list[Any], broken: Container[int | None]) -> list[Disagreement]:
+def _text_differences(doubtful: Sequence[Page], listed: list[Any]) -> list[Disagreement]:
     manager = PDFResourceManager()
     out = []
-    for page in _in_doubt(pages, broken):
+    for page in doubtful:
         try:
             other = read_page(manager, listed[page.number - 1], page.number, MOST_STEPS)
         except Exception:  # it paints too much, or the reference stumbles where the fast engine did not: no evidence

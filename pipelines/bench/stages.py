@@ -15,6 +15,7 @@ import extract.assembly as assembly
 import extract.document as document
 import extract.leaves as leaves
 import pipelines.store.store as storing
+from extract.text import Vocabulary
 from pipelines.bench.contenders import INGEST, contender, quiet
 
 
@@ -31,7 +32,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("comparing the engines", ((document, "engine_disagreements"),)),
     Stage("choosing the profile", ((document, "choose_profile"),)),
     Stage("tables", ((leaves, "find_tables"), (leaves, "put_on"))),
-    Stage("layout", ((assembly, "lay_out"), (assembly, "vocabulary"))),
+    Stage("layout", ((assembly, "lay_out"), (Vocabulary, "add"), (Vocabulary, "words"))),
     Stage("sections and agenda", ((assembly, "sections_of"), (assembly, "_with_agenda"))),
     Stage("minutes, reports, recommendations, glossaries", ((assembly, "_run"), (assembly, "_link"))),
     Stage("indicators", ((assembly, "_add_kpis"),)),

@@ -9,7 +9,7 @@ import extract.leaves
 from extract import assembly
 from extract.assembly import assemble
 from extract.document import _assembled, _document
-from extract.leaves import Leaf, leaf_of
+from extract.leaves import Pile, leaf_of, put_on
 from extract.scope import Scope
 from extract.section import Section
 from schemas.page import Box, Image, Page
@@ -40,8 +40,10 @@ def pack() -> list[Page]:
     return [page(lines, number) for number, lines in enumerate(texts, start=1)]
 
 
-def leaves(pages: list[Page]) -> list[Leaf]:
-    return [leaf_of(one) for one in pages]
+def leaves(pages: list[Page]) -> Pile:
+    pile = Pile()
+    put_on(pile, map(leaf_of, pages))
+    return pile
 
 
 def test_every_page_has_a_row_with_its_label_kind_and_item() -> None:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from extract.text import join_lines, vocabulary
+from extract.text import Vocabulary, join_lines
+
+
+def vocabulary(texts: list[str]) -> frozenset[str]:
+    said = Vocabulary()
+    for text in texts:
+        said.add([text])
+    return said.words()
 
 
 @pytest.mark.parametrize(
