@@ -86,6 +86,10 @@ def attendance_line(sheet: Sheet, profile: Profile) -> int | None:
     return None
 
 
+_HELD = re.compile(r"^(?:draft |confirmed )?minutes of .{4,90}\bmeeting held\b", re.I)
+"""A heading of minutes that can be nothing else."""
+
+
 def minutes_heading(sheet: Sheet, profile: Profile) -> int | None:
     """The line at the head of a sheet that says that minutes or decisions follow."""
     for i, line in enumerate(sheet.lines[:HEAD_LINES]):
@@ -138,6 +142,8 @@ class _Reader:
         if heading < 6 and len(after) > 1 and self._attendance(i + 1) is not None:
             return True
         named = any(find_day(line.text) for line in sheet.lines[heading : heading + 2])
+        if heading <= 3 and named and not began and _HELD.search(sheet.lines[heading].text):
+            return True
         if heading <= 4 and named and len(sheet.lines) >= FULL_PAGE:
             return True
         return any(_DECIDED.search(line.text) for s in after for line in s.lines)

@@ -58,8 +58,8 @@ class TextReader:
             if handle is not None:
                 part = numbers[4 * first : 4 * last]
                 out.append(self._run(text_page, handle, first, text[first:last], part, display, placed.get(handle)))
-            elif out and out[-1].direction == 0 and " " in text[first:last]:
-                out[-1].spaced = True
+            elif out and out[-1].direction == 0 and text[first:last] == " ":
+                out[-1].spaced = True  # two are the end of a line, which PDFium sees everywhere on some sparse pages
         self._advances.apply(out)
         take_over_copies(out, placed, display)
         return out

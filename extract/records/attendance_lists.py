@@ -31,7 +31,9 @@ _ENDS = re.compile(
 
 
 _WORDED_ITEM = re.compile(r"^(?:agenda\s+)?item\s+\d", re.I)
-_ITEM_NUMBER = re.compile(r"^(?:[A-Z]{1,5}[\s/.-]?)?\d{1,4}[a-z]?(?:/\d{2,4}){0,3}[.):]?\s+")
+_ITEM_NUMBER = re.compile(
+    r"^(?:\*\s+)?(?:(?:[A-Z]{1,5}[\s/.-]?)?\d{1,4}[a-z]?(?:/\d{2,4}){0,3}|[A-Z][A-Za-z]{1,9}/\d\d(?:\d\d)?/\d{1,4})[.):]?\s+"
+)
 """The number before the title of an item."""
 
 _LABEL = re.compile(r"^(?P<head>[A-Z][\w’'-]*(?:\s+[\w’'&/-]+){0,4})\s*:\s+(?P<rest>[A-Z].+)$")

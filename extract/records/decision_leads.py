@@ -210,7 +210,7 @@ def _informal(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     verb = r"(?P<word>agreed|resolved|decided|approved)"
     return (
         re.compile(
-            rf"(?:^|\b)[Ii]t\s+was\s+{adverb}{verb}(?:\s+unanimously|\s+by all)?,?\s+"
+            rf"(?:^|\b)[Ii]t\s+was\s+{adverb}{verb}(?:\s+unanimously|\s+by all)?(?:\s*\([^()]{{0,90}}\))?,?\s+"
             r"(?P<rest>(?:that|to|they|he|she|we|the|an?|no|each|all)\b.*)",
             re.S,
         ),
@@ -244,7 +244,8 @@ def _said(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(
             r"^(?:The|These|This|All|Both|Both|[A-Z])[^.;:]{0,220}?\b(?:was|were)\s+"
-            r"(?:then\s+|duly\s+|unanimously\s+|also\s+|formally\s+|therefore\s+|all\s+|taken\s+as\s+read\s*(?:,|and)\s*)*"
+            r"(?:then\s+|duly\s+|unanimously\s+|also\s+|formally\s+|therefore\s+|all\s+|taken\s+as\s+read\s*(?:,|and)\s*"
+            r"|(?:submitted|presented|read|circulated|considered|received|tabled|reviewed)\s+and\s+)*"
             rf"(?P<word>{_DONE})\b(?!\s+that\b)"
         ),
         re.compile(
@@ -262,6 +263,9 @@ def _said(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
             r"(?P<word>received)(?:\s+with\s+thanks|\s+and\s+noted)?\.?$"
         ),
         re.compile(
+            r"^There\s+(?:was|were)\s+(?:submitted|circulated|presented)\s+and\s+(?P<word>noted|approved|agreed)\b(?!\s+that\b)"
+        ),
+        re.compile(
             r"^(?P<word>Agreed|Approved|Adopted|Ratified|Noted)\b(?=\s*(?:$|[.,;–-]|and\b|by\b|as\b|unanimously))"
         ),
     )
@@ -276,8 +280,9 @@ def said(sentence: str, words: LanguageWords, noting: bool) -> Lead | None:
         sentence,
     ):
         return None
+    probe = sentence[:1].upper() + sentence[1:]  # behind a heading's colon a sentence begins small
     for pattern in _said(words.bodies):
-        if match := pattern.match(sentence):
+        if match := pattern.match(probe):
             word = match["word"].lower()
             if word in {"noted", "received"} and not noting:
                 return None
@@ -286,8 +291,9 @@ def said(sentence: str, words: LanguageWords, noting: bool) -> Lead | None:
 
 
 def body_noted(sentence: str, words: LanguageWords) -> Lead | None:
-    """A body that took note: "The Board noted the report."."""
-    match = _said(words.bodies)[2].match(sentence)
+    """A body that took note: "The Board noted the report.", "There was submitted and noted a report."."""
+    of_bodies, of_reports = _said(words.bodies)[2], _said(words.bodies)[4]
+    match = of_bodies.match(sentence) or of_reports.match(sentence)
     return Lead("noted", sentence, "said-so") if match and match["word"] == "noted" else None
 
 

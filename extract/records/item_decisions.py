@@ -51,7 +51,7 @@ _AGREED = re.compile(
 )
 _DONE = re.compile(
     r"^(?:noted|agreed|approved|received|endorsed|supported|ratified|adopted|recommended|confirmed|requested|delegated"
-    r"|accepted|authorised|appointed|deferred|referred)\b",
+    r"|accepted|authorised|appointed|deferred|referred|instructed|resolved|continued|remitted|refused|adopted)\b",
     re.I,
 )
 _REASON = re.compile(
@@ -66,7 +66,7 @@ def _body_alone(bodies: tuple[str, ...]) -> re.Pattern[str]:
     who = "|".join(re.escape(b) for b in bodies if len(b) > 2)
     before = r"(?:(?:Thereafter|Accordingly|Following|Having|After|In conclusion)\b[^.:]{0,70}?,?\s+)?"
     named = r"(?:[A-Z][\w’'&-]*\s+(?:(?:and|of|for|the)\s+)?){0,6}?"
-    return re.compile(rf"^{before}(?:[Tt]he\s+)?{named}(?i:{who})\s*:\s*[-–—]?$")
+    return re.compile(rf"^{before}(?:[Tt]he\s+)?{named}(?i:{who})\s*(?P<stop>:?)\s*[-–—]?$")
 
 
 class ItemReader:
@@ -253,7 +253,11 @@ class ItemReader:
     def _under_body(self, p: Paragraph, at: int) -> int:
         """A list of what was decided under "The Board:", each entry with its own verb; returns the index after it, or
         `at` where there is none."""
-        if len(p.text) > 90 or not _body_alone(self._style.language.bodies).match(p.text):
+        match = _body_alone(self._style.language.bodies).match(p.text) if len(p.text) <= 90 else None
+        following = self._paragraphs[at + 1 : at + 2]
+        if match is None or not (
+            match["stop"] or (following and following[0].label and following[0].label.value == 1)
+        ):
             return at
         end = at + 1
         while end < len(self._paragraphs) and _DONE.match(self._paragraphs[end].text):

@@ -15,9 +15,9 @@ from schemas.page import Word, bounding_box
 
 _NUMBER = (
     r"(?:[A-Z]{1,5}[\s/.-]?)?\d{1,4}[a-z]?(?:/\d{2,4}){0,3}|[A-Z]{1,5}[/-]\d\d-\d\d/\d{1,4}|[A-Z]{1,4}\d\d[/-]\d{1,4}"
-    r"|\d{1,2}\.\d{1,2}"
+    r"|\d{1,2}\.\d{1,2}|[A-Z][A-Za-z]{1,9}/\d\d(?:\d\d)?/\d{1,4}"
 )
-_NUMBERED = re.compile(rf"^(?P<number>{_NUMBER})(?P<stop>[.):]?)\s+(?:[:–—-]\s+)?(?P<title>\S.*)$")
+_NUMBERED = re.compile(rf"^(?:\*\s+)?(?P<number>{_NUMBER})(?P<stop>[.):]?)\s+(?:[:–—-]\s+)?(?P<title>\S.*)$")
 _NUMBER_ALONE = re.compile(rf"^(?P<number>{_NUMBER})(?P<stop>[.):]?)$")
 _WORDED = re.compile(
     r"^(?:Agenda\s+)?Item\s+(?:No\.?\s*)?(?P<number>\d{1,3}[a-z]?)(?:\s*[:.–—-]\s*|\s+)(?P<title>\S.*)$", re.I
@@ -190,6 +190,30 @@ def _run_in_heads(lines: Sequence[MinuteLine], pitch: float) -> list[_Head]:
     return [head for _, head in found] if own >= 3 and counted >= 3 and counted >= 0.6 * len(found) else []
 
 
+_RUN_IN_COLON = re.compile(
+    rf"^(?P<number>{_NUMBER})(?P<stop>[.)]?)\s+(?P<title>[A-Z][^:.;]{{2,60}}):\s+(?P<rest>\S.*)$"
+)
+
+
+def _colon_heads(lines: Sequence[MinuteLine]) -> list[_Head]:
+    """Headings in plain type with the text behind a colon: "5/26 Precept: it was resolved to set ..."; at least four
+    that count up at one left edge."""
+    found: list[tuple[re.Match[str], _Head]] = []
+    for i, line in enumerate(lines):
+        match = _RUN_IN_COLON.match(line.text) if line.head is None and ":" in line.text else None
+        if match is None or len(match["title"].split()) > 8:
+            continue
+        cut = next((at for at, w in enumerate(line.words, 1) if w.text.endswith(":")), len(line.words))
+        own = line.words[cut:]
+        if own:
+            rest = replace(line, words=own, box=bounding_box([w.box for w in own]), pitch=0.0)
+            found.append((match, _Head(i, i + 1, match["number"], match["title"], rest)))
+    if len(found) < 4 or _counts_up([_value(m) for m, _ in found])[0] < max(4, 0.8 * len(found)):
+        return []
+    edge = min(lines[h.first].box.x0 for _, h in found)
+    return [h for _, h in found] if all(lines[h.first].box.x0 - edge < 6 for _, h in found) else []
+
+
 def _bold_end(line: MinuteLine) -> int | None:
     """Where the bold words behind a number end and plain ones follow; None where a line is in one type."""
     end = 1
@@ -295,6 +319,7 @@ def _heads(lines: Sequence[MinuteLine], pitch: float, body: int) -> list[_Head]:
         found = numbered
     else:
         found = _sequence_heads(lines, pitch) or numbered
+        found = found if len(found) >= 2 else _colon_heads(lines) or found
     if len(found) < 8 and len(run_in := _run_in_heads(lines, pitch)) > len(found):
         return run_in
     if len(found) < 2:

@@ -33,13 +33,16 @@ _CAPITALS_LEAD = re.compile(
 LEAD_ALONE = re.compile(
     r"^(?:RESOLVED|AGREED|DECIDED|Resolved|Agreed|Decided|(?:Decision|Resolution)s?(?:\s+(?:taken|made))?|DECISIONS?|RESOLUTIONS?"
     r"|Resolved unanimously|Action agreed|Recommended(?=\s*[:–—-]))(?:\s+that)?\s*[:;./–—-]*$"
-    r"|^(?:Members|Trustees|Governors|Councillors|(?:The\s+)?(?:[A-Z][\w’'&-]*\s+(?:and\s+|of\s+|for\s+)?){0,6}?"
+)
+"""A line that only announces a decision."""
+_BODY_DECIDES = re.compile(
+    r"^(?:Members|Trustees|Governors|Councillors|(?:The\s+)?(?:[A-Z][\w’'&-]*\s+(?:and\s+|of\s+|for\s+)?){0,6}?"
     r"(?:Authority|Board|Cabinet|Commission|Committee|Council|Executive|Forum|Governing Body|Group|Members|Panel"
     r"|Partnership))\s+"
     r"(?:then\s+|also\s+|unanimously\s+|therefore\s+)?(?:resolved|agreed|decided|RESOLVED|AGREED|DECIDED)"
     r"(?:\s+unanimously)?(?:\s+(?:to|that))?\s*:\s*[-–—]?$"
 )
-"""A line that only announces a decision."""
+"""The same in small letters behind the name of a body: "Members resolved:"."""
 _ACTION = re.compile(r"^(?:ACTION|Action)\s*(?:\d{1,3}\s*)?(?:\([A-Z][^()]{1,40}\)\s*)?:")
 """A line that begins an action."""
 _GOES_ON = re.compile(
@@ -143,6 +146,8 @@ class _Builder:
             or LEAD_ALONE.match(line.text)
             or LEAD_ALONE.match(last.text)
         ):
+            return True
+        if closed and line.text.rstrip(" -–—").endswith(":") and _BODY_DECIDES.match(line.text):
             return True
         if _ACTION.match(line.text):
             return True

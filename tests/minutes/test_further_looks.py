@@ -174,3 +174,43 @@ def test_a_title_in_bold_before_the_notes_on_its_line() -> None:
     title, rest = bold_title([line])
     assert (title, [x.text for x in rest]) == ("Footpath", ["AGREED that the Clerk report it."])
     assert bold_title([MinuteLine(sheet, said[1:], said[1].box)])[0] == ""
+
+
+def test_headings_in_plain_type_with_the_text_behind_a_colon() -> None:
+    assert decided(
+        At(72, 130, "1/26 Apologies: Mr Low, accepted."),
+        At(72, 150, "2/26 Minutes of last meeting: it was resolved to approve the minutes of 8th December 2025."),
+        At(72, 170, "3/26 Precept: it was resolved (proposed Mr Ash, all in favour) to set the precept at £21,400."),
+        At(72, 190, "4/26 Roads: the hole at Green Lane has been reported."),
+        At(72, 210, "5/26 Payments: the schedule of payments was approved."),
+    ) == [
+        ("2/26", None, "to approve the minutes of 8th December 2025.", "approve"),
+        ("3/26", None, "to set the precept at £21,400.", "agree"),
+        ("5/26", None, "the schedule of payments was approved.", "approve"),
+    ]
+
+
+def test_the_name_of_a_body_at_the_end_of_a_paragraph_without_a_colon() -> None:
+    assert decided(
+        At(72, 130, "**Exec/26/12 Waste**"),
+        At(72, 150, "After consideration, the committee"),
+        At(72, 170, "(1) noted the report; and"),
+        At(72, 190, "(2) instructed the Harbour Master to report back."),
+        At(72, 220, "**Exec/26/13 Air**"),
+        At(72, 240, "There was submitted and noted a report on air."),
+    ) == [
+        ("Exec/26/12", "(1)", "noted the report; and", "note"),
+        ("Exec/26/12", "(2)", "instructed the Harbour Master to report back.", "request"),
+        ("Exec/26/13", None, "There was submitted and noted a report on air.", "note"),
+    ]
+
+
+def test_a_body_that_agrees_at_the_head_of_a_line_in_the_middle_of_a_sentence() -> None:
+    assert decided(
+        At(72, 130, "**13. Shore**"),
+        At(72, 150, "Decision: On the proposition of Councillor Ash, seconded by Councillor Birch, the"),
+        At(72, 162.5, "Committee agreed:"),
+        At(92, 182, "a) to support the plan; and"),
+        At(92, 202, "b) to publish it."),
+        At(72, 232, "**14. Date**"),
+    ) == [("13", "a)", "to support the plan; and", "agree"), ("13", "b)", "to publish it.", "request")]

@@ -42,6 +42,15 @@ def test_letters_written_one_by_one_make_a_word(read: Reader) -> None:
     assert texts(page) == ["Ward"]
 
 
+def test_letters_written_one_by_one_in_a_small_table_on_an_empty_page(read: Reader) -> None:
+    columns = ((20, "101"), (60, "201415161718"), (300, "98"), (360, "97"), (420, "99"))
+    content = "".join(
+        show(c, x + 5.56 * i, top) for top in (500, 484, 468) for x, text in columns for i, c in enumerate(text)
+    )
+    (page,) = read(Leaf(content, width=595, height=842))
+    assert texts(page) == sorted(["101", "201415161718", "98", "97", "99"] * 3)
+
+
 @pytest.mark.parametrize(
     ("matrix", "direction"), [("1 0 0 1", 0), ("0 1 -1 0", 90), ("-1 0 0 -1", 180), ("0 -1 1 0", 270)]
 )

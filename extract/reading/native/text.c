@@ -149,9 +149,9 @@ static int read_groups(Reading *reading, Handle text, const float *boxes, PyObje
             if (i > first && read_run(reading, text, present, first, i, boxes + 4 * first, font_of))
                 return -1;
         } else if (reading->run_count && reading->runs[reading->run_count - 1].direction == 0) {
-            for (int k = first; k < i; k++)
-                if (reading->chars[k] == ' ')
-                    reading->runs[reading->run_count - 1].spaced = 1;
+            /* two are the end of a line, which PDFium sees everywhere on some sparse pages */
+            if (i == first + 1 && reading->chars[first] == ' ')
+                reading->runs[reading->run_count - 1].spaced = 1;
         }
         first = i;
         present = object;
