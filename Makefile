@@ -21,15 +21,10 @@ FAR  = .venv/cluster
 BIN  = .venv/bin
 # What is in C is built with the environment, where there is a compiler.
 NATIVE = $(wildcard extract/native/* extract/reading/native/*)
-# The compiled edition (make fast) reads on this machine where it is there and no source is newer than it.
-FAST = .venv-fast/ready
-SOURCES = $(shell find schemas extract pipelines -name '*.py' -o -name '*.c' -o -name '*.yaml' -o -name '*.html')
-NEWER = $(shell test -e $(FAST) && find schemas extract pipelines pyproject.toml -type f -newer $(FAST) -not -path '*/__pycache__*')
-USED = $(if $(wildcard $(FAST)),$(if $(SCHEDULER)$(NEWER),$(BIN),.venv-fast/bin),$(BIN))
 # The web tests run again beside the next Datasette, which needs an environment of its own.
 NEXT = .venv-alpha/ready
 
-.PHONY: cluster ingest serve export fast bench load test check format lint types contracts audit clean help hostile mutants faults fuzz sanitize
+.PHONY: cluster ingest serve export bench load test check format lint types contracts audit clean help hostile mutants faults fuzz sanitize
 
 help:  ## the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -52,7 +47,7 @@ $(FAR): requirements-cluster.lock $(RUN)
 cluster: $(FAR)  ## install what reading on a cluster (SCHEDULER=tcp://host:8786) and from URLs needs
 
 ingest: $(RUN) $(if $(SCHEDULER),$(FAR))  ## read PDFS="folder or files" (default: samples) into DB=data/agenda.db
-	@$(USED)/agenda-reader ingest --db "$(DB)" --workers $(WORKERS) --scheduler "$(SCHEDULER)" "$(PDFS)" \
+	@$(BIN)/agenda-reader ingest --db "$(DB)" --workers $(WORKERS) --scheduler "$(SCHEDULER)" "$(PDFS)" \
 	  || { code=$$?; test $$code -eq 1 -a "$(origin PDFS)" = file && echo "(The files in samples/odd are there to show what is left.)" || exit $$code; }
 
 serve: $(RUN)  ## browse DB with Datasette on 127.0.0.1
@@ -69,19 +64,6 @@ $(NEXT): requirements-alpha.lock $(RUN)
 test: $(DEV) $(NEXT)  ## run the tests, and the web tests once more on Datasette 1.0
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 	@.venv-alpha/bin/python -m pytest tests/publish
-
-$(FAST): requirements.lock $(DEV) $(SOURCES)
-	rm -rf build/fast
-	$(BIN)/python -m pipelines.compiling . build/fast
-	test -x .venv-fast/bin/python || $(BIN)/python -m venv .venv-fast
-	.venv-fast/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	.venv-fast/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall build/fast/*.whl
-	@test "$$($(BIN)/python -m pipelines.compiling.fingerprint samples/*.pdf)" \
-	  = "$$(.venv-fast/bin/python -P -m pipelines.compiling.fingerprint samples/*.pdf)" \
-	  || { echo "The compiled edition reads the samples differently: report it. It is not used."; exit 1; }
-	@touch $@
-
-fast: $(FAST)  ## compile the inner rooms (needs a C compiler, takes minutes): tables are then found a third faster
 
 .venv-bench/ready: requirements-bench.lock $(RUN)
 	test -x .venv-bench/bin/python || $(BIN)/python -m venv .venv-bench
@@ -148,4 +130,4 @@ contracts: $(DEV)
 	@$(BIN)/lint-imports
 
 clean:  ## remove the environment and caches (never the data)
-	rm -rf .venv .venv-alpha .venv-bench .venv-fast .venv-audit build/fast .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .venv-alpha .venv-bench .venv-audit .mypy_cache .ruff_cache .pytest_cache

@@ -3,7 +3,7 @@
 them (it answers None then).
 
 It is built when the environment is made, where there is a C compiler; without it everything works as well and takes
-longer. `AGENDA_READER_PURE=1` leaves it unused, and so does the compiled edition, whose classes have no slots.
+longer. `AGENDA_READER_PURE=1` leaves it unused.
 """
 
 from __future__ import annotations
@@ -25,10 +25,7 @@ EDITION = 1
 def _prepared() -> Any:
     if _native is None or _native.EDITION != EDITION or os.environ.get("AGENDA_READER_PURE"):
         return None
-    try:
-        _native.know_words(Box, Word)
-    except TypeError:
-        return None
+    _native.know_words(Box, Word)
     return _native
 
 

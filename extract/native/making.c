@@ -24,7 +24,7 @@ int maker_set(Maker *maker, PyObject *type, const char *const *names, int count,
             else
                 maker->direct = 0;
         } else {
-            maker->direct = 0; /* a class that mypyc made, or one without slots */
+            maker->direct = 0; /* a class without slots */
         }
         Py_XDECREF(found);
     }

@@ -78,8 +78,7 @@ def _joined(pieces: list[Segment]) -> list[Segment]:
         cluster = pieces[start:end]
         cluster.sort(key=_LO)
         weights = [max(s.hi - s.lo, 0.1) for s in cluster]
-        # from 0.0, else mypyc takes the sum for a whole number
-        at = sum([s.at * weight for s, weight in zip(cluster, weights, strict=True)], 0.0) / sum(weights, 0.0)
+        at = sum([s.at * weight for s, weight in zip(cluster, weights, strict=True)]) / sum(weights)
         lo, hi = cluster[0].lo, cluster[0].hi
         for piece in cluster[1:]:
             if piece.lo <= hi + DASH:

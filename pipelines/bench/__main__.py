@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from pipelines.bench.commands import Walls, walls
-from pipelines.bench.contenders import BARE, CONTENDERS, INGEST, compiled
+from pipelines.bench.contenders import BARE, CONTENDERS, INGEST
 from pipelines.bench.machine import machine, versions
 from pipelines.bench.material import Material, gather, page_count
 from pipelines.bench.packs import Pack, packs_of
@@ -49,7 +49,7 @@ def _measure(
 ) -> Measured:
     began = machine()
     fast = [c for c in CONTENDERS if not c.slow and not c.package]
-    few = [c for c in CONTENDERS if c.name in (BARE, INGEST, compiled(INGEST))]
+    few = [c for c in CONTENDERS if c.name in (BARE, INGEST)]
     pages = sum(map(page_count, material.whole))
     return Measured(
         date=datetime.now(UTC).strftime("%Y-%m-%d"),

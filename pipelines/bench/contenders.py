@@ -3,12 +3,11 @@ only the work is timed. Each takes PDFs and says how many pages it went through 
 
 from __future__ import annotations
 
-import sys
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
@@ -17,14 +16,10 @@ Work = Callable[[], tuple[int, int]]
 """Does the work; returns the number of pages and of tables (0 for what finds none)."""
 
 
-EDITION = Path(".venv-fast")
-"""Where `make fast` puts the compiled edition."""
-
-
 @dataclass(frozen=True, slots=True)
 class Contender:
     """One way of reading. `package` is what must be installed for it, `slow` one that reads a page a second or so,
-    `tables` whether finding tables is what it is for, `compiled` whether the compiled edition does it."""
+    `tables` whether finding tables is what it is for."""
 
     name: str
     title: str
@@ -32,19 +27,11 @@ class Contender:
     package: str | None = None
     slow: bool = False
     tables: bool = False
-    compiled: bool = False
 
     @property
     def installed(self) -> bool:
-        """Whether its package, or the compiled edition, is there."""
-        if self.compiled:
-            return (EDITION / "ready").exists()
+        """Whether its package is there."""
         return self.package is None or find_spec(self.package) is not None
-
-    @property
-    def python(self) -> str:
-        """The Python that runs it."""
-        return str(EDITION / "bin" / "python") if self.compiled else sys.executable
 
 
 def _pdfium_text(files: Sequence[Path]) -> Work:
@@ -218,25 +205,14 @@ BARE, INGEST, PLUMBER, FIND, READ_FIND, PLUMBER_TABLES = (
     "pdfplumber-tables",
 )
 
-OURS: tuple[Contender, ...] = (
-    Contender("read", "our reading (words, rules, fills, pictures)", _read),
-    Contender(INGEST, "**the whole ingest**", _ingest),
-    Contender(FIND, "**our table engine**, pages read before", _find, tables=True),
-    Contender(READ_FIND, "**our reading + table engine**", _read_and_find, tables=True),
-)
-
-
-def compiled(name: str) -> str:
-    """The name of one of ours when the compiled edition does it."""
-    return f"{name}-compiled"
-
-
 CONTENDERS: tuple[Contender, ...] = (
     Contender(BARE, "PDFium, bare text", _pdfium_text),
     Contender(PLUMBER, "pdfplumber `extract_words` + `find_tables`", _plumber_words_and_tables),
     Contender(PLUMBER_TABLES, "pdfplumber `find_tables`", _plumber_tables, tables=True),
-    *OURS,
-    *(replace(c, name=compiled(c.name), title=f"{c.title}, compiled edition", compiled=True) for c in OURS),
+    Contender("read", "our reading (words, rules, fills, pictures)", _read),
+    Contender(INGEST, "**the whole ingest**", _ingest),
+    Contender(FIND, "**our table engine**, pages read before", _find, tables=True),
+    Contender(READ_FIND, "**our reading + table engine**", _read_and_find, tables=True),
     Contender("pymupdf", "PyMuPDF `find_tables`", _pymupdf, "pymupdf", tables=True),
     Contender("camelot", "camelot, flavor `auto`", _camelot, "camelot", slow=True, tables=True),
     Contender("img2table", "img2table, borderless tables too", _img2table, "img2table", slow=True, tables=True),

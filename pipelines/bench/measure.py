@@ -40,7 +40,7 @@ class Cost:
 
 def cost_of(name: str, files: Sequence[Path]) -> Cost | None:
     """What the contender `name` costs on the files; None where it did not finish."""
-    command = [contender(name).python, "-P", "-m", "pipelines.bench.measure", name, *map(str, files)]
+    command = [sys.executable, "-P", "-m", "pipelines.bench.measure", name, *map(str, files)]
     try:
         done = subprocess.run(
             command, capture_output=True, text=True, timeout=MOST_SECONDS, env=os.environ | THREADS, check=True

@@ -13,12 +13,10 @@ from pipelines.bench.contenders import (
     CONTENDERS,
     FIND,
     INGEST,
-    OURS,
     PLUMBER,
     PLUMBER_TABLES,
     READ_FIND,
     Contender,
-    compiled,
 )
 from pipelines.bench.packs import Pack
 from pipelines.bench.page import begin, put_between
@@ -92,19 +90,12 @@ def _targets(measured: Measured) -> Iterator[str]:
             "at least 5",
         ),
     )
-    yield from ("| How many times as fast | measured | compiled edition | aim |", "|---|---:|---:|---|")
+    yield from ("| How many times as fast | measured | aim |", "|---|---:|---|")
     for title, turns, name, other, aim in pairs:
-        plain, fast = turns.ratio(name, other), turns.ratio(*_compiled(name, other))
-        yield f"| {title} | {_number(plain)} | {_number(fast)} | {aim} |"
-    yield f"| 2 workers / 1 worker (wall) | {_number(median(one) if one else None)} | | at least 1.8 |"
-    yield f"| first ingest / the same again (wall) | {_number(median(again) if again else None)} | | at least 200 |"
+        yield f"| {title} | {_number(turns.ratio(name, other))} | {aim} |"
+    yield f"| 2 workers / 1 worker (wall) | {_number(median(one) if one else None, 2)} | at least 1.8 |"
+    yield f"| first ingest / the same again (wall) | {_number(median(again) if again else None)} | at least 200 |"
     yield ""
-
-
-def _compiled(*names: str) -> Iterator[str]:
-    """The names, ours as those of the compiled edition."""
-    ours = {c.name for c in OURS}
-    return (compiled(name) if name in ours else name for name in names)
 
 
 def _contest(turns: Turns, contenders: Sequence[Contender]) -> Iterator[str]:
@@ -124,7 +115,7 @@ def _contest(turns: Turns, contenders: Sequence[Contender]) -> Iterator[str]:
             _number(turns.ratio(one.name, PLUMBER)),
             _number(turns.ratio(one.name, BARE), 3),
             _number(turns.megabytes(one.name), 0),
-            str(done[0].tables) if one.tables or one.name in (INGEST, compiled(INGEST), PLUMBER) else "",
+            str(done[0].tables) if one.tables or one.name in (INGEST, PLUMBER) else "",
         )
         yield f"| {one.title} | {' | '.join(cells)} |"
     yield ""
