@@ -30,6 +30,7 @@ from schemas.records import (
     Finding,
     Link,
     Observation,
+    Owner,
     Redaction,
     Row,
     Withdrawal,
@@ -101,6 +102,15 @@ def m008_promises(db: Database) -> None:
     """The steps of promises, stored in the order in which they are read."""
     db.execute("DROP INDEX IF EXISTS idx_links_by_thread")
     create_table(db, PromiseStep)
+
+
+@migrations()
+def m009_actions(db: Database) -> None:
+    """What steps say of actions beside what their view shows, and all steps."""
+    db.execute("DROP INDEX IF EXISTS idx_promise_steps_by_record")
+    add_missing_columns(db, PromiseStep)
+    for model in (PromiseStep, Owner):
+        create_indexes(db, model)
     rebuild_steps(db)
 
 

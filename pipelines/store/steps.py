@@ -14,6 +14,7 @@ from typing import ClassVar
 
 from sqlite_utils import Database
 
+from pipelines.closing import closed_sql
 from pipelines.columns import column_names
 from schemas.records import Row
 from schemas.records.base import column
@@ -62,6 +63,9 @@ class PromiseStep(Row):
     document_id: str = column("The document that it was read from.", fk="documents")
     page: int | None = column("Page of the PDF, counted from 1.", default=None, unit="page")
     page_label: str | None = column("The number printed or stamped on that page, as text.", default=None)
+    due_to: str | None = column("Last day that `due_text` of an action allows (ISO 8601).", default=None)
+    done: bool | None = column("Whether an action says that it is done; see `actions_as_last_printed`.", default=None)
+    last: bool | None = column("Whether no later pack prints an action again; NULL for what is none.", default=None)
 
 
 def steps_sql(which: str = "TRUE") -> str:
@@ -95,6 +99,8 @@ def steps_sql(which: str = "TRUE") -> str:
                 "day": _PAPERS_FOR.format("a.document_id", "a.page"), "body": "documents.body", "what": "'planned'",
                 "text": "a.action", "status": "a.status", "response": "a.update_text", "owner_text": "a.owner_text",
                 "due_text": "a.due_text", "subject": "a.objective", "record_table": "'actions'",
+                "due_to": "a.due_to", "done": closed_sql("a.status", "a.update_text"),
+                "last": "NOT EXISTS (SELECT 1 FROM links WHERE kind = 'continued' AND from_id = a.id)",
             },
             "actions AS a JOIN documents ON documents.id = a.document_id WHERE TRUE",
         ),

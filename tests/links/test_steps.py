@@ -135,20 +135,41 @@ def test_all_that_is_read_anew_comes_out_as_it_was() -> None:
     assert rows(store, "SELECT * FROM promises_over_time") == before
 
 
-def test_an_older_database_gets_its_steps(tmp_path: Path) -> None:
+def test_a_step_says_of_an_action_whether_it_is_the_last_print_and_done() -> None:
+    finished = Papers("2026-05-06").plan(PUMPS | {"status": "Complete"})
+    store = linked(JANUARY, MARCH, finished)
+    asked = "SELECT id, last, done FROM promise_steps WHERE record_table = 'actions' ORDER BY day"
+    assert rows(store, asked) == [
+        (JANUARY.id("pumps"), 0, 0), (MARCH.id("pumps"), 0, 0), (finished.id("pumps"), 1, 1),
+    ]  # fmt: skip
+    shown = rows(store, "SELECT id, done, due_to FROM actions_as_last_printed")
+    assert shown == rows(store, "SELECT id, done, due_to FROM promise_steps WHERE last")
+    assert rows(store, "SELECT DISTINCT last FROM promise_steps WHERE record_table <> 'actions'") == [(None,)]
+    store.forget(finished.document.id)
+    assert rows(store, asked) == [(JANUARY.id("pumps"), 0, 0), (MARCH.id("pumps"), 1, 0)]
+
+
+@pytest.mark.parametrize("since", ["m007", "m008", "m009"])
+def test_an_older_database_gets_its_steps(tmp_path: Path, since: str) -> None:
     store = open_store(tmp_path / "old.db")
     for papers in ALL:
         store.save(papers.extraction)
     link(store)
-    before = rows(store, "SELECT * FROM promises_over_time")
+    before, steps = rows(store, "SELECT * FROM promises_over_time"), stored(store)
     assert before
     store.db.execute("DROP VIEW promises_over_time")
-    store.db.execute("DROP TABLE promise_steps")
-    store.db.execute("CREATE INDEX idx_links_by_thread ON links (thread_id)")
-    store.db.execute("DELETE FROM _sqlite_migrations WHERE name >= 'm007'")
+    store.db.execute("DROP INDEX idx_promise_steps_by_record")
+    store.db.execute("CREATE INDEX idx_promise_steps_by_record ON promise_steps (id, thread_id)")
+    for column in ("due_to", "done", "last"):
+        store.db.execute(f"ALTER TABLE promise_steps DROP COLUMN {column}")
+    if since < "m009":
+        store.db.execute("DROP TABLE promise_steps")
+        store.db.execute("CREATE INDEX idx_links_by_thread ON links (thread_id)")
+    store.db.execute("DELETE FROM _sqlite_migrations WHERE name >= ?", [since])
     store.db.conn.commit()
     store.close()
     store = open_store(tmp_path / "old.db")
     assert rows(store, "SELECT * FROM promises_over_time") == before
+    assert stored(store) == steps
     assert not rows(store, "SELECT 1 FROM sqlite_master WHERE name = 'idx_links_by_thread'")
-    assert rows(store, "SELECT 1 FROM sqlite_master WHERE name = 'idx_promise_steps_by_thread'")
+    assert "last" in rows(store, "SELECT sql FROM sqlite_master WHERE name = 'idx_promise_steps_by_record'")[0][0]

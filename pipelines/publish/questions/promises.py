@@ -106,23 +106,25 @@ PROMISES_BY_OWNER = Question(
     "latest pack prints them, decisions in each document. The receipt is that of the one due first.",
     """
 WITH promised AS (
-  SELECT owners.name, owners.record_table, actions.id, actions.due_to, actions.done
-  FROM owners CROSS JOIN actions_as_last_printed AS actions ON actions.id = owners.record_id
-  WHERE owners.record_table = 'actions' AND (:name = '' OR owners.name LIKE '%' || :name || '%')
+  SELECT owners.name, count(*) AS actions, 0 AS decisions, sum(done) AS done,
+    sum(NOT done AND due_to < coalesce(nullif(:on_day, ''), date('now'))) AS past, min(due_to) AS first_due,
+    min(coalesce(due_to, '9999-99-99') || 'actions/' || id) AS first
+  FROM owners CROSS JOIN promise_steps ON promise_steps.id = owners.record_id
+  WHERE owners.record_table = 'actions' AND (:name = '' OR owners.name LIKE '%' || :name || '%') AND last
+  GROUP BY owners.name
   UNION ALL
-  SELECT owners.name, owners.record_table, resolutions.id, resolutions.due_to, 0
+  SELECT owners.name, 0, count(*), 0, sum(due_to < coalesce(nullif(:on_day, ''), date('now'))), min(due_to),
+    min(coalesce(due_to, '9999-99-99') || 'resolutions/' || id)
   FROM owners CROSS JOIN resolutions ON resolutions.id = owners.record_id
   WHERE owners.record_table = 'resolutions' AND (:name = '' OR owners.name LIKE '%' || :name || '%')
+  GROUP BY owners.name
 )
-SELECT promised.name AS owner, count(*) AS promises, sum(promised.record_table = 'actions') AS actions,
-  sum(promised.record_table = 'resolutions') AS decisions, sum(promised.done) AS done,
-  sum(NOT promised.done AND promised.due_to < coalesce(nullif(:on_day, ''), date('now'))) AS "past their date",
-  min(promised.due_to) AS "first due",
-  '/-/receipt/' || substr(min(coalesce(promised.due_to, '9999-99-99') || promised.record_table || '/' || promised.id),
-    11) AS receipt
+SELECT name AS owner, sum(actions) + sum(decisions) AS promises, sum(actions) AS actions,
+  sum(decisions) AS decisions, sum(done) AS done, sum(past) AS "past their date", min(first_due) AS "first due",
+  '/-/receipt/' || substr(min(first), 11) AS receipt
 FROM promised
-GROUP BY promised.name
-ORDER BY "past their date" DESC, promises DESC, promised.name
+GROUP BY name
+ORDER BY "past their date" DESC, promises DESC, name
 """,
 )
 
