@@ -102,7 +102,8 @@ def capital_lead(text: str, words: MinutesWords) -> Lead | None:
     if (sentence := _passive_sentence(text, match)) is not None:
         return Lead(match["word"].lower(), sentence, rule)
     rest = _more(words.leads).sub("", text[match.end() :], count=1)
-    return Lead(match["word"].lower(), _TAIL.sub("", rest, count=1).strip(), rule)
+    rest = _TAIL.sub("", rest, count=1).strip()
+    return Lead(match["word"].lower(), "" if rest in ("to", "to:") else rest, rule)
 
 
 @cache

@@ -20,6 +20,9 @@ from schemas.page import bounding_box
 from schemas.profile import MinutesWords
 from schemas.table import Table
 
+_NUMBERED = re.compile(r"^(?P<number>\d{1,3}[a-z]?)[.):]\s+(?P<title>[A-Z(]\D{2,90})$")
+"""A number and a title in one cell: "2. Budget monitoring"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -42,18 +45,20 @@ def _columns(table: Table) -> Columns | None:
     texts = [[cell_text(table.at(r, c)) for r in range(first, table.n_rows)] for c in range(table.n_cols)]
     lengths = [sum(map(len, column)) for column in texts]
     notes = lengths.index(max(lengths))
-    numbers = [c for c in range(notes) if any(NUMBER.match(t) for t in texts[c])]
+    numbers = [c for c in range(notes) if any(NUMBER.match(t) or _NUMBERED.match(t) for t in texts[c])]
     if not numbers:
         return None
     number = numbers[0]
     filled = [t for t in texts[number] if t]
-    if sum(bool(NUMBER.match(t)) for t in filled) < 0.5 * len(filled):
+    if sum(bool(NUMBER.match(t) or _NUMBERED.match(t)) for t in filled) < 0.5 * len(filled):
         return None
     average = lengths[notes] / max(1, sum(1 for t in texts[notes] if t))
     has_action_head = any(
         re.fullmatch(r"(?i)by wh(?:om|en)|deadline|progress|status", t) for col in texts for t in col
     )
-    if average < 40 or (has_action_head and not _titled(table, notes, first)) or lengths[notes] < 0.45 * sum(lengths):
+    discussed = re.search(r"(?i)\bdiscussion\b|\bminutes\b", cell_text(table.at(0, notes)))
+    for_actions = has_action_head and not discussed and not _titled(table, notes, first)
+    if average < 40 or for_actions or lengths[notes] < 0.45 * sum(lengths):
         return None
     title = number + 1 if number + 1 < notes else -1
     action = notes + 1 if notes + 1 < table.n_cols else -1
@@ -117,6 +122,8 @@ def table_lines(sheet: Sheet, table: Table, columns: Columns) -> Iterator[Minute
     for row in range(columns.first, table.n_rows):
         own = {c.col: c for c in table.row(row)}
         number, title = cell_text(own.get(columns.number)), cell_text(own.get(columns.title))
+        if both := _NUMBERED.match(number):
+            number, title = both["number"], title or both["title"]
         notes = own.get(columns.notes)
         lines = cell_lines(sheet, notes) if notes else []
         if columns.action in own:

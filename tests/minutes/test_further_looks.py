@@ -214,3 +214,32 @@ def test_a_body_that_agrees_at_the_head_of_a_line_in_the_middle_of_a_sentence() 
         At(92, 202, "b) to publish it."),
         At(72, 232, "**14. Date**"),
     ) == [("13", "a)", "to support the plan; and", "agree"), ("13", "b)", "to publish it.", "request")]
+
+
+def test_a_lead_that_ends_in_to_without_a_colon() -> None:
+    assert decided(
+        At(72, 130, "**22 Accounts**"),
+        At(72, 150, "It was AGREED to"),
+        At(92, 170, "i. note the accounts"),
+        At(92, 190, "ii. request a briefing before the next meeting"),
+        At(72, 220, "**23 Date**"),
+    ) == [
+        ("22", "i.", "note the accounts", "note"),
+        ("22", "ii.", "request a briefing before the next meeting", "request"),
+    ]
+
+
+def test_number_and_title_in_one_cell_beside_the_discussion() -> None:
+    table = gridded(
+        ("Agenda item", "Discussion, decisions and actions", "By whom"),
+        ("1. Apologies", "Mr Orr had sent his apologies, and these were read out to the meeting.", ""),
+        ("2. Money", "The treasurer told of the money at some length. Governors agreed to buy coal.", "MO"),
+        ("3. Policies", "Governors approved the policy on attendance for all of the year to come.", ""),
+        wide=420,
+    )
+    own = tabled("minutes", [At(40, 30, "**Minutes of the Harrowmere Governors held on 5 May 2025**")], table)
+    found = [r for r in extract(own, scope()) if isinstance(r, Resolution)]
+    assert [(r.item_number, r.item_title, r.text) for r in found] == [
+        ("2", "Money", "to buy coal."),
+        ("3", "Policies", "Governors approved the policy on attendance for all of the year to come."),
+    ]
