@@ -260,6 +260,21 @@ class ListReader:
         return (text[:1].isupper() and not text.endswith(".")) or bool(people(text.rstrip("."), self._language))
 
 
+def _without_areas(block: ListBlock, language: LanguageWords) -> None:
+    """Drop the left column of a list whose right one has the names: councils or wards beside "Councillor ..."; names
+    in two columns have their titles in both, or in neither."""
+    rows: dict[int, list[tuple[MinuteLine, tuple[Word, ...], str]]] = {}
+    for part in block.parts:
+        rows.setdefault(id(part[0]), []).append(part)
+    pairs = [sorted(row, key=lambda p: p[1][0].box.x0) for row in rows.values() if len(row) == 2]
+    titles = tuple(f"{title} " for title in language.honorifics)
+    titled = sum(right[2].startswith(titles) for _, right in pairs)
+    if titled < 2 or 2 * titled <= len(pairs) or any(p[2].startswith(titles) for row in pairs for p in row[:1]):
+        return
+    areas = {id(left[1]) for left, _ in pairs}
+    block.parts[:] = [part for part in block.parts if id(part[1]) not in areas]
+
+
 def attenders(
     lines: Sequence[MinuteLine], words: MinutesWords, language: LanguageWords
 ) -> tuple[list[Attender], int]:
@@ -270,6 +285,7 @@ def attenders(
     for block in reader.blocks:
         if block.heading.starred:
             continue
+        _without_areas(block, language)
         for found, sheet, box in block_people(block, language):
             role = found.role or block.heading.role
             rule = "apologies-sentence" if block.heading.sentence else "attendance-list"

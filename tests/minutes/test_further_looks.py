@@ -6,7 +6,7 @@ from __future__ import annotations
 from extract.records.minute_line import MinuteLine
 from extract.records.minute_tables import bold_title
 from extract.records.minutes import extract
-from schemas.records import Resolution
+from schemas.records import AttendanceRow, Resolution
 from tests.actions.place import gridded
 from tests.minutes.tabled import tabled
 from tests.typeset import At, scope, section, sheets, words
@@ -242,4 +242,24 @@ def test_number_and_title_in_one_cell_beside_the_discussion() -> None:
     assert [(r.item_number, r.item_title, r.text) for r in found] == [
         ("2", "Money", "to buy coal."),
         ("3", "Policies", "Governors approved the policy on attendance for all of the year to come."),
+    ]
+
+
+def people_of(*lines: At | str) -> list[tuple[str, str]]:
+    head = ["**Minutes of the Harrowmere Ferry Authority held on 5 May 2025**"]
+    found = extract(section("minutes", [*head, *lines, At(72, 300, "**1. Boats**"), At(72, 320, "None.")]), scope())
+    return [(r.name, r.status) for r in found if isinstance(r, AttendanceRow)]
+
+
+def test_councils_beside_the_names_of_their_members_are_nobody() -> None:
+    named = (("Holm", "Councillor Ann Ash"), ("Skerry", "Councillor Ben Birch"), ("Voe", "Councillor Cy Cole"))
+    lines = [At(x, 120 + 15 * i, row[c]) for i, row in enumerate(named) for c, x in enumerate((72, 250))]
+    assert people_of(At(72, 100, "**PRESENT:**"), *lines) == [(who, "present") for _, who in named]
+
+
+def test_members_absent_were_not_there() -> None:
+    assert people_of("Members present: Cllr Ash, Cllr Birch", "Members absent: Cllr Fox") == [
+        ("Cllr Ash", "present"),
+        ("Cllr Birch", "present"),
+        ("Cllr Fox", "absent"),
     ]
