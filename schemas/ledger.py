@@ -9,7 +9,8 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from typing import IO, Any, cast, overload
+from itertools import accumulate
+from typing import IO, Any, NamedTuple, cast, overload
 
 from schemas.packing import Model, Packed, packed, restored, validated
 from schemas.records import Row
@@ -20,11 +21,18 @@ ROOM = 6_000
 BLOCK = 256
 """Rows that are written to the file, and read from it, together."""
 
-AT_HAND = 6
-"""Blocks that are kept in memory after a row of them was asked for."""
+AT_HAND = 24
+"""Blocks that are kept in memory after a row of them was asked for: some 6 MB."""
 
 PIECE = 1_000_000
 """Bytes of the file that are sent together."""
+
+
+class _Block(NamedTuple):
+    """Rows that were written together: the values of each run of one model, and the places where these begin."""
+
+    rows: Packed
+    starts: list[int]
 
 
 class Ledger(Sequence[Row]):
@@ -41,7 +49,7 @@ class Ledger(Sequence[Row]):
         self._ends: list[int] = [0]
         self._file: IO[bytes] | None = None
         self._changes: dict[int, Mapping[str, Any]] = {}
-        self._recent: OrderedDict[int, Packed] = OrderedDict()
+        self._recent: OrderedDict[int, _Block] = OrderedDict()
         self._foreign = False
         self.extend(rows)
 
@@ -72,7 +80,7 @@ class Ledger(Sequence[Row]):
         """The rows of some models in their order, each with its place; other rows are passed over quickly."""
         yield from ((at, row) for at, row in enumerate(self._here) if isinstance(row, models))
         for block, at in enumerate(self._starts):
-            for model, same in self._block(block):
+            for model, same in self._block(block).rows:
                 if issubclass(model, models):
                     rows = enumerate(self._rows(model, same), at)
                     yield from ((i, cast(Model, self._changed(i, row))) for i, row in rows)
@@ -101,10 +109,7 @@ class Ledger(Sequence[Row]):
         at = index + self._length if index < 0 else index
         if not 0 <= at < self._length:
             raise IndexError(index)
-        if at < len(self._here):
-            return self._here[at]
-        (row,) = self._between(at, at + 1)
-        return row
+        return self._here[at] if at < len(self._here) else self._changed(at, self._fetched(at))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sequence):
@@ -155,12 +160,25 @@ class Ledger(Sequence[Row]):
         self._file.seek(start)
         return self._file.read(end - start)
 
-    def _block(self, block: int) -> Packed:
+    def _fetched(self, at: int) -> Row:
+        """The row at a place that is not kept as it is, without its changes."""
+        written = self._length - len(self._newest)
+        if at >= written:
+            return self._newest[at - written]
+        block = self._block(bisect_right(self._starts, at) - 1)
+        run = bisect_right(block.starts, at) - 1
+        model, same = block.rows[run]
+        (row,) = self._rows(model, [same[at - block.starts[run]]])
+        return row
+
+    def _block(self, block: int) -> _Block:
         """The values of a block, read from the file if they were not asked for just before."""
         if block in self._recent:
             self._recent.move_to_end(block)
         else:
-            self._recent[block] = pickle.loads(self._bytes(self._ends[block], self._ends[block + 1]))
+            rows: Packed = pickle.loads(self._bytes(self._ends[block], self._ends[block + 1]))
+            starts = list(accumulate([len(same) for _, same in rows[:-1]], initial=self._starts[block]))
+            self._recent[block] = _Block(rows, starts)
             if len(self._recent) > AT_HAND:
                 self._recent.popitem(last=False)
         return self._recent[block]
@@ -173,7 +191,7 @@ class Ledger(Sequence[Row]):
         while at < min(stop, written):
             block = bisect_right(self._starts, at) - 1
             first = self._starts[block]
-            for model, same in self._block(block):
+            for model, same in self._block(block).rows:
                 if first < stop and first + len(same) > at:
                     rows = self._rows(model, same[max(0, at - first) : stop - first])
                     yield from (self._changed(i, row) for i, row in enumerate(rows, max(at, first)))

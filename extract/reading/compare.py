@@ -35,6 +35,9 @@ MOST_PAGES = 2_000
 LARGEST = 100_000_000
 """A file of more bytes than this is not opened again."""
 
+TOGETHER = 100
+"""After so many pages what was read of the file is let go."""
+
 EMPTY_PAGES = 2
 """So many pages without any text are read again."""
 
@@ -87,12 +90,13 @@ def _compared(path: Path, pages: Sequence[Page]) -> list[Disagreement]:
         return []
     with path.open("rb") as file:
         try:
-            listed = _listed(QuickDocument(file), len(pages))
+            document = QuickDocument(file)
+            listed = _listed(document, len(pages))
         except Exception as error:  # pdfminer raises what comes to hand: TypeError, IndexError, its own
             return [_reference_refused(len(pages), type(error).__name__)]
         if len(listed) != len(pages):
             return [_page_count(len(pages), len(listed))]
-        broken, doubtful = _looked_at(pages, listed)
+        broken, doubtful = _looked_at(pages, listed, document)
         return [*broken, *_text_differences(doubtful, listed)]
 
 
@@ -130,13 +134,17 @@ _PARTS = {
 }
 
 
-def _looked_at(pages: Sequence[Page], listed: list[Any]) -> tuple[list[Disagreement], list[Page]]:
+def _looked_at(
+    pages: Sequence[Page], listed: list[Any], document: QuickDocument
+) -> tuple[list[Disagreement], list[Page]]:
     """The pages of which something cannot be unpacked, and those worth a second look, each once. In one pass: the
     pages of a long document are read back from a file."""
     soundness = Soundness()
     broken: list[Disagreement] = []
     doubts: dict[str, list[Page]] = {doubt: [] for doubt in _MOST}
     for page in pages:
+        if page.number % TOGETHER == 0:
+            document.forget()  # what pages of long documents paint is more than all that we keep of them
         part = _damaged_part(page, listed[page.number - 1], soundness)
         if part is not None:
             message = f"{_PARTS[part].format(page.number)}: text may be missing or wrong there; look at the page."

@@ -60,6 +60,10 @@ class QuickDocument(PDFDocument):
         self._packed: dict[int, tuple[bytes, list[int]]] = {}
         super().__init__(PDFParser(file))
 
+    def forget(self) -> None:
+        """Let go of the objects that were read so far; they are read again where they are asked for."""
+        self._cached_objs.clear()
+
     def _getobj_parse(self, pos: int, objid: int) -> object:
         try:
             return self._direct(pos, objid)
