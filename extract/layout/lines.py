@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Final
 
 from extract.quick import native
-from schemas.page import Box, Direction, Word, bounding_box
+from schemas.page import Box, Direction, Word, bounding_box, compact
 
 _X0 = attrgetter("box.x0")
 
@@ -18,6 +18,7 @@ GAP = 2.5
 """A gap wider than this many times the font size ends a line (another column begins)."""
 
 
+@compact
 @dataclass(init=False, slots=True, unsafe_hash=True)
 class Line:
     """Words on one baseline, from left to right (or along their own direction). Box in points on the page.
