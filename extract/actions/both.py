@@ -15,7 +15,10 @@ from schemas.action_words import ActionWords
 _BETWEEN = re.compile(r"\s*(?:/|&|,|\n|\band\b)\s*", re.I)
 _APART = re.compile(r"\s*(?:[,;:/|(]|\s[-–—])\s*")
 _EDGES = " ,;:/|()-–—"
-_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+(?:\s+\d{4})?$")
+_DAY = re.compile(
+    r"(?:by\s+)?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{2,4})?)$"
+)
 _BEFORE = re.compile(r"(?:(?:by|end|of|the|from|until|before|early|mid|late|in|during|w/c)\b[\s-]*)+$", re.I)
 _MEETING = re.compile(r"(?:by |at |for )?(?:the )?(?:next|\w+) (?:meeting|board|committee)$", re.I)
 

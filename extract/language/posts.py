@@ -226,9 +226,15 @@ def _rule(doc: Doc, post: Span, delegated: int) -> str | None:
     return None
 
 
+_REMITS = frozenset({"remit", "remits", "remitted"})
+"""The verb; a body's own remit hands nothing over."""
+
+
 def _delegating(doc: Doc) -> int:
     for token in doc:
         if token.lower_.startswith(("delegat", "authoris", "authoriz")) or token.lower_ == "authority":
+            return int(token.i)
+        if token.lower_ in _REMITS and (token.i == 0 or doc[token.i - 1].lower_ in {"to", "be", "is", "was", "that"}):
             return int(token.i)
     return -1
 
@@ -265,6 +271,20 @@ def _told_body(doc: Doc) -> OwnerFound | None:
     return OwnerFound(match["who"], (match["who"],), "told-body")
 
 
+_HANDED = re.compile(
+    r"\b(?:[Dd]elegat(?:e|es|ed)|[Rr]emit(?:s|ted)?)\b[^.;:]{0,80}?\bto\s+(?:the\s+)?"
+    r"(?P<who>[A-Z][\w’'&-]*(?:\s+(?:(?:of|for|and|the|&)\s+)?[A-Z][\w’'&-]*){0,6})"
+)
+
+
+def _handed_body(doc: Doc) -> OwnerFound | None:
+    """A body to which something is delegated: "delegate oversight of the risk to the Quality Committee"."""
+    match = _HANDED.search(doc.text) if "deleg" in doc.text.lower() or "emit" in doc.text else None
+    if match is None or not _BODY.search(match["who"]):
+        return None
+    return OwnerFound(match["who"], (match["who"],), "delegated-to")
+
+
 def split_owners(text: str) -> tuple[str, ...]:
     """The single owners in an owner's text: cut at semicolons, slashes and "and the"; "Finance and Growth" stays."""
     parts = re.split(r"\s*;\s*|\s*/\s*|,?\s+and\s+the\s+|\s*\n\s*|,\s+(?=the\s)", text)
@@ -278,4 +298,4 @@ def owner(doc: Doc, known: Collection[str] = ()) -> OwnerFound | None:
     for post in posts(doc):
         if rule := _rule(doc, post, delegated):
             return OwnerFound(post.text, split_owners(post.text), rule)
-    return _known_owner(doc, known) or _told_body(doc)
+    return _known_owner(doc, known) or _told_body(doc) or _handed_body(doc)

@@ -23,12 +23,16 @@ def test_who_and_by_when_in_one_cell() -> None:
         ("Train four more crews", "Clerk, by end of June 2026", "None has applied to us yet"),
         ("Look at each of the piers", "Head of Early Boats", "Divers were asked"),
         ("Write to the lighthouse", "Clerk; next meeting", "A letter is drafted"),
+        ("Mend the old lighthouse", "Team, 5 Rivers", "Bricks were bought"),
+        ("Paint the lighthouse red", "Clerk, 5 June", "Paint was bought"),
     )
     assert [(a.owner_text, a.due_text, a.due_to) for a in actions(table)] == [
         ("Harbour Master", "March 2026", "2026-03-31"),
         ("Clerk", "by end of June 2026", "2026-06-30"),
         ("Head of Early Boats", None, None),
         ("Clerk", "next meeting", None),
+        ("Team, 5 Rivers", None, None),
+        ("Clerk", "5 June", None),
     ]
 
 

@@ -35,6 +35,8 @@ WORDS = load_profile().language
             "Director of Care and the Lead Councillor",
             "by-post",
         ),
+        ("delegate oversight of risk 9 to the Quality Committee.", "Quality Committee", "delegated-to"),
+        ("to remit to the Executive Director to consult with parents", "Executive Director", "delegated-to"),
         ("To request that the Leader of the Council writes to the Minister", "Leader of the Council", "told"),
     ],
 )
