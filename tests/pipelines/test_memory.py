@@ -21,7 +21,7 @@ from tests.canned import document, receipt
 def little_room(monkeypatch: pytest.MonkeyPatch) -> None:
     """Little room in memory, so that few rows show what many do."""
     for module, name, value in (
-        (ledgers, "ROOM", 200), (ledgers, "BLOCK", 64), (inserting, "TOGETHER", 500),
+        (ledgers, "ROOM", 200), (ledgers, "BLOCK", 64), (ledgers, "AT_HAND", 6), (inserting, "TOGETHER", 500),
     ):  # fmt: skip
         monkeypatch.setattr(module, name, value)
 
