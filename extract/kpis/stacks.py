@@ -70,7 +70,8 @@ def _cards(
         text = folded(cell.text)
         rated = rate(text, cell.fill, icons_in(cell, page), palette, words) if card else Rated()
         if card and is_labelled(cell, words):
-            card.observed += [replace(o, label=o.label or None) for o in _figures(cell, card, words)]
+            own = observed_in(cell, Column(cell.col), card.title, None, None, words)
+            card.observed += [replace(o, label=o.label or None) for o in own]
         elif card and (alone := _ALONE.match(text)) and not any(o.measure == "actual" for o in card.observed):
             own = observed_in_text(
                 alone["figure"], cell.box, Column(cell.col, measure="actual"), card.title, None, None, words
@@ -91,10 +92,6 @@ def _cards(
             card.cells.append(cell)
     if card:
         yield card
-
-
-def _figures(cell: Cell, card: _Card, words: KpiWords) -> Iterator[Observed]:
-    yield from observed_in(cell, Column(cell.col), card.title, None, None, words)
 
 
 def _indicator(card: _Card, table: Table) -> Indicator:

@@ -87,7 +87,7 @@ def unit_named(text: str, words: KpiWords) -> str | None:
         return None
     if any(re.fullmatch(p, bare) for p in words.shares):
         return "%"
-    if any(re.fullmatch(p.rstrip("\\.") if p.endswith("\\.") else p, bare) for p in words.counts):
+    if any(re.fullmatch(p.removesuffix("\\."), bare) for p in words.counts):
         return "count"
     named = next((u for u, patterns in words.units.items() if any(re.fullmatch(p, bare) for p in patterns)), None)
     return named or _rate(text, words) or money_unit(text) or text

@@ -1,16 +1,13 @@
 """The same reading in C (`extract/reading/native`), where it was built: the objects, characters and words of a page
 in a few calls. Python's own modules are the reference, and read what the C part leaves to them.
-
-It is built when the environment is made, where there is a C compiler; without it everything works as well and takes
-longer. `AGENDA_READER_PURE=1` leaves it unused.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from typing import Any
 
+from extract.built import built
 from extract.reading import pdfium_api as api
 from extract.reading import pdfium_paint, pdfium_text
 from extract.reading.composing import Frame, page_of
@@ -21,13 +18,8 @@ from extract.reading.visible import Sight, split_visible
 from extract.reading.words import words_of
 from schemas.page import Box, Colour, Image, Page, Word
 
-try:
-    from extract.reading import _native  # type: ignore[attr-defined,unused-ignore]
-except ImportError:
-    _native = None
-
 EDITION = 2
-"""The same number as in `native/native.h`: a part that was built from other source is not used."""
+"""The same number as in `native/native.h`."""
 
 ASKED = {
     "count_objects": "FPDFPage_CountObjects",
@@ -65,15 +57,11 @@ ASKED = {
 """The functions of PDFium that it calls, by the names that it has for them."""
 
 
-def _prepared() -> Any:
-    if _native is None or _native.EDITION != EDITION or os.environ.get("AGENDA_READER_PURE"):
-        return None
-    _native.prepare({name: api.address(own) for name, own in ASKED.items()}, Box, Word, Run, Painted, Subpath)
-    return _native
-
-
-native: Any = _prepared()
+native: Any = built("extract.reading._native", EDITION)
 """The C part; None where it is not there or not wanted."""
+
+if native is not None:
+    native.prepare({name: api.address(own) for name, own in ASKED.items()}, Box, Word, Run, Painted, Subpath)
 
 FontOf = Callable[[int], tuple[str, bool, bool]]
 IconColour = Callable[[int, int, int, Box], Colour | None]

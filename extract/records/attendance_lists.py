@@ -16,7 +16,7 @@ from extract.records.attendance_names import (
     only_person,
     starred_people,
 )
-from extract.records.minute_line import MinuteLine, cells, printed
+from extract.records.minute_line import ITEM_NUMBER, MinuteLine, cells, printed
 from extract.records.minute_tables import in_action_table
 from extract.text import join_lines
 from schemas.page import Word
@@ -31,9 +31,7 @@ _ENDS = re.compile(
 
 
 _WORDED_ITEM = re.compile(r"^(?:agenda\s+)?item\s+\d", re.I)
-_ITEM_NUMBER = re.compile(
-    r"^(?:\*\s+)?(?:(?:[A-Z]{1,5}[\s/.-]?)?\d{1,4}[a-z]?(?:/\d{2,4}){0,3}|[A-Z][A-Za-z]{1,9}/\d\d(?:\d\d)?/\d{1,4})[.):]?\s+"
-)
+_NUMBER_BEFORE = re.compile(rf"^(?:\*\s+)?(?:{ITEM_NUMBER})[.):]?\s+")
 """The number before the title of an item."""
 
 _LABEL = re.compile(r"^(?P<head>[A-Z][\w’'-]*(?:\s+[\w’'&/-]+){0,4})\s*:\s+(?P<rest>[A-Z].+)$")
@@ -203,7 +201,7 @@ class ListReader:
         """Whether a line is the heading of an item: a number and a title, in bold or in capitals."""
         if line.bold and _WORDED_ITEM.match(line.text):
             return True
-        title = _ITEM_NUMBER.sub("", line.text, count=1)
+        title = _NUMBER_BEFORE.sub("", line.text, count=1)
         return title != line.text and (line.bold or title.isupper()) and len(title) > 3
 
     def _take_part(self, line: MinuteLine, part: tuple[Word, ...], found: Heading | None) -> bool:

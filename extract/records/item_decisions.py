@@ -51,7 +51,7 @@ _AGREED = re.compile(
 )
 _DONE = re.compile(
     r"^(?:noted|agreed|approved|received|endorsed|supported|ratified|adopted|recommended|confirmed|requested|delegated"
-    r"|accepted|authorised|appointed|deferred|referred|instructed|resolved|continued|remitted|refused|adopted)\b",
+    r"|accepted|authorised|appointed|deferred|referred|instructed|resolved|continued|remitted|refused)\b",
     re.I,
 )
 _REASON = re.compile(

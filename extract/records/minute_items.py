@@ -7,18 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
 
-from extract.records.minute_line import MinuteLine
+from extract.records.minute_line import ITEM_NUMBER, MinuteLine
 from extract.records.minute_lines import usual_pitch
 from extract.records.minute_paragraphs import LEAD_ALONE, Paragraph, paragraphs
 from extract.text import join_lines
 from schemas.page import Word, bounding_box
 
-_NUMBER = (
-    r"(?:[A-Z]{1,5}[\s/.-]?)?\d{1,4}[a-z]?(?:/\d{2,4}){0,3}|[A-Z]{1,5}[/-]\d\d-\d\d/\d{1,4}|[A-Z]{1,4}\d\d[/-]\d{1,4}"
-    r"|\d{1,2}\.\d{1,2}|[A-Z][A-Za-z]{1,9}/\d\d(?:\d\d)?/\d{1,4}"
-)
-_NUMBERED = re.compile(rf"^(?:\*\s+)?(?P<number>{_NUMBER})(?P<stop>[.):]?)\s+(?:[:–—-]\s+)?(?P<title>\S.*)$")
-_NUMBER_ALONE = re.compile(rf"^(?P<number>{_NUMBER})(?P<stop>[.):]?)$")
+_NUMBERED = re.compile(rf"^(?:\*\s+)?(?P<number>{ITEM_NUMBER})(?P<stop>[.):]?)\s+(?:[:–—-]\s+)?(?P<title>\S.*)$")
+_NUMBER_ALONE = re.compile(rf"^(?P<number>{ITEM_NUMBER})(?P<stop>[.):]?)$")
 _WORDED = re.compile(
     r"^(?:Agenda\s+)?Item\s+(?:No\.?\s*)?(?P<number>\d{1,3}[a-z]?)(?:\s*[:.–—-]\s*|\s+)(?P<title>\S.*)$", re.I
 )
@@ -191,7 +187,7 @@ def _run_in_heads(lines: Sequence[MinuteLine], pitch: float) -> list[_Head]:
 
 
 _RUN_IN_COLON = re.compile(
-    rf"^(?P<number>{_NUMBER})(?P<stop>[.)]?)\s+(?P<title>[A-Z][^:.;]{{2,60}}):\s+(?P<rest>\S.*)$"
+    rf"^(?P<number>{ITEM_NUMBER})(?P<stop>[.)]?)\s+(?P<title>[A-Z][^:.;]{{2,60}}):\s+(?P<rest>\S.*)$"
 )
 
 

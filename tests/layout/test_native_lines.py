@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import sysconfig
 from math import inf
 from pathlib import Path
 
@@ -50,13 +48,6 @@ def both(words: list[Word]) -> tuple[list[str], list[str]]:
         without.setattr(lines, "native", None)
         without.setattr(text, "native", None)
         return fast, in_layout(words) + in_tables(words)
-
-
-def test_it_is_built_where_there_is_a_compiler() -> None:
-    header = Path(sysconfig.get_path("include")) / "Python.h"
-    if not shutil.which("cc") or not header.exists():
-        pytest.skip("no C compiler, or no headers of Python")
-    assert quick.native is not None
 
 
 @needs_native

@@ -25,6 +25,22 @@ from tests.canned import document, receipt
 
 Facts = dict[str, Any]
 
+CULVERTS: Facts = {
+    "name": "culverts",
+    "recommendation": "That the culverts in Mill Lane are cleared",
+    "date_raised": "2025-11-05",
+}
+LETTER: Facts = {
+    "name": "letter",
+    "recommendation": "That a letter is sent to the water company",
+    "date_raised": "2025-11-05",
+}
+SURVEY: Facts = {
+    "name": "survey",
+    "recommendation": "That the gullies are surveyed by ward",
+    "date_raised": "2025-11-05",
+}
+
 
 class Papers:
     """The papers for one meeting; each method adds rows to them. Ids are the document's first letters and a name."""

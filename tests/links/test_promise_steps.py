@@ -12,20 +12,9 @@ from pipelines.links import link
 from pipelines.store import Store, open_store
 from pipelines.store.steps import PromiseStep, steps_sql
 from schemas.records import Withdrawal
-from tests.links.harrowmere import Papers, linked, rows
+from tests.links.harrowmere import CULVERTS, LETTER, SURVEY, Papers, linked, rows
 
 DECIDED = {"name": "decided", "text": "That the culverts in Mill Lane be cleared."}
-CULVERTS = {
-    "name": "culverts",
-    "recommendation": "That the culverts in Mill Lane are cleared",
-    "date_raised": "2025-11-05",
-}
-LETTER = {
-    "name": "letter",
-    "recommendation": "That a letter is sent to the water company",
-    "date_raised": "2025-11-05",
-}
-SURVEY = {"name": "survey", "recommendation": "That the gullies are surveyed by ward", "date_raised": "2025-11-05"}
 PUMPS = {
     "name": "pumps",
     "action": "Order two new pumps for the station at the ford",

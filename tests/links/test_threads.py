@@ -8,19 +8,7 @@ import pytest
 
 from pipelines.links import link
 from pipelines.store import open_store
-from tests.links.harrowmere import Papers, kinds, linked, links_of, rows
-
-CULVERTS = {
-    "name": "culverts",
-    "recommendation": "That the culverts in Mill Lane are cleared",
-    "date_raised": "2025-11-05",
-}
-LETTER = {
-    "name": "letter",
-    "recommendation": "That a letter is sent to the water company",
-    "date_raised": "2025-11-05",
-}
-SURVEY = {"name": "survey", "recommendation": "That the gullies are surveyed by ward", "date_raised": "2025-11-05"}
+from tests.links.harrowmere import CULVERTS, LETTER, SURVEY, Papers, kinds, linked, links_of, rows
 
 
 def first(*lines: dict[str, object]) -> Papers:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import sysconfig
 from pathlib import Path
 
 import pytest
@@ -32,13 +30,6 @@ def both(path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[list[Page], list[
     with monkeypatch.context() as without:
         without.setattr(pdfium, "native", None)
         return fast, list(read_pages(path))
-
-
-def test_it_is_built_where_there_is_a_compiler() -> None:
-    header = Path(sysconfig.get_path("include")) / "Python.h"
-    if not shutil.which("cc") or not header.exists():
-        pytest.skip("no C compiler, or no headers of Python")
-    assert pdfium.native is not None
 
 
 @needs_native
