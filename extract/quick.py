@@ -1,5 +1,5 @@
-"""Words to lines in C (`extract/native`). `extract.layout.lines` and `extract.tables.text` are the reference: they tell
-the C part their classes, ask it first, and do what it leaves to them (it answers None then).
+"""Words to lines in C (`extract/native`). `extract.layout.lines` and `extract.tables.text` are the reference: they
+tell the C part their classes, ask it first, and do what it leaves to them (it answers None then).
 """
 
 from __future__ import annotations
