@@ -27,7 +27,7 @@ from pipelines.limits import Limits, Lost, Report
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-COLLECT_EVERY = (100_000, 50, 1_000)
+COLLECT_EVERY = (400_000, 50, 1_000)
 """How seldom Python looks for circles of objects (its `gc.set_threshold`). A document in work
 is hundreds of thousands of words and boxes, none in a circle, and as Python comes it walks through all of them again
 and again: a third of the whole time. pdfminer does make circles, so looking is not given up."""

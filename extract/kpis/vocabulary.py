@@ -12,6 +12,8 @@ from functools import cached_property
 from itertools import groupby, islice
 from operator import itemgetter
 
+from extract.kpis.spellings import spellings
+
 _BEGINS = re.compile(r"[A-Za-z](?![?*{])")
 ODD_CASES = frozenset("\u0130\u0131\u017f\u212a")
 """The only characters outside ASCII that count as a letter of it where case does not: dotted and dotless i, the long
@@ -35,27 +37,32 @@ class _Vocabulary:
     def __init__(self, owner: object, groups: Iterable[tuple[str, ...]]) -> None:
         self.owner = owner
         self._all = [(nth, pattern) for nth, patterns in enumerate(groups) for pattern in patterns]
+        self._spelled: dict[str, int] = {}
         self._by_letter: dict[str | None, list[tuple[int, str]]] = defaultdict(list)
         for nth, pattern in self._all:
-            self._by_letter[first_letter(pattern)].append((nth, pattern))
+            texts = spellings(pattern)
+            if texts is None:
+                self._by_letter[first_letter(pattern)].append((nth, pattern))
+            for text in texts or ():
+                self._spelled.setdefault(text.lower(), nth)
         self._made: dict[str | None, re.Pattern[str]] = {}
 
     def find(self, text: str) -> int | None:
         """Which group has the first pattern that is the whole of a text; None where none is."""
-        first = text[:1]
-        if first in ODD_CASES:
+        if not text.isascii() and not ODD_CASES.isdisjoint(text):
             return _group(self.whole.fullmatch(text))
-        others = _group(self._pattern(None).fullmatch(text))
-        letter = first.lower()
-        if letter not in self._by_letter:
-            return others
-        own = _group(self._pattern(letter).fullmatch(text))
-        return others if own is None or (others is not None and others < own) else own
+        best = self._spelled.get(text.lower())
+        for letter in (None, text[:1].lower()):
+            if letter in self._by_letter:
+                found = _group(self._pattern(letter).fullmatch(text))
+                if found is not None and (best is None or found < best):
+                    best = found
+        return best
 
     def _pattern(self, letter: str | None) -> re.Pattern[str]:
         made = self._made.get(letter)
         if made is None:
-            made = self._made[letter] = _either(self._by_letter.get(letter, ()))
+            made = self._made[letter] = _either(self._by_letter[letter])
         return made
 
     @cached_property

@@ -62,11 +62,13 @@ def create_table(db: Database, model: type[Row]) -> None:
 
 def create_indexes(db: Database, model: type[Row]) -> None:
     """Make the indexes of a row model's table; those that exist stay."""
-    for names in indexes(model):
-        db.table(model.table).create_index(names, if_not_exists=True)
+    table = _quoted(model.table)
+    wanted = {"_".join(names): f"ON {table} ({', '.join(map(_quoted, names))})" for names in indexes(model)}
     for order in ORDERS.get(model.table, ()):
         name, _, what = order.partition(" ON ")
-        db.execute(f'CREATE INDEX IF NOT EXISTS "idx_{model.table}_{name}" ON {what.format(_quoted(model.table))}')
+        wanted[name] = f"ON {what.format(table)}"
+    for name, what in wanted.items():
+        db.execute(f'CREATE INDEX IF NOT EXISTS "idx_{model.table}_{name}"\n    {what}')
 
 
 def _quoted(name: str) -> str:
@@ -118,9 +120,21 @@ def create_search(db: Database, model: type[Row]) -> None:
         return
     # made one by one: sqlite-utils goes through a script of several statements character by character, and a new
     # database has twenty such indexes
-    table.enable_fts(model.search, tokenize=TOKENIZER)
+    db.execute(_search_sql(model))
+    if db.execute(f"SELECT 1 FROM {_quoted(model.table)} LIMIT 1").fetchone():
+        table.populate_fts(model.search)
     for statement in _triggers(model):
         db.execute(statement)
+
+
+def _search_sql(model: type[Row]) -> str:
+    """The CREATE VIRTUAL TABLE statement of a full-text index, to the letter as sqlite-utils has it: it compares them
+    to see whether one is to be made again."""
+    columns = ", ".join(map(_quoted, model.search))
+    return (
+        f"CREATE VIRTUAL TABLE {_quoted(f'{model.table}_fts')} USING FTS5 (\n    {columns},\n"
+        f"    tokenize='{TOKENIZER}',\n    content={_quoted(model.table)}\n)"
+    )
 
 
 def _triggers(model: type[Row]) -> Iterator[str]:

@@ -176,6 +176,8 @@ def add_missing_columns(db: Database, model: type[Row]) -> None:
 def rebuild(db: Database, model: type[Row]) -> None:
     """Make a table anew in the shape of its model and put its rows back; for migrations that change what SQLite
     cannot change in place. Columns that the model has gained must allow NULL."""
+    if db.table(model.table).schema == table_sql(model):
+        return  # a new database
     have = {column.name for column in db.table(model.table).columns}
     kept = ", ".join(f'"{column.name}"' for column in columns(model) if column.name in have)
     anew = f"{model.table}_anew"
