@@ -102,7 +102,7 @@ sanitize: $(DEV)  ## try what is in C on EXAMPLES=1500 inputs drawn by lot, unde
 	cd build/sanitize && EXAMPLES=$(EXAMPLES) PYTHONPATH=. PYTHONMALLOC=malloc ASAN_OPTIONS=detect_leaks=0 \
 	  LD_PRELOAD="$$(gcc -print-file-name=libasan.so) $$(gcc -print-file-name=libubsan.so)" \
 	  ../../$(BIN)/python -m pytest -p no:cacheprovider \
-  tests/reading/test_native.py tests/reading/test_objects.py tests/layout/test_native_lines.py
+  tests/reading/test_native.py tests/reading/test_objects.py tests/layout/test_native_lines.py tests/test_packing.py
 
 # pip-audit is asked for by its own environment; where it, or the list that it asks, cannot be reached, that is said.
 audit: $(RUN)  ## look the locked versions up among the known vulnerabilities, where the list can be reached

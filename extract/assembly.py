@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Final, cast, get_args
 
 from extract.charts.find import may_hold_chart
@@ -65,16 +66,20 @@ def assemble(leaves: Pile, scope: Scope) -> Assembly:
     if not scope.progress.enter(RECORDS):
         return plain(pages_of(leaves), scope, scope.progress.reason(RECORDS))
     tables_of = Each(leaves, lambda leaf: leaf.tables)
-    # in a document of thousands of pages minutes pass before there is a record to tell of
-    sheets = lay_out(pages_of(leaves), tables_of, scope.profile.pack, lambda: scope.progress.report(RECORDS))
     said = Vocabulary()
-    charted: list[Sheet] = []
-    for sheet in sheets:  # once for all of this: the sheets of a long document are read back from a file
+    charted: list[int] = []
+    places = count()
+
+    def seen(sheet: Sheet) -> None:  # when it is made: the sheets of a long document are read back from a file
         rows.extend(_table_rows(sheet, scope))
         rows.extend(_page_issues(sheet, scope))
+        at = next(places)
         if may_hold_chart(sheet.page):
-            charted.append(sheet)
+            charted.append(at)
         said.add(line.text for line in sheet.lines)
+
+    # in a document of thousands of pages minutes pass before there is a record to tell of
+    sheets = lay_out(pages_of(leaves), tables_of, scope.profile.pack, lambda: scope.progress.report(RECORDS), seen)
     scope = replace(scope, vocabulary=said.words())
     tables = {row.id: at for at, row in rows.among(TableRow)}
     rows.extend(_label_issues(sheets, scope))
@@ -90,7 +95,7 @@ def assemble(leaves: Pile, scope: Scope) -> Assembly:
         rows.append(scope.issue("agenda-missing", message, severity="info"))
     organization, body = whose([row for _, row in rows.among(Meeting, Report)], sheets)
     taken = _add_kpis(rows, tables, sheets, scope, organization)
-    rows.extend(read_charts(charted, rows, scope, organization))
+    rows.extend(read_charts([sheets[at] for at in charted], rows, scope, organization))
     _add_actions(rows, tables, taken, sheets, scope)
     _add_checks(rows, sheets, scope)
     return Assembly(len(leaves), kind, organization, body, rows)

@@ -4,13 +4,13 @@ of pages in several processes, and put together in one.
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, tee
 from pathlib import Path
 
 from extract.layout.line_numbers import without_line_numbers
+from extract.packing import next_in, packed
 from extract.progress import UNWATCHED, Progress
 from extract.reading import EngineName, read_pages
 from extract.shelf import Each, Shelf
@@ -99,7 +99,7 @@ def write_leaves(path: Path, first: int, last: int, to: Path, progress: Progress
     with to.open("wb") as file:
         for leaf in read_leaves(path, first=first, last=last, progress=progress):
             # each with a pickle of its own, so that who reads them needs to hold one only
-            pickle.dump(leaf, file, pickle.HIGHEST_PROTOCOL)
+            file.write(packed(leaf))
 
 
 def stored_leaves(files: Iterable[Path]) -> Iterator[Leaf]:
@@ -108,4 +108,4 @@ def stored_leaves(files: Iterable[Path]) -> Iterator[Leaf]:
     for path in files:
         with path.open("rb") as file:
             while file.peek(1):
-                yield pickle.load(file)
+                yield next_in(file)

@@ -9,7 +9,7 @@ from typing import Any
 from extract.built import built
 from schemas.page import Box, Word
 
-EDITION = 1
+EDITION = 2
 """The same number as in `native/native.h`."""
 
 native: Any = built("extract._native", EDITION)

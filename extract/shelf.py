@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import pickle
 import tempfile
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import IO, Any, Generic, TypeVar, overload
+
+from extract.packing import packed, unpacked
 
 Item = TypeVar("Item")
 Part = TypeVar("Part")
@@ -45,7 +46,7 @@ class Shelf(Sequence[Item], Generic[Item]):
             return True
         if self._file is None:
             self._file = tempfile.TemporaryFile(prefix="agenda-reader-")  # noqa: SIM115 (it lives as long as this)
-        data = pickle.dumps(item, pickle.HIGHEST_PROTOCOL)
+        data = packed(item)
         self._file.seek(self._end)
         self._file.write(data)
         self._places.append((self._end, len(data)))
@@ -85,7 +86,7 @@ class Shelf(Sequence[Item], Generic[Item]):
         at, length = self._places[index - len(self._here)]
         assert self._file is not None
         self._file.seek(at)
-        item: Item = pickle.loads(self._file.read(length))
+        item: Item = unpacked(self._file.read(length))
         self._recent[index] = item
         if len(self._recent) > self._most:
             self._recent.popitem(last=False)

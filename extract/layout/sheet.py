@@ -123,10 +123,11 @@ def lay_out(
     tables: Sequence[Sequence[Table]],
     words: PackWords,
     told: Callable[[], object] = lambda: None,
+    seen: Callable[[Sheet], object] = lambda sheet: None,
 ) -> list[Sheet]:
     """All pages of a document as sheets, in page order. `tables` are those of each page; labels and running heads
     need the whole document, since they are known by how they go on from page to page. `told` is called for each page,
-    and later for each sheet that is read back from a file."""
+    and later for each sheet that is read back from a file; `seen` for each sheet when it is made."""
     edges: Shelf[Edges] = Shelf(EDGES_ROOM)
     for page, own in zip(pages, tables, strict=True):
         told()
@@ -137,6 +138,7 @@ def lay_out(
     for page, own, taken in zip(pages, tables, take_off(edges), strict=True):
         told()
         sheet = sheet_of(page, own, taken)
+        seen(sheet)
         kept = shelf.append(sheet, len(page.words))
         out.append(sheet if kept else Shelved(sheet, shelf, len(out)))
     return out

@@ -53,6 +53,7 @@ static PyMethodDef functions[] = {
     {"know_words", know_words, METH_VARARGS, "Tell the classes Box and Word."},
     {"know_lines", know_lines, METH_O, "Tell the class Line."},
     {"know_text", know_text, METH_VARARGS, "Tell the classes TextLine and Chunk, and what tells two figures."},
+    {"filler", filler, METH_VARARGS, "What makes objects of a class from the values of its fields."},
     {"level_lines", (PyCFunction)(void (*)(void))level_lines, METH_FASTCALL, "The lines of level words, or None."},
     {"line_of", line_of, METH_O, "Words in their order as a line, or None."},
     {"text_lines", text_lines, METH_O, "The text lines of words, or None."},

@@ -12,7 +12,7 @@
 #pragma GCC visibility push(hidden)
 #endif
 
-#define EDITION 1 /* the same number as in extract/native.py */
+#define EDITION 2 /* the same number as in extract/quick.py */
 
 extern Maker box_maker, word_maker, line_maker, text_line_maker, chunk_maker;
 extern PyObject *two_figures; /* tables/text.py's function */
@@ -52,7 +52,8 @@ PyObject *tuple_of(const Sheet *sheet, const int *words, int count);
 PyObject *level_box(const Sheet *sheet, const int *words, int count, PyObject *top, PyObject *bottom);
 PyObject *box_around(const Sheet *sheet, const int *words, int count);
 
-/* lines.c, text.c: methods of the module */
+/* filling.c, lines.c, text.c: methods of the module */
+PyObject *filler(PyObject *self, PyObject *arguments);
 PyObject *level_lines(PyObject *self, PyObject *const *arguments, Py_ssize_t count);
 PyObject *line_of(PyObject *self, PyObject *words);
 PyObject *text_lines(PyObject *self, PyObject *words);
