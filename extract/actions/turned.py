@@ -70,7 +70,7 @@ def upright(table: Table, page: Page, way: Direction) -> Table:
 
 
 def _word(word: Word, page: Page, way: Direction) -> Word:
-    return replace(word, box=turned(word.box, page, way), direction=0, edges=())
+    return replace(word, box=turned(word.box, page, way), direction=0, starts=b"")
 
 
 def turned(box: Box, page: Page, way: Direction) -> Box:

@@ -12,7 +12,7 @@ from statistics import median
 from extract.charts.plot import Plot
 from extract.charts.slots import Slots
 from extract.kpis.periods import period_of
-from schemas.page import Box, Word
+from schemas.page import Box, Word, starts_of
 
 CLOSE = 26.0
 """The names begin at most so many points from the plot."""
@@ -63,12 +63,13 @@ def _below(plot: Plot, slots: Slots, words: Sequence[Word]) -> Names | None:
 
 def _cut(word: Word, slots: Slots) -> list[Word]:
     """A word, or the periods that it is made of where those of several slots were printed without a gap."""
-    if word.box.width < 1.4 * slots.pitch or len(word.edges) != len(word.text):
+    edges = word.edges
+    if word.box.width < 1.4 * slots.pitch or len(edges) != len(word.text):
         return [word]
-    ends = (*word.edges[1:], word.box.x1)
+    ends = (*edges[1:], word.box.x1)
     places = [
         min(range(len(slots.middles)), key=lambda i: abs(slots.middles[i] - (a + b) / 2))
-        for a, b in zip(word.edges, ends, strict=True)
+        for a, b in zip(edges, ends, strict=True)
     ]
     out = []
     for place in sorted(set(places)):
@@ -76,8 +77,8 @@ def _cut(word: Word, slots: Slots) -> list[Word]:
         text = word.text[first:last]
         if not _is_period(text):
             return [word]
-        box = Box(word.edges[first], word.box.top, ends[last - 1], word.box.bottom)
-        out.append(replace(word, text=text, box=box, edges=word.edges[first:last]))
+        box = Box(edges[first], word.box.top, ends[last - 1], word.box.bottom)
+        out.append(replace(word, text=text, box=box, starts=starts_of(edges[first:last])))
     return out
 
 

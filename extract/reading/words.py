@@ -9,7 +9,7 @@ from itertools import pairwise
 from operator import attrgetter, sub
 
 from extract.reading.runs import ASCENT, DESCENT, Run, to_uv, uv_box
-from schemas.page import Direction, Rule, Word
+from schemas.page import Direction, Rule, Word, starts_of
 
 GAP = 0.2
 """Two characters farther apart than this many font sizes belong to two words, without a space between them too."""
@@ -181,8 +181,8 @@ def _word(text: str, u: list[float], end: float, lead: Piece) -> Word:
     run, size = lead.run, lead.size
     direction = run.direction
     box = uv_box(u[0], lead.base - ASCENT * size, max(end, u[0]), lead.base + DESCENT * size, direction)
-    edges = tuple(u) if direction in (0, 270) else tuple([-place for place in u])
-    return Word(text, box, size, run.bold, run.italic, run.colour, direction, run.font, edges, run.slant)
+    starts = starts_of(u if direction in (0, 270) else [-place for place in u])
+    return Word(text, box, size, run.bold, run.italic, run.colour, direction, run.font, starts, run.slant)
 
 
 def _composed(parts: list[Piece], cuts: list[float]) -> Iterable[Word]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from extract.tables.cells import VIVID, Draft
 from extract.tables.region import WIDE
 from extract.tables.text import GHOST, TextLine, text_lines
-from schemas.page import Box, Colour, Page, Word
+from schemas.page import Box, Colour, Page, Word, starts_of
 
 SMALLEST, LARGEST = 3.0, 40.0
 """An icon is so many points wide and high."""
@@ -97,7 +97,7 @@ def _ghost(box: Box, lines: Sequence[TextLine], heights: Sequence[float]) -> Wor
     line = min(best, key=lambda each: abs(each.box.y_mid - box.y_mid))
     half = min(0.25 * line.size, box.width / 2)
     place = Box(box.x_mid - half, line.box.top, box.x_mid + half, line.box.bottom)
-    return Word(GHOST, place, line.size, edges=(place.x0,))
+    return Word(GHOST, place, line.size, starts=starts_of([place.x0]))
 
 
 def _beside(line: TextLine, box: Box) -> bool:

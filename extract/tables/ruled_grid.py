@@ -17,7 +17,7 @@ from extract.tables.open_grid import merged
 from extract.tables.rows import group_rows
 from extract.tables.shape import Shape, shape_of
 from extract.tables.text import TextLine, column_gap, is_blank_mark, is_figure, text_lines
-from schemas.page import Box, Word
+from schemas.page import Box, Word, starts_of
 
 WIDE = 1.15
 """The gap in font sizes that sets groups of words apart where prose is not excluded."""
@@ -166,19 +166,22 @@ def place_words(grid: Grid, words: Sequence[Word]) -> list[list[Word]]:
 
 def _parts(word: Word, grid: Grid, owners: Sequence[int]) -> list[Word]:
     """A word, or its pieces where drawn lines cross it at the beginning of a character."""
-    if word.direction != 0 or len(word.edges) != len(word.text):
+    if word.direction != 0:
         return [word]
     first = bisect_right(grid.xs, word.box.x0 + TOUCHING * word.size)
     last = bisect_right(grid.xs, word.box.x1 - TOUCHING * word.size)
     if first == last or first == 0:
+        return [word]
+    edges = word.edges
+    if len(edges) != len(word.text):
         return [word]
     out: list[Word] = []
     start = 0
     for i in range(first, last):
         if i >= len(owners) or owners[i - 1] == owners[i]:
             continue
-        at = min(range(len(word.edges)), key=lambda k, x=grid.xs[i]: abs(word.edges[k] - x))  # type: ignore[misc]
-        if abs(word.edges[at] - grid.xs[i]) > 0.5 * word.size or at <= start:
+        at = min(range(len(edges)), key=lambda k, x=grid.xs[i]: abs(edges[k] - x))  # type: ignore[misc]
+        if abs(edges[at] - grid.xs[i]) > 0.5 * word.size or at <= start:
             continue
         out.append(_slice(word, start, at))
         start = at
@@ -189,8 +192,9 @@ def _parts(word: Word, grid: Grid, owners: Sequence[int]) -> list[Word]:
 def _slice(word: Word, start: int, end: int) -> Word:
     if start == 0 and end == len(word.text):
         return word
-    x0 = word.box.x0 if start == 0 else word.edges[start]
-    x1 = word.box.x1 if end == len(word.text) else word.edges[end]
+    edges = word.edges
+    x0 = word.box.x0 if start == 0 else edges[start]
+    x1 = word.box.x1 if end == len(word.text) else edges[end]
     box = Box(x0, word.box.top, max(x0, x1), word.box.bottom)
     return Word(
         word.text[start:end],
@@ -201,7 +205,7 @@ def _slice(word: Word, start: int, end: int) -> Word:
         word.colour,
         word.direction,
         word.font,
-        word.edges[start:end],
+        starts_of(edges[start:end]),
     )
 
 

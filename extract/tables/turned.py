@@ -38,7 +38,7 @@ def _near(a: Word, b: Word) -> bool:
 
 def _joined(block: Sequence[Word]) -> Word:
     text, _ = cell_text(block)
-    return replace(block[0], text=text, box=bounding_box([w.box for w in block]), edges=())
+    return replace(block[0], text=text, box=bounding_box([w.box for w in block]), starts=b"")
 
 
 def with_turned(lines: Sequence[TextLine], blocks: Sequence[Word]) -> list[TextLine]:

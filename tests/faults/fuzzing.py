@@ -29,7 +29,7 @@ from extract.progress import unwatched
 from extract.tables.find import find_tables
 from pipelines.limits import Limits, Lost, Report
 from pipelines.workers import in_order
-from schemas.page import Box, Direction, Fill, Page, Rule, Word
+from schemas.page import Box, Direction, Fill, Page, Rule, Word, starts_of
 from schemas.profile import choose_profile
 from tests.conftest import SAMPLES
 from tests.faults.bombs import BOMBS
@@ -75,7 +75,7 @@ def words(draw: st.DrawFn) -> Word:
     breadth = draw(st.sampled_from([0.5 * size * len(text), 0.0, 48.0, 50.0]))
     direction: Direction = draw(st.sampled_from([0, 0, 0, 90, 180, 270]))
     edges = tuple(x + breadth * n / len(text) for n in range(len(text)))
-    return Word(text, Box(x, y, x + breadth, y + size), size, direction=direction, edges=edges)
+    return Word(text, Box(x, y, x + breadth, y + size), size, direction=direction, starts=starts_of(edges))
 
 
 @st.composite

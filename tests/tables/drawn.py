@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from schemas.page import Box, Direction, Drawing, Fill, Page, Rule, Word
+from schemas.page import Box, Direction, Drawing, Fill, Page, Rule, Word, starts_of
 from schemas.table import Table
 
 WIDTH = 0.5
@@ -17,7 +17,7 @@ def text(x: float, top: float, content: str, size: float = 10.0, bold: bool = Fa
     for part in content.split():
         edges = tuple(x + i * WIDTH * size for i in range(len(part)))
         end = x + len(part) * WIDTH * size
-        out.append(Word(part, Box(x, top, end, top + size), size, bold=bold, edges=edges))
+        out.append(Word(part, Box(x, top, end, top + size), size, bold=bold, starts=starts_of(edges)))
         x = end + WIDTH * size / 2
     return out
 

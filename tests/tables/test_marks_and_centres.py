@@ -55,7 +55,7 @@ def test_labels_of_two_lines_centred_beside_their_figures() -> None:
             body += [text(60, y - 4.8, f"Lamps that were lit in {name}"), text(60, y + 4.8, "and its marsh")]
         body += [right(300, y, f"{90 + i}%"), right(360, y, f"{80 + i}%")]
     words = [[*(w for w in group)] for group in (*head, *body)]
-    small = [[Word(w.text, w.box, 8.0, edges=w.edges) for w in group] for group in words]
+    small = [[Word(w.text, w.box, 8.0, starts=w.starts) for w in group] for group in words]
     (table,) = find_tables(page(*small, rules=[across(y, 60, 360) for y in (86, 103, 182)]))
     assert texts(table)[1:] == [
         ["Lamps that were lit in Harrow and its marsh", "90%", "80%"],

@@ -10,7 +10,7 @@ static int prepared;
 static PyObject *prepare(PyObject *self, PyObject *arguments)
 {
     static const char *const box[] = {"x0", "top", "x1", "bottom", "x_mid", "y_mid"};
-    static const char *const word[] = {"text", "box", "size", "bold", "italic", "colour", "direction", "font", "edges", "slant"};
+    static const char *const word[] = {"text", "box", "size", "bold", "italic", "colour", "direction", "font", "starts", "slant"};
     static const char *const run[] = {
         "text", "starts", "ends", "base", "size", "direction", "font", "bold", "italic", "colour", "invisible", "clip",
         "order", "spaced", "slant",

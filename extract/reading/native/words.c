@@ -1,6 +1,7 @@
 /* Runs to words (words.py): split at white space, gaps and rules; join what touches. */
 #include "native.h"
 #include <math.h>
+#include <string.h>
 
 #define GAP 0.2
 #define JOIN_GAP 0.15
@@ -181,16 +182,13 @@ static double widest_gap(const Piece *before, const Piece *piece)
 static int add_word(Writer *w, const Py_UCS4 *text, const double *u, int length, double end, const Piece *lead)
 {
     const Run *run = lead->run;
-    PyObject *edges = PyTuple_New(length);
-    if (!edges)
+    PyObject *starts = PyBytes_FromStringAndSize(NULL, length * (Py_ssize_t)sizeof(double));
+    if (!starts)
         return -1;
-    for (int i = 0; i < length; i++) {
-        PyObject *place = PyFloat_FromDouble(run->direction == 0 || run->direction == 270 ? u[i] : -u[i]);
-        if (!place) {
-            Py_DECREF(edges);
-            return -1;
-        }
-        PyTuple_SET_ITEM(edges, i, place);
+    char *place = PyBytes_AS_STRING(starts);
+    for (int i = 0; i < length; i++, place += sizeof(double)) {
+        double start = run->direction == 0 || run->direction == 270 ? u[i] : -u[i];
+        memcpy(place, &start, sizeof start);
     }
     Rect box = uv_rect(
         u[0], lead->base - ASCENT * lead->size, larger(end, u[0]), lead->base + DESCENT * lead->size, run->direction);
@@ -203,7 +201,7 @@ static int add_word(Writer *w, const Py_UCS4 *text, const double *u, int length,
         made_colour(run->colour),
         PyLong_FromLong(run->direction),
         Py_NewRef(PyList_GET_ITEM(w->reading->names, w->reading->fonts[run->font].name)),
-        edges,
+        starts,
         PyFloat_FromDouble(run->slant),
     };
     PyObject *word = made(&word_maker, values);
