@@ -6,7 +6,6 @@ file of a folder must not stop the others, and its reader must learn of it where
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -90,10 +89,6 @@ def extract_document(
     scope = replace(scope, profile=choose_profile(_words(pages[:PROFILE_PAGES])))
     said = properties_of(path)
     left.extend(_disagreements(path, pages, said.refusal, scope))
-    if leaves.aside:
-        # the other engine's objects stand in circles, for which a process that reads looks seldom, and of a long file
-        # they are many
-        gc.collect()
     own |= {"title": said.title, "producer": said.producer}
     return _document(own, _assembled(leaves, scope), left, _nothing_read(pages, progress))
 

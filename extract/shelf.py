@@ -53,11 +53,6 @@ class Shelf(Sequence[Item], Generic[Item]):
         self._end += len(data)
         return False
 
-    @property
-    def aside(self) -> bool:
-        """Whether any items are in the file."""
-        return bool(self._places)
-
     def __len__(self) -> int:
         return len(self._here) + len(self._places)
 

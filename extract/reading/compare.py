@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -94,10 +95,11 @@ def _compared(path: Path, pages: Sequence[Page]) -> list[Disagreement]:
             listed = _listed(document, len(pages))
         except Exception as error:  # pdfminer raises what comes to hand: TypeError, IndexError, its own
             return [_reference_refused(len(pages), type(error).__name__)]
-        if len(listed) != len(pages):
-            return [_page_count(len(pages), len(listed))]
-        broken, doubtful = _looked_at(pages, listed, document)
-        return [*broken, *_text_differences(doubtful, listed)]
+        with closing(document):
+            if len(listed) != len(pages):
+                return [_page_count(len(pages), len(listed))]
+            broken, doubtful = _looked_at(pages, listed, document)
+            return [*broken, *_text_differences(doubtful, listed)]
 
 
 def _old_revision(count: int) -> Disagreement:

@@ -64,6 +64,11 @@ class QuickDocument(PDFDocument):
         """Let go of the objects that were read so far; they are read again where they are asked for."""
         self._cached_objs.clear()
 
+    def close(self) -> None:
+        """Let go of everything; it cannot be asked any more. Its objects name it and it has them: in such a circle
+        they would stay in memory until Python looks for circles, which a process that reads does seldom."""
+        vars(self).clear()
+
     def _getobj_parse(self, pos: int, objid: int) -> object:
         try:
             return self._direct(pos, objid)

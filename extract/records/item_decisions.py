@@ -292,7 +292,7 @@ class ItemReader:
         return end
 
     def read(self) -> list[Decided]:
-        """The decisions in printed order."""
+        """The decisions in printed order. To be asked once."""
         at = 0
         while at < len(self._paragraphs):
             p = self._paragraphs[at]
@@ -321,6 +321,7 @@ class ItemReader:
             self._fall_back()
         if not self.out:
             self._noted_at_end()
+        del self._motions  # it asks this reader: in a circle both would keep the item's words in memory
         return self.out
 
 
