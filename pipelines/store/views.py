@@ -311,15 +311,15 @@ VIEWS: tuple[View, ...] = (
         about="Files that came with the same name: each set of bytes is a version of its own, the first seen is 1.",
         columns=_of("sources", "filename", "path", "document_id", "first_seen")
         | {
-            "version": "dense_rank() OVER (PARTITION BY sources.filename ORDER BY turn, documents.id)",
+            "version": "(SELECT count(*) FROM (SELECT min(rowid) AS turn FROM sources AS others "
+            "WHERE others.filename = sources.filename GROUP BY document_id) WHERE turn <= (SELECT min(rowid) "
+            "FROM sources AS own WHERE own.filename = sources.filename AND own.document_id = sources.document_id))",
             "versions": "(SELECT count(DISTINCT document_id) FROM sources AS all_names "
             "WHERE all_names.filename = sources.filename)",
         }
         | _of("documents", "sha256", "page_count", "status"),
-        source=(
-            "(SELECT *, min(rowid) OVER (PARTITION BY filename, document_id) AS turn FROM sources) "
-            "AS sources JOIN documents ON documents.id = sources.document_id"
-        ),
+        # counted name by name, in the order of an index: windows over all files put all of them in order first
+        source="sources CROSS JOIN documents ON documents.id = sources.document_id",
         order="sources.filename, version, sources.path",
         notes={
             "version": "Which version of the file it is, counted from 1 in the order of ingesting.",

@@ -116,7 +116,7 @@ def test_an_order_comes_from_its_index(name: str, sql: str) -> None:
     assert any(f"USING INDEX {name}" in step or f"USING COVERING INDEX {name}" in step for step in steps), steps
 
 
-SORTED_WHOLE = {"packs_side_by_side", "document_versions"}
+SORTED_WHOLE = {"packs_side_by_side"}
 """Views whose first page costs a sort of all rows: docs/scaling.md says why."""
 
 
