@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from extract.language.deadlines import Deadline, deadlines
 from extract.language.decisions import of_minutes, verdict
@@ -21,6 +20,9 @@ from extract.records.minute_items import Item
 from extract.scope import Scope
 from schemas.records import Owner, RecordBox, Resolution, Row
 from schemas.records.decisions import Decision
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 CONFIDENCE = {
     "decision-heading": 0.9,
