@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import os
 import signal
+import socket
 import time
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 from pipelines.bench.procs import children
 from pipelines.load.server import serving
+from pipelines.publish.serve import at_once
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs /proc")
 
@@ -37,3 +39,13 @@ def test_two_processes_answer_and_end_together(database: Path) -> None:
     for one in left:
         os.kill(one, signal.SIGKILL)
     assert not left
+
+
+def test_connections_send_without_waiting() -> None:
+    """Else an answer, which is sent in two parts, takes 40 ms more (Nagle's algorithm, delayed acknowledgements)."""
+    import uvicorn
+
+    with at_once(uvicorn.Config("nothing:here", host="127.0.0.1", port=0).bind_socket()) as listening:
+        listening.listen()
+        with socket.create_connection(listening.getsockname()), listening.accept()[0] as accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
