@@ -21,7 +21,7 @@ BLEED = 1.0
 """Points by which a place that is not shown is covered beyond its box, since letters reach over their boxes."""
 
 PACKED = 3
-"""How hard a picture is packed, of 9. Pages of text get no smaller with more, and reach their reader later."""
+"""How hard a picture is packed, of 9. The usual six takes half as long again and saves a seventh at most."""
 
 MARK: Colour = (214, 40, 40)
 """The colour of the marks around boxes."""
