@@ -124,9 +124,9 @@ class Word:
 
     `box` is the word's place on the displayed page, also where the text runs up or down; `size` is the font size in
     points after scaling; `starts` are the x positions (y for 90 and 270) at which its characters begin, one for each
-    character of `text`, so that a word can be cut where a rule crosses it: packed (`starts_of`), because they are the
-    half of what a page's words take up, and hardly ever asked for (`edges`); `slant` is how much the word falls for
-    each point to the right where it runs at an angle, and its box is then as if it ran level from its first
+    character of `text`, so that a word can be cut where a rule crosses it; they are packed (`starts_of`, `edges`),
+    because as numbers they are more than a third of what a page's words take up; `slant` is how much the word falls
+    for each point to the right where it runs at an angle, and its box is then as if it ran level from its first
     character.
     """
 

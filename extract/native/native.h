@@ -1,5 +1,5 @@
 /* Words to lines in C: the same as layout/lines.py and tables/text.py say in Python, number for number and in the same
- * order. Python is the reference: what is changed there is changed here, and tests/layout/test_native.py compares both.
+ * order. Python is the reference: what is changed there is changed here, and tests/layout/test_native_lines.py compares both.
  * What is rare (words that run up, down or over, numbers that are no floats) is left to Python: the answer is None then.
  * Coordinates are PDF points of the displayed page, origin top left.
  */

@@ -49,20 +49,24 @@ def render_page(
         width, height = page.get_width(), page.get_height()
         part = _part(box, width, height)
         # The scale is settled before anything is allocated: a page may claim to be 14,400 points square.
-        scale = min(MAX_SCALE, sqrt(max_pixels / (part.width * part.height)))
+        scale = min(MAX_SCALE, _scale(part, max_pixels))
         crop = (part.x0, height - part.bottom, width - part.x1, part.top)
-        whole_pixels = max(1, floor(part.width * scale)), max(1, floor(part.height * scale))
         picture = page.render(scale=scale, crop=crop, draw_annots=True).to_pil().convert("RGB")
     finally:
         document.close()
-    if picture.width * picture.height > max_pixels:
-        picture = picture.resize(whole_pixels)
     _cover(picture, part, covers)
     if marks:
         picture = _marked(picture, part, marks)
     out = io.BytesIO()
     _in_grey(picture).save(out, "PNG", compress_level=PACKED)
     return out.getvalue()
+
+
+def _scale(part: Box, max_pixels: int) -> float:
+    """The pixels per point with which a part has at most so many pixels, though each side is drawn to a whole pixel,
+    up to one more than it needs: the greater root of (width * scale + 1) * (height * scale + 1) = max_pixels."""
+    area, sides = part.width * part.height, part.width + part.height
+    return (sqrt(sides * sides + 4 * area * max(max_pixels - 1, 1)) - sides) / (2 * area)
 
 
 def _in_grey(picture: Any) -> Any:

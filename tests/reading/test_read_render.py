@@ -33,13 +33,20 @@ def test_no_picture_has_more_pixels_than_allowed(paper: Path, number: int, most:
     assert 0.8 * most <= shown.width * shown.height <= most
 
 
+@pytest.mark.parametrize("box", [None, Box(31.7, 40.2, 133.3, 222.2), Box(0.4, 7.9, 190.0, 90.1)])
+def test_a_picture_is_drawn_as_large_as_it_may_be(paper: Path, box: Box | None) -> None:
+    """And not larger, to be made smaller again: that takes longer than drawing, and blurs it."""
+    drawn = picture(render_page(paper, 1, max_pixels=300_000, box=box))
+    assert 0.98 * 300_000 < drawn.width * drawn.height <= 300_000
+
+
 def test_a_page_is_shown_as_displayed_and_marked(paper: Path) -> None:
     fill = Box(50, 100, 100, 150)  # where the blue square lies once the page is turned
-    plain = picture(render_page(paper, 1, 60_000))
+    plain = picture(render_page(paper, 1, 201 * 301))  # a pixel a point, and one more each way
     assert (plain.width, plain.height) == (200, 300)
     assert plain.getpixel((75, 125)) == (0, 0, 255)
     assert plain.getpixel((30, 30)) == (255, 255, 255)
-    marked = picture(render_page(paper, 1, 60_000, marks=[Box(10, 10, 40, 40)]))
+    marked = picture(render_page(paper, 1, 201 * 301, marks=[Box(10, 10, 40, 40)]))
     assert marked.getpixel((9, 20)) == MARK
     assert marked.getpixel((25, 25)) not in ((255, 255, 255), MARK)
     part = picture(render_page(paper, 1, 60_000, fill))
