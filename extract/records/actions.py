@@ -18,6 +18,7 @@ from extract.layout.sheet import Sheet
 from extract.records.trackers import TrackerReader
 from extract.scope import Scope
 from schemas.action_words import ActionWords
+from schemas.ledger import Ledger
 from schemas.page import Box
 from schemas.records import Action, Owner, Row
 from schemas.table import Table
@@ -26,11 +27,15 @@ DOUBTFUL = 0.7
 """An action whose parts were matched with less confidence is flagged."""
 
 
+_ROOM = 1_000
+"""Rows that are kept in memory until they stand with all others."""
+
+
 @dataclass(slots=True)
 class ActionRecords:
     """The rows found, and the ids of the tables that hold actions and of those that follow up recommendations."""
 
-    rows: list[Row] = field(default_factory=list)
+    rows: Ledger = field(default_factory=lambda: Ledger(room=_ROOM))
     plans: set[str] = field(default_factory=set)
     trackers: set[str] = field(default_factory=set)
 
@@ -49,6 +54,7 @@ def read_actions(sheets: Sequence[Sheet], scope: Scope, taken: frozenset[str]) -
     out = ActionRecords()
     before: _Before | None = None
     drafts: list[Draft] = []
+    tracked = Ledger(room=_ROOM)
     trackers = TrackerReader(scope)
     for sheet in sheets:
         boxes: list[Box] = []
@@ -77,10 +83,26 @@ def read_actions(sheets: Sequence[Sheet], scope: Scope, taken: frozenset[str]) -
                 before = None
         drafts.extend(action_lines(sheet, scope, boxes))
         drafts.extend(listed(sheet, scope, [*boxes, *(t.box for t in sheet.tables if scope.table_id(t) in taken)]))
+        # drafts hold words and tables: those of a long document must not wait for its end
+        done = _finished(drafts, before.state if before is not None else State())
+        for draft in drafts[:done]:
+            out.rows.extend(_rows(draft, scope))
+        del drafts[:done]
+        tracked.extend(trackers.finished())
     for draft in drafts:
         out.rows.extend(_rows(draft, scope))
+    out.rows.extend(tracked)
     out.rows.extend(trackers.rows())
     return out
+
+
+def _finished(drafts: Sequence[Draft], state: State) -> int:
+    """How many of the first drafts are as they will be, whatever goes on with the table read last: its last action may
+    get more lines, and so may the objective that its last actions share."""
+    for count, draft in enumerate(drafts):
+        if draft is state.last or (draft.objective is not None and draft.objective is state.heading):
+            return count
+    return len(drafts)
 
 
 def _shape_of(table: Table, sheet: Sheet, before: _Before | None, words: ActionWords) -> tuple[Shape, bool]:

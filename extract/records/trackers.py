@@ -43,6 +43,16 @@ class TrackerReader:
             self._row(_cells(found.table, shape, row), row, found, sheet, goes_on and row == shape.first)
         return len(self.lines) - before
 
+    def finished(self) -> Iterator[Row]:
+        """The rows of the lines that are as they will be, which are let go: all but the last, to which more may be
+        added, and those just before it that share a text with it."""
+        last = [id(text) for line in self.lines[-1:] for text in line.texts.values()]
+        shares = (any(id(text) in last for text in line.texts.values()) for line in self.lines)
+        done = next((count for count, share in enumerate(shares) if share), len(self.lines))
+        for line in self.lines[:done]:
+            yield self._as_row(line)
+        del self.lines[:done]
+
     def _row(self, cells: dict[str, Cell], row: int, found: Found, sheet: Sheet, top: bool) -> None:
         own = {name: cell.text.split("\n") for name, cell in cells.items() if cell.text.strip()}
         begins = {name for name, cell in cells.items() if cell.row == row}
@@ -65,26 +75,26 @@ class TrackerReader:
         self.lines.append(line)
 
     def rows(self) -> Iterator[Row]:
-        """The rows of all lines read."""
+        """The rows of all lines read that were not given as finished."""
+        return map(self._as_row, self.lines)
+
+    def _as_row(self, line: _Line) -> Row:
         known = self.scope.vocabulary
-        for line in self.lines:
-            texts = {name: join_lines(lines, known) for name, lines in line.texts.items()}
-            number, recommendation = _numbered(texts["recommendation"])
-            raised = days_of(texts.get("date"))
-            box = back(bounding_box(line.boxes), line.sheet.page, line.found.way)
-            receipt = self.scope.receipt(
-                "recommendation_updates", line.sheet, box, recommendation, "actions/tracker", 0.95
-            )
-            yield RecommendationUpdate(
-                **receipt,
-                table_id=line.found.table_id,
-                date_raised=raised.last if raised.first == raised.last else None,
-                subject=texts.get("subject"),
-                number=number or texts.get("number"),
-                recommendation=recommendation,
-                response=texts.get("response"),
-                status=texts.get("status"),
-            )
+        texts = {name: join_lines(lines, known) for name, lines in line.texts.items()}
+        number, recommendation = _numbered(texts["recommendation"])
+        raised = days_of(texts.get("date"))
+        box = back(bounding_box(line.boxes), line.sheet.page, line.found.way)
+        receipt = self.scope.receipt("recommendation_updates", line.sheet, box, recommendation, "actions/tracker", 0.95)
+        return RecommendationUpdate(
+            **receipt,
+            table_id=line.found.table_id,
+            date_raised=raised.last if raised.first == raised.last else None,
+            subject=texts.get("subject"),
+            number=number or texts.get("number"),
+            recommendation=recommendation,
+            response=texts.get("response"),
+            status=texts.get("status"),
+        )
 
 
 def _cells(table: Table, shape: Shape, row: int) -> dict[str, Cell]:
