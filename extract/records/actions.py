@@ -97,8 +97,8 @@ def read_actions(sheets: Sequence[Sheet], scope: Scope, taken: frozenset[str]) -
 
 
 def _finished(drafts: Sequence[Draft], state: State) -> int:
-    """How many of the first drafts are as they will be, whatever goes on with the table read last: its last action may
-    get more lines, and so may the objective that its last actions share."""
+    """How many of the first drafts are as they will be, whatever goes on with the table read last: its last action
+    may get more lines, and so may the objective that its last actions share."""
     for count, draft in enumerate(drafts):
         if draft is state.last or (draft.objective is not None and draft.objective is state.heading):
             return count

@@ -16,8 +16,12 @@ from extract.kpis.periods import Period
 from extract.layout.sheet import Sheet
 from extract.scope import Scope
 from extract.shelf import Lookup
+from schemas.ledger import Ledger
 from schemas.page import Box
 from schemas.records import ChartRow, IssueRow, Kpi, Observation, Row
+
+_ROOM = 1_000
+"""Rows that are kept in memory until they stand with all others."""
 
 PRINTED = 0.85
 """The confidence in a number that is printed at its bar or point."""
@@ -26,15 +30,19 @@ DRAWN: tuple[tuple[float, float], ...] = ((0.3, 0.7), (0.7, 0.6), (float("inf"),
 that in a printed figure."""
 
 
-def read_charts(sheets: Sequence[Sheet], rows: Sequence[Row], scope: Scope, house: str | None = None) -> list[Row]:
+def read_charts(sheets: Sequence[Sheet], rows: Sequence[Row], scope: Scope, house: str | None = None) -> Ledger:
     """The charts of a document and their values. `rows` are what was read before: charts in cards belong to those
     indicators, and what cards and tables print is not read again. A page that breaks off is an issue."""
+    out = Ledger(room=_ROOM)
+    if not sheets:
+        return out
     places: dict[int, list[int]] = defaultdict(list)
-    printed: dict[str, list[int]] = defaultdict(list)
+    printed: dict[str, list[int]] = {}
     for at, row in enumerate(rows):
         if isinstance(row, Kpi) and row.extractor == "kpis/card":
             places[row.page].append(at)
-        elif isinstance(row, Observation) and row.kpi_id:
+            printed[row.id] = []  # only of these the figures are asked for; a figure stands after its indicator
+        elif isinstance(row, Observation) and row.kpi_id in printed:
             printed[row.kpi_id].append(at)
 
     def fetched(where: Sequence[int]) -> list[Any]:
@@ -42,7 +50,6 @@ def read_charts(sheets: Sequence[Sheet], rows: Sequence[Row], scope: Scope, hous
 
     cards: Mapping[int, Sequence[Kpi]] = Lookup(places, fetched)
     figures: Mapping[str, Sequence[Observation]] = Lookup(printed, fetched)
-    out: list[Row] = []
     for sheet in sheets:
         try:
             out.extend(_of_sheet(sheet, cards.get(sheet.number, ()), figures, scope, house))

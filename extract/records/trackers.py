@@ -84,7 +84,9 @@ class TrackerReader:
         number, recommendation = _numbered(texts["recommendation"])
         raised = days_of(texts.get("date"))
         box = back(bounding_box(line.boxes), line.sheet.page, line.found.way)
-        receipt = self.scope.receipt("recommendation_updates", line.sheet, box, recommendation, "actions/tracker", 0.95)
+        receipt = self.scope.receipt(
+            "recommendation_updates", line.sheet, box, recommendation, "actions/tracker", 0.95
+        )
         return RecommendationUpdate(
             **receipt,
             table_id=line.found.table_id,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from calendar import monthrange
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
+from operator import attrgetter
 
 from extract.similarity import Rarity
 from pipelines.links.pairs import Doubt, Gathered, Shown
@@ -13,6 +16,8 @@ from pipelines.links.world import Promise
 
 PageText = Callable[[str, int], str]
 """The text of a page: document id and PDF page."""
+
+_List = tuple[str, tuple[str, ...]]
 
 STILL_PRINTED = 0.9
 """The share of a promise's words on a later page from which on we take it that the page still prints it."""
@@ -25,11 +30,12 @@ there. One line that comes back may be chance."""
 def lapses(all_papers: Sequence[Papers], threads: Sequence[Thread], rarity: Rarity, page_text: PageText) -> Gathered:
     """The findings about one body's threads."""
     out = Gathered()
+    lists = _Lists(threads)
     for thread in threads:
         for earlier, later in zip(thread.prints, thread.prints[1:], strict=False):
             if _day(later) > _day(earlier):
                 out.shown += _moved(earlier, later)
-        _look_for(thread, all_papers, threads, rarity, page_text, out)
+        _look_for(thread, all_papers, lists, rarity, page_text, out)
     return out
 
 
@@ -37,10 +43,42 @@ def _day(promise: Promise) -> str:
     return promise.occasion.date if promise.occasion else ""
 
 
+class _Lists:
+    """The lists in which a body's promises stand, by document and group: whose they are, and which of their lines the
+    papers of another meeting print. Every line of a list asks the same, so each is worked out once."""
+
+    def __init__(self, threads: Sequence[Thread]) -> None:
+        self._held: dict[_List, list[Thread]] = defaultdict(list)
+        for thread in threads:
+            for name in dict.fromkeys(_list_of(promise) for promise in thread.prints):
+                self._held[name].append(thread)
+        self._open: dict[_List, list[Thread]] = {}
+        self._going_on: dict[tuple[_List, int], list[tuple[Thread, Promise]]] = {}
+
+    def open_beside(self, thread: Thread) -> int:
+        """How many other threads stand in the list of a thread's last print, and were not done with there."""
+        name = _list_of(thread.last)
+        if name not in self._open:
+            self._open[name] = [other for other in self._held[name] if not other.closed_at(thread.last)]
+        return len(self._open[name]) - (not thread.closed_at(thread.last))
+
+    def going_on(self, thread: Thread, papers: Papers) -> list[Promise]:
+        """The prints, in some papers, of the other threads of that list."""
+        key = (_list_of(thread.last), id(papers))
+        if key not in self._going_on:
+            ids = papers.ids
+            self._going_on[key] = [(t, p) for t in self._held[key[0]] for p in t.prints if p.row["id"] in ids]
+        return [promise for other, promise in self._going_on[key] if other is not thread]
+
+
+def _list_of(promise: Promise) -> _List:
+    return promise.row["document_id"], promise.group
+
+
 def _look_for(
     thread: Thread,
     all_papers: Sequence[Papers],
-    threads: Sequence[Thread],
+    lists: _Lists,
     rarity: Rarity,
     page_text: PageText,
     out: Gathered,
@@ -50,18 +88,9 @@ def _look_for(
     last = thread.last
     if last.closed or not last.occasion or last.occasion.role != "agenda" or not any(last.group):
         return
-    later = [papers for papers in all_papers if papers.date > last.occasion.date]
-    if not later:
-        return
-    neighbours = [
-        other
-        for other in threads
-        if other is not thread
-        and any(p.row["document_id"] == last.row["document_id"] and p.group == last.group for p in other.prints)
-    ]
-    for papers in later:
-        going_on = [p for other in neighbours for p in other.prints if p.row["id"] in papers.ids]
-        if going_on and len(going_on) >= GOES_ON * sum(not other.closed_at(last) for other in neighbours):
+    for papers in all_papers[bisect_right(all_papers, last.occasion.date, key=attrgetter("date")) :]:
+        going_on = lists.going_on(thread, papers)
+        if going_on and len(going_on) >= GOES_ON * lists.open_beside(thread):
             _judge(thread, papers, going_on, rarity, page_text, out)
             return
 
