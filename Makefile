@@ -63,7 +63,7 @@ $(NEXT): requirements-alpha.lock $(RUN)
 
 test: $(DEV) $(NEXT)  ## run the tests, and the web tests once more on Datasette 1.0
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
-	@.venv-alpha/bin/python -m pytest tests/publish
+	@.venv-alpha/bin/python -m pytest tests/publish --numprocesses auto --maxprocesses 4 --dist worksteal
 
 .venv-bench/ready: requirements-bench.lock $(RUN)
 	test -x .venv-bench/bin/python || $(BIN)/python -m venv .venv-bench

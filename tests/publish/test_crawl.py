@@ -56,7 +56,7 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return hostile.build(tmp_path_factory.mktemp("hostile"))
 
 
-@pytest_asyncio.fixture(loop_scope="session")
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def site(attacked: Path) -> AsyncIterator[Any]:
     datasette = application(attacked)
     await datasette.invoke_startup()
