@@ -10,7 +10,7 @@ from itertools import count, tee
 from pathlib import Path
 
 from extract.layout.line_numbers import without_line_numbers
-from extract.packing import next_in, packed
+from extract.packing import keep, next_in, packed
 from extract.progress import UNWATCHED, Progress
 from extract.reading import EngineName, read_pages
 from extract.shelf import Each, Shelf
@@ -30,6 +30,9 @@ class Leaf:
     page: Page
     tables: tuple[Table, ...] = ()
     fault: str | None = None
+
+
+keep(10, Leaf)
 
 
 def leaf_of(page: Page, progress: Progress = UNWATCHED) -> Leaf:

@@ -1,52 +1,55 @@
 """Pages as bytes, for the file in which a long document's are kept and for the one from another process.
 
-They are pickles, which anything reads. Ours are read with a quicker way to make boxes, words, cells and marks again:
-one page has thousands of them, and a long document's pages are read back some ten times.
+The part in C has a form of its own for them (`extract/native/storing.c`), which takes a fraction of a pickle's time:
+one page has thousands of words and boxes, and a long document's pages are read back some ten times. Without that
+part, and for what it does not know, they are pickles.
 """
 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable
 from dataclasses import fields
-from io import BytesIO
 from typing import IO, Any
 
 from extract.quick import native
-from schemas.page import Box, Drawing, Fill, Image, Rule, Word
+from schemas.page import Box, Drawing, Fill, Image, Page, Rule, Word
 from schemas.table import Cell, Table
 
-_MADE = (Box, Word, Rule, Fill, Image, Drawing, Cell, Table)
+_MARK = b"A"
+_HEAD = 9
+"""Bytes before those of the thing itself: the mark, and how many there are, lowest first."""
 
 
-def _makers() -> dict[tuple[str, str], Callable[..., Any]]:
-    """By module and name, what makes objects of our classes from their values; nothing without the part in C."""
-    out = {}
-    for made in _MADE if native else ():
-        names = [each.name for each in fields(made) if each.init]
+def keep(number: int, made: type[Any], more: int = 0) -> None:
+    """Let objects of a dataclass with slots be stored by the part in C. `number` (0 to 23) is the class's own, in all
+    processes alike. Stored are the fields that its constructor takes, and the first `more` of the others; the rest
+    is None in what comes back."""
+    if native:
+        given = [each.name for each in fields(made) if each.init]
         rest = [each.name for each in fields(made) if not each.init]
-        out[made.__module__, made.__qualname__] = native.filler(made, (*names, *rest), len(names), made is Box)
-    return out
+        native.keep(number, made, (*given, *rest), len(given) + more, made is Box)
 
 
-_MAKERS = _makers()
-
-
-class _Reader(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> Any:
-        return _MAKERS.get((module, name)) or super().find_class(module, name)
+# the most frequent first: they are found soonest
+for _number, _made in enumerate((Word, Box, Cell, Rule, Fill, Image, Drawing, Table, Page)):
+    keep(_number, _made)
 
 
 def packed(item: object) -> bytes:
     """Anything as bytes, for `unpacked` in this process or another of this program."""
-    return pickle.dumps(item, pickle.HIGHEST_PROTOCOL)
+    data: bytes | None = native.stored(item) if native else None
+    return pickle.dumps(item, pickle.HIGHEST_PROTOCOL) if data is None else data
 
 
 def unpacked(data: bytes) -> Any:
     """What was packed. Only for what this program has just packed: whoever can write a pickle can run code."""
-    return _Reader(BytesIO(data)).load()
+    return native.fetched(data) if data[:1] == _MARK else pickle.loads(data)
 
 
 def next_in(file: IO[bytes]) -> Any:
     """The next thing that was packed into a file, as `unpacked` has it; EOFError at its end."""
-    return _Reader(file).load()
+    head = file.read(_HEAD)
+    if head[:1] == _MARK:
+        return native.fetched(head + file.read(int.from_bytes(head[1:], "little")))
+    file.seek(-len(head), 1)
+    return pickle.load(file)

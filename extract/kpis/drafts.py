@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from extract.kpis.periods import Period
 from extract.kpis.printed import Figure
+from extract.packing import keep
 from schemas.page import Box
 from schemas.records.performance import Measure, Rag, RagSource, Travel
 
@@ -42,3 +43,9 @@ class Indicator:
     rule: str = "row"
     doubt: str | None = None
     confidence: float = 0.95
+
+
+keep(15, Indicator)
+keep(16, Observed)
+keep(17, Figure)
+keep(18, Period)

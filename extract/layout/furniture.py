@@ -16,6 +16,7 @@ from extract.layout.labels import (
     best_chain,
 )
 from extract.layout.lines import Line, lines_of
+from extract.packing import keep
 from extract.patterns import first_match
 from schemas.page import Box, Page, Word
 from schemas.profile import PackWords
@@ -57,6 +58,9 @@ class Edges:
     stamps: tuple[bool, ...]
     candidates: tuple[Candidate, ...]
     places: tuple[tuple[int, ...], ...]
+
+
+keep(12, Edges)
 
 
 def edges_of(page: Page, tables: Sequence[Table], words: PackWords) -> Edges:

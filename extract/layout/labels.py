@@ -12,6 +12,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.packing import keep
+
 LOOK_BACK = 40
 """Candidates before a page that it may follow on from directly."""
 STEP, RISE, RESTART = 1.0, -0.3, -4.0
@@ -36,6 +38,9 @@ class Candidate:
         """The number in the label, by which it is put in sequence."""
         digits = re.search(r"\d+", self.label)
         return int(digits.group()) if digits else 0
+
+
+keep(13, Candidate)
 
 
 def _link(pages: int, steps: int) -> float:

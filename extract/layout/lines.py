@@ -9,6 +9,7 @@ from math import inf
 from operator import attrgetter
 from typing import Final
 
+from extract.packing import keep
 from extract.quick import native
 from schemas.page import Box, Direction, Word, bounding_box, compact
 
@@ -246,3 +247,4 @@ def _place(line: Line) -> tuple[float, float]:
 
 if native:
     native.know_lines(Line)
+keep(9, Line, more=1)  # with its text

@@ -9,6 +9,7 @@ from extract.layout.frames import frames_of
 from extract.layout.furniture import Edges, Found, edges_of, take_off
 from extract.layout.lines import Line
 from extract.layout.order import reading_order
+from extract.packing import keep
 from extract.shelf import Shelf
 from schemas.page import Page
 from schemas.profile import PackWords
@@ -53,6 +54,9 @@ class Sheet:
     def text(self) -> str:
         """All text of the page, one line a line."""
         return "\n".join(line.text for line in self.all_lines)
+
+
+keep(11, Sheet)
 
 
 class Shelved(Sheet):

@@ -53,7 +53,9 @@ static PyMethodDef functions[] = {
     {"know_words", know_words, METH_VARARGS, "Tell the classes Box and Word."},
     {"know_lines", know_lines, METH_O, "Tell the class Line."},
     {"know_text", know_text, METH_VARARGS, "Tell the classes TextLine and Chunk, and what tells two figures."},
-    {"filler", filler, METH_VARARGS, "What makes objects of a class from the values of its fields."},
+    {"keep", keep, METH_VARARGS, "Tell a class whose objects can be stored, and its number."},
+    {"stored", stored, METH_O, "Something as bytes, or None."},
+    {"fetched", fetched, METH_O, "What was stored, from its bytes."},
     {"level_lines", (PyCFunction)(void (*)(void))level_lines, METH_FASTCALL, "The lines of level words, or None."},
     {"line_of", line_of, METH_O, "Words in their order as a line, or None."},
     {"text_lines", text_lines, METH_O, "The text lines of words, or None."},
@@ -65,7 +67,7 @@ static PyMethodDef functions[] = {
 };
 
 static struct PyModuleDef module = {
-    PyModuleDef_HEAD_INIT, "_native", "Words to lines in C.", -1, functions, NULL, NULL, NULL, NULL,
+    PyModuleDef_HEAD_INIT, "_native", "Words to lines, and pages as bytes, in C.", -1, functions, NULL, NULL, NULL, NULL,
 };
 
 PyMODINIT_FUNC PyInit__native(void)

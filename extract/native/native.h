@@ -1,4 +1,4 @@
-/* Words to lines in C: the same as layout/lines.py and tables/text.py say in Python, number for number and in the same
+/* Words to lines in C, and pages as bytes (storing.c). Of lines: the same as layout/lines.py and tables/text.py say in Python, number for number and in the same
  * order. Python is the reference: what is changed there is changed here, and tests/layout/test_native_lines.py compares both.
  * What is rare (words that run up, down or over, numbers that are no floats) is left to Python: the answer is None then.
  * Coordinates are PDF points of the displayed page, origin top left.
@@ -12,7 +12,7 @@
 #pragma GCC visibility push(hidden)
 #endif
 
-#define EDITION 2 /* the same number as in extract/quick.py */
+#define EDITION 3 /* the same number as in extract/quick.py */
 
 extern Maker box_maker, word_maker, line_maker, text_line_maker, chunk_maker;
 extern PyObject *two_figures; /* tables/text.py's function */
@@ -52,8 +52,12 @@ PyObject *tuple_of(const Sheet *sheet, const int *words, int count);
 PyObject *level_box(const Sheet *sheet, const int *words, int count, PyObject *top, PyObject *bottom);
 PyObject *box_around(const Sheet *sheet, const int *words, int count);
 
-/* filling.c, lines.c, text.c: methods of the module */
-PyObject *filler(PyObject *self, PyObject *arguments);
+#define MOST_KEPT 24
+
+/* lines.c, storing.c, text.c: methods of the module */
+PyObject *keep(PyObject *self, PyObject *arguments);
+PyObject *stored(PyObject *self, PyObject *item);
+PyObject *fetched(PyObject *self, PyObject *bytes);
 PyObject *level_lines(PyObject *self, PyObject *const *arguments, Py_ssize_t count);
 PyObject *line_of(PyObject *self, PyObject *words);
 PyObject *text_lines(PyObject *self, PyObject *words);

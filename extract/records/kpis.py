@@ -17,6 +17,7 @@ from extract.kpis.targets import stated_target
 from extract.kpis.tiles import read_tiles
 from extract.kpis.turned import read_turned
 from extract.layout.sheet import Sheet
+from extract.packing import keep
 from extract.scope import Scope
 from extract.shelf import Shelf
 from schemas.ledger import Ledger
@@ -57,6 +58,9 @@ class _Found:
     table_id: str | None = None
     title: str | None = None
     continues: bool = False
+
+
+keep(14, _Found)
 
 
 def read_kpis(sheets: Sequence[Sheet], scope: Scope, house: str | None = None) -> KpiRecords:
