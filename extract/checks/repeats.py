@@ -25,11 +25,14 @@ def check_repeats(book: Book) -> Iterator[Verdict]:
         if key := _key(line):
             lines[key].append(at)
             places[key].append(line.kpi.table_id or f"page {line.kpi.page}")
+    pairs: list[tuple[int, int, bool]] = []
     for key, same in lines.items():
-        if len(same) < 2 or len(set(places[key])) < len(same):
-            continue  # one table tells its rows of one name apart by what we do not know
-        for first, second in pairwise(same):
-            yield from _compare(book.lines[first], book.lines[second], only=len(same) == 2)
+        # one table tells its rows of one name apart by what we do not know
+        if len(same) >= 2 and len(set(places[key])) == len(same):
+            pairs.extend((first, second, len(same) == 2) for first, second in pairwise(same))
+    # as they stand in the document: the rows of a long one are read back from a file, many together
+    for first, second, only in sorted(pairs):
+        yield from _compare(book.lines[first], book.lines[second], only)
 
 
 def _words(text: str | None) -> str:
