@@ -101,7 +101,7 @@ def write_leaves(path: Path, first: int, last: int, to: Path, progress: Progress
     our own, for `stored_leaves`. Raises what `read_pages` raises."""
     with to.open("wb") as file:
         for leaf in read_leaves(path, first=first, last=last, progress=progress):
-            # each with a pickle of its own, so that who reads them needs to hold one only
+            # each by itself, so that who reads them needs to hold one only
             file.write(packed(leaf))
 
 
