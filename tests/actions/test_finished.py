@@ -34,6 +34,13 @@ REST = stacked(
     [(100, "Ada Brook")],
     [(80, "harbour office in May."), (100, "Divers were down twice.")],
 )  # fmt: skip
+BARE = stacked(
+    LEFTS[:4], ["Action", "Lead", "Update"], [(80, "• Look at each pier"), (110, "• Ask divers what they need")],
+    [(80, "Ines Falk"), (110, "Tom Reed")], [(80, "Looked at."), (110, "All were asked and")],
+)  # fmt: skip
+BARE_REST = stacked(
+    LEFTS[:4], [], [(80, "• Mend the south pier")], [(80, "Ada Brook")], [(80, "some answered."), (100, "Not begun.")]
+)
 LOG = gridded(
     ["Date", "Action", "Deadline", "Progress"],
     ["04/05/23", "Send the tide tables to members", "Ongoing", "On track"],
@@ -46,7 +53,7 @@ TRACKED = gridded(
     wide=300.0,
 )
 MORE = gridded(["", "", "", "translated.", ""], ["", "", "3) That the rails are mended.", "Ordered.", ""], wide=300.0)
-TABLES = (PLAN, REST, LOG, TRACKED, MORE)
+TABLES = (PLAN, REST, BARE, BARE_REST, LOG, TRACKED, MORE)
 
 
 def on_pages(tables: list[Table]) -> list[Sheet]:
@@ -75,7 +82,12 @@ def test_an_objective_and_an_action_that_go_on_are_waited_for() -> None:
     assert vars(second)["action"] == "Ask the islands what they need of a boat"
 
 
-@pytest.mark.parametrize("table", [PLAN, LOG, TRACKED])
+def test_an_account_that_goes_on_is_waited_for() -> None:
+    updates = [vars(row)["update_text"] for row in rows(on_pages([BARE, BARE_REST])) if row.table == "actions"]
+    assert updates == ["Looked at.", "All were asked and some answered.", "Not begun."]
+
+
+@pytest.mark.parametrize("table", [PLAN, BARE, LOG, TRACKED])
 def test_no_more_of_them_are_kept_than_may_go_on(table: Table) -> None:
     kept: list[int] = []
 
