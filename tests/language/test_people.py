@@ -58,3 +58,15 @@ def test_what_names_nobody(text: str) -> None:
 
 def test_a_word_after_the_last_name_is_no_name() -> None:
     assert names("Ann Ash and Ben Box and sanctioned") == [("Ann Ash", None), ("Ben Box", None)]
+
+
+def test_posts_with_their_holders() -> None:
+    assert names("Chief Executive, Director Finance & Procurement, Works Officer (F. Ash)") == [
+        ("F. Ash", "Works Officer")
+    ]
+    assert names("Deputy Town Clerk, Ann Ash") == [("Ann Ash", "Deputy Town Clerk")]
+    assert names("Mr A Ash (Applicant), PC 482 Bray (Police)") == [
+        ("Mr A Ash", "Applicant"),
+        ("PC 482 Bray", "Police"),
+    ]
+    assert names("Ann Ash, Chief Nurse (by Teams)") == [("Ann Ash", "Chief Nurse")]
