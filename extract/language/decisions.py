@@ -140,6 +140,10 @@ def _start(doc: Doc) -> int:
 def _previous(doc: Doc, i: int) -> int:
     """The place of the word before `i`, adverbs skipped."""
     i -= 1
+    if (
+        i > 0 and doc[i].text == "-" and doc[i - 1].lower_ == "re"
+    ):  # "be re-appointed" is three words to the tokenizer
+        i -= 2
     while i >= 0 and (doc[i].lower_ in _ADVERBS or doc[i].lower_.endswith("ly")):
         i -= 1
     return i
@@ -179,7 +183,7 @@ def _told_of(doc: Doc, i: int) -> bool:
         be = _previous(doc, be)
     before = _previous(doc, be)
     return be >= 0 and (
-        doc[be].lower_ in {"was", "were"} or (before >= 0 and doc[before].lower_ in {"had", "has", "have"})
+        doc[be].lower_ in {"was", "were"} or (before >= 0 and doc[before].lower_ in {"had", "has", "have", "having"})
     )
 
 

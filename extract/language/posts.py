@@ -187,7 +187,9 @@ _NO_VERB |= {
 
 def agent_verb(doc: Doc, post: Span) -> Token | None:
     """The verb of a clause whose subject is a post that stands first: "That the Head of Parks report ..." """
-    if any(t.lower_ not in {"that", "the", ","} for t in doc[: post.start]):
+    at, word = _before(post)
+    joined = word == "that" and _word(doc, at - 1) in {"and", ";"}  # "... be noted and that the Clerk write to ..."
+    if not joined and any(t.lower_ not in {"that", "the", ","} for t in doc[: post.start]):
         return None
     i = post.end
     if (
@@ -248,6 +250,7 @@ def _known_owner(doc: Doc, known: Collection[str]) -> OwnerFound | None:
         return None
     one = rf"(?:{'|'.join(map(re.escape, there))})"
     match = re.search(rf"(?<!\w)({one}(?:(?:,| and|/| &)\s*{one})*)\s+(?:to|will|would|agreed to)\s+[a-z]+", text)
+    match = match or re.search(rf"\b(?:[Rr]equested|[Aa]sked) that ({one})\s+[a-z]+(?<!ed)(?<!s)\s", text)
     if not match:
         return None
     return OwnerFound(match[1], tuple(re.findall(one, match[1])), "attender-to-do")

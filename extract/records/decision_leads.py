@@ -68,7 +68,8 @@ _TITLE_CASE = re.compile(
 
 
 _ALL_CAPITALS = re.compile(
-    r"^(?:(?:AND\s+)?IT WAS\s+(?:THEN\s+|THEREFORE\s+|THEREUPON\s+|ALSO\s+|UNANIMOUSLY\s+)*)?"
+    r"^(?:(?:AND\s+)?IT (?:WAS|IS)\s+|(?:THE\s+)?(?:[A-Z’'&-]+\s+){0,5}(?:AUTHORITY|BOARD|CABINET|COMMITTEE|COUNCIL"
+    r"|EXECUTIVE|FORUM|GOVERNORS|MEMBERS|PANEL|TRUSTEES)\s+)?(?:(?:THEN|THEREFORE|THEREUPON|ALSO|UNANIMOUSLY|DULY|ACCORDINGLY)\s+)*"
     r"(?:RESOLVED|AGREED|DECIDED|APPROVED|NOTED|RECOMMENDED)(?:\s+(?:UNANIMOUSLY|ACCORDINGLY|THAT|TO))*[\s:;./–—-]*$"
 )
 """A text in capitals that only announces a decision; any other is a heading."""
@@ -159,7 +160,9 @@ def act_lead(text: str, words: MinutesWords, language: LanguageWords, first: boo
 _OPENS = re.compile(
     r"^(?:(?:The\s+|That\s+the\s+)?[A-Z][\w’'& ,-]{2,90}?\s+|It\s+was\s+(?:\w+ly\s+|also\s+|then\s+)?|Members\s+)"
     r"(?:unanimously\s+|therefore\s+|also\s+)?(?P<word>resolved|agreed|decided|approved|recommended)"
-    r"(?:\s+unanimously)?(?:\s+(?:that|to))?(?:\s+the following)?\s*:[-–—]?$"
+    r"(?:\s+unanimously)?(?:\s+(?:that|to))?"
+    r"(?:\s+the following(?P<what>\s+(?:recommendation|resolution|decision)s?(?:\s+(?:to|for)\s+[^:.;]{2,70})?)?)?"
+    r"\s*:[-–—]?$"
 )
 
 
@@ -169,7 +172,8 @@ def worded_lead(text: str) -> Lead | None:
     match = _OPENS.match(text) if len(text) < 140 else None
     if match and not re.search(r"\b(?:be|been)\s+(?:\w+ly\s+)?$", text[: match.start("word")]):
         fell = re.search(r"\bnot\b", text[: match.start("word")])
-        return Lead("lost" if fell else match["word"], "", "opens-list")
+        word = "recommended" if "recommend" in (match["what"] or "") else match["word"]
+        return Lead("lost" if fell else word, "", "opens-list")
     if _HEADING.match(text):
         word = "approved" if "agreed" in text.lower() and text.lower().startswith("recomm") else "resolved"
         word = next((w for w in ("agreed", "recommended") if text.lower().startswith(w)), word)
@@ -211,7 +215,8 @@ def _informal(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     verb = r"(?P<word>agreed|resolved|decided|approved)"
     return (
         re.compile(
-            rf"(?:^|\b)[Ii]t\s+was\s+{adverb}{verb}(?:\s+unanimously|\s+by all)?(?:\s*\([^()]{{0,90}}\))?,?\s+"
+            rf"(?:^|\b)[Ii]t\s+was\s+{adverb}{verb}(?:\s+unanimously|\s+by all|\s+by\s+\w+\s+votes?\s+to\s+\w+)?"
+            r"(?:\s*\([^()]{0,90}\))?,?\s+"
             r"(?P<rest>(?:that|to|they|he|she|we|the|an?|no|each|all)\b.*)",
             re.S,
         ),

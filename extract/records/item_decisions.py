@@ -46,8 +46,9 @@ _CHOSEN = re.compile(
 )
 """Who takes the chair is decided, whatever is told before it in the paragraph."""
 _AGREED = re.compile(
-    r"^(?:On the (?:proposal|proposition|motion) of [^.;:]{3,120}?,\s+)?"
-    r"[Ii]t was (?:(?:\w+ly|also|then|further|therefore) )*agreed (?:unanimously )?(?:that|to)\b"
+    r"^(?:(?:On the (?:proposal|proposition|motion) of|After|Following|Having) [^.;:]{3,120}?,\s+)?"
+    r"[Ii]t was (?:(?:\w+ly|also|then|further|therefore) )*agreed (?:unanimously |by \w+ votes? to \w+ )?"
+    r"(?:that|to)\b"
 )
 _DONE = re.compile(
     r"^(?:noted|agreed|approved|received|endorsed|supported|ratified|adopted|recommended|confirmed|requested|delegated"

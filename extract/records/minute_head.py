@@ -29,14 +29,17 @@ _VENUE_LAST = re.compile(
 )
 _VENUE_LABEL = re.compile(r"^(?:venue|location|place|held at)\s*:?\s+(?P<venue>[A-Z].{3,100}?)\s*$", re.I)
 _MEETING_OF = re.compile(
-    r"(?:minutes\s+of\s+)(?:the\s+|a\s+)?(?:(?:public|ordinary|annual|extraordinary|special|virtual|remote)\s+)*"
+    r"(?:minutes?\s+of\s+)(?:the\s+|a\s+)?(?:(?:public|ordinary|annual|extraordinary|special|virtual|remote)\s+)*"
     r"(?:meeting\s+of\s+)?(?:the\s+)?(?P<body>.+?)(?=\s+(?:held|meeting|on\b|at\b|dated)|\s*[,–—]\s|\s*$)",
     re.I,
 )
+_AT_MEETING = re.compile(r"\bmeeting\s+of\s+(?:the\s+)?(?P<body>[A-Z][^.;:]+?)(?=,?\s+(?i:held)\b)", re.I)
 _DETERMINED = re.compile(
     r"(?:determined|taken|made)\s+(?:at|by)\s+(?:(?:the|a)\s+)?(?:meeting\s+of\s+)?(?:the\s+)?(?P<body>.+?)\s+(?:meeting|held|on\b)",
     re.I,
 )
+_ENDS_BODY = re.compile(r"\b(?:COMMITTEE|PANEL|BOARD|CABINET|FORUM)$")
+_COUNCIL = re.compile(r"^(?:\S+\s+){2,5}Council$", re.I)
 _ORGANIZATION = re.compile(
     r"\b(?:Council|School|Academy|Authority|Trust|University|College|Partnership|Constabulary|NHS|Commission"
     r"|Borough of|City of|Integrated Care Board|Health Board)\b",
@@ -115,7 +118,11 @@ def _body(lines: Sequence[str]) -> str | None:
         if match := _LABELLED.match(text):
             return _tidy(match["body"])
     whole = join_lines(lines)
-    for pattern in (_DETERMINED, _MEETING_OF):
+    for n in range(1, min(4, len(lines))):  # a title in lines of its own ends with its last word
+        found = _MEETING_OF.search(join_lines(lines[:n]))
+        if found and len(found["body"]) < 120 and _ENDS_BODY.search(found["body"]) and lines[n - 1].isupper():
+            return _tidy(found["body"])
+    for pattern in (_DETERMINED, _MEETING_OF, _AT_MEETING):
         if (match := pattern.search(whole)) and _BODY.search(match["body"]) and len(match["body"]) < 120:
             return _tidy(match["body"])
     for text in lines:
@@ -163,9 +170,12 @@ def read_head(lines: Sequence[MinuteLine]) -> Head:
     texts = [re.sub(r"^(?:un)?classified$", "", t, flags=re.I) for t in texts]
     texts = [t for t in texts if t][:14]
     whole = join_lines(texts)
+    organization, body = _organization(texts), _body(texts)
+    if organization is None and body and _COUNCIL.match(body):
+        organization = body
     return Head(
-        _organization(texts),
-        _body(texts),
+        organization,
+        body,
         _day(texts),
         _time(whole),
         _venue(texts, whole, _on_meeting([line for line in lines if line.words])),
