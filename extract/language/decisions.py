@@ -78,7 +78,7 @@ _SUBORDINATE = {
     "pursuant",
 }
 _SUBORDINATE |= {"with", "given", "further", "under", "as", "after", "on", "for", "noting", "recognising", "whilst"}
-_SUBORDINATE |= {"while", "because", "since", "having", "upon", "unless", "for", "by"}
+_SUBORDINATE |= {"while", "contrary", "because", "since", "having", "upon", "unless", "for", "by"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +163,8 @@ def _begins_part(doc: Doc, i: int, start: int) -> bool:
 
 def _passive(doc: Doc, i: int) -> bool:
     before = _previous(doc, i)
+    if doc[max(0, before - 3) : before + 1].text.lower() == "taken as read and":  # "be taken as read and signed"
+        before = _previous(doc, before - 3)
     while before >= 0 and doc[before].lower_ in {"and", "or", ","} | {
         d.lower_ for d in doc[before : before + 1] if d.lower_.endswith("ed")
     }:

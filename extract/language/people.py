@@ -142,7 +142,7 @@ def _sort(inside: list[str], name: str) -> tuple[str | None, str | None, str | N
     """Which of the brackets is the role, which the note, which the initials."""
     role = note = initials = None
     for text in _parted(inside, name):
-        if _NOTE.match(text) or (text[:1].islower() and not _TITLED.search(text)):
+        if _NOTE.match(text) or "substitut" in text or (text[:1].islower() and not _TITLED.search(text)):
             note = f"{note}; {text}" if note else text
         elif initials is None and _are_initials(text, name):
             initials = text
@@ -164,7 +164,7 @@ def role_and_note(text: str) -> tuple[str, str | None]:
     return (match["role"], match["note"]) if match and _NOTE.match(match["note"]) else (text, None)
 
 
-_HEADS_NAMES = re.compile(r"^(?:Councillors|Cllrs|Messrs)\b\.?\s+(?=[A-Z])")
+_HEADS_NAMES = re.compile(r"^(?:Councillors|Cllrs|Aldermen|Messrs)\b\.?\s+(?=[A-Z])")
 """One word for all the names after it, also within a list."""
 
 
@@ -217,7 +217,7 @@ def person(text: str, words: LanguageWords) -> Person | None:
             else:
                 role = f"{after} ({role})" if role else after
         elif role is None and _TITLED.search(before) and looks_like_name(after, words):
-            bare, role = after, before
+            bare, role = after, re.sub(r"^The\s+", "", before)
     match = re.match(r"^(.+\s\S+)\s+([A-Z][A-Za-z]{1,3})$", bare)
     if initials is None and match and _are_initials(match[2], match[1]):
         bare, initials = match[1], match[2]
@@ -274,7 +274,9 @@ def people(text: str, words: LanguageWords) -> list[Person]:
     follows each name after a comma. One "Councillors" before all names is left out of them."""
     folded = " ".join(text.split()).strip(" .;:")
     folded = _after_stop(words).sub("; ", folded)
-    headed = re.match(r"(?:The\s+)?(?:Councillors|Cllrs|Members|Messrs)\b\.?:?\s*", folded)
+    if folded.count("Cllr") + folded.count("Councillor") > 1:
+        folded = _TWO_NAMES.sub(r"\g<0>; ", folded)
+    headed = re.match(r"(?:The\s+)?(?:Councillors|Cllrs|Aldermen|Members|Messrs)\b\.?:?\s*", folded)
     folded = folded[headed.end() :] if headed else folded
     folded = _PUBLIC.sub("", folded)
     folded = re.sub(r"\s*,?\s+and(?:\s+(?:were\s+)?[a-z]+)?$", "", folded)
@@ -288,6 +290,13 @@ def people(text: str, words: LanguageWords) -> list[Person]:
         if len(entries) == 2 and folded == ", ".join(entries) and _is_held(entries[0], entries[1], words):
             entries = [folded]  # the post before its holder: "Town Clerk, Ann Ash"
     return [p for p in (person(e, words) for e in entries if e) if p]
+
+
+_TWO_NAMES = re.compile(
+    r"\b(?:Cllr\b\.?|Councillor)(?:\s+[A-Z][\w’'.-]*){1,4}?"
+    r"(?=\s+(?:(?:County|District|Borough|City|Town|Parish)\s+)?(?:Cllr|Councillor)\s+[A-Z])"
+)
+"""A councillor whose name the next one follows without a mark: two columns of names that stand close together."""
 
 
 def only_names(text: str, words: LanguageWords) -> bool:

@@ -17,7 +17,11 @@ _TIME = re.compile(
     r"|\b(?:at\s+|,\s*)(?P<h2>[01]?\d|2[0-3])[.:](?P<m2>[0-5]\d)\b(?!\.\d)",
     re.I,
 )
-_RANGE_TIME = re.compile(r"\b(?P<h>[01]?\d|2[0-3])[.:](?P<m>[0-5]\d)\s*[-–]\s*\d{1,2}[.:]\d\d\b")
+_RANGE_TIME = re.compile(
+    r"\b(?P<h>[01]?\d|2[0-3])[.:](?P<m>[0-5]\d)\s*[-–]\s*(?P<end>\d{1,2})[.:]\d\d(?:\s*(?P<half>[ap]\.?m))?\b", re.I
+)
+_EARLIEST = 7
+"""Nobody meets in the small hours: "1.30 - 3.30" is the afternoon."""
 _PLACE = (
     r"(?P<venue>(?:(?i:the)\s+)?[A-Z][^.;]*?)"
     r"(?=\s+(?i:on|at)\s+(?:[A-Z][a-z]+day|\d)|\s*,?\s+commencing|\s*$|\s*[.:;](?:\s|$)|\s*,?\s+(?:on\s+)?[A-Z][a-z]+day\b)"
@@ -38,7 +42,16 @@ _DETERMINED = re.compile(
     r"(?:determined|taken|made)\s+(?:at|by)\s+(?:(?:the|a)\s+)?(?:meeting\s+of\s+)?(?:the\s+)?(?P<body>.+?)\s+(?:meeting|held|on\b)",
     re.I,
 )
-_ENDS_BODY = re.compile(r"\b(?:COMMITTEE|PANEL|BOARD|CABINET|FORUM)$")
+_ENDS_BODY = re.compile(r"\b(?:COMMITTEE|PANEL|BOARD|CABINET|EXECUTIVE|COUNCIL|FORUM)$")
+_NOTICE = re.compile(
+    r"\bdecision (?:notice|record|sheet|form|list)\b|\b(?:notice|record|summary|list) of (?:\w+ )?decisions?\b", re.I
+)
+_BODY_OF = re.compile(
+    r"^(?P<body>(?:[\w,&’'-]+\s+){0,8}(?:Committee|Panel|Board|Cabinet|Forum))\s+of\s+(?:the\s+)?"
+    r"(?P<whose>(?:[\w’'-]+\s+){1,6}(?:Council|Authority))$",
+    re.I,
+)
+"""A body and whose it is: "Planning Committee of Harrowmere Borough Council"."""
 _COUNCIL = re.compile(r"^(?:\S+\s+){2,5}Council$", re.I)
 _ORGANIZATION = re.compile(
     r"\b(?:Council|School|Academy|Authority|Trust|University|College|Partnership|Constabulary|NHS|Commission"
@@ -65,7 +78,9 @@ class Head:
 
 def _time(text: str) -> str | None:
     if match := _RANGE_TIME.search(text):
-        return f"{int(match['h']):02d}:{match['m']}"
+        hour, end = int(match["h"]), int(match["end"])
+        late = (match["half"] or "").lower().startswith("p") and hour <= end < 12
+        return f"{hour + 12 if late or hour < _EARLIEST else hour:02d}:{match['m']}"
     if not (match := _TIME.search(text)):
         return None
     hour, minute = int(match["h"] or match["h2"]), int(match["m"] or match["m2"] or 0)
@@ -125,11 +140,16 @@ def _body(lines: Sequence[str]) -> str | None:
     for pattern in (_DETERMINED, _MEETING_OF, _AT_MEETING):
         if (match := pattern.search(whole)) and _BODY.search(match["body"]) and len(match["body"]) < 120:
             return _tidy(match["body"])
-    for text in lines:
+    for line in lines:
+        text = line
+        if notice := _NOTICE.search(line):
+            text = line[: notice.start()].strip(" -–—:")
+            if not _ENDS_BODY.search(text.upper()):
+                continue
         whole_body = not _ORGANIZATION.search(text) or re.search(
             r"committee|panel|board|cabinet|forum|group", text, re.I
         )
-        speaks = re.search(r"\bheld\b|\bin the\b", text, re.I)
+        speaks = re.search(r"\bheld\b|\bin the\b|\b(?:cabinet|executive|lead) member\b", text, re.I)
         if _BODY.search(text) and len(text) < 100 and whole_body and not speaks:
             return _tidy(text)
     return next((_tidy(t) for t in lines if _ORGANIZATION.search(t) and len(t) < 80), None)
@@ -171,6 +191,8 @@ def read_head(lines: Sequence[MinuteLine]) -> Head:
     texts = [t for t in texts if t][:14]
     whole = join_lines(texts)
     organization, body = _organization(texts), _body(texts)
+    if body and (both := _BODY_OF.match(body)):
+        organization, body = organization or both["whose"], both["body"]
     if organization is None and body and _COUNCIL.match(body):
         organization = body
     return Head(

@@ -70,3 +70,20 @@ def test_posts_with_their_holders() -> None:
         ("PC 482 Bray", "Police"),
     ]
     assert names("Ann Ash, Chief Nurse (by Teams)") == [("Ann Ash", "Chief Nurse")]
+
+
+def test_aldermen_who_presides_and_two_names_without_a_mark() -> None:
+    assert names("Deputy Mayor, Alderman M Coyle; Aldermen J Adair, T Wray; Councillors C Breslin and D Cush") == [
+        ("Alderman M Coyle", "Deputy Mayor"),
+        ("J Adair", None),
+        ("T Wray", None),
+        ("C Breslin", None),
+        ("D Cush", None),
+    ]
+    assert names("The Mayor, Councillor R Ash") == [("Councillor R Ash", "Mayor")]
+    assert names("Cllr Ash Cllr Birch County Cllr Cole") == [
+        ("Cllr Ash", None),
+        ("Cllr Birch", None),
+        ("County Cllr Cole", None),
+    ]
+    assert people("Councillor A Ash (Councillor Birch substituting)", WORDS)[0].role is None

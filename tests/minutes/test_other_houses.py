@@ -234,3 +234,66 @@ def test_whose_meeting_it_is_behind_meeting_of() -> None:
         "Transport Board",
         None,
     )
+
+
+def test_items_headed_in_bold_without_numbers_may_be_about_the_minutes() -> None:
+    rows = extract(
+        section(
+            "minutes",
+            [
+                *TOP,
+                At(72, 130, "**Election of Chair**"),
+                At(72, 150, "Mr Ash was duly elected Chair."),
+                At(72, 180, "**Minutes**"),
+                At(72, 200, "The minutes of 3 April were taken as read and signed."),
+            ],
+        ),
+        scope(),
+    )
+    assert [(r.item_title, r.decision) for r in rows if isinstance(r, Resolution)] == [
+        ("Election of Chair", "appoint"),
+        ("Minutes", "approve"),
+    ]
+
+
+def test_a_small_council_that_resolves_in_title_case_within_its_paragraphs() -> None:
+    assert decided(
+        At(
+            72,
+            130,
+            "4. **Matters arising:** The Clerk had a quote of £640 for the shelter. Resolved to accept the quote.",
+        ),
+        At(72, 150, "5. **Planning:** E/24/0071, a barn at Holm. Resolved: no objection."),
+        At(72, 170, "6. **Next meeting:** 3 June."),
+    ) == [("4", None, "to accept the quote.", "approve"), ("5", None, "no objection.", "other")]
+
+
+def test_a_refusal_against_advice_and_minutes_taken_as_read() -> None:
+    assert decided(
+        At(72, 130, "**4. Old Dairy**"),
+        At(72, 150, "**Decision:** Contrary to the recommendation, REFUSED because of its height."),
+        At(72, 180, "**5. Minutes**"),
+        At(72, 200, "**Resolved:** that the Minutes of 3 April be taken as read and signed as correct."),
+    ) == [
+        ("4", None, "Contrary to the recommendation, REFUSED because of its height.", "refuse"),
+        ("5", None, "the Minutes of 3 April be taken as read and signed as correct.", "approve"),
+    ]
+
+
+def test_a_body_of_a_council_an_afternoon_and_a_member_who_decides() -> None:
+    def head(*lines: str) -> tuple[str | None, str | None, str | None]:
+        meeting = extract(section("minutes", [*lines, "", "**1. Minutes**"]), scope())[0]
+        assert isinstance(meeting, Meeting)
+        return meeting.organization, meeting.body, meeting.start_time
+
+    assert head("Minutes of a meeting of the Planning Committee of Holm Borough Council held on 8 May 2024") == (
+        "Holm Borough Council",
+        "Planning Committee",
+        None,
+    )
+    assert head("Holm Health Board", "Minutes of the meeting on 5 May 2024, 1.30 – 3.30pm, Civic Hall")[2] == "13:30"
+    assert (
+        head("Holm Health Board", "Minutes of the meeting on 5 May 2024, 10.00 – 12.30pm, Civic Hall")[2] == "10:00"
+    )
+    assert head("HOLM COUNCIL", "CABINET MEMBER DECISION NOTICE", "Date of decision: 2 May 2024")[1] == "HOLM COUNCIL"
+    assert head("HOLM COUNCIL", "CABINET – SUMMARY OF DECISIONS", "Date: 2 May 2024")[1] == "CABINET"
