@@ -79,7 +79,7 @@ _COLLAR = re.compile(r"^(?P<rank>PC|PS|Sgt|Insp)\.?\s+\d{2,5}\s+(?=[A-Z])")
 
 def looks_like_name(text: str, words: LanguageWords) -> bool:
     """Whether a text reads as one person's name: capitals throughout, no post, not a sentence."""
-    bare = _OTHER_TIER.sub("", text.strip(" ."))
+    bare = _OTHER_TIER.sub("", text.strip(" .*"))
     bare = _COLLAR.sub(r"\g<rank> ", bare) if bare[:1] in "PSI" else bare
     without = re.sub(r"\b(?:" + "|".join(words.honorifics) + r")\b", "", bare)
     titled = (_TITLED.search(without) or _ORGANIZATION.search(without)) and not re.match(_named(words), bare)
@@ -223,7 +223,7 @@ def person(text: str, words: LanguageWords) -> Person | None:
         bare, initials = match[1], match[2]
     if not looks_like_name(bare, words):
         return None
-    return Person(bare.strip(" ."), role, note, initials)
+    return Person(bare.strip(" .*"), role, note, initials)
 
 
 def _is_decoration(text: str) -> bool:

@@ -54,7 +54,7 @@ def _headings(words: MinutesWords) -> tuple[tuple[str, Attendance, bool], ...]:
     return tuple(sorted(flat, key=lambda item: -len(item[0])))
 
 
-_OWN_WORDS = re.compile(r"(?:[A-Z][\w’'&-]*\s+){1,4}")
+_OWN_WORDS = re.compile(r"[A-Z][\w’'&-]*\s+(?:[\w’'&-]+\s+){0,3}")
 """Words of a body's own before "Members" or "Officers" in a heading ("Advisory Board Members:")."""
 
 

@@ -63,7 +63,8 @@ _HEADED = re.compile(
     re.S,
 )
 _TITLE_CASE = re.compile(
-    r"^(?P<word>Resolved|Agreed|Decided)\b(?=\s*(?:\(|unanimously|that\b|to\b|[–—:-]|$))(?P<rest>.*)$", re.S
+    r"^(?P<word>Resolved|Agreed|Decided)\b(?=\s*(?:\(|,\s+on\s+the\b|unanimously|that\b|to\b|[–—:-]|$))(?P<rest>.*)$",
+    re.S,
 )
 
 
@@ -103,8 +104,24 @@ def capital_lead(text: str, words: MinutesWords) -> Lead | None:
     if (sentence := _passive_sentence(text, match)) is not None:
         return Lead(match["word"].lower(), sentence, rule)
     rest = _more(words.leads).sub("", text[match.end() :], count=1)
-    rest = _TAIL.sub("", rest, count=1).strip()
-    return Lead(match["word"].lower(), "" if rest in ("to", "to:") else rest, rule)
+    word = match["word"].lower()
+    if advice := _TO_RECOMMEND.match(rest):
+        word, rest = "recommended", rest[advice.end() :]
+    rest = _TAIL.sub("", _unmoved(rest), count=1).strip()
+    return Lead(word, "" if rest in ("to", "to:") else rest, rule)
+
+
+def _unmoved(rest: str) -> str:
+    """What follows a lead without the words on who moved it."""
+    return _ON_PROPOSAL.sub("", rest, count=1) if "propos" in rest[:24] or "motion" in rest[:24] else rest
+
+
+_TO_RECOMMEND = re.compile(r"^\s+TO\s+RECOMMEND\b(?:\s+TO\s+(?:THE\s+)?[A-Z]{4,}\b)?")
+_ON_PROPOSAL = re.compile(
+    r"^\s*,?\s*on the (?:proposal|proposition|motion) of [^;:.]{2,60}?"
+    r"(?:,?\s+(?:and\s+)?(?:duly\s+)?seconded by [^;:.]{2,60}?)?,?\s+(?=(?:that|to)\b)"
+)
+"""Who moved it, between the lead and its "that": "RESOLVED, on the proposal of Mr Ash, that"."""
 
 
 @cache
@@ -181,7 +198,7 @@ def worded_lead(text: str) -> Lead | None:
     if ":" in text and (match := _BODY_HEADED.match(text)):
         return Lead(match["word"], _TAIL.sub("", match["rest"], count=1).strip(), "opens-list")
     if match := _HEADED.match(text) or _TITLE_CASE.match(text):
-        rest = _TAIL.sub("", match["rest"], count=1).strip()
+        rest = _TAIL.sub("", _unmoved(match["rest"]), count=1).strip()
         word = match["word"].lower()
         return Lead(word if word in {"agreed", "decided", "recommended"} else "resolved", rest, "decision-heading")
     return None
@@ -190,7 +207,7 @@ def worded_lead(text: str) -> Lead | None:
 _IN_SENTENCE = re.compile(
     r"(?:^|(?<=[.;!?)])\s+|\b(?:[Mm]otion|[Mm]oved|[Pp]roposed|[Ss]econded)\b[^.:]{0,120}?(?:,|\band)\s+)"
     r"(?:[Ii]t\s+was\s+(?:(?:\w+ly|also|then|further|therefore)\s+)*resolved(?:\s+unanimously)?,?\s+"
-    r"(?=(?:that|to)\b)|Resolved(?:\s+unanimously)?(?:\s*[:–—-]\s*|\s+(?=(?:that|to)\b)))(?P<rest>\S.*)$",
+    r"(?=(?:that|to)\b)|and\s+(?:\w+ly\s+)?resolved,?\s+(?=(?:that|to)\b)|Resolved(?:\s+unanimously)?(?:\s*[:–—-]\s*|\s+(?=(?:that|to)\b)))(?P<rest>\S.*)$",
     re.S,
 )
 

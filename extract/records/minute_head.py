@@ -52,6 +52,7 @@ _BODY_OF = re.compile(
     re.I,
 )
 """A body and whose it is: "Planning Committee of Harrowmere Borough Council"."""
+_ITEM = re.compile(r"^\d{1,3}[.)]\s+[A-Z]")
 _COUNCIL = re.compile(r"^(?:\S+\s+){2,5}Council$", re.I)
 _ORGANIZATION = re.compile(
     r"\b(?:Council|School|Academy|Authority|Trust|University|College|Partnership|Constabulary|NHS|Commission"
@@ -190,7 +191,8 @@ def read_head(lines: Sequence[MinuteLine]) -> Head:
     texts = [re.sub(r"^(?:un)?classified$", "", t, flags=re.I) for t in texts]
     texts = [t for t in texts if t][:14]
     whole = join_lines(texts)
-    organization, body = _organization(texts), _body(texts)
+    above = next((i for i, t in enumerate(texts) if _ITEM.match(t)), len(texts))
+    organization, body = _organization(texts[:above] or texts), _body(texts)
     if body and (both := _BODY_OF.match(body)):
         organization, body = organization or both["whose"], both["body"]
     if organization is None and body and _COUNCIL.match(body):

@@ -297,3 +297,61 @@ def test_a_body_of_a_council_an_afternoon_and_a_member_who_decides() -> None:
     )
     assert head("HOLM COUNCIL", "CABINET MEMBER DECISION NOTICE", "Date of decision: 2 May 2024")[1] == "HOLM COUNCIL"
     assert head("HOLM COUNCIL", "CABINET – SUMMARY OF DECISIONS", "Date: 2 May 2024")[1] == "CABINET"
+
+
+def test_who_moved_between_the_lead_and_its_clause() -> None:
+    found = extract(
+        section(
+            "minutes",
+            [
+                *TOP,
+                At(72, 130, "**4. Fund**"),
+                At(
+                    72,
+                    150,
+                    "AGREED TO RECOMMEND, on the proposal of Mr Ash, seconded by Mr Birch, that the awards stand.",
+                ),
+                At(72, 180, "**5. Parks**"),
+                At(72, 200, "RESOLVED, on the proposal of Mr Ash, seconded by Mr Birch, that officers report back."),
+                At(72, 230, "**6. Pitches**"),
+                At(
+                    72,
+                    250,
+                    "Proposed by Mr Ash, seconded by Mr Birch, and resolved that the Board approves the works.",
+                ),
+            ],
+        ),
+        scope(),
+    )
+    assert [(r.item_number, r.text, r.decision, r.mover, r.seconder) for r in found if isinstance(r, Resolution)] == [
+        ("4", "the awards stand.", "recommend", "Mr Ash", "Mr Birch"),
+        ("5", "officers report back.", "request", "Mr Ash", "Mr Birch"),
+        ("6", "the Board approves the works.", "approve", "Mr Ash", "Mr Birch"),
+    ]
+
+
+def test_a_list_under_a_table_of_those_present_and_no_item_is_whose_meeting_it_is() -> None:
+    rows = extract(
+        section(
+            "minutes",
+            [
+                "**Holm Forum**",
+                "**Notes of the meeting held on 16 January 2024 at 4.00pm via Microsoft Teams**",
+                "Present: Cllr Ann Ash*, Cllr Ben Birch",
+                "Local authority officers: Cy Cole (Head of Play)",
+                "",
+                "**1. Welcome**",
+                "The Chair opened the meeting.",
+                "**2. School budgets**",
+            ],
+        ),
+        scope(),
+    )
+    meeting = rows[0]
+    assert isinstance(meeting, Meeting)
+    assert (meeting.organization, meeting.body, meeting.venue) == (None, "Holm Forum", "Microsoft Teams")
+    assert [(r.name, r.status) for r in rows if isinstance(r, AttendanceRow)] == [
+        ("Cllr Ann Ash", "present"),
+        ("Cllr Ben Birch", "present"),
+        ("Cy Cole", "in_attendance"),
+    ]
