@@ -153,6 +153,12 @@ def _sort(inside: list[str], name: str) -> tuple[str | None, str | None, str | N
     return role, note, initials
 
 
+def without_initials(text: str, name: str) -> str:
+    """A post without the initials of the one who holds it, from a column that stands close before it."""
+    first, _, rest = text.partition(" ")
+    return rest if rest and _are_initials(first, name) else text
+
+
 def names_post(text: str) -> bool:
     """Whether a text names a post or a function: "Cabinet Member", "Independent Person"."""
     return bool(_TITLED.search(text))
@@ -182,6 +188,11 @@ def _in_the_chair(text: str, words: LanguageWords) -> str:
     return text
 
 
+_CLERK = re.compile(
+    r"^(?:the\s+)?(?P<post>(?:(?:Parish|Town|Deputy|Assistant|Acting|Locum)\s+){0,2}Clerk(?:\s*(?:/|&|and)\s*RFO)?)"
+    r"\s+(?P<name>(?!to\b)[A-Z][^,(]*)$"
+)
+"""The clerk and the clerk's name without a mark between them: "Clerk Ann Ash"."""
 _INITIALLED = re.compile(r"^(?:[A-Z]\.?\s?){1,3}\s?[A-Z][a-z’'][\w’'-]+$")
 
 
@@ -202,6 +213,8 @@ def person(text: str, words: LanguageWords) -> Person | None:
     """One entry of a list: "Ann Ash (Chair)", "Ann Ash, Director of Works", "Ann Ash – Clerk", "Ann Ash (AA)"; None
     where it does not begin with a name."""
     text = _in_the_chair(_HEADS_NAMES.sub("", text), words)
+    if (clerk := _CLERK.match(text)) and looks_like_name(clerk["name"], words):
+        return Person(clerk["name"], clerk["post"])
     bare, inside = _bracketed(text)
     if len(inside) == 1 and not looks_like_name(bare, words) and _TITLED.search(bare):
         inner = inside[0]
@@ -256,7 +269,8 @@ def _joined(parts: list[str], words: LanguageWords, titles: bool) -> list[str]:
             continue
         bare, _ = _bracketed(text)
         post = not looks_like_name(bare, words) or (titles and bool(out) and "," not in out[-1] and glue == ",")
-        if post and "(" in text and _is_held_post(text, words):
+        held = post and "(" in text and _is_held_post(text, words)
+        if held or (post and (clerk := _CLERK.match(text)) and looks_like_name(clerk["name"], words)):
             out.append(text)
             continue
         post = post or (glue in {"&", "and"} and bool(out) and _ends_post(out[-1], bare, words))
@@ -317,7 +331,8 @@ def _after_stop(words: LanguageWords) -> re.Pattern[str]:
 
 _PUBLIC = re.compile(
     r"\s*[,;]?\s*\b(?:and\s+|plus\s+)?(?:(?:about|approximately|around|some|there were)\s+)?"
-    r"(?:\w+(?:\s*\(\d+\))?\s+)?(?:members?|representatives?)\s+of\s+the\s+(?:public|press)\b.*$",
+    r"(?:\w+(?:\s*\(\d+\))?\s+)?(?:members?|representatives?)\s+of\s+the\s+(?:public|press)\b.*$"
+    r"|\s*[,;]?\s*\b(?:and|plus)\s+\w+\s+(?:parishioners|residents|electors|villagers)\b.*$",
     re.I,
 )
 """Those who are not named at the end of a list: "and four members of the public"."""

@@ -137,7 +137,7 @@ def _word(doc: Doc, i: int) -> str:
 def _after_list(doc: Doc, end: int) -> int:
     """The place after a post and the "(or their deputy)" or "in consultation with ..." that may follow it."""
     if _word(doc, end) == "," and doc[end + 1 : end + 4].text.lower().startswith(
-        ("in consult", "in liaison", "in conj")
+        ("in consult", "in liaison", "in conj", "following consult", "after consult", "having consult")
     ):
         end = next((t.i + 1 for t in doc[end + 1 :] if t.text == ","), end)
     if _word(doc, end) == "(":
@@ -195,7 +195,9 @@ def agent_verb(doc: Doc, post: Span) -> Token | None:
     if (
         i < len(doc)
         and doc[i].text == ","
-        and doc[i + 1 : i + 4].text.lower().startswith(("in ", "with ", "on behalf"))
+        and doc[i + 1 : i + 4]
+        .text.lower()
+        .startswith(("in ", "with ", "on behalf", "following consult", "after consult"))
     ):
         i = next((t.i + 1 for t in doc[i + 1 :] if t.text == ","), len(doc))
     if i >= len(doc) or not doc[i].is_alpha or not doc[i].is_lower:

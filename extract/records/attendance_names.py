@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extract.language.people import Person, looks_like_name, names_post, people, role_and_note
+from extract.language.people import Person, looks_like_name, names_post, people, role_and_note, without_initials
 from extract.layout.sheet import Sheet
 from extract.records.apologies import apologies_in
 from extract.records.attendance import TITLES, Attender
@@ -155,8 +155,8 @@ def block_people(block: ListBlock, words: LanguageWords) -> Iterator[tuple[Perso
             and (roles is not None or _is_role(text, pending[0], words))
             and not text.startswith("(")
         ):
-            role, note = role_and_note(text)
             own = pending[0]
+            role, note = role_and_note(without_initials(text, own.name))
             yield replace(own, role=own.role or role, note=own.note or note), *pending[1:]
             pending = None
             continue

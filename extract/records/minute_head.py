@@ -37,6 +37,22 @@ _MEETING_OF = re.compile(
     r"(?:meeting\s+of\s+)?(?:the\s+)?(?P<body>.+?)(?=\s+(?:held|meeting|on\b|at\b|dated)|\s*[,–—]\s|\s*$)",
     re.I,
 )
+_MEETING_WHOLE = re.compile(
+    r"(?:minutes?\s+of\s+)(?:the\s+|a\s+)?(?:(?:public|ordinary|annual|extraordinary|special|virtual|remote)\s+)*"
+    r"(?:meeting\s+of\s+)?(?:the\s+)?(?P<body>(?!the\b|a\b)(?:[^.;:–—]{2,100}?\b)??(?:Sub-?Committee|Committee|Panel|Board|Cabinet|Council|Forum"
+    r"|Executive|Group|Governors|Authority|Partnership))(?=\s+(?:held|meeting|on\b|at\b|dated)|\s*[,–—]\s|\s*$)",
+    re.I,
+)
+"""The same where its name has a comma in it: "minutes of the Quality, Safety and Experience Committee"."""
+_BEFORE_MINUTES = re.compile(
+    r"^(?P<body>[A-Z][\w,&’' -]{3,70}(?:Council|Authority|Committee|Board|Panel|Forum))\s*[–—:-]\s*"
+    r"(?:Draft\s+)?Minutes\b"
+)
+_BOTH = re.compile(
+    r"^(?P<whose>.+?\b(?:Council|Authority|Trust|Partnership))\s+[–—-]\s+(?P<body>.+\b(?:Committee|Panel|Board|Cabinet|Forum))$",
+    re.I,
+)
+"""Whose body it is, and the body, on one line: "HOLM FIRE AUTHORITY – AUDIT COMMITTEE"."""
 _AT_MEETING = re.compile(r"\bmeeting\s+of\s+(?:the\s+)?(?P<body>[A-Z][^.;:]+?)(?=,?\s+(?i:held)\b)", re.I)
 _DETERMINED = re.compile(
     r"(?:determined|taken|made)\s+(?:at|by)\s+(?:(?:the|a)\s+)?(?:meeting\s+of\s+)?(?:the\s+)?(?P<body>.+?)\s+(?:meeting|held|on\b)",
@@ -138,7 +154,9 @@ def _body(lines: Sequence[str]) -> str | None:
         found = _MEETING_OF.search(join_lines(lines[:n]))
         if found and len(found["body"]) < 120 and _ENDS_BODY.search(found["body"]) and lines[n - 1].isupper():
             return _tidy(found["body"])
-    for pattern in (_DETERMINED, _MEETING_OF, _AT_MEETING):
+    if whose := next((m for t in lines if (m := _BEFORE_MINUTES.match(t))), None):
+        return whose["body"]
+    for pattern in (_DETERMINED, _MEETING_WHOLE, _MEETING_OF, _AT_MEETING):
         if (match := pattern.search(whole)) and _BODY.search(match["body"]) and len(match["body"]) < 120:
             return _tidy(match["body"])
     for line in lines:
@@ -193,6 +211,8 @@ def read_head(lines: Sequence[MinuteLine]) -> Head:
     whole = join_lines(texts)
     above = next((i for i, t in enumerate(texts) if _ITEM.match(t)), len(texts))
     organization, body = _organization(texts[:above] or texts), _body(texts)
+    if body and (both := _BOTH.match(body)):
+        organization, body = both["whose"], both["body"]
     if body and (both := _BODY_OF.match(body)):
         organization, body = organization or both["whose"], both["body"]
     if organization is None and body and _COUNCIL.match(body):

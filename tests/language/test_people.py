@@ -64,6 +64,7 @@ def test_posts_with_their_holders() -> None:
     assert names("Chief Executive, Director Finance & Procurement, Works Officer (F. Ash)") == [
         ("F. Ash", "Works Officer")
     ]
+    assert names("D. Cllr Ann Ash, Clerk Ben Birch and 5 parishioners")[1:] == [("Ben Birch", "Clerk")]
     assert names("Deputy Town Clerk, Ann Ash") == [("Ann Ash", "Deputy Town Clerk")]
     assert names("Mr A Ash (Applicant), PC 482 Bray (Police)") == [
         ("Mr A Ash", "Applicant"),

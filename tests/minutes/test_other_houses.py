@@ -297,6 +297,15 @@ def test_a_body_of_a_council_an_afternoon_and_a_member_who_decides() -> None:
     )
     assert head("HOLM COUNCIL", "CABINET MEMBER DECISION NOTICE", "Date of decision: 2 May 2024")[1] == "HOLM COUNCIL"
     assert head("HOLM COUNCIL", "CABINET – SUMMARY OF DECISIONS", "Date: 2 May 2024")[1] == "CABINET"
+    assert head("Holm Parish Council – Minutes of the meeting held on 2 May 2024")[1] == "Holm Parish Council"
+    assert head("HOLM FIRE AUTHORITY – AUDIT COMMITTEE", "MINUTES", "2 MAY 2024")[:2] == (
+        "HOLM FIRE AUTHORITY",
+        "AUDIT COMMITTEE",
+    )
+    assert head("Minutes of a meeting of the Cabinet held in the Hall on 2 May 2024")[1] == "Cabinet"
+    assert head("Unconfirmed minutes of the Quality, Safety and Experience Committee", "held on 2 May 2024")[1] == (
+        "Quality, Safety and Experience Committee"
+    )
 
 
 def test_who_moved_between_the_lead_and_its_clause() -> None:
@@ -355,3 +364,45 @@ def test_a_list_under_a_table_of_those_present_and_no_item_is_whose_meeting_it_i
         ("Cllr Ben Birch", "present"),
         ("Cy Cole", "in_attendance"),
     ]
+
+
+def test_numbers_in_three_parts_and_apologies_that_go_on_their_heading() -> None:
+    rows = extract(
+        section(
+            "minutes",
+            [
+                *TOP,
+                At(72, 130, "**QSE 23/11/1 Falls report**"),
+                At(72, 150, "**The Committee resolved that:**"),
+                At(72, 170, "a) The contents of the report were noted."),
+                At(72, 200, "**QSE 23/11/2 Date of next meeting**"),
+            ],
+        ),
+        scope(),
+    )
+    assert [(r.item_number, r.item_title, r.label, r.decision) for r in rows if isinstance(r, Resolution)] == [
+        ("QSE 23/11/1", "Falls report", "a)", "note")
+    ]
+    rows = extract(
+        section(
+            "minutes",
+            [
+                *TOP,
+                At(72, 130, "1. **Apologies** received and accepted from Cllr Bob Dunn."),
+                At(72, 150, "2. **Playground.** It was resolved to mend the swings."),
+                At(72, 170, "3. **Next meeting** to be held on 3 June."),
+            ],
+        ),
+        scope(),
+    )
+    assert [(r.name, r.status) for r in rows if isinstance(r, AttendanceRow)][2:] == [("Cllr Bob Dunn", "apologies")]
+
+
+def test_initials_in_a_narrow_column_before_the_post() -> None:
+    assert listed(
+        "**Present:**",
+        At(72, 80, "Ann Ash"),
+        At(200, 80, "AA Independent Member"),
+        At(72, 95, "Ben Birch"),
+        At(200, 95, "BB Independent Member"),
+    ) == [("present", "Ann Ash", "Independent Member"), ("present", "Ben Birch", "Independent Member")]
