@@ -48,12 +48,16 @@ _BEFORE_MINUTES = re.compile(
     r"^(?P<body>[A-Z][\w,&’' -]{3,70}(?:Council|Authority|Committee|Board|Panel|Forum))\s*[–—:-]\s*"
     r"(?:Draft\s+)?Minutes\b"
 )
+_MEETING_OF_COUNCIL = re.compile(
+    r"(?i:\bmeeting\s+of\s+(?:the\s+)?)(?P<whose>(?:[A-Z][\w’'-]*\s+){2,6}(?:COUNCIL|Council))(?=[\s,]|$)"
+)
 _BOTH = re.compile(
-    r"^(?P<whose>.+?\b(?:Council|Authority|Trust|Partnership))\s+[–—-]\s+(?P<body>.+\b(?:Committee|Panel|Board|Cabinet|Forum))$",
+    r"^(?P<whose>.+?\b(?:Council|Authority|Trust|Partnership))\s+[–—-]\s+(?P<body>(?:.+\b)?(?:Committee|Panel|Board|Cabinet|Forum)"
+    r"(?:\s+of\s+(?:Trustees|Governors|Directors))?)$",
     re.I,
 )
 """Whose body it is, and the body, on one line: "HOLM FIRE AUTHORITY – AUDIT COMMITTEE"."""
-_AT_MEETING = re.compile(r"\bmeeting\s+of\s+(?:the\s+)?(?P<body>[A-Z][^.;:]+?)(?=,?\s+(?i:held)\b)", re.I)
+_AT_MEETING = re.compile(r"\bmeeting\s+of\s+(?:the\s+)?(?P<body>[A-Z][^.;:]+?)(?=,?\s+(?:was\s+)?(?i:held)\b)", re.I)
 _DETERMINED = re.compile(
     r"(?:determined|taken|made)\s+(?:at|by)\s+(?:(?:the|a)\s+)?(?:meeting\s+of\s+)?(?:the\s+)?(?P<body>.+?)\s+(?:meeting|held|on\b)",
     re.I,
@@ -138,6 +142,7 @@ def _tidy(text: str | None) -> str | None:
         r"\s*[–—-]?\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}.*$", "", text
     )
     cut = re.sub(r"\s*\b(?:MINUTES|Minutes)\b\s*$", "", cut).strip(" ,.:;–—-")
+    cut = re.sub(r"^(?:Meeting|Body|Name of (?:meeting|committee))\s*:\s+", "", cut, flags=re.I)
     cut = re.sub(r"^(?:COMMITTEE|Committee)\s*:?\s+(?=\S+\s)", "", cut)
     return cut or None
 
@@ -200,7 +205,7 @@ def _venue(texts: Sequence[str], whole: str, sentence: str) -> str | None:
     if found is None or len(found["venue"]) >= 140:
         return None
     venue = re.sub(r"\s+(?:MINUTES|AGENDA|Minutes|Agenda)$", "", " ".join(found["venue"].split()))
-    return venue.strip(" ,:")
+    return (venue if "(" in venue else venue.rstrip(")")).strip(" ,:")
 
 
 def read_head(lines: Sequence[MinuteLine]) -> Head:
@@ -211,6 +216,8 @@ def read_head(lines: Sequence[MinuteLine]) -> Head:
     whole = join_lines(texts)
     above = next((i for i, t in enumerate(texts) if _ITEM.match(t)), len(texts))
     organization, body = _organization(texts[:above] or texts), _body(texts)
+    if organization is None and (named := _MEETING_OF_COUNCIL.search(join_lines(texts))):
+        organization = named["whose"]
     if body and (both := _BOTH.match(body)):
         organization, body = both["whose"], both["body"]
     if body and (both := _BODY_OF.match(body)):

@@ -297,6 +297,15 @@ def test_a_body_of_a_council_an_afternoon_and_a_member_who_decides() -> None:
     )
     assert head("HOLM COUNCIL", "CABINET MEMBER DECISION NOTICE", "Date of decision: 2 May 2024")[1] == "HOLM COUNCIL"
     assert head("HOLM COUNCIL", "CABINET – SUMMARY OF DECISIONS", "Date: 2 May 2024")[1] == "CABINET"
+    assert (
+        head("HOLM COUNCIL", "Minutes", "A meeting of the Play Committee was held on 2 May 2024.")[1]
+        == "Play Committee"
+    )
+    assert head("Minutes", "Meeting: Play Committee", "Date: 2 May 2024")[1] == "Play Committee"
+    assert head("Holm Trust – Board of Trustees", "Minutes of 2 May 2024")[:2] == ("Holm Trust", "Board of Trustees")
+    assert head("MINUTES OF THE FULL COUNCIL MEETING OF HOLM PARISH COUNCIL", "HELD ON 2 MAY 2024")[0] == (
+        "HOLM PARISH COUNCIL"
+    )
     assert head("Holm Parish Council – Minutes of the meeting held on 2 May 2024")[1] == "Holm Parish Council"
     assert head("HOLM FIRE AUTHORITY – AUDIT COMMITTEE", "MINUTES", "2 MAY 2024")[:2] == (
         "HOLM FIRE AUTHORITY",
@@ -406,3 +415,20 @@ def test_initials_in_a_narrow_column_before_the_post() -> None:
         At(72, 95, "Ben Birch"),
         At(200, 95, "BB Independent Member"),
     ) == [("present", "Ann Ash", "Independent Member"), ("present", "Ben Birch", "Independent Member")]
+
+
+def test_absent_with_apologies_and_numbers_with_a_single_figure_behind_the_slash() -> None:
+    assert listed("Councillors present: Cllr A Ash, Cllr B Birch", "Absent with apologies: Cllr T Ives") == [
+        ("present", "Cllr A Ash", None),
+        ("present", "Cllr B Birch", None),
+        ("apologies", "Cllr T Ives", None),
+    ]
+    assert decided(
+        At(72, 130, "**2402/1 Apologies**"),
+        At(72, 150, "RESOLVED to accept the apologies of Cllr Ives."),
+        At(72, 180, "**2402/2 Minutes**"),
+        At(72, 200, "RESOLVED to approve the minutes."),
+    ) == [
+        ("2402/1", None, "to accept the apologies of Cllr Ives.", "approve"),
+        ("2402/2", None, "to approve the minutes.", "approve"),
+    ]
