@@ -28,7 +28,6 @@ class Heading:
 _POSTS = {"clerk", "town clerk", "parish clerk", "committee clerk", "clerk to the council", "clerk to governors"}
 _POSTS |= {
     "clerk to the governors",
-    "in the chair",
     "minute taker",
     "note taker",
     "democratic services officer",
