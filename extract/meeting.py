@@ -44,6 +44,8 @@ _BODY = re.compile(
     r"governing body|trustees|partnership|assembly|authority)\b",
     re.I,
 )
+_WHOSE = re.compile(r"(?:partnership|authority|council|trust)$", re.I)
+_WHAT = re.compile(r"(?:committee|panel|board|cabinet|executive|forum|group)$", re.I)
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 _HELD_IN = re.compile(r"\bheld\s+(?:in|at)\s+(?:the\s+)?([A-Z0-9].{3,100}?),?\s+on\s+(?:\w+day\b|\d)")
 _MEETING_OF = re.compile(
@@ -58,6 +60,12 @@ _PLACE = re.compile(
 )
 _LABEL = re.compile(r"^(?:venue|place|location|where)\s*[:–-]?\s*(?=\S)", re.I)
 _ASIDE = re.compile(r"\s+(?:ask for|telephone|tel|email|e-mail|contact|enquiries)\b.*$", re.I)
+
+
+_TIME_BEFORE = re.compile(
+    r"^(?:(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?\d{4}\s+)?at\s+\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?)?,?\s+(?:in|at)\s+"
+)
+"""What is left of the day and the time on the line with the place: "June 2024 at 7.00pm in the Old Court House"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +179,7 @@ def _venue(lines: Sequence[Line], when: int | None) -> str | None:
         return None
     parts: list[str] = []
     for line in lines[when + 1 : when + 6]:
-        text = _ASIDE.sub("", line.text).strip(" .")
+        text = _TIME_BEFORE.sub("", _ASIDE.sub("", line.text).strip(" ."))
         first = text.split(",")[0]
         named = _PLACE.search(text) and len(text) < 90 and (_PLACE.search(first) or not _BODY.search(first))
         if named or (parts and len(text) < 60 and parts[-1].endswith(",")):
@@ -191,4 +199,9 @@ def meeting_facts(lines: Sequence[Line]) -> MeetingFacts:
         day = find_day(lines[when].text) or find_day(near)
         date = day.isoformat() if day else None
         start = next((t for line in lines[when : when + 3] if (t := clock(line.text))), None)
-    return MeetingFacts(organization, body_in(lines, organization), date, start, _venue(lines, when))
+    body = body_in(lines, organization)
+    if organization is None and body and _WHOSE.search(body):  # two titles: whose body it is, and the body
+        below = body_in(lines, body)
+        if below and _WHAT.search(below):
+            organization, body = body, below
+    return MeetingFacts(organization, body, date, start, _venue(lines, when))

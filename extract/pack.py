@@ -31,7 +31,10 @@ MAX_AGENDA = 14
 FULL_PAGE = 15
 """Lines of a page that holds more than a title."""
 
-_ITEM = re.compile(r"^(?:item\s+)?\(?([A-Z]?\d{1,2}(?:\.\d{1,2})?[a-z]?|\d{1,4}/\d{1,4})[.):]?\s+\S", re.IGNORECASE)
+_ITEM = re.compile(
+    r"^(?:item\s+)?\(?([A-Z]?\d{1,2}(?:\.\d{1,2})?[a-z]?|\d{1,4}/\d{1,4}|[A-Z]{1,4}\d\d/\d{1,3}|[A-Z]{2,4}(?:/\d\d(?:\d\d)?)?/\d{1,4})[.):]?\s+\S",
+    re.IGNORECASE,
+)
 _DECIDED = re.compile(
     r"\b(?:RESOLVED|AGREED|DECIDED|DECISION)\b|\bResolved\b|^Decisions?(?:\s+(?:taken|made|and reasons))?\s*:?$"
 )

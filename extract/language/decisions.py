@@ -78,7 +78,7 @@ _SUBORDINATE = {
     "pursuant",
 }
 _SUBORDINATE |= {"with", "given", "further", "under", "as", "after", "on", "for", "noting", "recognising", "whilst"}
-_SUBORDINATE |= {"while", "because", "since", "having", "upon", "unless", "for", "by"}
+_SUBORDINATE |= {"while", "contrary", "because", "since", "having", "upon", "unless", "for", "by"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,10 @@ def _start(doc: Doc) -> int:
 def _previous(doc: Doc, i: int) -> int:
     """The place of the word before `i`, adverbs skipped."""
     i -= 1
+    if (
+        i > 0 and doc[i].text == "-" and doc[i - 1].lower_ == "re"
+    ):  # "be re-appointed" is three words to the tokenizer
+        i -= 2
     while i >= 0 and (doc[i].lower_ in _ADVERBS or doc[i].lower_.endswith("ly")):
         i -= 1
     return i
@@ -159,6 +163,8 @@ def _begins_part(doc: Doc, i: int, start: int) -> bool:
 
 def _passive(doc: Doc, i: int) -> bool:
     before = _previous(doc, i)
+    if doc[max(0, before - 3) : before + 1].text.lower() == "taken as read and":  # "be taken as read and signed"
+        before = _previous(doc, before - 3)
     while before >= 0 and doc[before].lower_ in {"and", "or", ","} | {
         d.lower_ for d in doc[before : before + 1] if d.lower_.endswith("ed")
     }:
@@ -179,7 +185,7 @@ def _told_of(doc: Doc, i: int) -> bool:
         be = _previous(doc, be)
     before = _previous(doc, be)
     return be >= 0 and (
-        doc[be].lower_ in {"was", "were"} or (before >= 0 and doc[before].lower_ in {"had", "has", "have"})
+        doc[be].lower_ in {"was", "were"} or (before >= 0 and doc[before].lower_ in {"had", "has", "have", "having"})
     )
 
 

@@ -26,6 +26,7 @@ _INITIALS = re.compile(r"^[A-Z][A-Za-z]?[A-Za-z]?[A-Z]?$")
 _NOTE = re.compile(
     r"^(?:except|from|until|for|left|arrived|joined|virtual|online|remote|via|in part|items?\b|minutes?\b|part\b"
     r"|also\b|substitut|sub\b|as substitute|present|absent|not present|in attendance|to item|up to|during|by phone"
+    r"|by (?:teams|zoom|video|telephone)\b|on (?:teams|zoom)\b|(?:ms |microsoft )?teams\b"
     r"|zoom|late|holiday|work\b|unwell|ill(?:ness)?\b|sick|personal|family|prior"
     r"|other (?:commitment|business|engagement)|on leave|annual leave|bereave|maternity|paternity)",
     re.I,
@@ -44,7 +45,8 @@ _TITLED = re.compile(
     r"\b(?:chair|vice|leader|deputy|mayor|member|director|head|officer|manager|clerk|lead|executive|secretary|counsel"
     r"|solicitor|treasurer|representative|governor|teacher|headteacher|adviser|advisor|consultant|assistant|minister"
     r"|secretariat|coordinator|co-ordinator|observer|commissioner|accountant|engineer|planner|registrar|auditor|co-opted"
-    r"|substitute|independent|professor|partner|analyst|administrator|inspector|president|specialist|principal)",
+    r"|substitute|independent|professor|partner|analyst|administrator|inspector|president|specialist|principal"
+    r"|chief|nurse|midwife|practitioner|pharmacist)",
     re.I,
 )
 
@@ -71,9 +73,14 @@ _OTHER_TIER = re.compile(r"^(?:County|Borough|District|City|Town|Parish|Ward)\s+
 """A councillor of another council, by its kind."""
 
 
+_COLLAR = re.compile(r"^(?P<rank>PC|PS|Sgt|Insp)\.?\s+\d{2,5}\s+(?=[A-Z])")
+"""The number that a police officer is named with: "PC 482 Bray"."""
+
+
 def looks_like_name(text: str, words: LanguageWords) -> bool:
     """Whether a text reads as one person's name: capitals throughout, no post, not a sentence."""
-    bare = _OTHER_TIER.sub("", text.strip(" ."))
+    bare = _OTHER_TIER.sub("", text.strip(" .*"))
+    bare = _COLLAR.sub(r"\g<rank> ", bare) if bare[:1] in "PSI" else bare
     without = re.sub(r"\b(?:" + "|".join(words.honorifics) + r")\b", "", bare)
     titled = (_TITLED.search(without) or _ORGANIZATION.search(without)) and not re.match(_named(words), bare)
     if re.fullmatch(r"[A-Z&]{3,5}|\w", bare) or bare.casefold() in {
@@ -135,7 +142,7 @@ def _sort(inside: list[str], name: str) -> tuple[str | None, str | None, str | N
     """Which of the brackets is the role, which the note, which the initials."""
     role = note = initials = None
     for text in _parted(inside, name):
-        if _NOTE.match(text) or (text[:1].islower() and not _TITLED.search(text)):
+        if _NOTE.match(text) or "substitut" in text or (text[:1].islower() and not _TITLED.search(text)):
             note = f"{note}; {text}" if note else text
         elif initials is None and _are_initials(text, name):
             initials = text
@@ -144,6 +151,12 @@ def _sort(inside: list[str], name: str) -> tuple[str | None, str | None, str | N
         else:
             note = f"{note}; {text}" if note else text
     return role, note, initials
+
+
+def without_initials(text: str, name: str) -> str:
+    """A post without the initials of the one who holds it, from a column that stands close before it."""
+    first, _, rest = text.partition(" ")
+    return rest if rest and _are_initials(first, name) else text
 
 
 def names_post(text: str) -> bool:
@@ -157,7 +170,7 @@ def role_and_note(text: str) -> tuple[str, str | None]:
     return (match["role"], match["note"]) if match and _NOTE.match(match["note"]) else (text, None)
 
 
-_HEADS_NAMES = re.compile(r"^(?:Councillors|Cllrs|Messrs)\b\.?\s+(?=[A-Z])")
+_HEADS_NAMES = re.compile(r"^(?:Councillors|Cllrs|Aldermen|Messrs)\b\.?\s+(?=[A-Z])")
 """One word for all the names after it, also within a list."""
 
 
@@ -175,14 +188,37 @@ def _in_the_chair(text: str, words: LanguageWords) -> str:
     return text
 
 
+_CLERK = re.compile(
+    r"^(?:the\s+)?(?P<post>(?:(?:Parish|Town|Deputy|Assistant|Acting|Locum)\s+){0,2}Clerk(?:\s*(?:/|&|and)\s*RFO)?)"
+    r"\s+(?P<name>(?!to\b)[A-Z][^,(]*)$"
+)
+"""The clerk and the clerk's name without a mark between them: "Clerk Ann Ash"."""
+_INITIALLED = re.compile(r"^(?:[A-Z]\.?\s?){1,3}\s?[A-Z][a-z’'][\w’'-]+$")
+
+
+def _names_holder(inner: str, words: LanguageWords) -> bool:
+    """Whether what stands in brackets behind a post is who holds it: "Clerk (Mr Ash)", "Works Officer (F. Ash)"."""
+    titled = re.match(rf"(?:{'|'.join(words.honorifics)})\b", inner) or _INITIALLED.match(inner)
+    return bool(titled) and looks_like_name(inner, words)
+
+
+def _is_held_post(text: str, words: LanguageWords) -> bool:
+    """Whether an entry of a list is a post with its holder in brackets."""
+    bare, inside = _bracketed(text)
+    post = _TITLED.search(bare) and not looks_like_name(bare, words)
+    return bool(post) and len(inside) == 1 and _names_holder(inside[0], words)
+
+
 def person(text: str, words: LanguageWords) -> Person | None:
     """One entry of a list: "Ann Ash (Chair)", "Ann Ash, Director of Works", "Ann Ash – Clerk", "Ann Ash (AA)"; None
     where it does not begin with a name."""
     text = _in_the_chair(_HEADS_NAMES.sub("", text), words)
+    if (clerk := _CLERK.match(text)) and looks_like_name(clerk["name"], words):
+        return Person(clerk["name"], clerk["post"])
     bare, inside = _bracketed(text)
     if len(inside) == 1 and not looks_like_name(bare, words) and _TITLED.search(bare):
         inner = inside[0]
-        if re.match(rf"(?:{'|'.join(words.honorifics)})\b", inner) and looks_like_name(inner, words):
+        if _names_holder(inner, words):
             return Person(inner, re.sub(r"^The\s+|\s+in the Chair$", "", bare))
     role, note, initials = _sort(inside, bare)
     if match := re.match(r"^(.+?)(?:,\s*|\s+[-–—]\s+|:\s+)(.+)$", bare):
@@ -193,16 +229,30 @@ def person(text: str, words: LanguageWords) -> Person | None:
                 note = f"{note}; {after}" if note else after
             else:
                 role = f"{after} ({role})" if role else after
+        elif role is None and _TITLED.search(before) and looks_like_name(after, words):
+            bare, role = after, re.sub(r"^The\s+", "", before)
     match = re.match(r"^(.+\s\S+)\s+([A-Z][A-Za-z]{1,3})$", bare)
     if initials is None and match and _are_initials(match[2], match[1]):
         bare, initials = match[1], match[2]
     if not looks_like_name(bare, words):
         return None
-    return Person(bare.strip(" ."), role, note, initials)
+    return Person(bare.strip(" .*"), role, note, initials)
 
 
 def _is_decoration(text: str) -> bool:
     return bool(re.fullmatch(rf"{DECORATIONS}", text.strip(" .")))
+
+
+def _is_held(post: str, holder: str, words: LanguageWords) -> bool:
+    """Whether two entries are one post and the name of its holder."""
+    named = looks_like_name(holder, words) and not looks_like_name(post, words)
+    return named and bool(_TITLED.search(post)) and not re.search(r"[,(]", post)
+
+
+def _ends_post(before: str, text: str, words: LanguageWords) -> bool:
+    """Whether a single word behind "&" is the end of a post before it: "Director Finance & Procurement"."""
+    first = _bracketed(before)[0].split(",")[-1].strip()
+    return " " not in text and bool(_TITLED.search(first)) and not looks_like_name(first, words)
 
 
 def _joined(parts: list[str], words: LanguageWords, titles: bool) -> list[str]:
@@ -219,6 +269,11 @@ def _joined(parts: list[str], words: LanguageWords, titles: bool) -> list[str]:
             continue
         bare, _ = _bracketed(text)
         post = not looks_like_name(bare, words) or (titles and bool(out) and "," not in out[-1] and glue == ",")
+        held = post and "(" in text and _is_held_post(text, words)
+        if held or (post and (clerk := _CLERK.match(text)) and looks_like_name(clerk["name"], words)):
+            out.append(text)
+            continue
+        post = post or (glue in {"&", "and"} and bool(out) and _ends_post(out[-1], bare, words))
         joins = bool(out) and (_is_decoration(text) or (post and glue != ";"))
         if joins:
             between = ", " if glue == "," else f" {glue} "
@@ -233,7 +288,9 @@ def people(text: str, words: LanguageWords) -> list[Person]:
     follows each name after a comma. One "Councillors" before all names is left out of them."""
     folded = " ".join(text.split()).strip(" .;:")
     folded = _after_stop(words).sub("; ", folded)
-    headed = re.match(r"(?:The\s+)?(?:Councillors|Cllrs|Members|Messrs)\b\.?:?\s*", folded)
+    if folded.count("Cllr") + folded.count("Councillor") > 1:
+        folded = _TWO_NAMES.sub(r"\g<0>; ", folded)
+    headed = re.match(r"(?:The\s+)?(?:Councillors|Cllrs|Aldermen|Members|Messrs)\b\.?:?\s*", folded)
     folded = folded[headed.end() :] if headed else folded
     folded = _PUBLIC.sub("", folded)
     folded = re.sub(r"\s*,?\s+and(?:\s+(?:were\s+)?[a-z]+)?$", "", folded)
@@ -244,7 +301,16 @@ def people(text: str, words: LanguageWords) -> list[Person]:
         entries = [e for part in parts for e in _entries_of(part, words)]
     else:
         entries = _joined(_cut(folded), words, titles=False)
+        if len(entries) == 2 and folded == ", ".join(entries) and _is_held(entries[0], entries[1], words):
+            entries = [folded]  # the post before its holder: "Town Clerk, Ann Ash"
     return [p for p in (person(e, words) for e in entries if e) if p]
+
+
+_TWO_NAMES = re.compile(
+    r"\b(?:Cllr\b\.?|Councillor)(?:\s+[A-Z][\w’'.-]*){1,4}?"
+    r"(?=\s+(?:(?:County|District|Borough|City|Town|Parish)\s+)?(?:Cllr|Councillor)\s+[A-Z])"
+)
+"""A councillor whose name the next one follows without a mark: two columns of names that stand close together."""
 
 
 def only_names(text: str, words: LanguageWords) -> bool:
@@ -265,7 +331,8 @@ def _after_stop(words: LanguageWords) -> re.Pattern[str]:
 
 _PUBLIC = re.compile(
     r"\s*[,;]?\s*\b(?:and\s+|plus\s+)?(?:(?:about|approximately|around|some|there were)\s+)?"
-    r"(?:\w+(?:\s*\(\d+\))?\s+)?(?:members?|representatives?)\s+of\s+the\s+(?:public|press)\b.*$",
+    r"(?:\w+(?:\s*\(\d+\))?\s+)?(?:members?|representatives?)\s+of\s+the\s+(?:public|press)\b.*$"
+    r"|\s*[,;]?\s*\b(?:and|plus)\s+\w+\s+(?:parishioners|residents|electors|villagers)\b.*$",
     re.I,
 )
 """Those who are not named at the end of a list: "and four members of the public"."""

@@ -137,7 +137,7 @@ def _word(doc: Doc, i: int) -> str:
 def _after_list(doc: Doc, end: int) -> int:
     """The place after a post and the "(or their deputy)" or "in consultation with ..." that may follow it."""
     if _word(doc, end) == "," and doc[end + 1 : end + 4].text.lower().startswith(
-        ("in consult", "in liaison", "in conj")
+        ("in consult", "in liaison", "in conj", "following consult", "after consult", "having consult")
     ):
         end = next((t.i + 1 for t in doc[end + 1 :] if t.text == ","), end)
     if _word(doc, end) == "(":
@@ -187,13 +187,17 @@ _NO_VERB |= {
 
 def agent_verb(doc: Doc, post: Span) -> Token | None:
     """The verb of a clause whose subject is a post that stands first: "That the Head of Parks report ..." """
-    if any(t.lower_ not in {"that", "the", ","} for t in doc[: post.start]):
+    at, word = _before(post)
+    joined = word == "that" and _word(doc, at - 1) in {"and", ";"}  # "... be noted and that the Clerk write to ..."
+    if not joined and any(t.lower_ not in {"that", "the", ","} for t in doc[: post.start]):
         return None
     i = post.end
     if (
         i < len(doc)
         and doc[i].text == ","
-        and doc[i + 1 : i + 4].text.lower().startswith(("in ", "with ", "on behalf"))
+        and doc[i + 1 : i + 4]
+        .text.lower()
+        .startswith(("in ", "with ", "on behalf", "following consult", "after consult"))
     ):
         i = next((t.i + 1 for t in doc[i + 1 :] if t.text == ","), len(doc))
     if i >= len(doc) or not doc[i].is_alpha or not doc[i].is_lower:
@@ -248,6 +252,7 @@ def _known_owner(doc: Doc, known: Collection[str]) -> OwnerFound | None:
         return None
     one = rf"(?:{'|'.join(map(re.escape, there))})"
     match = re.search(rf"(?<!\w)({one}(?:(?:,| and|/| &)\s*{one})*)\s+(?:to|will|would|agreed to)\s+[a-z]+", text)
+    match = match or re.search(rf"\b(?:[Rr]equested|[Aa]sked) that ({one})\s+[a-z]+(?<!ed)(?<!s)\s", text)
     if not match:
         return None
     return OwnerFound(match[1], tuple(re.findall(one, match[1])), "attender-to-do")

@@ -27,6 +27,7 @@ from extract.scope import Scope
 from extract.section import Section
 from schemas.page import Word
 
+_DASHES = {"-", "–", "—", ":"}
 _LETTER = re.compile(r"^\(?([a-z]|[ivx]{1,4})[.)]$")
 _LATER = re.compile(
     r"[\s(\[–-]*\b(?:report\s+)?(?:to follow|to be tabled|verbal(?: report| update)?|oral report)[)\]]*\s*$", re.I
@@ -73,6 +74,12 @@ def _bold(words: Sequence[Word]) -> bool:
 def _capitals(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     return len(letters) > 3 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+
+
+def _run_in(words: Sequence[Word]) -> bool:
+    """Whether a title in bold has the text right behind it, a dash or a colon between: "**Grants** – to consider"."""
+    lead = leading_bold(words)
+    return 0 < lead < len(words) and (words[lead].text in _DASHES or words[lead - 1].text[-1] in ":–—-")
 
 
 class Parser:
@@ -183,11 +190,12 @@ class Parser:
         target = draft.title if draft.in_title else draft.description
         if draft.in_title and draft.bold and not _bold(before_gap(words)) and not target:
             draft.bold = False
-        if draft.in_title and draft.bold:
+        if draft.in_title and (draft.bold or (not target and _run_in(words))):
             lead = leading_bold(words)
             if lead and lead < len(words) and not is_range(" ".join(w.text for w in words[lead:])):
                 draft.title.append(" ".join(w.text for w in words[:lead]))
-                draft.in_title, words, target = False, words[lead:], draft.description
+                words = words[lead + 1 :] if words[lead].text in _DASHES else words[lead:]
+                draft.in_title, target = False, draft.description
         target.append(" ".join(w.text for w in words))
         self._take_range(draft, target)
 

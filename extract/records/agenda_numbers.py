@@ -9,7 +9,10 @@ from extract.layout.lines import Line
 from extract.layout.sheet import Sheet
 from schemas.page import Word
 
-NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*[a-zA-Z]?|[A-Z]\.?\d{1,2}|\d{1,4}/\d{1,4}|\(\d{1,2}\))[.):]*$")
+NUMBER = re.compile(
+    r"^(\d{1,2}(?:\.\d{1,2})*[a-zA-Z]?|[A-Z]\.?\d{1,2}|\d{1,4}/\d{1,4}|\(\d{1,2}\)"
+    r"|[A-Z]{1,4}\d\d/\d{1,3}|[A-Z]{2,4}/\d{1,4}|[A-Z]{2,4}/\d\d(?:\d\d)?/\d{1,3})[.):]*$"
+)
 PLAIN_RANGE = re.compile(r"^(\d{1,4}\w?)\s*(?:[-–—]|to)\s*(\d{1,4}\w?)$", re.IGNORECASE)
 _PAGE_HEADING = re.compile(r"^(?:item\b.*)?\bpages?(?:\s+(?:no|nos|number|numbers)s?\.?)?$", re.IGNORECASE)
 _TIME = re.compile(r"^\d{1,2}[.:]\d{2}(?:am|pm|hrs)?$", re.IGNORECASE)
@@ -68,12 +71,13 @@ def text_before(words: Sequence[Word], word: Word) -> str:
 
 
 def next_of_year(number: str, last: str) -> bool:
-    """Whether a number with the year in it ("101/25", "25/101") goes on from another."""
+    """Whether a number with the year in it ("101/25", "25/101", "AM24/07"), or with letters ("PC/101"), goes on from
+    another."""
     here, there = re.findall(r"\d+", number), re.findall(r"\d+", last)
-    if len(here) != 2 or len(there) != 2:
+    if len(here) != len(there) or not here:
         return False
     steps = [int(a) - int(b) for a, b in zip(here, there, strict=True)]
-    return steps in ([0, 1], [1, 0])
+    return steps in ([0, 1], [1, 0], [1])
 
 
 def leading_bold(words: Sequence[Word]) -> int:

@@ -19,7 +19,8 @@ _APOLOGY = re.compile(
     r"|[Rr]eported apologies from|[Aa]n? apology (?:for absence )?(?:(?:was |were |had been )?"
     rf"{_SENT} )?(?:from|on behalf of)"
 )
-_NAMES = re.compile(r"\s*:?\s*(?P<names>[^.;]+(?:\.(?!\s+[A-Z][a-z]+\s)[^.;]*)*)")
+_NAMES = re.compile(r"\s*:?\s*(?P<names>[^.;]+(?:(?:\.(?!\s+[A-Z][a-z]+\s)|(?<=\b[A-Z])\.)[^.;]*)*)")
+"""The names up to the end of their sentence; the stop behind an initial ("Cllr D. Ash (holiday)") does not end it."""
 _ASIDE = re.compile(r",?\s+(?:were|was|who|which|with|due|as|because|for|owing|having)\s+")
 
 

@@ -13,7 +13,7 @@ from schemas.page import Box
 from schemas.records.meetings import Attendance
 
 TITLES = (
-    r"(?:Councillors?|Cllrs?|Alderman|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Professor|Prof|Rev|Revd|Reverend)"
+    r"(?:Councillors?|Cllrs?|Alderm[ae]n|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Professor|Prof|Rev|Revd|Reverend)"
     r"\.?"
 )
 """What may stand before a name, as a pattern."""

@@ -15,13 +15,14 @@ from schemas.records.meetings import Attendance
 class Heading:
     """A heading of an attendance list: what those under it are, the role that it gives them, and what follows it on
     its line; whether it is a whole sentence ("Apologies were received from ..."); whether only those with a star
-    are what it says ("* = present")."""
+    are what it says ("* = present"); whether it names the members of the body and does not say that they came."""
 
     status: Attendance
     role: str | None
     rest: str
     sentence: bool = False
     starred: bool = False
+    members: bool = False
 
 
 _POSTS = {"clerk", "town clerk", "parish clerk", "committee clerk", "clerk to the council", "clerk to governors"}
@@ -53,7 +54,7 @@ def _headings(words: MinutesWords) -> tuple[tuple[str, Attendance, bool], ...]:
     return tuple(sorted(flat, key=lambda item: -len(item[0])))
 
 
-_OWN_WORDS = re.compile(r"(?:[A-Z][\w’'&-]*\s+){1,4}")
+_OWN_WORDS = re.compile(r"[A-Z][\w’'&-]*\s+(?:[\w’'&-]+\s+){0,3}")
 """Words of a body's own before "Members" or "Officers" in a heading ("Advisory Board Members:")."""
 
 
@@ -98,7 +99,7 @@ def heading(text: str, bold: bool, words: MinutesWords) -> Heading | None:
     bare = text.strip()
     if bare[:4].casefold() in {"apol", "an a"} and begins_apologies(bare):
         return Heading("apologies", None, bare, sentence=True)
-    if found := _of_body(bare, bold) or _star_legend(bare):
+    if found := _of_body(bare, bold) or _star_legend(bare) or _of_group(bare):
         return found
     for entry, status, gives_role in _headings_in(bare, words):
         cut = _split_heading(bare, entry)
@@ -107,6 +108,8 @@ def heading(text: str, bold: bool, words: MinutesWords) -> Heading | None:
         head, rest = cut[0].strip(), cut[1].strip()
         if match := re.match(r"^\([^)]*\)\s*(?=[:–—-])", rest):
             rest = rest[match.end() :]
+            if status == "present" and _OTHERS.search(match.group()) and not _COMERS.search(match.group()):
+                status = "in_attendance"
         marked = bool(re.match(r"^(?:[:–—]|-\s|-$)", rest))
         capitals = head.replace("/", "N").isupper() and not rest.isupper()
         alone = not rest and (bold or head.isupper() or _ALONE.search(entry) is not None)
@@ -139,6 +142,45 @@ def _of_body(text: str, bold: bool) -> Heading | None:
     if how.startswith("in") or "officers" in text.casefold()[: match.start("how")]:
         status = "in_attendance"
     return Heading(status, None, (match["rest"] or "").strip(" :–-"))
+
+
+_OF_GROUP = re.compile(
+    r"^(?P<who>(?:[A-Z][\w’'-]*\s+)?(?:[\w’'&/-]+\s+){0,5}?)(?P<how>(?:also\s+)?present|in\s+attendance|attending)"
+    r"\s*(?:\([^()]{2,40}\)\s*)?:(?P<rest>.*)$",
+    re.I,
+)
+_COMERS = re.compile(
+    r"\b(?:members?|councillors?|governors|trustees|co-?optees?|aldermen|portfolio\s+holders?)\b", re.I
+)
+_OTHERS = re.compile(
+    r"\b(?:officers?|officials?|staff|partners?|guests?|visitors?|observers?|witnesses|advis[eo]rs?|representatives?"
+    r"|others?|non-?|public|press)\b",
+    re.I,
+)
+_MEMBERS = re.compile(
+    r"^(?:the\s+)?members of (?:the\s+)?(?:[\w-]+\s+){0,5}(?:committee|sub-committee|panel|board|forum)\s*:\s+"
+    r"(?P<rest>\S.*)$",
+    re.I,
+)
+"""Whose meeting it is, as a notice of determination names them."""
+
+
+def _of_group(text: str) -> Heading | None:
+    """A heading that names a group and how it attended ("Officers and partners in attendance:"), or the members of
+    the body."""
+    if ":" not in text[:60] or not text[:1].isupper():
+        return None
+    if match := _MEMBERS.match(text):
+        return Heading("present", None, match["rest"], members=True)
+    match = _OF_GROUP.match(text)
+    if match is None:
+        return None
+    others, comers = _OTHERS.search(match["who"]), _COMERS.search(match["who"])
+    if not others and not comers:
+        return None
+    came = match["how"].casefold().endswith("present")
+    status: Attendance = "in_attendance" if others and not (came and comers) else "present"
+    return Heading(status, None, match["rest"].strip())
 
 
 _STARS = re.compile(

@@ -30,6 +30,9 @@ _ENDS = re.compile(
 )
 
 
+_UNCLOSED = re.compile(r"\([^)]*$")
+"""A bracket that the line's end cut: "Councillor Ash (Cabinet Member for"."""
+_BULLETS = frozenset("•▪●■◦‣·➢❖")
 _WORDED_ITEM = re.compile(r"^(?:agenda\s+)?item\s+\d", re.I)
 _NUMBER_BEFORE = re.compile(rf"^(?:\*\s+)?(?:{ITEM_NUMBER})[.):]?\s+")
 """The number before the title of an item."""
@@ -43,6 +46,13 @@ _NO_GROUP = re.compile(
     re.I,
 )
 """What heads the items of minutes, and no names."""
+
+
+def _ends_title(above: MinuteLine, line: MinuteLine) -> bool:
+    """Whether a line is the last word of a title in capitals that wrapped ("... OVERVIEW AND SCRUTINY / PANEL")."""
+    alone = len(line.words) == 1 and line.text.isupper() and line.text.isalpha()
+    near = above.sheet is line.sheet and 0 < line.pitch <= 1.6 * max(line.size, 1.0)
+    return alone and near and above.text.isupper() and len(above.words) > 2 and abs(above.size - line.size) < 0.6
 
 
 class ListReader:
@@ -70,7 +80,7 @@ class ListReader:
             block.parts.append((line, part, found.rest))
 
     def _is_list_line(self, text: str) -> bool:
-        found = people(text, self._language)
+        found = people(_UNCLOSED.sub("", text), self._language)
         headed = len(found) > 1 and text.startswith(("Councillors ", "Cllrs ", "Messrs "))
         return bool(found) and (headed or not text.rstrip().endswith((".", "?")))
 
@@ -82,6 +92,8 @@ class ListReader:
                 continue
             if self.blocks and (line.head is not None or self._is_item(line) or in_action_table(line, self._words)):
                 break
+            if not self.blocks and i and _ends_title(lines[i - 1], line):
+                continue
             if self._take_starred(line) or self._take(line) or self._take_group(line, lines[i + 1 : i + 2]):
                 end = i + 1
             elif any(True for block in self.blocks for _ in block_people(block, self._language)):
@@ -102,7 +114,10 @@ class ListReader:
     def _labelled(self, line: MinuteLine) -> Heading | None:
         """A label that no list of words knows before more names: "Cabinet Member: Cllr Ann Ash"."""
         match = _LABEL.match(line.text) if self.blocks and ":" in line.text else None
-        if match is None or only_person(match["head"], self._language) or _ENDS.match(line.text):
+        if match is None or _ENDS.match(line.text):
+            return None
+        titled = match["rest"].startswith(tuple(f"{t} " for t in self._language.honorifics))
+        if not titled and only_person(match["head"], self._language):
             return None
         if _NO_GROUP.match(line.text):
             return None
@@ -195,7 +210,7 @@ class ListReader:
 
     def _names_people(self, part: Sequence[Word]) -> bool:
         text = printed(part)
-        return bool(INITIALS.match(text)) or bool(people(re.sub(r"\([^)]*$", "", text), self._language))
+        return bool(INITIALS.match(text)) or bool(people(_UNCLOSED.sub("", text), self._language))
 
     def _is_item(self, line: MinuteLine) -> bool:
         """Whether a line is the heading of an item: a number and a title, in bold or in capitals."""
@@ -210,6 +225,8 @@ class ListReader:
             return True
         if not self.blocks:
             return False
+        if len(part) > 1 and part[0].text in _BULLETS:
+            part = part[1:]
         text = printed(part)
         block = self._block_for(part[0].box.x0)
         if block is None or _ENDS.match(text) or re.match(r"^\d{1,3}[.)]?\s+[A-Z]", text):
@@ -280,8 +297,9 @@ def attenders(
     reader = ListReader(words, language)
     end = reader.read(lines)
     out: list[Attender] = []
+    said = any(b.heading.status == "present" and not b.heading.members for b in reader.blocks)
     for block in reader.blocks:
-        if block.heading.starred:
+        if block.heading.starred or (block.heading.members and said):
             continue
         _without_areas(block, language)
         for found, sheet, box in block_people(block, language):

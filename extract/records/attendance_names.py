@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extract.language.people import Person, people, role_and_note
+from extract.language.people import Person, looks_like_name, names_post, people, role_and_note, without_initials
 from extract.layout.sheet import Sheet
 from extract.records.apologies import apologies_in
 from extract.records.attendance import TITLES, Attender
@@ -36,6 +36,12 @@ def only_person(text: str, words: LanguageWords) -> Person | None:
     return found[0] if len(found) == 1 else None
 
 
+def _whole_entry(text: str, words: LanguageWords) -> bool:
+    """Whether a line is one person with a post and nothing else: it needs no line end to part it from the next."""
+    own = only_person(text, words)
+    return own is not None and own.role is not None and len(own.name) + len(own.role) >= 0.8 * len(text)
+
+
 def _wraps(parts: Sequence[tuple[MinuteLine, tuple[Word, ...], str]], words: LanguageWords) -> bool:
     """Whether the names run on over line ends (a comma list), instead of standing one on a line."""
     texts = [t for _, _, t in parts]
@@ -50,6 +56,8 @@ def _wraps(parts: Sequence[tuple[MinuteLine, tuple[Word, ...], str]], words: Lan
         return False
     if texts[-1].endswith(".") and not any(t.endswith(".") for t in texts[:-1]) and "," in texts[0]:
         return True
+    if all(_whole_entry(t, words) for t in texts):
+        return False
     if any(part[-1].box.x1 > 0.83 * line.sheet.page.width for line, part, _ in parts[:-1]):
         return True
     if any(t.rstrip().endswith((",", ";", " and", "(", "-")) for t in texts[:-1]):
@@ -111,6 +119,18 @@ def _one_with_place(found: list[Person], text: str) -> list[Person]:
     return found
 
 
+def _is_role(text: str, before: Person, words: LanguageWords) -> bool:
+    """Whether what stands beside a name is no other name: a post ("Executive Director, Transport"), or one word
+    beside a name of several ("Healthwatch")."""
+    found = people(text, words)
+    if not found:
+        return True
+    first, comma, _ = text.partition(",")
+    if comma and names_post(first) and not looks_like_name(first, words):
+        return True
+    return len(found) == 1 and " " not in found[0].name and " " in before.name
+
+
 def block_people(block: ListBlock, words: LanguageWords) -> Iterator[tuple[Person, Sheet, Box]]:
     """The people of a list, each with the sheet and the box where the name stands."""
     parts = [p for p in block.parts if p[2].strip()]
@@ -129,9 +149,14 @@ def block_people(block: ListBlock, words: LanguageWords) -> Iterator[tuple[Perso
     at: MinuteLine | None = None
     for line, part, text in parts:
         beside = pending is not None and line is at and not INITIALS.match(text)
-        if pending and beside and (roles is not None or not people(text, words)) and not text.startswith("("):
-            role, note = role_and_note(text)
+        if (
+            pending
+            and beside
+            and (roles is not None or _is_role(text, pending[0], words))
+            and not text.startswith("(")
+        ):
             own = pending[0]
+            role, note = role_and_note(without_initials(text, own.name))
             yield replace(own, role=own.role or role, note=own.note or note), *pending[1:]
             pending = None
             continue

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract.layout.lines import lines_of
 from extract.layout.sheet import Sheet
 from extract.records.attendance_headings import heading
-from extract.records.minute_line import MinuteLine, printed
+from extract.records.minute_line import MinuteLine, cells, printed
 from schemas.page import bounding_box
 from schemas.profile import MinutesWords
 
@@ -51,6 +51,29 @@ def _whole_labels(rows: list[MinuteLine], sheet: Sheet, words: MinutesWords) -> 
     return rows
 
 
+def _wrapped_labels(rows: list[MinuteLine], words: MinutesWords) -> list[MinuteLine]:
+    """The rows with a heading that runs on below itself at the left of its names ("Other Members in / attendance:")
+    whole on the first of its rows, also where no table tells its cell."""
+    out = list(rows)
+    for i in range(len(out) - 1, 0, -1):
+        here, below = cells(out[i - 1]), cells(out[i])
+        if len(here) != 2 or not printed(below[0]).endswith(":") or not 0 < out[i].pitch <= 1.6 * out[i].size:
+            continue
+        left, right = here[0][0].box.x0, here[1][0].box.x0
+        if abs(below[0][0].box.x0 - left) > 3 or below[0][-1].box.x1 > right or printed(here[0]).endswith(":"):
+            continue
+        label = [*here[0], *below[0]]
+        if len(label) > 6 or heading(printed(here[0]), True, words) or heading(printed(label), True, words) is None:
+            continue
+        rest = out[i].words[len(below[0]) :]
+        made = [(*label, *here[1]), *([rest] if rest else [])]
+        out[i - 1 : i + 1] = [
+            MinuteLine(row.sheet, own, bounding_box([w.box for w in own]), row.pitch, row.side)
+            for row, own in zip(out[i - 1 : i + 1], made, strict=False)
+        ]
+    return out
+
+
 def top_rows(lines: Sequence[MinuteLine], words: MinutesWords) -> list[MinuteLine]:
     """The lines at the top of the first sheets as whole rows, also where they were read column by column: a list of
     those present may stand in columns. Ends where a table of items begins."""
@@ -63,5 +86,6 @@ def top_rows(lines: Sequence[MinuteLine], words: MinutesWords) -> list[MinuteLin
         for row in lines_of([w for line in own for w in line.words], float("inf")):
             pitch = row.box.bottom - rows[-1].box.bottom if rows else 0.0
             rows.append(MinuteLine(own[0].sheet, row.words, row.box, pitch))
-        out += [part for row in _whole_labels(rows, own[0].sheet, words) for part in _at_headings(row, words)]
+        rows = _wrapped_labels(_whole_labels(rows, own[0].sheet, words), words)
+        out += [part for row in rows for part in _at_headings(row, words)]
     return out

@@ -26,6 +26,8 @@ def sentences_on_attendance(items: Sequence[Item], words: LanguageWords) -> Iter
         apologies_item = bool(item.title and re.match(r"(?:to \w+ )?(?:any )?apolog(?:y|ies)\b", item.title, re.I))
         for p in item.paragraphs:
             text = p.text
+            if apologies_item and item.title and text[:1].islower():  # a heading that the sentence goes on
+                text = f"{item.title} {text}"
             if "polog" in text:
                 for found in apologies_in(text, words):
                     yield Attender(found, "apologies", p.sheet, p.box, "apologies-sentence")

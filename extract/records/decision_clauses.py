@@ -70,6 +70,14 @@ _GIVES_REASONS = re.compile(r"\breasons?\b[^:;.]{0,40}:$", re.I)
 """A decision whose reasons are listed below it: these were given, not decided (conditions are part of what was)."""
 
 
+_ENTRY = re.compile(
+    r"^(?:That|To)\s|^(?:not|agre|approv|receiv|endors|support|ratifi|adopt|recommend|confirm|request|delegat|accept|authoris"
+    r"|appoint|deferr|referr|instruct|welcom|ask)ed\s",
+    re.I,
+)
+"""How the entries of a list without labels and bullets begin: "To note the report;" or "Noted the report;"."""
+
+
 def _ended(text: str) -> bool:
     return text.rstrip().endswith((".", "!", "?", ".”", ".)"))
 
@@ -153,13 +161,14 @@ class _Collector:
         if is_whole(p.text):
             self.out.append(Clause(p.text, [p]))
             return True
-        if p.text.rstrip().endswith(":" if p.bullet else (":", ";")) or (
+        entry = p.bullet or (_ENTRY.match(p.text) and following is not None and _ENTRY.match(following.text))
+        if p.text.rstrip().endswith(":" if entry else (":", ";")) or (
             following and _begins_list(following) and not _ended(p.text)
         ):
             self._intro = p.text
             return True
         self.out.append(Clause(re.sub(r"^(?:that|THAT)\s+", "", p.text), [p]))
-        self._open = p.bullet or p.text.startswith("That ")
+        self._open = p.bullet or bool(_ENTRY.match(p.text))
         return True
 
     def _unlabelled(self, p: Paragraph, following: Paragraph | None) -> bool:
@@ -167,7 +176,7 @@ class _Collector:
             return self._first(p, following)
         last = self.out[-1]
         if last.label is None:
-            if (p.bullet and self.out[0].paragraphs[0].bullet) or (self._open and p.text.startswith("That ")):
+            if (p.bullet and self.out[0].paragraphs[0].bullet) or (self._open and self._is_entry(p)):
                 self.out.append(Clause(p.text, [p]))
                 return True
             return p.bullet and last.text.rstrip().endswith(":") and self._append(p)
@@ -179,6 +188,12 @@ class _Collector:
         if inside and not (p.bold and not last.paragraphs[0].bold):
             return self._append(p)
         return not _ended(last.text) and p.text[:1].islower() and self._append(p)
+
+    def _is_entry(self, p: Paragraph) -> bool:
+        """Whether a paragraph goes on a list without labels: it begins as the first entry does."""
+        return p.text.startswith("That ") or (
+            _ENTRY.match(p.text) is not None and _ENTRY.match(self.out[0].text) is not None
+        )
 
     def _subheading(self, p: Paragraph, following: Paragraph | None) -> bool:
         """Whether a short line parts the clauses of one list: the next clause goes on counting below it."""

@@ -63,12 +63,14 @@ _HEADED = re.compile(
     re.S,
 )
 _TITLE_CASE = re.compile(
-    r"^(?P<word>Resolved|Agreed|Decided)\b(?=\s*(?:\(|unanimously|that\b|to\b|[–—:-]|$))(?P<rest>.*)$", re.S
+    r"^(?P<word>Resolved|Agreed|Decided)\b(?=\s*(?:\(|,\s+on\s+the\b|unanimously|that\b|to\b|[–—:-]|$))(?P<rest>.*)$",
+    re.S,
 )
 
 
 _ALL_CAPITALS = re.compile(
-    r"^(?:(?:AND\s+)?IT WAS\s+(?:THEN\s+|THEREFORE\s+|THEREUPON\s+|ALSO\s+|UNANIMOUSLY\s+)*)?"
+    r"^(?:(?:AND\s+)?IT (?:WAS|IS)\s+|(?:THE\s+)?(?:[A-Z’'&-]+\s+){0,5}(?:AUTHORITY|BOARD|CABINET|COMMITTEE|COUNCIL"
+    r"|EXECUTIVE|FORUM|GOVERNORS|MEMBERS|PANEL|TRUSTEES)\s+)?(?:(?:THEN|THEREFORE|THEREUPON|ALSO|UNANIMOUSLY|DULY|ACCORDINGLY)\s+)*"
     r"(?:RESOLVED|AGREED|DECIDED|APPROVED|NOTED|RECOMMENDED)(?:\s+(?:UNANIMOUSLY|ACCORDINGLY|THAT|TO))*[\s:;./–—-]*$"
 )
 """A text in capitals that only announces a decision; any other is a heading."""
@@ -102,8 +104,24 @@ def capital_lead(text: str, words: MinutesWords) -> Lead | None:
     if (sentence := _passive_sentence(text, match)) is not None:
         return Lead(match["word"].lower(), sentence, rule)
     rest = _more(words.leads).sub("", text[match.end() :], count=1)
-    rest = _TAIL.sub("", rest, count=1).strip()
-    return Lead(match["word"].lower(), "" if rest in ("to", "to:") else rest, rule)
+    word = match["word"].lower()
+    if advice := _TO_RECOMMEND.match(rest):
+        word, rest = "recommended", rest[advice.end() :]
+    rest = _TAIL.sub("", _unmoved(rest), count=1).strip()
+    return Lead(word, "" if rest in ("to", "to:") else rest, rule)
+
+
+def _unmoved(rest: str) -> str:
+    """What follows a lead without the words on who moved it."""
+    return _ON_PROPOSAL.sub("", rest, count=1) if "propos" in rest[:24] or "motion" in rest[:24] else rest
+
+
+_TO_RECOMMEND = re.compile(r"^\s+TO\s+RECOMMEND\b(?:\s+TO\s+(?:THE\s+)?[A-Z]{4,}\b)?")
+_ON_PROPOSAL = re.compile(
+    r"^\s*,?\s*on the (?:proposal|proposition|motion) of [^;:.]{2,60}?"
+    r"(?:,?\s+(?:and\s+)?(?:duly\s+)?seconded by [^;:.]{2,60}?)?,?\s+(?=(?:that|to)\b)"
+)
+"""Who moved it, between the lead and its "that": "RESOLVED, on the proposal of Mr Ash, that"."""
 
 
 @cache
@@ -159,7 +177,9 @@ def act_lead(text: str, words: MinutesWords, language: LanguageWords, first: boo
 _OPENS = re.compile(
     r"^(?:(?:The\s+|That\s+the\s+)?[A-Z][\w’'& ,-]{2,90}?\s+|It\s+was\s+(?:\w+ly\s+|also\s+|then\s+)?|Members\s+)"
     r"(?:unanimously\s+|therefore\s+|also\s+)?(?P<word>resolved|agreed|decided|approved|recommended)"
-    r"(?:\s+unanimously)?(?:\s+(?:that|to))?(?:\s+the following)?\s*:[-–—]?$"
+    r"(?:\s+unanimously)?(?:\s+(?:that|to))?"
+    r"(?:\s+the following(?P<what>\s+(?:recommendation|resolution|decision)s?(?:\s+(?:to|for)\s+[^:.;]{2,70})?)?)?"
+    r"\s*:[-–—]?$"
 )
 
 
@@ -169,7 +189,8 @@ def worded_lead(text: str) -> Lead | None:
     match = _OPENS.match(text) if len(text) < 140 else None
     if match and not re.search(r"\b(?:be|been)\s+(?:\w+ly\s+)?$", text[: match.start("word")]):
         fell = re.search(r"\bnot\b", text[: match.start("word")])
-        return Lead("lost" if fell else match["word"], "", "opens-list")
+        word = "recommended" if "recommend" in (match["what"] or "") else match["word"]
+        return Lead("lost" if fell else word, "", "opens-list")
     if _HEADING.match(text):
         word = "approved" if "agreed" in text.lower() and text.lower().startswith("recomm") else "resolved"
         word = next((w for w in ("agreed", "recommended") if text.lower().startswith(w)), word)
@@ -177,7 +198,7 @@ def worded_lead(text: str) -> Lead | None:
     if ":" in text and (match := _BODY_HEADED.match(text)):
         return Lead(match["word"], _TAIL.sub("", match["rest"], count=1).strip(), "opens-list")
     if match := _HEADED.match(text) or _TITLE_CASE.match(text):
-        rest = _TAIL.sub("", match["rest"], count=1).strip()
+        rest = _TAIL.sub("", _unmoved(match["rest"]), count=1).strip()
         word = match["word"].lower()
         return Lead(word if word in {"agreed", "decided", "recommended"} else "resolved", rest, "decision-heading")
     return None
@@ -186,7 +207,7 @@ def worded_lead(text: str) -> Lead | None:
 _IN_SENTENCE = re.compile(
     r"(?:^|(?<=[.;!?)])\s+|\b(?:[Mm]otion|[Mm]oved|[Pp]roposed|[Ss]econded)\b[^.:]{0,120}?(?:,|\band)\s+)"
     r"(?:[Ii]t\s+was\s+(?:(?:\w+ly|also|then|further|therefore)\s+)*resolved(?:\s+unanimously)?,?\s+"
-    r"(?=(?:that|to)\b)|Resolved(?:\s+unanimously)?(?:\s*[:–—-]\s*|\s+(?=(?:that|to)\b)))(?P<rest>\S.*)$",
+    r"(?=(?:that|to)\b)|and\s+(?:\w+ly\s+)?resolved,?\s+(?=(?:that|to)\b)|Resolved(?:\s+unanimously)?(?:\s*[:–—-]\s*|\s+(?=(?:that|to)\b)))(?P<rest>\S.*)$",
     re.S,
 )
 
@@ -211,7 +232,8 @@ def _informal(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     verb = r"(?P<word>agreed|resolved|decided|approved)"
     return (
         re.compile(
-            rf"(?:^|\b)[Ii]t\s+was\s+{adverb}{verb}(?:\s+unanimously|\s+by all)?(?:\s*\([^()]{{0,90}}\))?,?\s+"
+            rf"(?:^|\b)[Ii]t\s+was\s+{adverb}{verb}(?:\s+unanimously|\s+by all|\s+by\s+\w+\s+votes?\s+to\s+\w+)?"
+            r"(?:\s*\([^()]{0,90}\))?,?\s+"
             r"(?P<rest>(?:that|to|they|he|she|we|the|an?|no|each|all)\b.*)",
             re.S,
         ),

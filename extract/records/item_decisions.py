@@ -33,10 +33,12 @@ _FELL = re.compile(
     r"\bRecommendations?\s+(?P<label>\d{1,2}[a-z]?)\s+(?:was|were)\s+not\s+(?:approved|agreed|carried)", re.I
 )
 _MENTION = re.compile(
-    r"agree|resolv|decid|approv|receiv|note[ds]?\b|adopt|ratif|accept|endors|elect|appoint|sign|confirm|defer", re.I
+    r"agree|[Rr]esolv|decid|approv|receiv|note[ds]?\b|adopt|ratif|accept|endors|elect|appoint|sign|confirm|defer",
+    re.I,
 )
 _DECIDED = re.compile(
-    r"(?:agre|resolv|decid|approv|adopt|ratifi|accept|endors|elect|appoint|sign|confirm|not|carri)ed|deferred", re.I
+    r"(?:agre|[Rr]esolv|decid|approv|adopt|ratifi|accept|endors|elect|appoint|sign|confirm|not|carri)ed|deferred",
+    re.I,
 )
 """The verbs of sentences that are a decision themselves, as all of them have it."""
 _ACTION_NOTE = re.compile(r"^\(?actions?\b", re.I)
@@ -46,8 +48,9 @@ _CHOSEN = re.compile(
 )
 """Who takes the chair is decided, whatever is told before it in the paragraph."""
 _AGREED = re.compile(
-    r"^(?:On the (?:proposal|proposition|motion) of [^.;:]{3,120}?,\s+)?"
-    r"[Ii]t was (?:(?:\w+ly|also|then|further|therefore) )*agreed (?:unanimously )?(?:that|to)\b"
+    r"^(?:(?:On the (?:proposal|proposition|motion) of|After|Following|Having) [^.;:]{3,120}?,\s+)?"
+    r"[Ii]t was (?:(?:\w+ly|also|then|further|therefore) )*agreed (?:unanimously |by \w+ votes? to \w+ )?"
+    r"(?:that|to)\b"
 )
 _DONE = re.compile(
     r"^(?:noted|agreed|approved|received|endorsed|supported|ratified|adopted|recommended|confirmed|requested|delegated"
@@ -194,7 +197,8 @@ class ItemReader:
         for sentence in sentences(p.text, self._style.language):
             if not _DECIDED.search(sentence):
                 continue
-            lead = informal_lead(sentence, self._style.language) or said(sentence, self._style.language, noting=False)
+            lead = informal_lead(sentence, self._style.language) or sentence_lead(sentence)
+            lead = lead or said(sentence, self._style.language, noting=False)
             if lead is None:
                 continue
             mover, second = (moved.mover, moved.seconder) if moved else (None, None)

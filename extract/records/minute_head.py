@@ -17,7 +17,11 @@ _TIME = re.compile(
     r"|\b(?:at\s+|,\s*)(?P<h2>[01]?\d|2[0-3])[.:](?P<m2>[0-5]\d)\b(?!\.\d)",
     re.I,
 )
-_RANGE_TIME = re.compile(r"\b(?P<h>[01]?\d|2[0-3])[.:](?P<m>[0-5]\d)\s*[-–]\s*\d{1,2}[.:]\d\d\b")
+_RANGE_TIME = re.compile(
+    r"\b(?P<h>[01]?\d|2[0-3])[.:](?P<m>[0-5]\d)\s*[-–]\s*(?P<end>\d{1,2})[.:]\d\d(?:\s*(?P<half>[ap]\.?m))?\b", re.I
+)
+_EARLIEST = 7
+"""Nobody meets in the small hours: "1.30 - 3.30" is the afternoon."""
 _PLACE = (
     r"(?P<venue>(?:(?i:the)\s+)?[A-Z][^.;]*?)"
     r"(?=\s+(?i:on|at)\s+(?:[A-Z][a-z]+day|\d)|\s*,?\s+commencing|\s*$|\s*[.:;](?:\s|$)|\s*,?\s+(?:on\s+)?[A-Z][a-z]+day\b)"
@@ -29,14 +33,47 @@ _VENUE_LAST = re.compile(
 )
 _VENUE_LABEL = re.compile(r"^(?:venue|location|place|held at)\s*:?\s+(?P<venue>[A-Z].{3,100}?)\s*$", re.I)
 _MEETING_OF = re.compile(
-    r"(?:minutes\s+of\s+)(?:the\s+|a\s+)?(?:(?:public|ordinary|annual|extraordinary|special|virtual|remote)\s+)*"
+    r"(?:minutes?\s+of\s+)(?:the\s+|a\s+)?(?:(?:public|ordinary|annual|extraordinary|special|virtual|remote)\s+)*"
     r"(?:meeting\s+of\s+)?(?:the\s+)?(?P<body>.+?)(?=\s+(?:held|meeting|on\b|at\b|dated)|\s*[,–—]\s|\s*$)",
     re.I,
 )
+_MEETING_WHOLE = re.compile(
+    r"(?:minutes?\s+of\s+)(?:the\s+|a\s+)?(?:(?:public|ordinary|annual|extraordinary|special|virtual|remote)\s+)*"
+    r"(?:meeting\s+of\s+)?(?:the\s+)?(?P<body>(?!the\b|a\b)(?:[^.;:–—]{2,100}?\b)??(?:Sub-?Committee|Committee|Panel|Board|Cabinet|Council|Forum"
+    r"|Executive|Group|Governors|Authority|Partnership))(?=\s+(?:held|meeting|on\b|at\b|dated)|\s*[,–—]\s|\s*$)",
+    re.I,
+)
+"""The same where its name has a comma in it: "minutes of the Quality, Safety and Experience Committee"."""
+_BEFORE_MINUTES = re.compile(
+    r"^(?P<body>[A-Z][\w,&’' -]{3,70}(?:Council|Authority|Committee|Board|Panel|Forum))\s*[–—:-]\s*"
+    r"(?:Draft\s+)?Minutes\b"
+)
+_MEETING_OF_COUNCIL = re.compile(
+    r"(?i:\bmeeting\s+of\s+(?:the\s+)?)(?P<whose>(?:[A-Z][\w’'-]*\s+){2,6}(?:COUNCIL|Council))(?=[\s,]|$)"
+)
+_BOTH = re.compile(
+    r"^(?P<whose>.+?\b(?:Council|Authority|Trust|Partnership))\s+[–—-]\s+(?P<body>(?:.+\b)?(?:Committee|Panel|Board|Cabinet|Forum)"
+    r"(?:\s+of\s+(?:Trustees|Governors|Directors))?)$",
+    re.I,
+)
+"""Whose body it is, and the body, on one line: "HOLM FIRE AUTHORITY – AUDIT COMMITTEE"."""
+_AT_MEETING = re.compile(r"\bmeeting\s+of\s+(?:the\s+)?(?P<body>[A-Z][^.;:]+?)(?=,?\s+(?:was\s+)?(?i:held)\b)", re.I)
 _DETERMINED = re.compile(
     r"(?:determined|taken|made)\s+(?:at|by)\s+(?:(?:the|a)\s+)?(?:meeting\s+of\s+)?(?:the\s+)?(?P<body>.+?)\s+(?:meeting|held|on\b)",
     re.I,
 )
+_ENDS_BODY = re.compile(r"\b(?:COMMITTEE|PANEL|BOARD|CABINET|EXECUTIVE|COUNCIL|FORUM)$")
+_NOTICE = re.compile(
+    r"\bdecision (?:notice|record|sheet|form|list)\b|\b(?:notice|record|summary|list) of (?:\w+ )?decisions?\b", re.I
+)
+_BODY_OF = re.compile(
+    r"^(?P<body>(?:[\w,&’'-]+\s+){0,8}(?:Committee|Panel|Board|Cabinet|Forum))\s+of\s+(?:the\s+)?"
+    r"(?P<whose>(?:[\w’'-]+\s+){1,6}(?:Council|Authority))$",
+    re.I,
+)
+"""A body and whose it is: "Planning Committee of Harrowmere Borough Council"."""
+_ITEM = re.compile(r"^\d{1,3}[.)]\s+[A-Z]")
+_COUNCIL = re.compile(r"^(?:\S+\s+){2,5}Council$", re.I)
 _ORGANIZATION = re.compile(
     r"\b(?:Council|School|Academy|Authority|Trust|University|College|Partnership|Constabulary|NHS|Commission"
     r"|Borough of|City of|Integrated Care Board|Health Board)\b",
@@ -62,7 +99,9 @@ class Head:
 
 def _time(text: str) -> str | None:
     if match := _RANGE_TIME.search(text):
-        return f"{int(match['h']):02d}:{match['m']}"
+        hour, end = int(match["h"]), int(match["end"])
+        late = (match["half"] or "").lower().startswith("p") and hour <= end < 12
+        return f"{hour + 12 if late or hour < _EARLIEST else hour:02d}:{match['m']}"
     if not (match := _TIME.search(text)):
         return None
     hour, minute = int(match["h"] or match["h2"]), int(match["m"] or match["m2"] or 0)
@@ -103,6 +142,7 @@ def _tidy(text: str | None) -> str | None:
         r"\s*[–—-]?\s*(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}.*$", "", text
     )
     cut = re.sub(r"\s*\b(?:MINUTES|Minutes)\b\s*$", "", cut).strip(" ,.:;–—-")
+    cut = re.sub(r"^(?:Meeting|Body|Name of (?:meeting|committee))\s*:\s+", "", cut, flags=re.I)
     cut = re.sub(r"^(?:COMMITTEE|Committee)\s*:?\s+(?=\S+\s)", "", cut)
     return cut or None
 
@@ -115,14 +155,25 @@ def _body(lines: Sequence[str]) -> str | None:
         if match := _LABELLED.match(text):
             return _tidy(match["body"])
     whole = join_lines(lines)
-    for pattern in (_DETERMINED, _MEETING_OF):
+    for n in range(1, min(4, len(lines))):  # a title in lines of its own ends with its last word
+        found = _MEETING_OF.search(join_lines(lines[:n]))
+        if found and len(found["body"]) < 120 and _ENDS_BODY.search(found["body"]) and lines[n - 1].isupper():
+            return _tidy(found["body"])
+    if whose := next((m for t in lines if (m := _BEFORE_MINUTES.match(t))), None):
+        return whose["body"]
+    for pattern in (_DETERMINED, _MEETING_WHOLE, _MEETING_OF, _AT_MEETING):
         if (match := pattern.search(whole)) and _BODY.search(match["body"]) and len(match["body"]) < 120:
             return _tidy(match["body"])
-    for text in lines:
+    for line in lines:
+        text = line
+        if notice := _NOTICE.search(line):
+            text = line[: notice.start()].strip(" -–—:")
+            if not _ENDS_BODY.search(text.upper()):
+                continue
         whole_body = not _ORGANIZATION.search(text) or re.search(
             r"committee|panel|board|cabinet|forum|group", text, re.I
         )
-        speaks = re.search(r"\bheld\b|\bin the\b", text, re.I)
+        speaks = re.search(r"\bheld\b|\bin the\b|\b(?:cabinet|executive|lead) member\b", text, re.I)
         if _BODY.search(text) and len(text) < 100 and whole_body and not speaks:
             return _tidy(text)
     return next((_tidy(t) for t in lines if _ORGANIZATION.search(t) and len(t) < 80), None)
@@ -154,7 +205,7 @@ def _venue(texts: Sequence[str], whole: str, sentence: str) -> str | None:
     if found is None or len(found["venue"]) >= 140:
         return None
     venue = re.sub(r"\s+(?:MINUTES|AGENDA|Minutes|Agenda)$", "", " ".join(found["venue"].split()))
-    return venue.strip(" ,:")
+    return (venue if "(" in venue else venue.rstrip(")")).strip(" ,:")
 
 
 def read_head(lines: Sequence[MinuteLine]) -> Head:
@@ -163,9 +214,19 @@ def read_head(lines: Sequence[MinuteLine]) -> Head:
     texts = [re.sub(r"^(?:un)?classified$", "", t, flags=re.I) for t in texts]
     texts = [t for t in texts if t][:14]
     whole = join_lines(texts)
+    above = next((i for i, t in enumerate(texts) if _ITEM.match(t)), len(texts))
+    organization, body = _organization(texts[:above] or texts), _body(texts)
+    if organization is None and (named := _MEETING_OF_COUNCIL.search(join_lines(texts))):
+        organization = named["whose"]
+    if body and (both := _BOTH.match(body)):
+        organization, body = both["whose"], both["body"]
+    if body and (both := _BODY_OF.match(body)):
+        organization, body = organization or both["whose"], both["body"]
+    if organization is None and body and _COUNCIL.match(body):
+        organization = body
     return Head(
-        _organization(texts),
-        _body(texts),
+        organization,
+        body,
         _day(texts),
         _time(whole),
         _venue(texts, whole, _on_meeting([line for line in lines if line.words])),

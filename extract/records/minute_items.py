@@ -287,11 +287,14 @@ def _plain_heads(lines: Sequence[MinuteLine], pitch: float, stop: int) -> list[_
         end = _title_end(lines, i, pitch)
         title = join_lines([x.text for x in lines[i:end]])
         apart = line.pitch == 0 or line.pitch > 1.2 * pitch
+        own = (
+            bool(out) and title == "Minutes" and end < stop and "minutes" in lines[end].text
+        )  # those of the last time
         if (
             line.bold
             and apart
             and len(title) <= 150
-            and _plain_title(title)
+            and (own or _plain_title(title))
             and not title.rstrip().endswith((".", ","))
         ):
             out.append(_Head(i, end, None, title.rstrip(" :")))

@@ -45,6 +45,8 @@ _BODY_DECIDES = re.compile(
 """The same in small letters behind the name of a body: "Members resolved:"."""
 _ACTION = re.compile(r"^(?:ACTION|Action)\s*(?:\d{1,3}\s*)?(?:\([A-Z][^()]{1,40}\)\s*)?:")
 """A line that begins an action."""
+_APPLICATION = re.compile(r"^(?:[A-Z]{1,4}/)?\d{2,4}/\d{3,5}(?:/[A-Z]{1,5})?\b")
+"""A line that begins with the reference of a planning application: "24/01184/FUL – 4 Mill Lane"."""
 _GOES_ON = re.compile(
     r"\b(?:was|were|is|are|be|been|being|and|or|the|of|to|it|then|also|unanimously|duly|accordingly|Committee|Sub-Committee|Board|Panel"
     r"|Council|Cabinet|Group|Forum|Authority|Members|Governors|Executive|Trustees|Commission|Partnership|recommendations?)$"
@@ -149,7 +151,7 @@ class _Builder:
             return True
         if closed and line.text.rstrip(" -–—").endswith(":") and _BODY_DECIDES.match(line.text):
             return True
-        if _ACTION.match(line.text):
+        if _ACTION.match(line.text) or (closed and "/" in line.text[:12] and _APPLICATION.match(line.text)):
             return True
         if _CAPITALS_LEAD.match(line.text):
             return not _GOES_ON.search(last.text) or not 0 < line.pitch <= NEW_PARAGRAPH * self._pitch

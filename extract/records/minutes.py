@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.records.attendance import Attender, without_repeats
 from extract.records.attendance_grid import grid_attenders
+from extract.records.attendance_headings import heading
 from extract.records.attendance_lists import attenders
 from extract.records.attendance_rows import top_rows
 from extract.records.attendance_sentences import sentences_on_attendance
@@ -20,19 +23,26 @@ from extract.records.resolutions import resolutions
 from extract.scope import Scope
 from extract.section import Section
 from schemas.page import Box, bounding_box
+from schemas.profile import MinutesWords
 from schemas.records import AttendanceRow, Meeting, Row
 
 HEAD_LINES = 14
 """Lines at the top of minutes without a list of those present that may say whose they are."""
 
 
-def _head_lines(lines: Sequence[MinuteLine], found: Sequence[Attender], end: int) -> list[MinuteLine]:
-    """The lines above the list of those present; the first ones where there is no list."""
+_OF_LISTS = re.compile(r"present\b|attend|apolog", re.I)
+
+
+def _head_lines(
+    lines: Sequence[MinuteLine], found: Sequence[Attender], end: int, words: MinutesWords
+) -> list[MinuteLine]:
+    """The lines above the list of those present and its heading; the first ones where there is no list."""
     if not end or not found:
         return list(lines[:HEAD_LINES])
     first = found[0]
     above = [line for line in lines[:end] if line.sheet is first.sheet and line.box.bottom <= first.box.top + 2]
-    return above[:HEAD_LINES] or list(lines[:HEAD_LINES])
+    over = next((i for i, x in enumerate(above) if _OF_LISTS.search(x.text) and heading(x.text, x.bold, words)), None)
+    return above[:over][:HEAD_LINES] or above[:HEAD_LINES] or list(lines[:HEAD_LINES])
 
 
 def _meeting(section: Section, scope: Scope, head: Head, lines: Sequence[MinuteLine]) -> Meeting:
@@ -108,14 +118,17 @@ def extract(section: Section, scope: Scope) -> list[Row]:
     """The rows of one section of minutes: its meeting, attendances, resolutions, owners, further boxes and issues."""
     words, language = scope.profile.minutes, scope.profile.language
     tables = table_attenders(section, words, language)
-    lines = with_decisions(minute_lines(section, words), section, words)
+    whole = minute_lines(section, words)
+    lines = with_decisions(whole, section, words)
     lines = [x for x in lines if not x.words or x.head or outside(tables, x.sheet, x.box.x_mid, x.box.y_mid)]
     if not lines:
         return []
     rows = top_rows(lines, words)
     listed, end = attenders(rows, words, language)
     items = [item for item in items_of(_after(lines, rows[:end]), known=scope.vocabulary) if item.lines or item.title]
-    head = read_head(_head_lines(rows or lines, listed, end))
+    head = read_head(_head_lines(rows or lines, listed, end, words))
+    if head.day is None and not listed:  # the rows of a form say when it was decided
+        head = replace(head, day=read_head(whole[:HEAD_LINES]).day)
     grid = list(grid_attenders(section.sheets[:2], head.day, language))
     tabled = [a for _, _, found in tables for a in found]
     people = without_repeats([*tabled, *listed, *grid, *sentences_on_attendance(items, language)])

@@ -91,9 +91,10 @@ class Motions:
         )
         quoted = bool(following) and following[0].text.startswith(("“", '"'))
         introduces = p.text.rstrip().endswith((":", ";")) or quoted
-        if introduces or moved.amendment:
+        said = not introduces and re.match(r"^[\s,]*that\b", p.text[moved.end :])
+        if introduces or (moved.amendment and not said):
             motion.body = self._body_of(p, following)
-        elif re.match(r"^[\s,]*that\b", p.text[moved.end :]):
+        elif said:
             motion.text = rest.split(". ")[0].strip()
         elif match := _MOVED_THAT.search(p.text):
             motion.text = match["text"].strip(" ,")

@@ -41,6 +41,7 @@ def decided(text: str, lead: str | None = None) -> str | None:
         ("Attendance Policy – agreed", "agree"),
         ("Admissions Policy - deferred to the next meeting", "defer"),
         ("the application be refused", "refuse"),
+        ("Ms Ash be re-appointed as a member of the Panel.", "appoint"),
     ],
 )
 def test_the_main_verb_gives_the_class(text: str, decision: str) -> None:
@@ -52,6 +53,7 @@ def test_the_lead_settles_what_the_verb_does_not() -> None:
     assert decided("Implement the new charge only.", "approved") == "approve"
     assert decided("the rise would apply to all", "agreed") == "agree"
     assert decided("Approve the plan", "lost") == "refuse"
+    assert decided("The minutes, having been circulated, were taken as read and approved.", "approved") == "approve"
     assert decided("the plan be approved", "recommended") == "recommend"
 
 

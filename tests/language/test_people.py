@@ -58,3 +58,33 @@ def test_what_names_nobody(text: str) -> None:
 
 def test_a_word_after_the_last_name_is_no_name() -> None:
     assert names("Ann Ash and Ben Box and sanctioned") == [("Ann Ash", None), ("Ben Box", None)]
+
+
+def test_posts_with_their_holders() -> None:
+    assert names("Chief Executive, Director Finance & Procurement, Works Officer (F. Ash)") == [
+        ("F. Ash", "Works Officer")
+    ]
+    assert names("D. Cllr Ann Ash, Clerk Ben Birch and 5 parishioners")[1:] == [("Ben Birch", "Clerk")]
+    assert names("Deputy Town Clerk, Ann Ash") == [("Ann Ash", "Deputy Town Clerk")]
+    assert names("Mr A Ash (Applicant), PC 482 Bray (Police)") == [
+        ("Mr A Ash", "Applicant"),
+        ("PC 482 Bray", "Police"),
+    ]
+    assert names("Ann Ash, Chief Nurse (by Teams)") == [("Ann Ash", "Chief Nurse")]
+
+
+def test_aldermen_who_presides_and_two_names_without_a_mark() -> None:
+    assert names("Deputy Mayor, Alderman M Coyle; Aldermen J Adair, T Wray; Councillors C Breslin and D Cush") == [
+        ("Alderman M Coyle", "Deputy Mayor"),
+        ("J Adair", None),
+        ("T Wray", None),
+        ("C Breslin", None),
+        ("D Cush", None),
+    ]
+    assert names("The Mayor, Councillor R Ash") == [("Councillor R Ash", "Mayor")]
+    assert names("Cllr Ash Cllr Birch County Cllr Cole") == [
+        ("Cllr Ash", None),
+        ("Cllr Birch", None),
+        ("County Cllr Cole", None),
+    ]
+    assert people("Councillor A Ash (Councillor Birch substituting)", WORDS)[0].role is None

@@ -28,6 +28,12 @@ WORDS = load_profile().language
             "told",
         ),
         ("That the Head of Finance be asked to bring a report", "Head of Finance", "be-asked"),
+        (
+            "That the Director of Care, following consultation with the Director of Works, be authorised to act",
+            "Director of Care",
+            "be-asked",
+        ),
+        ("the Board supports the plan and that the Clerk respond to the county", "Clerk", "agent"),
         ("officers to circulate the figures", "officers", "post-to-do"),
         ("That the Chief Executive would write to the Minister", "Chief Executive", "post-to-do"),
         (

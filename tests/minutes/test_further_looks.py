@@ -88,7 +88,7 @@ def test_a_second_verb_in_an_entry_takes_nothing_from_it() -> None:
         At(72, 150, "**The Board:**"),
         At(92, 170, "• RECEIVED the report and NOTED the risks."),
         At(72, 200, "**5. Date**"),
-    ) == [("4", None, "RECEIVED the report and NOTED the risks.", "note")]
+    ) == [("4", None, "the report and NOTED the risks.", "note")]
 
 
 def test_moved_and_seconded_in_one_breath_and_what_a_motion_resolves() -> None:

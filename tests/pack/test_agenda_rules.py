@@ -238,3 +238,20 @@ def test_a_column_of_pages_that_says_to_follow_over_two_lines() -> None:
         ("3", "Other business", None, None),
     ]
     assert found[1].description is None
+
+
+def test_numbers_with_letters_and_the_year_and_titles_run_in() -> None:
+    found = items(
+        [
+            At(250, 80, "**AGENDA**"),
+            At(72, 110, "AM24/01 **Apologies** – to receive and accept apologies for absence."),
+            At(72, 130, "AM24/02 **Allotments** – to consider the rent."),
+            At(72, 150, "AM24/03 **Date of next meeting** – Monday 1 July 2024."),
+        ]
+    )
+    assert short(found) == [
+        ("AM24/01", "Apologies", None, None),
+        ("AM24/02", "Allotments", None, None),
+        ("AM24/03", "Date of next meeting", None, None),
+    ]
+    assert found[1].description == "to consider the rent."
