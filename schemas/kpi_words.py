@@ -27,6 +27,9 @@ class KpiWords(BaseModel):
     thresholds: tuple[str, ...] = Field(
         default=(), description="Headings that span columns of limits, each headed by a rating."
     )
+    asides: tuple[str, ...] = Field(
+        default=(), description="Labels of rows under an indicator that are about it and are none of its fields."
+    )
     counted: tuple[str, ...] = Field(
         default=(), description="Headings of columns whose bare figures are counts whatever the indicator's unit."
     )

@@ -14,6 +14,11 @@ WORDS = load_profile().kpis
     ("above", "label", "field", "measure"),
     [
         ("", "Measure", "name", None),
+        ("", "PI Code & Short Name", "name", None),
+        ("", "Service standard", "name", None),
+        ("", "Our priority", "section", None),
+        ("2030/31", "LA", None, "actual"),
+        ("", "Scottish average", None, "benchmark"),
         ("", "Performance indicator", "name", None),
         ("", "Ref.", "ref", None),
         ("", "Lead officer", "owner", None),
