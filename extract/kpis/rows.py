@@ -13,6 +13,7 @@ from extract.kpis.evidence import Evidence, after_name
 from extract.kpis.groups import labels_by_row
 from extract.kpis.headings import Column, understand
 from extract.kpis.marks import travel_of_drawings, travel_of_text, travel_of_words
+from extract.kpis.notes import note_of
 from extract.kpis.periods import period_of
 from extract.kpis.rag import Palette, Rated, learn, rate
 from extract.kpis.table_view import View, drawings_in, fills_of, folded, icons_in, joined
@@ -211,10 +212,15 @@ def read_rows(
     if rest and rest.isupper() and ran_in and ran_in.measure is None:
         heading = rest  # a band that ran into the heading above it
     section = heading or sections.above(seen.table, seen.page, seen.known) or section
+    last: Indicator | None = None  # waits for the notes below it
     for row in seen.rows:
         if _is_heading_again(seen, row):
             continue
         cells = _row_cells(seen, row)
+        note = note_of(cells, seen.table.n_cols, words, seen.known) if last else None
+        if note and last:
+            last = _with_note(last, note.text)
+            continue
         if _is_band(seen, row, name, rag):
             section = next(joined(c.text, seen.known) for c in cells if c.text.strip())
             continue
@@ -239,11 +245,23 @@ def read_rows(
             observed += observed_in_text(figure[1], cell.box, ran_in, title, unit, None, words)
         doubt = _MERGED if figure or _runs_over(seen, cell, name) else None
         way = _travel(seen, row, travel, words) if travel else _travel_beside_rating(seen, row, rag, words)
-        yield Indicator(
+        if last:
+            yield last
+        last = Indicator(
             title, box, texts, rated.rag, rated.source, way, tuple(observed),
             confidence=(0.4 if doubt else 0.95) * seen.table.confidence,
             doubt=doubt,
         )  # fmt: skip
+    if last:
+        yield last
+
+
+def _with_note(indicator: Indicator, text: str | None) -> Indicator:
+    """The indicator with a note from a row below it behind its commentary."""
+    if not text:
+        return indicator
+    whole = " ".join(filter(None, (indicator.texts.get("commentary"), text)))
+    return replace(indicator, texts={**indicator.texts, "commentary": whole})
 
 
 def _runs_over(seen: View, cell: Cell, name: Column) -> bool:
