@@ -39,6 +39,9 @@ class KpiWords(BaseModel):
     measures: dict[str, tuple[str, ...]] = Field(
         default_factory=dict, description="Headings of columns of figures, by measure; the first that fits counts."
     )
+    aims: tuple[str, ...] = Field(
+        default=(), description="What says which way is better where a target might stand; the whole cell."
+    )
     areas: tuple[str, ...] = Field(default=(), description="Areas of benchmarks; the whole of a heading or label.")
     own_area: tuple[str, ...] = Field(default=(), description="Words that name the council's own area.")
     notes: tuple[str, ...] = Field(default=(), description="Words beside a figure that only tell its source.")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.kpis import sections
+from extract.kpis.breakdown import of_part, part_column, with_part
 from extract.kpis.cells import observed_in, observed_in_text
 from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.evidence import Evidence, after_name
@@ -203,7 +204,9 @@ def read_rows(
     travel, unit_column, dated = seen.column("direction"), seen.column("unit"), seen.column("period")
     palette = _palette(seen, rag, words)
     shaded = _shaded(seen, evidence.figures, palette)
+    parts = part_column(seen, name, evidence.figures)
     own = _unlabelled_section(seen, name)
+    own = None if own and parts and own.index == parts.index else own
     groups = labels_by_row(seen, own.index) if own else {}
     side = sections.beside(seen.table, seen.page, _left(seen, name, own), seen.known, others)
     heading = name.label if name.field is None and contains(name.label, words.titles) else None
@@ -226,7 +229,8 @@ def read_rows(
             continue
         title = seen.text(row, name.index)
         cell = seen.at(row, name.index)
-        if not re.search(r"[A-Za-z]", title) or cell is None or cell.row != row:
+        again = bool(parts and last and cell is not None and cell.row < row)
+        if not re.search(r"[A-Za-z]", title) or cell is None or (cell.row != row and not again):
             continue
         box = _row_box(cells)
         texts = _texts(seen, row)
@@ -238,6 +242,12 @@ def read_rows(
         observed = _dated(observed, seen.text(row, dated.index) if dated else "")
         if rated.rag is None and rag is None:
             rated = _latest_rating(observed)
+        part = seen.text(row, parts.index) if parts else ""
+        if part:
+            observed = list(of_part(observed, part, rated))
+        if again and last:
+            last = with_part(last, observed, rated, box)
+            continue
         figure = _RAN_IN.search(cell.text) if ran_in and ran_in.measure else None
         if ran_in and figure:
             # The figure of a column that ran into the names: its heading stands behind theirs.

@@ -143,3 +143,30 @@ def test_measure_beside_kpi_heads_figures() -> None:
     )
     assert told(lamps) == [("actual", "2031-05-31", 90), ("target", "", 95)]
     assert (boats.name, told(boats)[0]) == ("Boats mended", ("actual", "2031-06-30", 3))
+
+
+def test_a_name_over_several_rows_is_one_indicator_with_parts() -> None:
+    (posts, left) = read(
+        table(
+            plain("Indicator", "Group", "2029/30", "2030/31", "RAG"),
+            [("Share of senior posts", 1, 2), *plain("Women", "41%", "44%", "Green")],
+            plain("Disabled staff", "4%", "5%", "Red"),
+            [("Staff turnover", 1, 2), *plain("Women", "11%", "12%", "Amber")],
+            plain("Disabled staff", "13%", "15%", "Amber"),
+        )
+    )
+    figures = [(o.figure.qualifier, o.figure.value) for o in posts.observed if o.figure]
+    assert figures == [("Women", 41), ("Women", 44), ("Disabled staff", 4), ("Disabled staff", 5)]
+    assert (posts.rag, [o.rag for o in posts.observed]) == (None, ["green", "green", "red", "red"])
+    assert (left.rag, left.texts["section"]) == ("amber", None)
+
+
+def test_an_aim_is_no_target() -> None:
+    (lamps, _) = read(
+        table(
+            plain("Measure", "FYTD 2029/30", "FYTD 2030/31", "% change", "Trend", "Aim"),
+            plain("Lamps out", "1,204", "1,098", "-8.8%", "\u2193", "Reduce"),
+            plain("Boats mended", "3", "4", "33%", "\u2191", "Increase"),
+        )
+    )
+    assert [o.measure for o in lamps.observed] == ["actual", "actual", "change"]
