@@ -25,7 +25,7 @@ def part_column(seen: View, name: Column, figures: Iterable[Column]) -> Column |
     if not spans or any(not _LETTERS.search(c.text) for c in spans):
         return None
     for column in seen.columns[name.index + 1 : first]:
-        if column.field not in (None, "section") or column.measure:
+        if column.field not in (None, "section", "skip") or column.measure:
             continue
         if all(_tells(seen, range(c.row, c.row + c.row_span), column.index) for c in spans):
             return column

@@ -82,13 +82,19 @@ def _figures(table: Table, col: int, words: KpiWords) -> list[int]:
     dated = 0
     for at, heading in enumerate(table.header()):
         told: Column = understand(at, heading, "", words)
-        if at <= col or told.field:
+        if at <= col or told.field or not _has_figures(table, at):
             continue
         if told.measure not in (None, "actual") or told.area:
             return []
         dated += told.period is not None
         out.append(at)
     return out if dated and 2 * dated >= len(out) else []
+
+
+def _has_figures(table: Table, col: int) -> bool:
+    """Whether a column has figures, or nothing yet; not names or remarks alone."""
+    texts = [c.text for c in table.cells if c.col == col and c.row >= table.header_rows and len(c.text.strip()) > 1]
+    return not texts or any(ch.isdigit() for text in texts for ch in text)
 
 
 def _made(table: Table, col: int, groups: Sequence[_Group], figures: Sequence[int]) -> Table:

@@ -72,6 +72,17 @@ def test_each_label_beside_the_name_is_a_measure() -> None:
     assert sorted(told(second))[-1] == ("target", "2031-05-31", 50)
 
 
+def test_names_beside_the_rows_of_measures_stay() -> None:
+    (lamps,) = read(
+        table(
+            plain("KPI", "", "May 2031", "Jun 2031", "Contract manager"),
+            [("Lamps lit", 1, 2), *plain("Target", "95%", "95%"), ("A. Wick", 1, 2)],
+            plain("Actual", "90%", "92%"),
+        )
+    )
+    assert (lamps.texts["owner"], len(lamps.observed)) == ("A. Wick", 4)
+
+
 def test_labels_alone_are_of_the_indicator_in_the_title() -> None:
     (only,) = read(
         table(
