@@ -211,6 +211,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader, _Needs], ...] = tuple(
         (rf"\bq(?:uarter)?\s*[1-4][\s,]*{_YEAR}(?!\d)", _unsettled, "quarter year"),
         (rf"\b(?P<mm>{_MONTH})[\s,:(]+{_PAIR.format('q')}", _month_of_year, "named year dash"),
         (rf"\b(?P<mm>{_MONTH}){_SEP}(?P<my>{_YEAR}|[0-4]\d)(?!\d)(?!{_DASH}\d\d\b)(?!%)", _month_of, "month digit"),
+        (rf"(?<!\d){_PAIR.format('q')}[\s,:]+(?P<mm>{_MONTH})$", _month_of_year, "named year dash"),
         (
             rf"(?P<aw>\b(?:academic|school)\s+year\s+)?(?<!\d){_PAIR.format('y')}"
             rf"(?P<ax>\s*\(?(?:academic|school)\b(?:\s+year\b)?\)?)?",

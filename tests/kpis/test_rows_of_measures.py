@@ -83,6 +83,24 @@ def test_names_beside_the_rows_of_measures_stay() -> None:
     assert (lamps.texts["owner"], len(lamps.observed)) == ("A. Wick", 4)
 
 
+def test_a_year_over_the_months_is_theirs() -> None:
+    (lamps,) = read(
+        table(
+            [("Metric", 1, 2), ("", 1, 2), ("2030/31", 2, 1)],
+            plain("Dec", "Jan"),
+            [("Lamps lit", 1, 2), *plain("Actual", "90%", "92%")],
+            plain("Plan", "95%", "95%"),
+            header=2,
+        )
+    )
+    assert sorted(told(lamps)) == [
+        ("actual", "2030-12-31", 90),
+        ("actual", "2031-01-31", 92),
+        ("target", "2030-12-31", 95),
+        ("target", "2031-01-31", 95),
+    ]
+
+
 def test_labels_alone_are_of_the_indicator_in_the_title() -> None:
     (only,) = read(
         table(
