@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extract.kpis.drafts import Indicator, Observed
-from extract.kpis.headings import Column
+from extract.kpis.headings import Column, understand
 from extract.kpis.rag import Rated
 from extract.kpis.table_view import View
+from schemas.kpi_words import KpiWords
 from schemas.page import Box, bounding_box
 
 _LETTERS = re.compile(r"[A-Za-z]{3}")
@@ -18,8 +19,10 @@ _LONGEST = 12
 """A part is named in so many words."""
 
 
-def part_column(seen: View, name: Column, figures: Iterable[Column]) -> Column | None:
-    """The column that says what each row of a name over several rows is of; None where there is no such column."""
+def part_column(seen: View, name: Column, figures: Iterable[Column], words: KpiWords) -> Column | None:
+    """The column that says what each row of a name over several rows is of; None where there is no such column, or
+    one whose words are those of headings ("Actual", "Target 2023/24"): its rows differ in more than whom they are of.
+    """
     first = min((c.index for c in figures), default=0)
     spans = [c for c in seen.body(name.index) if c.row_span > 1]
     if not spans or any(not _LETTERS.search(c.text) for c in spans):
@@ -27,9 +30,17 @@ def part_column(seen: View, name: Column, figures: Iterable[Column]) -> Column |
     for column in seen.columns[name.index + 1 : first]:
         if column.field not in (None, "section", "skip") or column.measure:
             continue
+        if any(_heads(cell.text, words) for cell in seen.body(column.index)):
+            return None
         if all(_tells(seen, range(c.row, c.row + c.row_span), column.index) for c in spans):
             return column
     return None
+
+
+def _heads(text: str, words: KpiWords) -> bool:
+    """Whether a text would say, over a column, what its figures are or of when."""
+    told = understand(0, " ".join(text.split()), "", words)
+    return bool(told.measure or told.period or told.field in ("rag", "direction", "period"))
 
 
 def _tells(seen: View, rows: range, col: int) -> bool:

@@ -12,7 +12,7 @@ from extract.kpis.cells import observed_in, observed_in_text
 from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.evidence import Evidence, after_name
 from extract.kpis.groups import labels_by_row
-from extract.kpis.headings import Column, understand
+from extract.kpis.headings import Column, measure_of_label, understand
 from extract.kpis.marks import travel_of_drawings, travel_of_text, travel_of_words
 from extract.kpis.notes import note_of
 from extract.kpis.periods import period_of
@@ -204,7 +204,7 @@ def read_rows(
     travel, unit_column, dated = seen.column("direction"), seen.column("unit"), seen.column("period")
     palette = _palette(seen, rag, words)
     shaded = _shaded(seen, evidence.figures, palette)
-    parts = part_column(seen, name, evidence.figures)
+    parts = part_column(seen, name, evidence.figures, words)
     own = _unlabelled_section(seen, name)
     own = None if own and parts and own.index == parts.index else own
     groups = labels_by_row(seen, own.index) if own else {}
@@ -242,6 +242,7 @@ def read_rows(
         observed = _dated(observed, seen.text(row, dated.index) if dated else "")
         if rated.rag is None and rag is None:
             rated = _latest_rating(observed)
+        observed = _as_its_row_says(observed, seen, row, name, evidence, words)
         part = seen.text(row, parts.index) if parts else ""
         if part:
             observed = list(of_part(observed, part, rated))
@@ -264,6 +265,19 @@ def read_rows(
         )  # fmt: skip
     if last:
         yield last
+
+
+def _as_its_row_says(
+    observed: list[Observed], seen: View, row: int, name: Column, evidence: Evidence, words: KpiWords
+) -> list[Observed]:
+    """Figures under bare periods with the measure that stands beside the name of their row ("Target 2024/25")."""
+    first = min((c.index for c in evidence.figures if seen.columns[c.index].measure), default=0)
+    for column in seen.columns[name.index + 1 : first]:
+        text = "" if column.measure else seen.text(row, column.index)
+        measure = measure_of_label(text, words) if text else None
+        if measure and measure != "actual":
+            return [replace(o, measure=measure) if o.measure == "actual" else o for o in observed]
+    return observed
 
 
 def _with_note(indicator: Indicator, text: str | None) -> Indicator:

@@ -15,6 +15,7 @@ from schemas.table import Cell, Table
 _FIRST = 4
 """The column of the labels is one of so many first ones."""
 _LONGEST_LABEL = 3
+_RATING = "rating"
 _MOST_ROWS = 6
 """So many rows, at most, one indicator has."""
 
@@ -54,6 +55,8 @@ def _groups(table: Table, col: int, words: KpiWords) -> list[_Group]:
         measure = _label(text, words)
         if measure is None or cell.row_span > 1 or cell.col_span > 1:
             return []
+        if measure == _RATING and out and out[-1].rows:
+            continue  # the ratings or arrows of each period, for which an indicator has no room
         begins = any((left := table.at(row, c)) and left.row == row and left.text.strip() for c in range(col))
         if begins or not out or not out[-1].rows or (col == 0 and text in out[-1].rows):
             out.append(_Group(row, {}))
@@ -69,10 +72,11 @@ def _groups(table: Table, col: int, words: KpiWords) -> list[_Group]:
 
 
 def _label(text: str, words: KpiWords) -> str | None:
-    """The measure that a label names; None for another text."""
+    """The measure that a label names, or that its row rates; None for another text."""
     if not text or len(text.split()) > _LONGEST_LABEL or any(ch.isdigit() for ch in text):
         return None
-    return measure_of_label(text, words)
+    told = understand(0, text, "", words)
+    return _RATING if told.field in ("rag", "direction") else measure_of_label(text, words)
 
 
 def _figures(table: Table, col: int, words: KpiWords) -> list[int]:

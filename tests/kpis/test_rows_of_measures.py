@@ -190,6 +190,45 @@ def test_a_name_over_several_rows_is_one_indicator_with_parts() -> None:
     assert (left.rag, left.texts["section"]) == ("amber", None)
 
 
+def test_rows_of_years_and_targets_are_no_parts() -> None:
+    (lamps,) = read(
+        table(
+            plain("Indicator", "Series", "Apr", "May", "Jun"),
+            [("Lamps lit", 1, 2), *plain("Actual 2030/31", "90%", "92%", "93%")],
+            plain("Target 2030/31", "95%", "95%", "95%"),
+        )
+    )
+    assert all(o.figure and o.figure.qualifier is None for o in lamps.observed)
+
+
+def test_a_row_of_targets_alone_has_no_actual_figures() -> None:
+    (lamps,) = read(
+        table(
+            plain("Indicator", "Series", "Apr", "May", "Jun"),
+            [("Lamps lit", 1, 2), *plain("Target 2030/31", "95%", "95%", "95%")],
+            plain("Actual 2030/31", "90%", "92%", "93%"),
+        )
+    )
+    assert {o.measure for o in lamps.observed} == {"target"}
+
+
+def test_rows_of_ratings_are_passed_over() -> None:
+    (lamps,) = read(
+        table(
+            plain("KPI", "", "May 2031", "Jun 2031"),
+            [("Lamps lit", 1, 3), *plain("Target", "95%", "96%")],
+            plain("Actual", "90%", "92%"),
+            plain("RAG", "R", "A"),
+        )
+    )
+    assert sorted(told(lamps)) == [
+        ("actual", "2031-05-31", 90),
+        ("actual", "2031-06-30", 92),
+        ("target", "2031-05-31", 95),
+        ("target", "2031-06-30", 96),
+    ]
+
+
 def test_an_aim_is_no_target() -> None:
     (lamps, _) = read(
         table(
