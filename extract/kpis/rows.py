@@ -30,6 +30,8 @@ _RAN_IN = re.compile(r"(?:\n|\s(?=\S+$))([<>]?\d[\d,]*(?:\.\d+)?%?)(?=\n|$)")
 """A figure on a line of its own in a name, or at its end."""
 _OF_ROW = ("actual", "benchmark")
 """Measures that a row's own period dates."""
+_OTHER_ROWS = ("target", "baseline", "benchmark", "forecast", "previous")
+"""Measures that a label beside a row's name gives its figures; "High" there is what is better."""
 _TEXT_FIELDS = ("ref", "owner", "reporter", "outcome", "commentary")
 
 
@@ -275,7 +277,7 @@ def _as_its_row_says(
     for column in seen.columns[name.index + 1 : first]:
         text = "" if column.measure else seen.text(row, column.index)
         measure = measure_of_label(text, words) if text else None
-        if measure and measure != "actual":
+        if measure in _OTHER_ROWS:
             return [replace(o, measure=measure) if o.measure == "actual" else o for o in observed]
     return observed
 

@@ -212,6 +212,17 @@ def test_a_row_of_targets_alone_has_no_actual_figures() -> None:
     assert {o.measure for o in lamps.observed} == {"target"}
 
 
+def test_what_is_better_is_no_measure() -> None:
+    (lamps, _) = read(
+        table(
+            plain("Indicator", "Polarity", "May 2031", "Jun 2031"),
+            plain("Lamps lit", "High", "90%", "92%"),
+            plain("Lamps out", "Low", "9%", "8%"),
+        )
+    )
+    assert {o.measure for o in lamps.observed} == {"actual"}
+
+
 def test_rows_of_ratings_are_passed_over() -> None:
     (lamps,) = read(
         table(
