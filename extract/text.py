@@ -16,6 +16,13 @@ COMPOUND: Final = frozenset(
 )
 """First parts of compounds that keep their hyphen also where a line ends behind it."""
 
+PREFIXES: Final = frozenset({"non", "self"})
+"""First parts that hardly a broken word begins with: their hyphen is kept before a word that the document has nowhere
+else too ..."""
+
+LONG_REST: Final = 6
+"""... if it has so many letters or more ("non-attendance", not "self-ish")."""
+
 BULLETS: Final = "•▪●■➢❖◦–·\uf0b7\uf0d8\uf076\uf0a7\uf0fc"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN = re.compile(r"([^\W\d_]+)-$")
@@ -69,6 +76,8 @@ def _glue(first: str, second: str, known: frozenset[str]) -> str:
         return ""
     if left + right in known:
         return "-"
+    if left in PREFIXES and len(right) >= LONG_REST:
+        return ""
     return "" if right in known and (left in known or left in COMPOUND) else "-"
 
 

@@ -27,6 +27,9 @@ class KpiWords(BaseModel):
     thresholds: tuple[str, ...] = Field(
         default=(), description="Headings that span columns of limits, each headed by a rating."
     )
+    asides: tuple[str, ...] = Field(
+        default=(), description="Labels of rows under an indicator that are about it and are none of its fields."
+    )
     counted: tuple[str, ...] = Field(
         default=(), description="Headings of columns whose bare figures are counts whatever the indicator's unit."
     )
@@ -35,6 +38,9 @@ class KpiWords(BaseModel):
     )
     measures: dict[str, tuple[str, ...]] = Field(
         default_factory=dict, description="Headings of columns of figures, by measure; the first that fits counts."
+    )
+    aims: tuple[str, ...] = Field(
+        default=(), description="What says which way is better where a target might stand; the whole cell."
     )
     areas: tuple[str, ...] = Field(default=(), description="Areas of benchmarks; the whole of a heading or label.")
     own_area: tuple[str, ...] = Field(default=(), description="Words that name the council's own area.")

@@ -56,6 +56,7 @@ def set_right(columns: Sequence[Column], bodies: Sequence[Body], words: KpiWords
     """The columns with what their bodies say where the headings left it open."""
     known = {c.field for c in columns}
     out = [_with_unit(_by_heading_hint(c, b, words), b) for c, b in zip(columns, bodies, strict=True)]
+    out = [_no_aim(c, b, words) for c, b in zip(_measured(out, bodies), bodies, strict=True)]
     first = next((c.index for c in out if c.measure and bodies[c.index].figures), len(out))
     for i, (column, body) in enumerate(zip(out, bodies, strict=True)):
         if column.field in (None, "name", "tally") and not column.area:
@@ -69,6 +70,26 @@ def set_right(columns: Sequence[Column], bodies: Sequence[Body], words: KpiWords
     if "commentary" not in known and len(out) > first:
         out = _with_prose(out, bodies, first)
     return out
+
+
+def _no_aim(column: Column, body: Body, words: KpiWords) -> Column:
+    """A column headed as targets are that only says which way is better ("Aim | Reduce") holds none."""
+    if column.measure != "target" or body.figures:
+        return column
+    aims = [t for t in body.texts if matches(t, words.aims)]
+    if aims and all(t in aims or matches(t, words.blanks) for t in body.texts):
+        return replace(column, field="skip", measure=None, strong=False)
+    return column
+
+
+def _measured(columns: list[Column], bodies: Sequence[Body]) -> list[Column]:
+    """The columns, one of figures that is headed as names are ("Measure" beside "KPI") as what was measured."""
+    named = [c for c in columns if c.field == "name"]
+    for column in named:
+        body = bodies[column.index]
+        if len(named) > 1 and body.texts and len(body.figures) == len(body.texts):
+            columns[column.index] = replace(column, field=None, measure="actual", strong=False)
+    return columns
 
 
 def _by_heading_hint(column: Column, body: Body, words: KpiWords) -> Column:

@@ -14,7 +14,11 @@ _CLOSE = 0.6
 def labels_by_row(seen: View, col: int) -> dict[int, str]:
     """For each row of the body the label of its group in column `col`; rows of which that cannot be told are left
     out. A cell drawn over several rows counts for all of them."""
-    own = {row: text for row in seen.rows if (text := seen.text(row, col))}
+    own = {
+        row: text
+        for row in seen.rows
+        if (cell := seen.at(row, col)) and not seen.is_wide(cell) and (text := seen.text(row, col))
+    }
     first = {cell.row: cell for cell in seen.body(col)}
     if not own or len(own) == len(seen.rows) or any(c.row_span > 1 for c in first.values()):
         return own

@@ -103,6 +103,15 @@ def _month_of(match: re.Match[str], academic: bool) -> tuple[date, date] | None:
     return _month_span(_full_year(match["my"]), _month_number(match["mm"]))
 
 
+def _month_of_year(match: re.Match[str], academic: bool) -> tuple[date, date] | None:
+    """A month of a financial or academic year: "Oct" under "2024/25"."""
+    span = _year_pair(match["qa"], match["qb"], academic)
+    if span is None:
+        return None
+    month = _month_number(match["mm"])
+    return _month_span(span[0].year + (month < span[0].month), month)
+
+
 def _window(match: re.Match[str], academic: bool) -> tuple[date, date] | None:
     """Twelve months to the end of a month."""
     year, month = _full_year(match["wy"]), _month_number(match["wm"])
@@ -200,7 +209,9 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader, _Needs], ...] = tuple(
             "quarter digit dash",
         ),
         (rf"\bq(?:uarter)?\s*[1-4][\s,]*{_YEAR}(?!\d)", _unsettled, "quarter year"),
+        (rf"\b(?P<mm>{_MONTH})[\s,:(]+{_PAIR.format('q')}", _month_of_year, "named year dash"),
         (rf"\b(?P<mm>{_MONTH}){_SEP}(?P<my>{_YEAR}|[0-4]\d)(?!\d)(?!{_DASH}\d\d\b)(?!%)", _month_of, "month digit"),
+        (rf"(?<!\d){_PAIR.format('q')}[\s,:]+(?P<mm>{_MONTH})$", _month_of_year, "named year dash"),
         (
             rf"(?P<aw>\b(?:academic|school)\s+year\s+)?(?<!\d){_PAIR.format('y')}"
             rf"(?P<ax>\s*\(?(?:academic|school)\b(?:\s+year\b)?\)?)?",

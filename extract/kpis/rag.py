@@ -68,7 +68,10 @@ def learn(printed: Iterable[tuple[Colour | None, str]], ground: Iterable[Colour]
         if colour and rag:
             votes[colour][rag] += 1
     learned = {colour: count.most_common(1)[0][0] for colour, count in votes.items()}
-    return Palette(learned, frozenset(c for c in ground if c not in learned))
+    # A stripe that runs through the other columns too is the ground of the words on it, whatever they say.
+    grounds = frozenset(ground)
+    learned = {c: rag for c, rag in learned.items() if c not in grounds or rating_of_hue(c) == rag}
+    return Palette(learned, frozenset(c for c in grounds if c not in learned))
 
 
 @dataclass(frozen=True, slots=True)

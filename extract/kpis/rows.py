@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.kpis import sections
+from extract.kpis.breakdown import of_part, part_column, with_part
 from extract.kpis.cells import observed_in, observed_in_text
 from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.evidence import Evidence, after_name
 from extract.kpis.groups import labels_by_row
-from extract.kpis.headings import Column, understand
+from extract.kpis.headings import Column, measure_of_label, understand
 from extract.kpis.marks import travel_of_drawings, travel_of_text, travel_of_words
+from extract.kpis.notes import note_of
 from extract.kpis.periods import period_of
 from extract.kpis.rag import Palette, Rated, learn, rate
 from extract.kpis.table_view import View, drawings_in, fills_of, folded, icons_in, joined
@@ -28,6 +30,8 @@ _RAN_IN = re.compile(r"(?:\n|\s(?=\S+$))([<>]?\d[\d,]*(?:\.\d+)?%?)(?=\n|$)")
 """A figure on a line of its own in a name, or at its end."""
 _OF_ROW = ("actual", "benchmark")
 """Measures that a row's own period dates."""
+_OTHER_ROWS = ("target", "baseline", "benchmark", "forecast", "previous")
+"""Measures that a label beside a row's name gives its figures; "High" there is what is better."""
 _TEXT_FIELDS = ("ref", "owner", "reporter", "outcome", "commentary")
 
 
@@ -202,7 +206,9 @@ def read_rows(
     travel, unit_column, dated = seen.column("direction"), seen.column("unit"), seen.column("period")
     palette = _palette(seen, rag, words)
     shaded = _shaded(seen, evidence.figures, palette)
+    parts = part_column(seen, name, evidence.figures, words)
     own = _unlabelled_section(seen, name)
+    own = None if own and parts and own.index == parts.index else own
     groups = labels_by_row(seen, own.index) if own else {}
     side = sections.beside(seen.table, seen.page, _left(seen, name, own), seen.known, others)
     heading = name.label if name.field is None and contains(name.label, words.titles) else None
@@ -211,16 +217,22 @@ def read_rows(
     if rest and rest.isupper() and ran_in and ran_in.measure is None:
         heading = rest  # a band that ran into the heading above it
     section = heading or sections.above(seen.table, seen.page, seen.known) or section
+    last: Indicator | None = None  # waits for the notes below it
     for row in seen.rows:
         if _is_heading_again(seen, row):
             continue
         cells = _row_cells(seen, row)
+        note = note_of(cells, seen.table.n_cols, words, seen.known) if last else None
+        if note and last:
+            last = _with_note(last, note.text)
+            continue
         if _is_band(seen, row, name, rag):
             section = next(joined(c.text, seen.known) for c in cells if c.text.strip())
             continue
         title = seen.text(row, name.index)
         cell = seen.at(row, name.index)
-        if not re.search(r"[A-Za-z]", title) or cell is None or cell.row != row:
+        again = bool(parts and last and cell is not None and cell.row < row)
+        if not re.search(r"[A-Za-z]", title) or cell is None or (cell.row != row and not again):
             continue
         box = _row_box(cells)
         texts = _texts(seen, row)
@@ -232,6 +244,13 @@ def read_rows(
         observed = _dated(observed, seen.text(row, dated.index) if dated else "")
         if rated.rag is None and rag is None:
             rated = _latest_rating(observed)
+        observed = _as_its_row_says(observed, seen, row, name, evidence, words)
+        part = seen.text(row, parts.index) if parts else ""
+        if part:
+            observed = list(of_part(observed, part, rated))
+        if again and last:
+            last = with_part(last, observed, rated, box)
+            continue
         figure = _RAN_IN.search(cell.text) if ran_in and ran_in.measure else None
         if ran_in and figure:
             # The figure of a column that ran into the names: its heading stands behind theirs.
@@ -239,11 +258,36 @@ def read_rows(
             observed += observed_in_text(figure[1], cell.box, ran_in, title, unit, None, words)
         doubt = _MERGED if figure or _runs_over(seen, cell, name) else None
         way = _travel(seen, row, travel, words) if travel else _travel_beside_rating(seen, row, rag, words)
-        yield Indicator(
+        if last:
+            yield last
+        last = Indicator(
             title, box, texts, rated.rag, rated.source, way, tuple(observed),
             confidence=(0.4 if doubt else 0.95) * seen.table.confidence,
             doubt=doubt,
         )  # fmt: skip
+    if last:
+        yield last
+
+
+def _as_its_row_says(
+    observed: list[Observed], seen: View, row: int, name: Column, evidence: Evidence, words: KpiWords
+) -> list[Observed]:
+    """Figures under bare periods with the measure that stands beside the name of their row ("Target 2024/25")."""
+    first = min((c.index for c in evidence.figures if seen.columns[c.index].measure), default=0)
+    for column in seen.columns[name.index + 1 : first]:
+        text = "" if column.measure else seen.text(row, column.index)
+        measure = measure_of_label(text, words) if text else None
+        if measure in _OTHER_ROWS:
+            return [replace(o, measure=measure) if o.measure == "actual" else o for o in observed]
+    return observed
+
+
+def _with_note(indicator: Indicator, text: str | None) -> Indicator:
+    """The indicator with a note from a row below it behind its commentary."""
+    if not text:
+        return indicator
+    whole = " ".join(filter(None, (indicator.texts.get("commentary"), text)))
+    return replace(indicator, texts={**indicator.texts, "commentary": whole})
 
 
 def _runs_over(seen: View, cell: Cell, name: Column) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.kpis.cells import observed_in
 from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.headings import Column, understand
 from extract.kpis.marks import travel_of_drawings, travel_of_text, travel_of_words
+from extract.kpis.notes import note_of
 from extract.kpis.rag import Palette, Rated, rate
 from extract.kpis.table_view import drawings_in, folded, icons_in, joined
 from extract.kpis.vocabulary import matches
@@ -56,7 +57,12 @@ def read_single(table: Table, page: Page, words: KpiWords, known: frozenset[str]
     name = _name(table, pairs, rest, known)
     if name is None or len(rest) > 2:
         return None
-    return _indicator(table, page, name, pairs, words, known)
+    found = _indicator(table, page, name, pairs, words, known)
+    for cell in rest:
+        note = note_of([cell], table.n_cols, words, known)
+        if note and note.text and not found.texts.get("commentary"):
+            found = replace(found, texts={**found.texts, "commentary": note.text})
+    return found
 
 
 def _pairs(table: Table, words: KpiWords) -> Iterator[_Pair]:
@@ -66,6 +72,7 @@ def _pairs(table: Table, words: KpiWords) -> Iterator[_Pair]:
         cells = table.row(row)
         labels = {id(c): column for c in cells if (column := _label(c, words)) is not None}
         filled = [c for c in cells if c.text.strip()]
+        labels |= _dated(filled, labels, words)
         for i, cell in enumerate(cells):
             column = labels.get(id(cell))
             if column is None or id(cell) in taken:
@@ -73,10 +80,23 @@ def _pairs(table: Table, words: KpiWords) -> Iterator[_Pair]:
             if len(filled) > 1 and len(labels) == len(filled):
                 value = _below(table, cell)
             else:
-                value = cells[i + 1] if i + 1 < len(cells) and id(cells[i + 1]) not in labels else None
+                after = cells[i + 1] if i + 1 < len(cells) else None
+                # "Good is | Low": what stands beside a label to skip is skipped too, whatever it says
+                value = after if column.field == "skip" or id(after) not in labels else None
             if value is not None and id(value) not in taken and (column.measure or column.field):
                 taken |= {id(cell), id(value)}
                 yield _Pair(column, cell, value)
+
+
+def _dated(filled: list[Cell], labels: dict[int, Column], words: KpiWords) -> dict[int, Column]:
+    """The periods in a row of nothing but periods and measures ("2022/23 | 2023/24 | Target"): they head what stands
+    below them. Beside the label of a field they are its value."""
+    rest = [c for c in filled if id(c) not in labels]
+    if not rest or len(filled) < 2 or any(c.field for c in labels.values()):
+        return {}
+    told = {id(c): understand(c.col, folded(c.text), "", words) for c in rest}
+    dated = all(c.measure == "actual" and c.period and c.period.last for c in told.values())
+    return told if dated else {}
 
 
 def _below(table: Table, cell: Cell) -> Cell | None:

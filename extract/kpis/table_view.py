@@ -104,6 +104,10 @@ class View:
         cell = self.at(row, col)
         return joined(cell.text, self.known) if cell else ""
 
+    def is_wide(self, cell: Cell) -> bool:
+        """Whether a cell runs over all columns of a table of several."""
+        return cell.col_span == self.table.n_cols > 2
+
     def column(self, field: str) -> Column | None:
         """The first column that holds a field."""
         return next((c for c in self.columns if c.field == field), None)
@@ -116,11 +120,11 @@ class View:
         return found[0] if found else None
 
     def cells(self, col: int) -> list[Cell]:
-        """The cells of a column's body, each once."""
+        """The cells of a column's body, each once; none that runs over all columns, as bands and notes do."""
         seen: dict[int, Cell] = {}
         for row in self.rows:
             cell = self.at(row, col)
-            if cell:
+            if cell and not self.is_wide(cell):
                 seen[id(cell)] = cell
         return list(seen.values())
 

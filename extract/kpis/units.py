@@ -28,7 +28,7 @@ def _counted(words: KpiWords) -> tuple[tuple[str, re.Pattern[str]], ...]:
         pattern = (
             rf"(?<!\w)(?:(?:number|average|total|mean|median|no\.?)\s+(?:number\s+)?(?:of\s+)?(?:(?!per\b)\w+\s+)?"
             rf"(?:{joined})|\(\s*(?:in\s+)?(?:{joined})\s*\)|in\s+(?:{joined})"
-            rf"|(?:{joined})\s+(?:lost|per|taken|between|from|to))(?!\w)"
+            rf"|(?:{joined})\s+(?:lost|per|taken|between|from|to)|(?:^|(?<=: ))(?:{joined})\s+of)(?!\w)"
         )
         out.append((unit, re.compile(pattern, re.I)))
     return tuple(out)
@@ -52,7 +52,7 @@ def _share(text: str, words: KpiWords) -> bool:
 def _measured(text: str, words: KpiWords) -> str | None:
     """The unit of measure that a name ends in or counts ("days per employee", "in tonnes"). Numbers with their unit
     ("within 45 days") are limits, not what is measured."""
-    text = re.sub(r"(?<![A-Za-z])[<>]?\d[\d,.]*\+?\s*(?:or\s+(?:more|less)\s+)?(?:working\s+)?\w+", " ", text)
+    text = re.sub(r"(?<![A-Za-z\d])[<>]?\d[\d,.]*\+?\s*(?:or\s+(?:more|less)\s+)?(?:working\s+)?\w+", " ", text)
     return next((unit for unit, pattern in _counted(words) if pattern.search(text.strip())), None)
 
 

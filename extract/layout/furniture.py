@@ -29,7 +29,12 @@ RECURS = 3
 PLACE = 4.0
 """Points by which its place may differ."""
 
-_OF = re.compile(r"(?:^|\s)(?:page|p\.?|pg\.?)?\s*(\d{1,4})\s*(?:of|/)\s*\d{1,4}$", re.IGNORECASE)
+_OF = re.compile(r"(?:^|\s)(?:page|p\.?|pg\.?)?\s*(\d{1,4})\s*(?:of|/)\s*(\d{1,4})$", re.IGNORECASE)
+_YEARS = re.compile(
+    r"(?<!\d)(?:19|20)\d\d\s*/\s*(?:19|20)?\d\d$|\b(?:q[1-4]|quarter(?: [1-4])?|year|fy)\s*\d\d\s*/\s*\d\d$",
+    re.IGNORECASE,
+)
+"""A financial year at the end of a line, which is no page of so many."""
 _NUMBER = re.compile(r"^(?:page|p\.|pg\.?)?\s*[-–|]?\s*(\d{1,4})\s*[-–|]?\s*(?:\|?\s*page)?$", re.IGNORECASE)
 _ENDS_IN_PAGE = re.compile(r"\bpage\s+(\d{1,4})$", re.IGNORECASE)
 _BLANK = re.compile(r"^this\s*page\s*is\s*intentionally\s*left\s*blank", re.IGNORECASE)
@@ -141,7 +146,7 @@ def candidates_of(page: Page, lines: Sequence[Line], words: PackWords) -> list[C
         if label := _match(words.page_stamps, text):
             weight = STAMP_WEIGHT if _lower(page, line) else HEAD_WEIGHT
             out.append(Candidate(page.number, label, at, weight))
-        elif found := _OF.search(text):
+        elif (found := _OF.search(text)) and int(found[1]) <= int(found[2]) and not _YEARS.search(text):
             out.append(Candidate(page.number, found.group(1), at, OF_WEIGHT))
         elif (found := _ENDS_IN_PAGE.search(text)) or (found := _NUMBER.match(text)):
             out.append(Candidate(page.number, found.group(1), at, PLAIN_WEIGHT))

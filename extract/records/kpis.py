@@ -16,6 +16,7 @@ from extract.kpis.table_view import View, view, without_furniture
 from extract.kpis.targets import stated_target
 from extract.kpis.tiles import read_tiles
 from extract.kpis.turned import read_turned
+from extract.kpis.unfolded import unfolded
 from extract.layout.sheet import Sheet
 from extract.packing import keep
 from extract.scope import Scope
@@ -141,6 +142,7 @@ def _read(table: Table, sheet: Sheet, before: _Before | None, scope: Scope) -> t
     alone = read_single(table, sheet.page, words, known)
     if alone:
         return [alone], before
+    table = unfolded(table, words)
     seen = view(table, sheet.page, words, table.title or "", known)
     section = None
     if table.continues and before is not None and before.seen.table.n_cols == table.n_cols:

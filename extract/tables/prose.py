@@ -134,6 +134,10 @@ def _runs_on(cells: Sequence[Cell]) -> bool:
     return 2 * near > len(ends) - 1
 
 
+WIDE_BODY, NOTED = 6, 3
+"""In a grid with so many things in each of so many rows, one text drawn over all columns is a note or a band."""
+
+
 def sparse(cells: Sequence[Cell], n_rows: int) -> bool:
     """Whether too few rows hold two things or more, as among the scattered labels of a chart."""
     filled: dict[int, int] = {}
@@ -141,6 +145,11 @@ def sparse(cells: Sequence[Cell], n_rows: int) -> bool:
         if c.text or c.drawings or c.images:
             for r in range(c.row, c.row + c.row_span):
                 filled[r] = filled.get(r, 0) + 1
+    n_cols = max((c.col + c.col_span for c in cells), default=0)
     if n_rows > 4 and n_rows - len(filled) >= 0.35 * n_rows:
         return True  # bars with gaps between them
-    return sum(1 for n in filled.values() if n > 1) < (0.5 if n_rows > 4 else 0.4) * n_rows
+    full = sum(1 for n in filled.values() if n > 1)
+    if sum(1 for n in filled.values() if n >= WIDE_BODY) >= NOTED:
+        # a note or a band across the whole table is drawn so; labels of a chart are not
+        n_rows -= len({c.row for c in cells if c.col_span == n_cols and c.text and c.row_span == 1})
+    return full < (0.5 if n_rows > 4 else 0.4) * n_rows

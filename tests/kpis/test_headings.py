@@ -14,6 +14,11 @@ WORDS = load_profile().kpis
     ("above", "label", "field", "measure"),
     [
         ("", "Measure", "name", None),
+        ("", "PI Code & Short Name", "name", None),
+        ("", "Service standard", "name", None),
+        ("", "Our priority", "section", None),
+        ("2030/31", "LA", None, "actual"),
+        ("", "Scottish average", None, "benchmark"),
         ("", "Performance indicator", "name", None),
         ("", "Ref.", "ref", None),
         ("", "Lead officer", "owner", None),
@@ -103,3 +108,8 @@ def test_a_measure_above_dates_what_it_spans_and_signs_alone_are_a_change() -> N
     assert understand(0, "+/-", "", WORDS).measure == "change"
     assert understand(0, "Numerator", "2024/25 outturn", WORDS).unit == "count"
     assert understand(0, "Sector median", "", WORDS).measure == "benchmark"
+
+
+def test_a_count_has_no_unit_of_the_name() -> None:
+    assert understand(0, "Count", "", WORDS).unit == "count"
+    assert understand(0, "Number decided", "", WORDS).unit == "count"

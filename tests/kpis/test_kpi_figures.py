@@ -128,6 +128,8 @@ def test_a_bound_keeps_its_sign(value: int, sign: tuple[str, str]) -> None:
         ("Emissions from the estate (tonnes)", "tonnes"),
         ("Number of calls answered within 5 days", "count"),
         ("Ensure 90% or more of lamps are lit", "count"),
+        ("E07: Tonnes of carbon from boats", "tonnes"),
+        ("REV02 Days to process claims", "days"),
     ],
 )
 def test_the_unit_that_a_name_gives(name: str, unit: str | None) -> None:

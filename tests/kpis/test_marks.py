@@ -83,6 +83,12 @@ def test_a_table_teaches_its_colours() -> None:
     assert palette.rating((222, 235, 247)) is None
 
 
+def test_a_stripe_under_the_words_of_ratings_rates_nothing() -> None:
+    stripe = (211, 223, 238)
+    palette = learn([(stripe, "Green"), (None, "Red"), (stripe, "No target")], [stripe], WORDS)
+    assert palette.rating(stripe) is None
+
+
 def test_a_word_comes_before_its_fill() -> None:
     rated = rate("Amber", (255, 0, 0), [], Palette(), WORDS)
     assert (rated.rag, rated.source) == ("amber", "text")

@@ -54,6 +54,11 @@ def test_page_n_of_m_is_a_label() -> None:
     assert [s.label for s in sheets([*BODY, At(270, 800, "Page 3 of 9")])] == ["3"]
 
 
+def test_a_year_is_no_page_of_so_many() -> None:
+    for text in ("Q1 2025/26", "2024/2025", "Q1 24/25", "Performance 2023/24"):
+        assert [s.label for s in sheets([*BODY, At(270, 800, text)])] == [None]
+
+
 def test_a_lone_number_at_the_foot_is_no_label_unless_a_neighbour_counts_on() -> None:
     assert [s.label for s in sheets([*BODY, foot(3)])] == [None]
     assert [s.label for s in sheets([*BODY, foot(3)], [*BODY, foot(4)])] == ["3", "4"]

@@ -20,6 +20,7 @@ def vocabulary(texts: list[str]) -> frozenset[str]:
         (["the lifts of", "the tower"], "the lifts of the tower"),
         (["an impor-", "tant matter"], "an important matter"),
         (["the multi-", "agency team"], "the multi-agency team"),
+        (["outpatient non-", "attendance"], "outpatient non-attendance"),
         (["a long-", "term plan"], "a long-term plan"),
         (["Birch-", "Elm said"], "Birch-Elm said"),
         (["the 2025-", "26 budget"], "the 2025-26 budget"),

@@ -182,3 +182,21 @@ def test_a_shaded_title_over_part_of_the_width_is_the_title() -> None:
     (table,) = find_tables(page(text(64, 85, "Visits in spring"), *HEAD, *BODY, rules=rules, fills=fills))
     assert table.title == "Visits in spring"
     assert texts(table) == WANTED
+
+
+def test_notes_drawn_over_all_columns_leave_a_full_grid_believed() -> None:
+    xs, ys = [60, 180, 230, 280, 330, 380, 430], [100 + 20 * i for i in range(9)]
+    rules = [across(y, 60, 430) for y in ys]
+    words = [text(x + 4, 105, f"Head{i}") for i, x in enumerate(xs[:-1])]
+    for row in range(8):
+        if row % 2 == 0:
+            rules += [down(x, ys[row], ys[row + 1]) for x in xs]
+            words += [text(64, ys[row] + 5, f"Lamps{row}")] if row else []
+            words += [text(x + 4, ys[row] + 5, f"{row}{i}%") for i, x in enumerate(xs[1:-1])] if row else []
+        else:
+            rules += [down(60, ys[row], ys[row + 1]), down(430, ys[row], ys[row + 1])]
+            words += [text(64, ys[row] + 5, "a band" if row == 1 else "The quay was shut by storms for weeks")]
+    words += [text(64, 265, "and so on"), text(64, 285, "Harbour")]
+    rules += [across(280, 60, 430), across(300, 60, 430), *(down(x, 260, 300) for x in (60, 430))]
+    (table,) = find_tables(page(*words, rules=rules))
+    assert (table.engine, table.n_rows, table.n_cols) == ("ruled", 10, 6)

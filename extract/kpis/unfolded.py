@@ -1,0 +1,163 @@
+"""Tables that print an indicator's actual figures, its targets and the like in rows one below the other, with the
+periods side by side: made into a table of one row for each indicator, in which each period has a column for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.kpis.headings import Column, measure_of_label, understand
+from extract.kpis.table_view import folded, joined
+from schemas.kpi_words import KpiWords
+from schemas.page import Box, bounding_box
+from schemas.table import Cell, Table
+
+_FIRST = 4
+"""The column of the labels is one of so many first ones."""
+_LONGEST_LABEL = 3
+_RATING = "rating"
+_MOST_ROWS = 6
+"""So many rows, at most, one indicator has."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The rows of one indicator, by what their figures are; a band has none."""
+
+    first: int
+    rows: dict[str, int]
+
+
+def unfolded(table: Table, words: KpiWords) -> Table:
+    """The table with a row for each indicator; the same where it has no column of such labels."""
+    if table.n_cols < 3 or not 1 <= table.header_rows < table.n_rows - 1:
+        return table
+    for col in range(min(_FIRST, table.n_cols - 1)):
+        groups = _groups(table, col, words)
+        if groups:
+            figures = _figures(table, col, words)
+            return _made(table, col, groups, figures) if figures else table
+    return table
+
+
+def _groups(table: Table, col: int, words: KpiWords) -> list[_Group]:
+    """The rows in groups, each with different labels in column `col`; none where it has other texts."""
+    out: list[_Group] = []
+    kinds: set[str] = set()
+    for row in range(table.header_rows, table.n_rows):
+        cell = table.at(row, col)
+        if cell is None:
+            return []
+        if cell.col_span > max(1, table.n_cols // 2) and cell.row_span == 1:
+            out.append(_Group(row, {}))  # a band
+            continue
+        text = folded(cell.text).strip(" :")
+        measure = _label(text, words)
+        if measure is None or cell.row_span > 1 or cell.col_span > 1:
+            return []
+        if measure == _RATING and out and out[-1].rows:
+            continue  # the ratings or arrows of each period, for which an indicator has no room
+        begins = any((left := table.at(row, c)) and left.row == row and left.text.strip() for c in range(col))
+        if begins or not out or not out[-1].rows or (col == 0 and text in out[-1].rows):
+            out.append(_Group(row, {}))
+        if text in out[-1].rows or len(out[-1].rows) >= _MOST_ROWS:
+            return []
+        out[-1].rows[text] = row
+        kinds.add(measure)
+    told = [g for g in out if g.rows]
+    several = sum(1 for g in told if len(g.rows) > 1)
+    if "actual" not in kinds or len(kinds) < 2 or 2 * several < len(told) or (col == 0 and len(told) > 1):
+        return []
+    return out
+
+
+def _label(text: str, words: KpiWords) -> str | None:
+    """The measure that a label names, or that its row rates; None for another text."""
+    if not text or len(text.split()) > _LONGEST_LABEL or any(ch.isdigit() for ch in text):
+        return None
+    told = understand(0, text, "", words)
+    return _RATING if told.field in ("rag", "direction") else measure_of_label(text, words)
+
+
+def _figures(table: Table, col: int, words: KpiWords) -> list[int]:
+    """The columns right of the labels whose headings are periods, or say nothing; none where one has a measure of its
+    own, which would be the rows' too."""
+    out: list[int] = []
+    dated = 0
+    for at, heading in enumerate(table.header()):
+        told: Column = understand(at, heading, "", words)
+        if at <= col or told.field or not _has_figures(table, at):
+            continue
+        if told.measure not in (None, "actual") or told.area:
+            return []
+        dated += told.period is not None
+        out.append(at)
+    return out if dated and 2 * dated >= len(out) else []
+
+
+def _has_figures(table: Table, col: int) -> bool:
+    """Whether a column has figures, or nothing yet; not names or remarks alone."""
+    texts = [c.text for c in table.cells if c.col == col and c.row >= table.header_rows and len(c.text.strip()) > 1]
+    return not texts or any(ch.isdigit() for text in texts for ch in text)
+
+
+def _made(table: Table, col: int, groups: Sequence[_Group], figures: Sequence[int]) -> Table:
+    """The table anew: two rows of headings, then one row for each group."""
+    labels = list(dict.fromkeys(label for group in groups for label in group.rows))
+    kept = [c for c in range(table.n_cols) if c != col and c not in figures]
+    named = col > 0
+    headings = table.header()
+    before = [c for c in kept if c < col]
+    after = [c for c in kept if c > col]
+    n_cols = len(before) + (not named) + len(figures) * len(labels) + len(after)
+    cells: list[Cell] = []
+
+    def put(row: int, at: int, cell: Cell | None, rows: int = 1, cols: int = 1, text: str | None = None) -> None:
+        if cell is not None:
+            cells.append(replace(cell, row=row, col=at, row_span=rows, col_span=cols,
+                                 text=cell.text if text is None else text))  # fmt: skip
+
+    first = len(before) + (not named)
+    last = first + len(figures) * len(labels)
+    for at, c in [*enumerate(before), *((last + i, c) for i, c in enumerate(after))]:
+        put(0, at, table.at(0, c), rows=2, text=headings[c])
+    for i, c in enumerate(figures):
+        put(0, first + i * len(labels), table.at(0, c), cols=len(labels), text=headings[c])
+        for k, label in enumerate(labels):
+            put(1, first + i * len(labels) + k, table.at(0, c), text=label)
+    bands: set[int] = set()
+    for n, group in enumerate(groups, 2):
+        if not group.rows:
+            bands.add(n)
+            put(n, 0, table.at(group.first, col), cols=n_cols)
+            continue
+        rows = list(group.rows.values())
+        box = _row_box(table, rows)
+        if not named:
+            name = Cell(n, 0, 1, 1, box, table.title or "")
+            cells.append(name)
+        for at, c in [*enumerate(before), *((last + i, c) for i, c in enumerate(after))]:
+            put(n, at, _filled(table, rows, c))
+        for i, c in enumerate(figures):
+            for k, label in enumerate(labels):
+                if label in group.rows:
+                    put(n, first + i * len(labels) + k, table.at(group.rows[label], c))
+    return replace(
+        table, n_rows=len(groups) + 2, n_cols=n_cols, cells=tuple(cells), header_rows=2, band_rows=frozenset(bands)
+    )
+
+
+def _filled(table: Table, rows: Sequence[int], col: int) -> Cell | None:
+    """The first cell of some rows that holds something; else the first."""
+    found = [c for row in rows if (c := table.at(row, col))]
+    full = [c for c in found if c.text.strip() or c.drawings or c.images]
+    if len({id(c) for c in full}) > 1 and len({joined(c.text) for c in full}) > 1:
+        # a name over several rows that no line holds together, or a remark beside each row
+        text = "\n".join(dict.fromkeys(c.text for c in full))
+        box = bounding_box([c.box for c in full])
+        return replace(full[0], box=box, text=text, words=tuple(w for c in full for w in c.words))
+    return next(iter(full or found), None)
+
+
+def _row_box(table: Table, rows: Sequence[int]) -> Box:
+    return bounding_box([c.box for row in rows for c in table.row(row)])
