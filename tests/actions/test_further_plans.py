@@ -39,6 +39,7 @@ def test_who_and_by_when_in_one_cell() -> None:
 def test_headings_that_name_both() -> None:
     assert names_both("Owner / Deadline", PROFILE.actions)
     assert names_both("By whom\nand by when", PROFILE.actions)
+    assert names_both("Who and by\nwhen", PROFILE.actions)
     assert not names_both("Lead officer", PROFILE.actions)
     assert not names_both("Owner and status", PROFILE.actions)
 
@@ -74,3 +75,17 @@ def test_one_table_that_rules_of_two_weights_part() -> None:
         ("Look at the rules of the ferry", "Clerk"),
         ("Write to the owner of the pier", "Master"),
     ]
+
+
+def test_actions_on_forms() -> None:
+    one = gridded(
+        ("Action 1", "Buy a second ferry"),
+        ("Owner", "Harbour Master"),
+        ("Due date", "March 2026"),
+        ("Update", "Asked"),
+    )
+    found = actions(one)
+    assert [(a.action, a.owner_text, a.due_to, a.update_text) for a in found] == [
+        ("Buy a second ferry", "Harbour Master", "2026-03-31", "Asked")
+    ]
+    assert not actions(gridded(("Action", "Buy a second ferry"), ("Owner", "Clerk"), ("Cost", "None")))

@@ -118,3 +118,31 @@ def test_lines_with_bold_terms_below_a_table_of_terms() -> None:
     )
     rows = [r for r in extract(own, scope()) if isinstance(r, Definition)]
     assert [r.term for r in rows] == ["AB", "CD", "Precept", "Reserves", "Void"]
+
+
+def test_a_sentence_leads_to_lines_of_terms() -> None:
+    lines: list[At | str] = [
+        At(72, 60, "**Jargon buster**"),
+        At(72, 80, "These words cannot be avoided."),
+        At(72, 105, "**Lease** – a contract for years."),
+        At(72, 130, "**Void** – an empty home."),
+        At(72, 155, "**Ward** – a part of a town."),
+    ]
+    assert [term for term, _ in found(lines)] == ["Lease", "Void", "Ward"]
+
+
+def test_a_heading_ends_two_columns_and_a_letter_does_not() -> None:
+    lines: list[At | str] = [HEAD, At(72, 100, "**A**"), At(72, 120, "AGM"), At(160, 120, "Annual general meeting")]
+    lines += [At(72, 140, "APR"), At(160, 140, "Annual rate"), At(72, 160, "**B**"), At(72, 180, "BID")]
+    lines += [At(160, 180, "Business district"), At(72, 210, "**Further reading**"), At(72, 230, "The Act.")]
+    assert found(lines) == [("AGM", "Annual general meeting"), ("APR", "Annual rate"), ("BID", "Business district")]
+
+
+def test_entries_in_two_halves_of_a_table() -> None:
+    table = gridded(
+        ("Acronym", "Full name", "Acronym", "Full name"), ("AB", "Able Boats", "EF", "Eel Fishers"),
+        ("CD", "Cold Docks", "", ""), wide=150.0,
+    )  # fmt: skip
+    own = tabled("other", [At(40, 30, "**List of acronyms**", 12)], table)
+    rows = [r for r in extract(own, scope()) if isinstance(r, Definition)]
+    assert [(r.term, r.text) for r in rows] == [("AB", "Able Boats"), ("CD", "Cold Docks"), ("EF", "Eel Fishers")]

@@ -7,6 +7,8 @@ from typeset import At, frame, page, scope, section
 from extract.records.recommendations import extract
 from schemas.page import Page
 from schemas.records import Recommendation, RecordBox
+from tests.actions.place import gridded
+from tests.minutes.tabled import tabled
 
 COVER: list[At | str] = ["**SUBJECT: LIFTS**", "**DECISION-MAKER: HOMES PANEL**", "**REPORT OF: HEAD OF REPAIRS**"]
 
@@ -238,3 +240,12 @@ def test_a_day_at_the_beginning_of_a_line_is_no_number() -> None:
 def test_a_report_that_says_whose_it_is_asks_its_reader() -> None:
     page = ["**CABINET**", "**REPORT OF THE HEAD OF BOATS**", "**RECOMMENDATION**", "That Cabinet approve the pumps."]
     assert [(r.source, r.text) for r in rows(page, kind="other")] == [("report", "That Cabinet approve the pumps.")]
+
+
+def test_a_form_for_each_recommendation_of_an_audit() -> None:
+    table = gridded(
+        ("Recommendation 2", "Two people should sign each cheque."), ("Priority", "High"),
+        ("Management response", "Agreed, and done."), wide=240.0,
+    )  # fmt: skip
+    found = [r for r in extract(tabled("other", ["Findings"], table), scope()) if isinstance(r, Recommendation)]
+    assert [(r.number, r.text, r.source) for r in found] == [("2", "Two people should sign each cheque.", "review")]
