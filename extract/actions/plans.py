@@ -16,7 +16,7 @@ from extract.actions.headings import Shape, heading_row
 from extract.actions.prints import Print, new_entry, on_top
 from extract.actions.rated import rated
 from extract.actions.running import doer_of
-from extract.actions.stacks import area_of_page, stacked
+from extract.actions.stacks import area_of_page, counted, stacked
 from extract.actions.status import holds_status, with_status
 from extract.actions.turned import Found
 from extract.actions.units import Unit, band, groups, in_rows, unit_of
@@ -97,6 +97,8 @@ class PlanReader:
 
     def _unit(self, unit: Unit, carried: bool) -> Iterator[Draft]:
         lines = unit.columns.get("action", [])
+        if unit.drawn and (apart := counted(unit, self.words)) is not None:
+            lines = unit.columns["action"] = apart
         held = self.state.heading if "objective" not in self.shape.fields.values() else None
         hangs = bool(lines) and (not unit.drawn or re.match(r"[a-z(]", lines[0].text) is not None)
         tail = self.state.tails.get("action") if carried and hangs else None

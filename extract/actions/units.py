@@ -91,7 +91,12 @@ def in_rows(table: Table, shape: Shape) -> bool:
 
 def _is_number(cell: Cell) -> bool:
     """Whether a cell numbers its row: one line with a figure in it."""
-    return cell.row_span == 1 and bool(cell.words) and "\n" not in cell.text.strip() and bool(re.search(r"\d", cell.text))
+    return (
+        cell.row_span == 1
+        and bool(cell.words)
+        and "\n" not in cell.text.strip()
+        and bool(re.search(r"\d", cell.text))
+    )
 
 
 def _sliced(table: Table, shape: Shape, row: int) -> bool:

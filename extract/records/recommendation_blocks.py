@@ -63,7 +63,11 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """What else is labelled on the form of one recommendation."""
-_REPORT_OF = re.compile(r"^(?:joint\s+)?report\s+(?:of|by|to|from)\b", re.IGNORECASE)
+_REPORT_OF = re.compile(
+    r"^(?:(?:joint\s+)?report\s+(?:of|by|to|from)|(?:[\w’']+\s+){1,4}report\s+to(?:\s+the)?\s+(?:[\w’'&]+\s+){0,6}"
+    r"(?:council|committee|cabinet|board|panel|authority|executive|governors|trustees))\b",
+    re.IGNORECASE,
+)
 """What stands at the head of a report that asks a body to decide."""
 
 
@@ -190,7 +194,8 @@ class _Finder:
         reader = ClauseReader(self._lines, self._review_head)
         end = reader.read(i, inline, at)
         block.clauses = _without_leads(reader.stack.clauses)
-        if rule == "recommendations/heading" and not _recommends(block):
+        led = any(ASKED.search(c.text) or _RECOMMENDED.match(c.text) for c in reader.stack.clauses)
+        if rule == "recommendations/heading" and not led and not _recommends(block):
             block.clauses = []
         return block, end
 

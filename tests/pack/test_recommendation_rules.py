@@ -249,3 +249,26 @@ def test_a_form_for_each_recommendation_of_an_audit() -> None:
     )  # fmt: skip
     found = [r for r in extract(tabled("other", ["Findings"], table), scope()) if isinstance(r, Recommendation)]
     assert [(r.number, r.text, r.source) for r in found] == [("2", "Two people should sign each cheque.", "review")]
+
+
+def test_numbers_of_sections_under_a_lead_that_recommends() -> None:
+    found = rows(
+        [
+            *COVER,
+            At(72, 150, "2. RECOMMENDATIONS"),
+            At(72, 175, "It is RECOMMENDED that:"),
+            At(72, 200, "2.1 the report be noted; and"),
+            At(72, 225, "2.2 the Clerk obtain prices."),
+            At(72, 250, "3. DETAIL"),
+        ]
+    )
+    assert short(found) == [("2.1", "the report be noted; and"), ("2.2", "the Clerk obtain prices.")]
+
+
+def test_a_report_to_a_council_asks_it() -> None:
+    lines: list[At | str] = [
+        At(72, 60, "Clerk’s report to the Parish Council", 16),
+        At(72, 120, "The policy has to be renewed."),
+        At(72, 150, "**Recommendation:** That the policy be renewed for three years."),
+    ]
+    assert [r.source for r in rows(lines, kind="other")] == ["report"]
