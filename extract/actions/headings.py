@@ -23,6 +23,7 @@ _LONGEST = 9
 """A heading of more words than this is no heading."""
 _STEPS = re.compile(r"(?:[\w-]+ ){0,2}(?:milestones?|outputs?)(?: description)?", re.I)
 """Headings of measures that head the actions themselves where nothing else does."""
+_FOUND = re.compile(r"\b(?:findings?|issues?)\b", re.I)
 _CLOSE = 8.0
 """Points between two parts of a table that rules of two weights part."""
 _ABOVE = (8.0, 24.0)
@@ -181,6 +182,11 @@ def _settled(
         out[by_field["action"]] = "recommendation"
         held = set(out.values())
     if "action" in held:
+        if "objective" in held and _FOUND.search(labels.get(by_field["objective"], "")):
+            # What was found is not what is wanted: that is recommended.
+            for col in (col for col, name in out.items() if name == "recommendation"):
+                out[col], out[by_field["objective"]] = "objective", "notes"
+                break
         for col, name in out.items():
             if name == "recommendation":
                 out[col] = "objective" if "objective" not in held else "notes"

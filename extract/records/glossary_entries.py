@@ -42,6 +42,7 @@ _PAIRS = 4
 """Columns of a table that prints its entries in two halves side by side."""
 LEAD_LINES = 8
 """Lines that may stand between the heading of a glossary and its first term."""
+LEAST_ENTRIES = 3
 COLUMN_GAP = 7.0
 """Points of white between a term and its meaning in two columns."""
 
@@ -63,7 +64,10 @@ def entries_of(section: Section) -> list[Entry]:
     i = 0
     while i < len(lines):
         if _is_heading(lines, i):
-            found, end = _read(lines, i + 1)
+            after = next((j for j in range(i + 1, len(lines)) if _is_heading(lines, j)), len(lines))
+            # a heading again on the next page goes on with the same list
+            again = after < len(lines) and lines[after][0] is not lines[i][0]
+            found, end = _read(lines if again else lines[:after], i + 1)
             out.extend(found)
             i = max(end, i + 1)
         else:
@@ -116,13 +120,21 @@ def _read(lines: Sequence[Place], start: int) -> tuple[list[Entry], int]:
     tables = [t for t in sheet.tables if _may_hold(t) and t.box.top >= rest[0][1].box.top - 3]
     if tables and tables[0].n_rows >= 3 and tables[0].box.top < rest[0][1].box.top + 80:
         return _tables(rest, start)
-    column = _column(rest)
+    column = _column(_own_lines(rest))
     if column is not None:
         return _columns(rest, start, column)
     bold = [i for i, p in enumerate(rest[:200]) if _is_term(p[1])]
     if len(bold) >= 3 and bold[0] <= LEAD_LINES:
         return _headed(rest, start)
     return _dashed(rest, start)
+
+
+def _own_lines(rest: Sequence[Place]) -> Sequence[Place]:
+    """The lines below a heading up to the next heading: a line in bold type where the first terms have none."""
+    if rest[0][1].words[0].bold:
+        return rest
+    ends = (i for i, (_, line) in enumerate(rest) if _is_term(line) and not _DIVIDER.match(line.text))
+    return rest[: next(ends, len(rest))] or rest
 
 
 def _is_term(line: Line) -> bool:
@@ -261,6 +273,7 @@ def _columns(rest: Sequence[Place], start: int, x: float) -> tuple[list[Entry], 
     edge = max(line.box.x1 for _, line in rest[:60])
     if edge < 0.7 * rest[0][0].page.width:  # no line wraps: each is an entry
         edge = 0.8 * rest[0][0].page.width
+    single = _single(rest, x)
     for i, (sheet, line) in enumerate(rest):
         left, right = _parts(line, x)
         if left and (line.box.x1 > x + 30 if not right else right[0].box.x0 - left[-1].box.x1 < COLUMN_GAP - 3):
@@ -270,7 +283,7 @@ def _columns(rest: Sequence[Place], start: int, x: float) -> tuple[list[Entry], 
         if _STOP.match(line.text) or (out and out[-1].text and not right and _heads(line, out[0])):
             return out, start + i
         fresh = before is None or before[0] is not sheet or _white(before, (sheet, line))
-        ended = not out or not out[-1].text or fresh or _ended(before, right, edge)
+        ended = not out or not out[-1].text or fresh or i < single or _ended(before, right, edge)
         if left and right and (fresh or ended) and not (before and not fresh and not out[-1].text):
             out.append(Entry("columns"))
         if not out:
@@ -283,6 +296,16 @@ def _columns(rest: Sequence[Place], start: int, x: float) -> tuple[list[Entry], 
         out[-1].places.append((sheet, line.box))
         before = (sheet, line)
     return out, start + len(rest)
+
+
+def _single(rest: Sequence[Place], x: float) -> int:
+    """How many of the first lines are entries by themselves: each has a term and a meaning, and nothing goes on with
+    a meaning below them."""
+    for i, (_, line) in enumerate(rest):
+        left, right = _parts(line, x)
+        if not (left and right):
+            return i if left and i >= LEAST_ENTRIES else 0
+    return len(rest) if len(rest) >= LEAST_ENTRIES else 0
 
 
 def _heads(line: Line, first: Entry) -> bool:
@@ -320,7 +343,7 @@ def _headed(rest: Sequence[Place], start: int) -> tuple[list[Entry], int]:
         if _DIVIDER.match(line.text) and _is_term(line):
             continue
         if _is_term(line):
-            if line.size > size + 2 or _STOP.match(line.text):
+            if line.size > size + 1 or _STOP.match(line.text):
                 return out, start + i
             wrapped = out and not out[-1].text and before is not None and before[0] is sheet
             if wrapped and not starts_paragraph(before, (sheet, line)):  # type: ignore[arg-type]

@@ -190,7 +190,10 @@ class _Finder:
 
     def _asked(self, i: int, inline: str, rule: str, confidence: float, at: int | None = None) -> tuple[Block, int]:
         """The block whose text begins at line `i`, after `inline` on line `at`."""
-        block = Block(self._source(at if at is not None else i - 1 if i else 0), rule, confidence)
+        source = self._source(at if at is not None else i - 1 if i else 0)
+        if _ADDRESSED.match(inline):
+            source = "report"
+        block = Block(source, rule, confidence)
         reader = ClauseReader(self._lines, self._review_head)
         end = reader.read(i, inline, at)
         block.clauses = _without_leads(reader.stack.clauses)

@@ -93,3 +93,10 @@ def test_start_and_end_below_one_heading() -> None:
     )
     merged = replace(head, header_rows=2)
     assert fields(merged) == ["action", "owner", "start", "due"]
+
+
+def test_what_is_recommended_is_what_an_action_is_for_and_not_what_was_found() -> None:
+    head = ["Finding", "Recommendation", "Agreed action", "Owner"]
+    rows = ["Leases are late", "Keep a diary", "Buy a diary", "Clerk"]
+    assert fields(gridded(head, rows)) == ["notes", "objective", "action", "owner"]
+    assert fields(gridded(["CQC finding", "Action", "Owner"], rows[1:])) == ["objective", "action", "owner"]

@@ -146,3 +146,19 @@ def test_entries_in_two_halves_of_a_table() -> None:
     own = tabled("other", [At(40, 30, "**List of acronyms**", 12)], table)
     rows = [r for r in extract(own, scope()) if isinstance(r, Definition)]
     assert [(r.term, r.text) for r in rows] == [("AB", "Able Boats"), ("CD", "Cold Docks"), ("EF", "Eel Fishers")]
+
+
+def test_a_list_close_set_and_another_glossary_below_it() -> None:
+    lines: list[At | str] = [At(72, 60, "**Abbreviations**", 13)]
+    for i, (term, text) in enumerate(
+        [("AQ", "Air quality in towns"), ("BNG", "Gain"), ("CIL", "A levy on builders")]
+    ):
+        lines += [At(72, 80 + 12.5 * i, term), At(300, 80 + 12.5 * i, text)]
+    lines += [At(72, 125, "**Glossary**", 13)]
+    for i, (term, text) in enumerate(
+        [("Infill", "A house in a gap."), ("Lease", "A term."), ("Void", "None there.")]
+    ):
+        lines += [At(72, 145 + 40 * i, f"**{term}**"), At(72, 165 + 40 * i, text)]
+    lines += [At(72, 265, "**Maps**", 13), At(72, 285, "They are printed apart.")]
+    assert [term for term, _ in found(lines)] == ["AQ", "BNG", "CIL", "Infill", "Lease", "Void"]
+    assert found(lines)[-1] == ("Void", "None there.")
