@@ -33,7 +33,7 @@ def names_both(heading: str, words: ActionWords) -> bool:
 
 def _both(parts: Sequence[str], words: ActionWords) -> bool:
     named = {field_of(part, words) for part in parts}
-    return named == {"owner", "due"}
+    return named in ({"owner", "due"}, {"owner", "date"})
 
 
 def told_apart(lines: Sequence[str], words: ActionWords, known: frozenset[str]) -> tuple[str, str] | None:

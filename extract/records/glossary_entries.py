@@ -68,7 +68,7 @@ def entries_of(section: Section) -> list[Entry]:
             # a heading again on the next page goes on with the same list
             again = after < len(lines) and lines[after][0] is not lines[i][0]
             found, end = _read(lines if again else lines[:after], i + 1)
-            out.extend(found)
+            out.extend(e for e in found if not _are_heads(" ".join(e.term), " ".join(e.text)))
             i = max(end, i + 1)
         else:
             i += 1
@@ -163,6 +163,12 @@ def _is_term_table(table: Table) -> bool:
         return False
     head = [" ".join(c.text.split()) for c in table.row(0)]
     return len(head) >= 2 and bool(_TERM_HEAD.match(head[0])) and bool(_TEXT_HEAD.search(head[1]))
+
+
+def _are_heads(term: str, text: str) -> bool:
+    """Whether the first cells of two columns name terms and their meanings, and say nothing else."""
+    few = len(term.split()) <= 2 and len(text.split()) <= 3
+    return few and bool(_TERM_HEAD.match(term.strip())) and bool(_TEXT_HEAD.search(text))
 
 
 def _rows(sheet: Sheet, table: Table) -> Iterator[Entry]:

@@ -100,3 +100,12 @@ def test_what_is_recommended_is_what_an_action_is_for_and_not_what_was_found() -
     rows = ["Leases are late", "Keep a diary", "Buy a diary", "Clerk"]
     assert fields(gridded(head, rows)) == ["notes", "objective", "action", "owner"]
     assert fields(gridded(["CQC finding", "Action", "Owner"], rows[1:])) == ["objective", "action", "owner"]
+
+
+def test_by_says_who_or_when_by_what_stands_below_it() -> None:
+    assert fields(gridded(["Action", "By"], ["Send the budget", "Treasurer"])) == ["action", "owner"]
+    assert fields(gridded(["Action", "By"], ["Send the budget", "3 May 2026"])) == ["action", "due"]
+    head = ["Action", "Delivered by", "Status"]
+    assert fields(gridded(head, ["Send the budget", "Finance team", "Open"])) == ["action", "owner", "status"]
+    assert fields(gridded(head, ["Send the budget", "June 2026", "Open"])) == ["action", "due", "status"]
+    assert field_of("By 31 March 2026", WORDS) is None

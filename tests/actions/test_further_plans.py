@@ -40,6 +40,7 @@ def test_headings_that_name_both() -> None:
     assert names_both("Owner / Deadline", PROFILE.actions)
     assert names_both("By whom\nand by when", PROFILE.actions)
     assert names_both("Who and by\nwhen", PROFILE.actions)
+    assert names_both("Lead / date", PROFILE.actions)
     assert not names_both("Lead officer", PROFILE.actions)
     assert not names_both("Owner and status", PROFILE.actions)
 

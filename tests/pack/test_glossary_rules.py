@@ -162,3 +162,10 @@ def test_a_list_close_set_and_another_glossary_below_it() -> None:
     lines += [At(72, 265, "**Maps**", 13), At(72, 285, "They are printed apart.")]
     assert [term for term, _ in found(lines)] == ["AQ", "BNG", "CIL", "Infill", "Lease", "Void"]
     assert found(lines)[-1] == ("Void", "None there.")
+
+
+def test_the_headings_of_two_columns_are_no_entry() -> None:
+    lines: list[At | str] = [HEAD, At(72, 90, "**Term**"), At(160, 90, "**Definition**")]
+    for i, (term, text) in enumerate([("Lease", "A contract."), ("Void", "An empty home."), ("Ward", "A part.")]):
+        lines += [At(72, 110 + 20 * i, term), At(160, 110 + 20 * i, text)]
+    assert [term for term, _ in found(lines)] == ["Lease", "Void", "Ward"]

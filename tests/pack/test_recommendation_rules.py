@@ -272,3 +272,17 @@ def test_a_report_to_a_council_asks_it() -> None:
         At(72, 150, "**Recommendation:** That the policy be renewed for three years."),
     ]
     assert [r.source for r in rows(lines, kind="other")] == ["report"]
+
+
+def test_paragraphs_counted_on_from_the_recommendations() -> None:
+    found = rows(
+        [
+            *COVER,
+            At(72, 150, "**RECOMMENDATIONS**"),
+            At(72, 170, "1. That the Panel agrees the charges."),
+            At(72, 190, "2. That the Panel notes the date."),
+            At(72, 210, "**BACKGROUND INFORMATION**"),
+            At(72, 230, "3. Charges were last reviewed in 2016."),
+        ]
+    )
+    assert [r.number for r in found] == ["1", "2"]
