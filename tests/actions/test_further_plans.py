@@ -124,3 +124,17 @@ def test_actions_counted_in_one_cell() -> None:
     ]
     one = stacked([20, 220, 340], ["Actions", "By when"], [(80, "1. Paint"), (92, "2. Start it")], [(80, "May 2026")])
     assert [a.action for a in actions(one)] == ["1. Paint 2. Start it"]
+
+
+def test_a_date_and_an_owner_at_one_height_begin_an_action() -> None:
+    table = stacked(
+        [20, 130, 260, 360],
+        ["Agreed actions", "Owner", "Date due"],
+        [(80, "Publish the new"), (90, "rules for allotments"), (100, "Agree the sale of"), (110, "the old depot")],
+        [(80, "Parks Officer"), (100, "Estates Manager")],
+        [(80, "1 April 2025"), (100, "30 June 2025")],
+    )
+    assert [(a.action, a.owner_text, a.due_to) for a in actions(replace(table, engine="borderless"))] == [
+        ("Publish the new rules for allotments", "Parks Officer", "2025-04-01"),
+        ("Agree the sale of the old depot", "Estates Manager", "2025-06-30"),
+    ]
