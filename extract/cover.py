@@ -62,11 +62,17 @@ def _label(line: Line, known: _Labels) -> tuple[str, str, str, float] | None:
     after = line.words[n:]
     if not found.group(2).strip():
         gap = after[0].box.x0 - line.words[n - 1].box.x1 if after else 99.0
-        set_off = gap > 1.2 * line.size if after else found.group(1).isupper() or line.bold
+        apart = gap > 1.2 * line.size or (gap > 0.5 * line.size and _turns(line, n))
+        set_off = apart if after else found.group(1).isupper() or line.bold
         if not set_off:
             return None
     x = after[0].box.x0 if after else line.box.x0
     return known.fields[found.group(1).casefold()], found.group(1), text[found.end() :].strip(), x
+
+
+def _turns(line: Line, n: int) -> bool:
+    """Whether bold type ends with the first `n` words of a line."""
+    return all(w.bold for w in line.words[:n]) and not any(w.bold for w in line.words[n:])
 
 
 def _goes_on(line: Line, before: Line, x: float, label_x: float, right: float) -> bool:
@@ -80,15 +86,24 @@ def _goes_on(line: Line, before: Line, x: float, label_x: float, right: float) -
 
 
 def _split(line: Line, known: _Labels) -> list[Line]:
-    """A line in pieces where, behind a gap, another label with a colon begins ("To: Cabinet    Date: 14 January")."""
-    if ":" not in line.text:
+    """A line in pieces where, behind a gap, another label with a colon begins ("To: Cabinet    Date: 14 January"), or
+    one in bold type before a value that is not."""
+    if ":" not in line.text and not (line.words[0].bold and not line.words[-1].bold):
         return [line]
     for i in range(1, len(line.words)):
         gap = line.words[i].box.x0 - line.words[i - 1].box.x1
-        found = known.pattern.match(" ".join(w.text for w in line.words[i:])) if gap > 0.8 * line.size else None
-        if found and ":" in found.group(2):
+        if gap <= 0.8 * line.size:
+            continue
+        found = known.pattern.match(" ".join(w.text for w in line.words[i:]))
+        if found and (":" in found.group(2) or _second(line, i, len(found.group().split()))):
             return [line_of(line.words[:i]), *_split(line_of(line.words[i:]), known)]
     return [line]
+
+
+def _second(line: Line, i: int, n: int) -> bool:
+    """Whether the `n` words from word `i` on are a label in bold type between two values that are not."""
+    own, after = line.words[i : i + n], line.words[i + n : i + n + 1]
+    return not line.words[i - 1].bold and all(w.bold for w in own) and bool(after) and not after[0].bold
 
 
 _TRAILING = re.compile(r"\s+(?:job title|tel(?:ephone)?|phone|e-?mail|ext)\s*(?:no\.?)?\s*:.*$", re.IGNORECASE)

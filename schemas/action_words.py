@@ -25,6 +25,10 @@ class ActionWords(BaseModel):
     foreign: tuple[str, ...] = Field(
         default=(), description="Headings of tables that name actions and are no plans: risks, contracts, votes."
     )
+    besides: tuple[str, ...] = Field(
+        default=(),
+        description="Those of them that plans have too, where they also say what is done, by whom and by when.",
+    )
     lists: tuple[str, ...] = Field(
         default=(), description="Headings of who and when that make a plain list with a column Item one of actions."
     )

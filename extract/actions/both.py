@@ -26,11 +26,14 @@ _MEETING = re.compile(r"(?:by |at |for )?(?:the )?(?:next|\w+) (?:meeting|board|
 @lru_cache(maxsize=4096)
 def names_both(heading: str, words: ActionWords) -> bool:
     """Whether a heading names an owner and a deadline both."""
-    parts = [p for p in _BETWEEN.split(heading) if p.strip()]
-    if len(parts) < 2:
-        return False
-    named = [field_of(part, words) for part in parts]
-    return "owner" in named and "due" in named and set(named) <= {"owner", "due"}
+    # a heading that wraps has lines that end anywhere, so its words come first as one line
+    texts = (" ".join(heading.split()), heading)
+    return any(_both([p for p in _BETWEEN.split(text) if p.strip()], words) for text in texts)
+
+
+def _both(parts: Sequence[str], words: ActionWords) -> bool:
+    named = {field_of(part, words) for part in parts}
+    return named in ({"owner", "due"}, {"owner", "date"})
 
 
 def told_apart(lines: Sequence[str], words: ActionWords, known: frozenset[str]) -> tuple[str, str] | None:

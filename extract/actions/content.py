@@ -13,6 +13,7 @@ from schemas.table import Table
 
 _LEVEL = re.compile(r"(?:very )?(?:high|medium|low|urgent|critical|essential|desirable|normal|[hmlu]|[1-5])", re.I)
 _OUTCOME = re.compile(r"(?:[\w’']+ )?(?:outcomes?|results?|benefits?)\b", re.I)
+_BY = re.compile(r"(?:(?:to be )?(?:delivered|completed?|done|carried out) )?by", re.I)
 _FEW = 6
 """Words of status are so few in the middle of a column."""
 
@@ -35,7 +36,8 @@ def by_content(
     fields: dict[int, str], headings: dict[int, str], table: Table, first: int, words: ActionWords
 ) -> dict[int, str]:
     """The fields of columns, corrected: priorities that are grades are no objectives, a target without dates is a
-    measure, an outcome right of the action is how it is measured, a status of many words is an account."""
+    measure, an outcome right of the action is how it is measured, a status of many words is an account, and "By" says
+    when where dates stand below it, else who."""
     out = dict(fields)
     action = min((col for col, name in fields.items() if name == "action"), default=None)
     for col, name in fields.items():
@@ -47,6 +49,10 @@ def by_content(
             out[col] = "measure" if "measure" not in held else name
         elif name == "due" and re.match(r"\s*target\s*$", headings.get(col, ""), re.I):
             out[col] = name if not texts or _most(texts, [_dated(t, words) for t in texts]) else "measure"
+        elif name == "owner" and "due" not in held and _BY.fullmatch(headings.get(col, "").strip()):
+            out[col] = "due" if _most(texts, [_dated(t, words) for t in texts]) else name
+        elif name == "due" and "owner" not in held and _BY.fullmatch(headings.get(col, "").strip()):
+            out[col] = name if not texts or any(_dated(t, words) for t in texts) else "owner"
         elif name == "status" and texts and median(len(t.split()) for t in texts) > _FEW and "update" not in held:
             out[col] = name if _most(texts, [matches(t, words.done) for t in texts]) else "update"
     return out

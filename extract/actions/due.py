@@ -16,6 +16,7 @@ _HALVES = re.compile(
     re.I | re.S,
 )
 _OPEN = re.compile(r"^\s*(?:from|start(?:s|ed|ing)?|commenc(?:e[ds]?|ing)|since)\b", re.I)
+_FROM = re.compile(r"\b(?:from|starting|commencing|since)\s+(?:in\s+|the\s+)?$", re.I)
 _BY = re.compile(r"\b(?:by|until|before|no later than)\s*(?:the\s+)?(?:end\s+(?:of\s+)?)?$", re.I)
 _VAGUE = re.compile(
     r"\b(?:early|mid|late|spring|summer|autumn|winter|cycle|beginning|around|circa)\b[\s-]*(?:in\s+)?$", re.I
@@ -77,7 +78,7 @@ def days_of(text: str | None) -> Days:
         return Days(_iso(begin), _iso(end + timedelta(days=6)))
     if _END_OF.search(before) and len(found) == 1:
         begin = end
-    if _OPEN.match(folded) and len(found) == 1:
+    if len(found) == 1 and (_OPEN.match(folded) or _FROM.search(before)):
         return Days(_iso(begin), None)
     if _BY.search(before) and len(found) == 1:
         return Days(None, _iso(end))

@@ -67,9 +67,16 @@ class _Cutter:
     """Cuts one column."""
 
     def __init__(
-        self, lines: Sequence[Print], lead: float, spaced: bool, words: ActionWords, tail: Print | None
+        self,
+        lines: Sequence[Print],
+        lead: float,
+        spaced: bool,
+        words: ActionWords,
+        tail: Print | None,
+        beside: frozenset[float],
     ) -> None:
         self.tail = tail
+        self.beside = beside
         self.lines, self.lead, self.spaced, self.words = lines, lead, spaced, words
         self.bullets = _outer(lines)
         texts = [line for line in lines if line.bullet and self.bullets is not None]
@@ -83,7 +90,7 @@ class _Cutter:
             return bool(line.bullet) and line.box.x0 <= self.bullets + 4
         if i == 0 and self.tail is not None:
             return new_entry(self.tail, on_top(line), self.lead, self.spaced, "action", self.words) > 0
-        if i == 0 or in_heading:
+        if i == 0 or in_heading or (line.y in self.beside and line.text[:1].isupper()):
             return True
         return new_entry(self.lines[i - 1], line, self.lead, self.spaced, "action", self.words) > 0
 
@@ -113,11 +120,13 @@ def cut(
     words: ActionWords,
     before: Heading | None = None,
     tail: Print | None = None,
+    beside: frozenset[float] = frozenset(),
 ) -> tuple[list[Print], list[Entry], Heading | None]:
     """Cut a column of actions. Returns the first lines that go on with the action of the page before, the actions
     with their headings (`before` is the heading that holds at the top, `tail` the last line of the page before, with
-    which the first may go on), and the heading that holds at the end."""
-    cutter = _Cutter(lines, lead, spaced, words, tail)
+    which the first may go on; `beside` the heights at which other columns say that one begins), and the heading that
+    holds at the end."""
+    cutter = _Cutter(lines, lead, spaced, words, tail, beside)
     first: list[Print] = []
     entries: list[Entry] = []
     heading = before

@@ -23,6 +23,7 @@ _LONGEST = 9
 """A heading of more words than this is no heading."""
 _STEPS = re.compile(r"(?:[\w-]+ ){0,2}(?:milestones?|outputs?)(?: description)?", re.I)
 """Headings of measures that head the actions themselves where nothing else does."""
+_FOUND = re.compile(r"\b(?:findings?|issues?)\b", re.I)
 _CLOSE = 8.0
 """Points between two parts of a table that rules of two weights part."""
 _ABOVE = (8.0, 24.0)
@@ -181,6 +182,11 @@ def _settled(
         out[by_field["action"]] = "recommendation"
         held = set(out.values())
     if "action" in held:
+        if "objective" in held and _FOUND.search(labels.get(by_field["objective"], "")):
+            # What was found is not what is wanted: that is recommended.
+            for col in (col for col, name in out.items() if name == "recommendation"):
+                out[col], out[by_field["objective"]] = "objective", "notes"
+                break
         for col, name in out.items():
             if name == "recommendation":
                 out[col] = "objective" if "objective" not in held else "notes"
@@ -204,16 +210,32 @@ def _settled(
 def _fields(labels: dict[int, str], table: Table, first: int, words: ActionWords) -> dict[int, str]:
     """The fields of the columns that have these headings."""
     named = {col: name for col, text in labels.items() if (name := field_of(text, words))}
+    if "owner" not in named.values():
+        # alone it heads who is to act; as the beginning of a deadline it is no heading
+        named |= {col: "owner" for col, text in labels.items() if text.strip(" :").casefold() == "by"}
     return _settled(by_content(named, labels, table, first, words), labels, table, first, words) if named else {}
 
 
-def _any_foreign(labels: dict[int, str], words: ActionWords) -> bool:
-    return any(_foreign(text, words) for text in labels.values())
+_WHOLE = frozenset({"action", "owner", "due"})
+"""What a plan says whatever else stands beside it."""
+
+
+def _any_foreign(labels: dict[int, str], fields: dict[int, str], words: ActionWords) -> bool:
+    """Whether a heading tells that a table is no plan. One of those that plans have too does not where the table
+    says what is done, by whom and by when."""
+    found = [text for text in labels.values() if _foreign(text, words)]
+    whole = set(fields.values()) >= _WHOLE
+    return bool(found) and not (whole and all(matches(plain(" ".join(t.split())), words.besides) for t in found))
 
 
 def _top(table: Table, rows: range) -> float:
     """Where the cells of some rows begin."""
     return min((c.box.top for row in rows for c in table.row(row)), default=table.box.top)
+
+
+def _told(fields: dict[int, str]) -> tuple[int, int]:
+    """How much headings tell: of how many columns, and how many things ("Start" and "End" below one "Timescale")."""
+    return len(fields), len(set(fields.values()))
 
 
 def understand(table: Table, page: Page, words: ActionWords) -> Shape:
@@ -224,14 +246,14 @@ def understand(table: Table, page: Page, words: ActionWords) -> Shape:
     for rows in (range(start, end) for end in range(1, deepest + 1) for start in range(end)):
         labels, rest = _labels(heads[rows.start : rows.stop])
         fields = _fields(labels, table, rows.stop, words)
-        if len(fields) >= SPECIFIC and (best is None or len(fields) > len(best.fields)):
-            best = Shape(fields, rows.stop, rest, _any_foreign(labels, words), labels, _top(table, rows))
+        if len(fields) >= SPECIFIC and (best is None or _told(fields) > _told(best.fields)):
+            best = Shape(fields, rows.stop, rest, _any_foreign(labels, fields, words), labels, _top(table, rows))
     words_above = _words_above(table, page) if best is None else []
     for reach in _ABOVE if words_above else ():
         labels = _above(table, words_above, reach)
         fields = _fields(labels, table, 0, words)
         if len(fields) >= max(SPECIFIC, table.n_cols - 1):
-            return Shape(fields, 0, foreign=_any_foreign(labels, words), headings=labels)
+            return Shape(fields, 0, foreign=_any_foreign(labels, fields, words), headings=labels)
     return best or Shape({}, 0)
 
 

@@ -16,7 +16,7 @@ from extract.actions.headings import Shape, heading_row
 from extract.actions.prints import Print, new_entry, on_top
 from extract.actions.rated import rated
 from extract.actions.running import doer_of
-from extract.actions.stacks import area_of_page, stacked
+from extract.actions.stacks import area_of_page, counted, stacked
 from extract.actions.status import holds_status, with_status
 from extract.actions.turned import Found
 from extract.actions.units import Unit, band, groups, in_rows, unit_of
@@ -29,6 +29,8 @@ _NAME = 12
 """An area's name has at most so many words; a longer cell is about the area."""
 _LONG = 20
 """A band of more words says what is to be reached, not the name of an area."""
+_LEVEL = 1.0
+"""Points by which lines of one height may differ."""
 SHARED = 0.7
 """The confidence of a date that an action shares with the one above it."""
 
@@ -97,10 +99,14 @@ class PlanReader:
 
     def _unit(self, unit: Unit, carried: bool) -> Iterator[Draft]:
         lines = unit.columns.get("action", [])
+        if unit.drawn and (apart := counted(unit, self.words)) is not None:
+            lines = unit.columns["action"] = apart
         held = self.state.heading if "objective" not in self.shape.fields.values() else None
         hangs = bool(lines) and (not unit.drawn or re.match(r"[a-z(]", lines[0].text) is not None)
         tail = self.state.tails.get("action") if carried and hangs else None
-        first, entries, heading = cut(lines, unit.lead, "action" in unit.spaced, self.words, held, tail)
+        first, entries, heading = cut(
+            lines, unit.lead, "action" in unit.spaced, self.words, held, tail, self._beside(unit)
+        )
         carried = carried and self.state.last is not None and self._goes_on(unit, first, entries)
         if first and not carried:
             entries.insert(0, Entry(first, held))
@@ -137,6 +143,19 @@ class PlanReader:
         if drafts:
             self.state.last = drafts[-1]
         yield from (d for d in drafts if not self._blank(d))
+
+    def _beside(self, unit: Unit) -> frozenset[float]:
+        """The heights of actions' lines beside which, in rows that are not drawn, both a date and an owner begin."""
+        due, owner = unit.columns.get("due", ()), unit.columns.get("owner", ())
+        if unit.drawn or not owner:
+            return frozenset()
+        begun = [
+            b.y for a, b in pairwise(due) if new_entry(a, b, unit.lead, "due" in unit.spaced, "due", self.words) > 0
+        ]
+        begun = [y for y in begun if any(abs(line.y - y) <= _LEVEL for line in owner)]
+        return frozenset(
+            line.y for line in unit.columns.get("action", ()) if any(abs(line.y - y) <= _LEVEL for y in begun)
+        )
 
     def _heads(self, lines: list[Print]) -> bool:
         """Whether headings among the actions are marked as such: by a label or bold type."""

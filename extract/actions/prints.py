@@ -79,6 +79,8 @@ def broken(a: Print, b: Print, known: frozenset[str]) -> bool:
     left, right = re.search(r"[^\W\d_]+$", a.text), re.match(r"[^\W\d_]+", b.text)
     if left is None or right is None or b.bullet or a.room > b.first_width:
         return False
+    if len(right.group()) == 1 and right.group() not in "aAIO" and re.fullmatch(r"[a-z](?:\s.*)?", b.text):
+        return True  # no word is one such letter
     parts = (left.group().casefold(), right.group().casefold())
     odd = any(part not in known or (len(part) == 1 and part not in "ai") for part in parts)
     return odd and "".join(parts) in known

@@ -25,7 +25,7 @@ from schemas.page import Box
 LEAST = 3
 """A list has at least so many lines that give what, who and by when, and an action so many words."""
 _DOER = re.compile(
-    r"^(?:The\s+)?(?P<who>(?:[A-Z]{2,4}|[A-Z][\w’'.-]+(?:\s(?:(?:of|for|and)\s(?:the\s)?)?[A-Z][\w’'.-]+){0,5}"
+    r"^(?:The\s+)?(?P<who>(?:[A-Z]{2,4}|(?:[A-Z]\.?\s(?:[A-Z]\.?\s)?)?[A-Z][\w’'.-]+(?:\s(?:(?:of|for|and)\s(?:the\s)?)?[A-Z][\w’'.-]+){0,5}"
     r"(?:\s(?:members|team|officers?|governors?|staff|managers?|group|councillors|directors?|leads?|chair|clerk))?)"
     r"(?:\s?(?:/|&|and|,)\s?(?:[A-Z]{2,4}|(?:[A-Z][\w’'.-]+\s?){1,3}))*)\s+(?:to|will|should|agreed to)\s+(?=[a-z])"
 )

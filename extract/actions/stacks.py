@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from extract.actions.entries import Entry
-from extract.actions.prints import new_entry
+from extract.actions.prints import Print, new_entry
 from extract.actions.units import Unit
 from extract.layout.sheet import Sheet
 from schemas.action_words import ActionWords
 from schemas.table import Table
+
+_COUNTED = re.compile(r"(?P<stem>(?:\d{1,2}\.)*)(?P<count>\d{1,2})(?P<end>[.):]?)\s+(?=[A-Z])")
+"""The number before one of several actions in a cell."""
 
 
 def stacked(unit: Unit, entries: list[Entry], words: ActionWords) -> bool:
@@ -23,6 +27,24 @@ def stacked(unit: Unit, entries: list[Entry], words: ActionWords) -> bool:
         return False
     others = [name for name in ("owner", "partners", "measure", "update", "status") if unit.columns.get(name)]
     return any(_parts(unit, name, words) == len(entries) for name in others)
+
+
+def counted(unit: Unit, words: ActionWords) -> list[Print] | None:
+    """The lines of the actions of one ruled row with the numbers before them as bullets, where they are counted (1.1,
+    1.2, 1.3) and as many dates or owners stand beside them; None where they are not."""
+    lines = unit.columns.get("action", [])
+    found = [(i, match) for i, line in enumerate(lines) if (match := _COUNTED.match(line.text))]
+    counts = [int(match["count"]) for _, match in found]
+    if len(counts) < 2 or found[0][0] != 0 or any(b != a + 1 for a, b in pairwise(counts)):
+        return None
+    if len({(match["stem"], match["end"]) for _, match in found}) > 1:
+        return None
+    if not any(unit.columns.get(name) and _parts(unit, name, words) == len(counts) for name in ("due", "owner")):
+        return None
+    out = list(lines)
+    for i, match in found:
+        out[i] = replace(lines[i], bullet=match.group().strip(), text=lines[i].text[match.end() :])
+    return out
 
 
 def _parts(unit: Unit, name: str, words: ActionWords) -> int:

@@ -3,6 +3,7 @@ not drawn (there they are only a guess, and the lines' heights say more)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -60,25 +61,42 @@ def groups(table: Table, shape: Shape) -> Iterator[range]:
 
 def in_rows(table: Table, shape: Shape) -> bool:
     """Whether the rows of a table that is not ruled are entries: but for the names of groups, each has an action and
-    beside its first line all that the others have. Where entries are matched by height alone, some row has not."""
+    beside its first line all that the others have, or its own number there; a few may lack who or by when. Where
+    entries are matched by height alone, some row has not."""
     if table.engine == "ruled" or not shape.has("owner", "due"):
         return False
     columns = {col: name for col, name in shape.fields.items() if name in ("action", "owner", "due")}
     if table.n_rows - shape.first < 2 or len(columns) != len(set(columns.values())):
         return False
-    entries = 0
+    full = fewer = numbered = 0
     for row in range(shape.first, table.n_rows):
         filled = [c for c in table.row(row) if c.text.strip()]
         own = [c for c in filled if c.col in columns and c.row_span == 1 and c.words]
-        if len(own) < len(columns):
-            if band(table, row) is None:
-                return False
+        if len(own) < len(columns) and band(table, row) is not None:
             continue
-        tops = [min(w.box.top for w in c.words) for c in own]
-        if max(tops) - min(tops) > 2.0:
+        number = next((c for c in filled if shape.fields.get(c.col) == "number" and _is_number(c)), None)
+        tops = [min(w.box.top for w in c.words) for c in (*own, *([number] if number else ()))]
+        if not tops or max(tops) - min(tops) > 2.0 or not any(columns[c.col] == "action" for c in own):
             return False
-        entries += 1
-    return entries >= 2
+        if len(own) == len(columns):
+            full += 1
+        elif number is not None:
+            numbered += 1
+        elif len(own) > 1 and own[0].text.lstrip()[:1].isupper():
+            fewer += 1
+        else:
+            return False
+    return full + numbered >= 2 and full > fewer
+
+
+def _is_number(cell: Cell) -> bool:
+    """Whether a cell numbers its row: one line with a figure in it."""
+    return (
+        cell.row_span == 1
+        and bool(cell.words)
+        and "\n" not in cell.text.strip()
+        and bool(re.search(r"\d", cell.text))
+    )
 
 
 def _sliced(table: Table, shape: Shape, row: int) -> bool:

@@ -9,6 +9,7 @@ from extract.actions.both import told_apart
 from extract.actions.drafts import Draft
 from extract.actions.due import days_of, start_of
 from extract.actions.evidence import is_notes, is_plan, is_tracker
+from extract.actions.forms import read_forms
 from extract.actions.headings import Shape, field_of, same_columns, understand
 from extract.actions.owners import owners_of
 from extract.actions.plans import PlanReader, State
@@ -75,6 +76,12 @@ def read_actions(sheets: Sequence[Sheet], scope: Scope, taken: frozenset[str]) -
                 if table_id and found:
                     out.plans.add(table_id)
                 before = _Before(as_read.table, shape, reader.state)
+            elif forms := read_forms(table, table_id, sheet, scope):
+                drafts.extend(forms)
+                boxes.append(table.box)
+                if table_id:
+                    out.plans.add(table_id)
+                before = None
             elif is_tracker(as_read.table, shape):
                 if trackers.read(as_read, sheet, shape, goes_on) and table_id:
                     out.trackers.add(table_id)

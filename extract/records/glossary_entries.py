@@ -28,15 +28,21 @@ _NAMED = ("glossary", "abbreviation", "acronym", "jargon", "definition")
 """What stands in each such heading: most lines are told apart by it."""
 _TERM_HEAD = re.compile(r"^(?:term|abbreviation|acronym|word|phrase|name|initials?)s?\b", re.IGNORECASE)
 _TEXT_HEAD = re.compile(
-    r"\b(?:definition|meaning|description|explanation|stands for|in full|detail)s?\b", re.IGNORECASE
+    r"\b(?:definition|meaning|description|explanation|stands for|in full|full (?:name|title|term)|detail)s?\b",
+    re.IGNORECASE,
 )
 _DASH = re.compile(r"^(?P<term>[^\s–—:][^–—:.;]{0,60}?)\s*(?:\s[–—-]\s|[–—]\s|:\s)\s*(?P<text>\S.*)$")
 _STOP = re.compile(
     r"^(?:sources?|references|further information|contacts?|ends|notes?|appendix\b.*|annexe?\b.*|bibliography)\s*:?$",
     re.I,
 )
+_DIVIDER = re.compile(r"^[A-Z](?:\s*[-–—]\s*[A-Z])?$")
+"""A letter of the alphabet over the terms that begin with it."""
+_PAIRS = 4
+"""Columns of a table that prints its entries in two halves side by side."""
 LEAD_LINES = 8
 """Lines that may stand between the heading of a glossary and its first term."""
+LEAST_ENTRIES = 3
 COLUMN_GAP = 7.0
 """Points of white between a term and its meaning in two columns."""
 
@@ -58,8 +64,11 @@ def entries_of(section: Section) -> list[Entry]:
     i = 0
     while i < len(lines):
         if _is_heading(lines, i):
-            found, end = _read(lines, i + 1)
-            out.extend(found)
+            after = next((j for j in range(i + 1, len(lines)) if _is_heading(lines, j)), len(lines))
+            # a heading again on the next page goes on with the same list
+            again = after < len(lines) and lines[after][0] is not lines[i][0]
+            found, end = _read(lines if again else lines[:after], i + 1)
+            out.extend(e for e in found if not _are_heads(" ".join(e.term), " ".join(e.text)))
             i = max(end, i + 1)
         else:
             i += 1
@@ -108,10 +117,10 @@ def _read(lines: Sequence[Place], start: int) -> tuple[list[Entry], int]:
     if not rest:
         return [], start
     sheet = rest[0][0]
-    tables = [t for t in sheet.tables if t.n_cols in (2, 3) and t.box.top >= rest[0][1].box.top - 3]
+    tables = [t for t in sheet.tables if _may_hold(t) and t.box.top >= rest[0][1].box.top - 3]
     if tables and tables[0].n_rows >= 3 and tables[0].box.top < rest[0][1].box.top + 80:
         return _tables(rest, start)
-    column = _column(rest)
+    column = _column(_own_lines(rest))
     if column is not None:
         return _columns(rest, start, column)
     bold = [i for i, p in enumerate(rest[:200]) if _is_term(p[1])]
@@ -120,24 +129,63 @@ def _read(lines: Sequence[Place], start: int) -> tuple[list[Entry], int]:
     return _dashed(rest, start)
 
 
+def _own_lines(rest: Sequence[Place]) -> Sequence[Place]:
+    """The lines below a heading up to the next heading: a line in bold type where the first terms have none."""
+    if rest[0][1].words[0].bold:
+        return rest
+    ends = (i for i, (_, line) in enumerate(rest) if _is_term(line) and not _DIVIDER.match(line.text))
+    return rest[: next(ends, len(rest))] or rest
+
+
 def _is_term(line: Line) -> bool:
     """Whether a line is a term that heads its meaning: short and bold throughout."""
     return len(line.text) <= 90 and all(w.bold for w in line.words if any(c.isalnum() for c in w.text))
 
 
+def _in_halves(table: Table) -> bool:
+    """Whether a table has two columns of terms, each with its meanings on the right: its headings come twice."""
+    if table.n_cols != _PAIRS or not table.header_rows:
+        return False
+    head = [" ".join(c.text.split()).casefold() for c in table.row(0)]
+    return len(head) == _PAIRS and bool(head[0]) and head[:2] == head[2:] and bool(_TERM_HEAD.match(head[0]))
+
+
+def _may_hold(table: Table) -> bool:
+    """Whether a table under the heading of a glossary has the columns of one."""
+    return table.n_cols in (2, 3) or _in_halves(table)
+
+
 def _is_term_table(table: Table) -> bool:
     """Whether a table's own heading names terms and their meanings."""
+    if _in_halves(table):
+        return bool(_TEXT_HEAD.search(table.row(0)[1].text))
     if table.n_cols not in (2, 3) or not table.header_rows:
         return False
     head = [" ".join(c.text.split()) for c in table.row(0)]
     return len(head) >= 2 and bool(_TERM_HEAD.match(head[0])) and bool(_TEXT_HEAD.search(head[1]))
 
 
+def _are_heads(term: str, text: str) -> bool:
+    """Whether the first cells of two columns name terms and their meanings, and say nothing else."""
+    few = len(term.split()) <= 2 and len(text.split()) <= 3
+    return few and bool(_TERM_HEAD.match(term.strip())) and bool(_TEXT_HEAD.search(text))
+
+
 def _rows(sheet: Sheet, table: Table) -> Iterator[Entry]:
-    """The entries of a table: its first column and its second."""
+    """The entries of a table: its first column and its last, or those of both of its halves."""
+    if _in_halves(table):
+        yield from _column_rows(sheet, table, 0, 1)
+        yield from _column_rows(sheet, table, 2, 3)
+    else:
+        yield from _column_rows(sheet, table, 0, table.n_cols - 1)
+
+
+def _column_rows(sheet: Sheet, table: Table, left: int, right: int) -> Iterator[Entry]:
+    """The entries of a column of terms and one of meanings."""
     last: Entry | None = None
-    for row in range(table.header_rows if _is_term_table(table) else 0, table.n_rows):
-        term, text = table.at(row, 0), table.at(row, table.n_cols - 1)
+    headed = _in_halves(table) or _is_term_table(table)
+    for row in range(table.header_rows if headed else 0, table.n_rows):
+        term, text = table.at(row, left), table.at(row, right)
         if text is None or term is text or not text.text.strip():
             continue
         if (term is None or not term.text.strip()) and last is not None:
@@ -159,7 +207,7 @@ def _tables(rest: Sequence[Place], start: int) -> tuple[list[Entry], int]:
             end = start + i + 1
             continue
         seen.add(sheet.number)
-        tables = [t for t in sheet.tables if t.n_cols in (2, 3) and (not widths or t.n_cols == widths)]
+        tables = [t for t in sheet.tables if _may_hold(t) and (not widths or t.n_cols == widths)]
         if not tables:
             return _broken_off(out, rest[i:], start + i)
         for table in tables:
@@ -200,7 +248,7 @@ def _broken_off(out: list[Entry], rest: Sequence[Place], start: int) -> tuple[li
 def _column(rest: Sequence[Place], least: int = 3) -> float | None:
     """The x at which meanings begin, where they stand in a column of their own beside `least` terms."""
     starts: Counter[int] = Counter()
-    lines = [line for _, line in rest[:60]]
+    lines = [line for _, line in rest[:60] if not _DIVIDER.match(line.text)]
     left = min((line.box.x0 for line in lines), default=0.0)
     for line in lines:
         for a, b in zip((None, *line.words), line.words, strict=False):
@@ -231,14 +279,17 @@ def _columns(rest: Sequence[Place], start: int, x: float) -> tuple[list[Entry], 
     edge = max(line.box.x1 for _, line in rest[:60])
     if edge < 0.7 * rest[0][0].page.width:  # no line wraps: each is an entry
         edge = 0.8 * rest[0][0].page.width
+    single = _single(rest, x)
     for i, (sheet, line) in enumerate(rest):
         left, right = _parts(line, x)
         if left and (line.box.x1 > x + 30 if not right else right[0].box.x0 - left[-1].box.x1 < COLUMN_GAP - 3):
             return out, start + i
-        if _STOP.match(line.text):
+        if not right and _DIVIDER.match(line.text):
+            continue
+        if _STOP.match(line.text) or (out and out[-1].text and not right and _heads(line, out[0])):
             return out, start + i
         fresh = before is None or before[0] is not sheet or _white(before, (sheet, line))
-        ended = not out or not out[-1].text or fresh or _ended(before, right, edge)
+        ended = not out or not out[-1].text or fresh or i < single or _ended(before, right, edge)
         if left and right and (fresh or ended) and not (before and not fresh and not out[-1].text):
             out.append(Entry("columns"))
         if not out:
@@ -251,6 +302,25 @@ def _columns(rest: Sequence[Place], start: int, x: float) -> tuple[list[Entry], 
         out[-1].places.append((sheet, line.box))
         before = (sheet, line)
     return out, start + len(rest)
+
+
+def _single(rest: Sequence[Place], x: float) -> int:
+    """How many of the first lines are entries by themselves: each has a term and a meaning, and nothing goes on with
+    a meaning below them."""
+    for i, (_, line) in enumerate(rest):
+        left, right = _parts(line, x)
+        if not (left and right):
+            return i if left and i >= LEAST_ENTRIES else 0
+    return len(rest) if len(rest) >= LEAST_ENTRIES else 0
+
+
+def _heads(line: Line, first: Entry) -> bool:
+    """Whether a line among entries heads what follows them: it is bold or larger where their terms are not."""
+    sheet, box = first.places[0]
+    term = next((other for other in sheet.lines if box.contains(other.box.x_mid, other.box.y_mid, 1)), None)
+    if term is None or (not _is_term(line) and line.size <= term.size + 1):
+        return False
+    return line.size > term.size + 1 or not term.words[0].bold
 
 
 def _ended(before: Place | None, right: Sequence[Word], edge: float) -> bool:
@@ -276,8 +346,10 @@ def _headed(rest: Sequence[Place], start: int) -> tuple[list[Entry], int]:
     for i, (sheet, line) in enumerate(rest):
         if any(t.n_cols >= 3 and t.box.contains(line.box.x_mid, line.box.y_mid, 1) for t in sheet.tables):
             return out, start + i
+        if _DIVIDER.match(line.text) and _is_term(line):
+            continue
         if _is_term(line):
-            if line.size > size + 2 or _STOP.match(line.text):
+            if line.size > size + 1 or _STOP.match(line.text):
                 return out, start + i
             wrapped = out and not out[-1].text and before is not None and before[0] is sheet
             if wrapped and not starts_paragraph(before, (sheet, line)):  # type: ignore[arg-type]
@@ -304,6 +376,8 @@ def _dashed(rest: Sequence[Place], start: int) -> tuple[list[Entry], int]:
             misses = 0
             continue
         misses += 1
+        if not out and i < LEAD_LINES and not setting_of(line).bold:
+            continue  # a sentence or two may lead to the first term
         if not out or misses > 6 or setting_of(line).bold or _STOP.match(line.text):
             return (out if len(out) >= 3 else []), start + i
         if starts_paragraph(rest[i - 1], (sheet, line)) and rest[i - 1][0] is sheet:

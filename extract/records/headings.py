@@ -26,6 +26,11 @@ _KNOWN = re.compile(
 )
 
 
+def heads_section(text: str) -> bool:
+    """Whether a text is a heading that reports use for their sections."""
+    return _KNOWN.match(text.strip()) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """How running text is set: its size in points, and whether it is bold or in capitals."""

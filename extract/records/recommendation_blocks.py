@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from extract.layout.frames import frame_around, frames_of
-from extract.layout.lines import Line
+from extract.layout.lines import Line, lines_of
 from extract.layout.sheet import Sheet
 from extract.page_kind import before_appendix
 from extract.records.headings import starts_paragraph
@@ -17,6 +17,7 @@ from extract.records.recommendation_reader import ASKED, GOES_ON, ClauseReader, 
 from extract.section import Section
 from schemas.page import Box
 from schemas.records.decisions import RecommendationSource
+from schemas.table import Cell, Table
 
 _HEADING = re.compile(
     r"^(?:(?:section\s+)?\(?[\dA-Z]{1,2}(?:\.\d{1,2})*[.):]?\s+)?"
@@ -45,10 +46,28 @@ _VERB = re.compile(
 )
 _ADDRESSED = re.compile(r"^(?:That|[A-Z]{4,})\b")
 """How what an officer asks begins: "That the Panel note", "APPROVE the contract"."""
+_LEAST_WORDS = 4
+"""What is recommended on a form has so many words."""
 _SHOULD = re.compile(r"\b(?:should|must|ought to|needs? to|recommends?|(?:it is|be) recommended)\b", re.IGNORECASE)
 
 
-_REPORT_OF = re.compile(r"^(?:joint\s+)?report\s+(?:of|by|to|from)\b", re.IGNORECASE)
+_CARD = re.compile(
+    r"^(?:(?:key|main|audit|agreed|our)\s+)?recommendation(?:\s+(?:no\.?\s*|number\s+|ref\.?\s*)?"
+    r"(?P<number>\d{1,2}(?:\.\d{1,2})?[a-z]?|[A-Z]\d{0,2}))?\s*[:.]?$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"^(?:(?:management|service|client|officer|auditee)(?:[’']s)?\s+(?:response|comments?|action)|agreed\s+(?:management\s+)?action"
+    r"|(?:responsible|lead)\s+(?:officer|manager|owner|person)|(?:person|officer)\s+responsible|responsibility"
+    r"|(?:target|implementation|due|completion|agreed)\s+date|timescale|priority|risk rating|finding|rationale)\b",
+    re.IGNORECASE,
+)
+"""What else is labelled on the form of one recommendation."""
+_REPORT_OF = re.compile(
+    r"^(?:(?:joint\s+)?report\s+(?:of|by|to|from)|(?:[\w’']+\s+){1,4}report\s+to(?:\s+the)?\s+(?:[\w’'&]+\s+){0,6}"
+    r"(?:council|committee|cabinet|board|panel|authority|executive|governors|trustees))\b",
+    re.IGNORECASE,
+)
 """What stands at the head of a report that asks a body to decide."""
 
 
@@ -111,6 +130,8 @@ class _Finder:
         small = text.casefold()
         if not any(word in small for word in _ASKING) or _in_narrow_cell(sheet, line):
             return None, i
+        if (card := self._card_at(i)) is not None:
+            return self._card(i, *card)
         if review := self._review_head(i):
             return self._review(i, review)
         if _HEADING.match(text) and not text.endswith("....") and self._is_set_apart(i):
@@ -169,11 +190,15 @@ class _Finder:
 
     def _asked(self, i: int, inline: str, rule: str, confidence: float, at: int | None = None) -> tuple[Block, int]:
         """The block whose text begins at line `i`, after `inline` on line `at`."""
-        block = Block(self._source(at if at is not None else i - 1 if i else 0), rule, confidence)
+        source = self._source(at if at is not None else i - 1 if i else 0)
+        if _ADDRESSED.match(inline):
+            source = "report"
+        block = Block(source, rule, confidence)
         reader = ClauseReader(self._lines, self._review_head)
         end = reader.read(i, inline, at)
         block.clauses = _without_leads(reader.stack.clauses)
-        if rule == "recommendations/heading" and not _recommends(block):
+        led = any(ASKED.search(c.text) or _RECOMMENDED.match(c.text) for c in reader.stack.clauses)
+        if rule == "recommendations/heading" and not led and not _recommends(block):
             block.clauses = []
         return block, end
 
@@ -206,6 +231,38 @@ class _Finder:
             block.source = "report"
         return block, end
 
+    def _card_at(self, i: int) -> tuple[Cell, Cell, re.Match[str]] | None:
+        """The two cells "Recommendation 3" and what is recommended, side by side on a form with a row for each of its
+        labels, which begin at a line."""
+        sheet, line = self._lines[i]
+        for table in sheet.tables:
+            if table.n_cols != 2 or not table.box.contains(line.box.x_mid, line.box.y_mid, 1):
+                continue
+            for cell in table.cells:
+                inside = cell.col == 0 and cell.words and cell.box.contains(cell.box.x_mid, line.box.y_mid, 1)
+                if not inside or line.words[0] not in cell.words:
+                    continue
+                found = _CARD.match(" ".join(cell.text.split()))
+                beside = table.at(cell.row, 1)
+                if found is None or beside is None or beside is cell or len(beside.text.split()) < _LEAST_WORDS:
+                    return None
+                # on a report's own cover the same labels say what its reader is asked
+                asks = found["number"] is None and sheet.number in self._own_pages
+                return (cell, beside, found) if _is_form(table) and not asks else None
+        return None
+
+    def _card(self, i: int, cell: Cell, beside: Cell, head: re.Match[str]) -> tuple[Block, int]:
+        """The recommendation on a form, and the index after the lines of its row."""
+        sheet = self._lines[i][0]
+        lines = lines_of(beside.words, gap=float("inf"))
+        clause = Clause(None, None, lines[0].box.x0, [line.text for line in lines], [(sheet, line) for line in lines])
+        block = Block("review", "recommendations/form", 0.93, [clause], head["number"])
+        row = cell.box.union(beside.box)
+        end = i + 1
+        while end < len(self._lines) and self._lines[end][0] is sheet and _mid_in(row, self._lines[end][1]):
+            end += 1
+        return block, end
+
     def _within(self, sheet: Sheet, line: Line, i: int) -> Box | None:
         """The frame around a heading that also holds the line after it."""
         frame = frame_around(self._frames_of(sheet), line.box)
@@ -214,6 +271,16 @@ class _Finder:
         after_sheet, after = self._lines[i + 1]
         inside = after_sheet is sheet and frame.contains(after.box.x_mid, after.box.y_mid, 1)
         return frame if inside else None
+
+
+def _mid_in(box: Box, line: Line) -> bool:
+    return box.contains(line.box.x_mid, line.box.y_mid, 1)
+
+
+def _is_form(table: Table) -> bool:
+    """Whether a table of two columns is the form of one recommendation: its labels also say who answers or when."""
+    labels = (" ".join(c.text.split()) for c in table.cells if c.col == 0)
+    return any(_BESIDE.match(label) for label in labels)
 
 
 def _in_narrow_cell(sheet: Sheet, line: Line) -> bool:

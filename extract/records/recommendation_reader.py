@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from extract.layout.lines import Line
 from extract.layout.sheet import Sheet
-from extract.records.headings import Setting, is_heading, setting_of, starts_paragraph
+from extract.records.headings import Setting, heads_section, is_heading, setting_of, starts_paragraph
 from extract.records.recommendation_clauses import Label, Stack, label_of
 from schemas.page import Box
 
@@ -138,6 +138,8 @@ class ClauseReader:
         """Whether the count goes on within the next lines, so that line `i` is a heading within the list."""
         if self._last is None or self._one or self._review_head(i) is not None:
             return False
+        if heads_section(self._lines[i][1].text):
+            return False  # some reports count their paragraphs on from the recommendations
         for _, line in self._lines[i + 1 : i + 4]:
             label = label_of(line.text, self._last)
             if label is not None and label.kind == self._last.kind and label.count == self._last.count + 1:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from extract.actions.due import days_of
 from extract.actions.headings import Shape
 from extract.actions.turned import Found, back
+from extract.actions.units import band
 from extract.layout.sheet import Sheet
 from extract.scope import Scope
 from extract.text import join_lines
@@ -35,11 +36,17 @@ class TrackerReader:
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
         self.lines: list[_Line] = []
+        self.band: str | None = None
 
     def read(self, found: Found, sheet: Sheet, shape: Shape, goes_on: bool) -> int:
         """Read one table; `goes_on` that it continues the one read before. Returns how many lines begin in it."""
         before = len(self.lines)
+        if not goes_on:
+            self.band = None
         for row in range(shape.first, found.table.n_rows):
+            if (text := band(found.table, row)) is not None and (row or not goes_on):
+                self.band = text
+                continue
             self._row(_cells(found.table, shape, row), row, found, sheet, goes_on and row == shape.first)
         return len(self.lines) - before
 
@@ -72,6 +79,10 @@ class TrackerReader:
             for name in ("date", "subject"):
                 if name in cells and name in self.lines[-1].texts:
                     line.texts[name] = self.lines[-1].texts[name]
+        for name in ("date", "subject"):
+            # What a row over all columns says of the rows below it: the meeting, or what was looked into.
+            if self.band and name not in cells and (name == "subject" or days_of(self.band).first):
+                line.texts.setdefault(name, [self.band])
         self.lines.append(line)
 
     def rows(self) -> Iterator[Row]:

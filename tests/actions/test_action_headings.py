@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.actions.evidence import is_plan, is_tracker
@@ -30,6 +32,16 @@ def fields(table: Table) -> list[str | None]:
         ("Action proposed", "recommendation"),
         ("Action taken", "response"),
         ("Progress status", "status"),
+        ("What do we need to improve?", "objective"),
+        ("What needs to happen?", "action"),
+        ("What will the impact be?", "measure"),
+        ("Who can help?", "partners"),
+        ("Date of original action", "date"),
+        ("Recommendation number", "number"),
+        ("Recommendation status", "status"),
+        ("Progress RAG", "rag"),
+        ("Name of audit", "subject"),
+        ("Management comments", "response"),
         ("The harbour in winter", None),
     ],
 )
@@ -63,3 +75,37 @@ def test_other_tables_are_no_plans() -> None:
         table = gridded(head, ["Ferry runs late", "Buy a second boat", "Harbour Master"])
         shape = understand(table, sheet().page, WORDS)
         assert not is_plan(table, shape) and not is_tracker(table, shape)
+
+
+def test_a_plan_may_name_its_portfolio_and_risks() -> None:
+    def plan(*heads: str) -> bool:
+        table = gridded(heads, ["Build a new slipway", *["Harbour Master"] * (len(heads) - 1)])
+        return is_plan(table, understand(table, sheet().page, WORDS))
+
+    assert plan("Action", "Cabinet Member", "Lead officer", "By when", "Risks / barriers")
+    assert not plan("Action", "Risk", "Likelihood", "Owner", "By when")
+    assert not plan("Action", "Cabinet Member", "Date of decision")
+
+
+def test_start_and_end_below_one_heading() -> None:
+    head = gridded(
+        ("Action", "Lead", "Timescale", "Timescale"), ("", "", "Start", "End"), ["Mend", "Clerk", "May", "June"]
+    )
+    merged = replace(head, header_rows=2)
+    assert fields(merged) == ["action", "owner", "start", "due"]
+
+
+def test_what_is_recommended_is_what_an_action_is_for_and_not_what_was_found() -> None:
+    head = ["Finding", "Recommendation", "Agreed action", "Owner"]
+    rows = ["Leases are late", "Keep a diary", "Buy a diary", "Clerk"]
+    assert fields(gridded(head, rows)) == ["notes", "objective", "action", "owner"]
+    assert fields(gridded(["CQC finding", "Action", "Owner"], rows[1:])) == ["objective", "action", "owner"]
+
+
+def test_by_says_who_or_when_by_what_stands_below_it() -> None:
+    assert fields(gridded(["Action", "By"], ["Send the budget", "Treasurer"])) == ["action", "owner"]
+    assert fields(gridded(["Action", "By"], ["Send the budget", "3 May 2026"])) == ["action", "due"]
+    head = ["Action", "Delivered by", "Status"]
+    assert fields(gridded(head, ["Send the budget", "Finance team", "Open"])) == ["action", "owner", "status"]
+    assert fields(gridded(head, ["Send the budget", "June 2026", "Open"])) == ["action", "due", "status"]
+    assert field_of("By 31 March 2026", WORDS) is None

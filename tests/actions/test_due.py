@@ -22,6 +22,7 @@ from extract.actions.due import Days, days_of, start_of
         ("2024-2027", "2024-01-01", "2027-12-31"),
         ("2026", "2026-01-01", "2026-12-31"),
         ("From May 2024", "2024-05-01", None),
+        ("Monthly from May 2024", "2024-05-01", None),
     ],
 )
 def test_a_deadline_allows_the_days_that_it_settles(text: str, first: str | None, last: str | None) -> None:

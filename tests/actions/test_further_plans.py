@@ -9,7 +9,7 @@ from extract.actions.both import names_both
 from extract.records.actions import read_actions
 from schemas.records import Action
 from schemas.table import Table
-from tests.actions.place import PROFILE, gridded, scope, sheet
+from tests.actions.place import PROFILE, gridded, scope, sheet, stacked
 
 
 def actions(*tables: Table) -> list[Action]:
@@ -39,6 +39,8 @@ def test_who_and_by_when_in_one_cell() -> None:
 def test_headings_that_name_both() -> None:
     assert names_both("Owner / Deadline", PROFILE.actions)
     assert names_both("By whom\nand by when", PROFILE.actions)
+    assert names_both("Who and by\nwhen", PROFILE.actions)
+    assert names_both("Lead / date", PROFILE.actions)
     assert not names_both("Lead officer", PROFILE.actions)
     assert not names_both("Owner and status", PROFILE.actions)
 
@@ -73,4 +75,66 @@ def test_one_table_that_rules_of_two_weights_part() -> None:
     assert [(a.action, a.owner_text) for a in actions(*parts)] == [
         ("Look at the rules of the ferry", "Clerk"),
         ("Write to the owner of the pier", "Master"),
+    ]
+
+
+def test_actions_on_forms() -> None:
+    one = gridded(
+        ("Action 1", "Buy a second ferry"),
+        ("Owner", "Harbour Master"),
+        ("Due date", "March 2026"),
+        ("Update", "Asked"),
+    )
+    found = actions(one)
+    assert [(a.action, a.owner_text, a.due_to, a.update_text) for a in found] == [
+        ("Buy a second ferry", "Harbour Master", "2026-03-31", "Asked")
+    ]
+    assert not actions(gridded(("Action", "Buy a second ferry"), ("Owner", "Clerk"), ("Cost", "None")))
+
+
+def test_rows_without_rules_that_lack_who_or_when() -> None:
+    table = gridded(
+        ("Ref", "Action", "Who", "When"),
+        ("7/1", "Launch the scheme", "Clerk", "1 May 2026"),
+        ("7/2", "Thank the volunteers", "Chair", ""),
+        ("7/3", "Close the old accounts", "", ""),
+        ("7/4", "Refresh the offer", "Treasurer", "1 June 2026"),
+    )
+    found = actions(replace(table, engine="borderless"))
+    assert [(a.action, a.owner_text, a.due_to) for a in found] == [
+        ("Launch the scheme", "Clerk", "2026-05-01"),
+        ("Thank the volunteers", "Chair", None),
+        ("Close the old accounts", None, None),
+        ("Refresh the offer", "Treasurer", "2026-06-01"),
+    ]
+
+
+def test_actions_counted_in_one_cell() -> None:
+    table = stacked(
+        [20, 220, 340, 460],
+        ["Actions", "Lead", "By when"],
+        [(80, "1.1 Paint the crossings"), (92, "1.2 Start a walking bus"), (104, "1.3 Ask the parents")],
+        [(80, "Clerk"), (92, "Harbour Master"), (104, "Clerk")],
+        [(80, "May 2026"), (92, "June 2026"), (104, "July 2026")],
+    )
+    assert [(a.action, a.owner_text, a.due_to) for a in actions(table)] == [
+        ("Paint the crossings", "Clerk", "2026-05-31"),
+        ("Start a walking bus", "Harbour Master", "2026-06-30"),
+        ("Ask the parents", "Clerk", "2026-07-31"),
+    ]
+    one = stacked([20, 220, 340], ["Actions", "By when"], [(80, "1. Paint"), (92, "2. Start it")], [(80, "May 2026")])
+    assert [a.action for a in actions(one)] == ["1. Paint 2. Start it"]
+
+
+def test_a_date_and_an_owner_at_one_height_begin_an_action() -> None:
+    table = stacked(
+        [20, 130, 260, 360],
+        ["Agreed actions", "Owner", "Date due"],
+        [(80, "Publish the new"), (90, "rules for allotments"), (100, "Agree the sale of"), (110, "the old depot")],
+        [(80, "Parks Officer"), (100, "Estates Manager")],
+        [(80, "1 April 2025"), (100, "30 June 2025")],
+    )
+    assert [(a.action, a.owner_text, a.due_to) for a in actions(replace(table, engine="borderless"))] == [
+        ("Publish the new rules for allotments", "Parks Officer", "2025-04-01"),
+        ("Agree the sale of the old depot", "Estates Manager", "2025-06-30"),
     ]

@@ -119,3 +119,9 @@ def test_a_list_of_actions_under_a_heading_says_who_is_to_act() -> None:
         ("Assistant Director to give the figures by ward", "Assistant Director", None),
         ("Clerk to write to the Trust", "Clerk", None),
     ]
+
+
+def test_a_person_with_initials_is_to_do_it() -> None:
+    assert doer_of("G Lamb to put a notice on the quay") == "G Lamb"
+    assert doer_of("J. R. Otter to write to the port") == "J. R. Otter"
+    assert doer_of("A letter to put on the quay") is None

@@ -101,3 +101,24 @@ def test_a_page_of_prose_is_no_cover() -> None:
     ).sheets
     assert not is_cover(cover_entries(sheet, COVERS))
     assert extract(section("report", ["Lifts", "The lifts are old."]), scope()) == []
+
+
+def test_labels_in_bold_type_without_colons_two_on_a_line() -> None:
+    found = report(
+        At(72, 80, "**Committee**"),
+        At(150, 80, "Licensing Panel"),
+        At(300, 80, "**Date**"),
+        At(380, 80, "15 May 2024"),
+        At(72, 100, "**Report title**"),
+        At(150, 100, "Taxi fares"),
+        At(72, 120, "**Report author**"),
+        At(156, 120, "Ivy Ash"),
+        At(300, 120, "**Key decision**"),
+        At(380, 120, "No"),
+    )
+    assert (found.decision_maker, found.date, found.author, found.key_decision) == (
+        "Licensing Panel",
+        "2024-05-15",
+        "Ivy Ash",
+        "No",
+    )

@@ -118,3 +118,54 @@ def test_lines_with_bold_terms_below_a_table_of_terms() -> None:
     )
     rows = [r for r in extract(own, scope()) if isinstance(r, Definition)]
     assert [r.term for r in rows] == ["AB", "CD", "Precept", "Reserves", "Void"]
+
+
+def test_a_sentence_leads_to_lines_of_terms() -> None:
+    lines: list[At | str] = [
+        At(72, 60, "**Jargon buster**"),
+        At(72, 80, "These words cannot be avoided."),
+        At(72, 105, "**Lease** – a contract for years."),
+        At(72, 130, "**Void** – an empty home."),
+        At(72, 155, "**Ward** – a part of a town."),
+    ]
+    assert [term for term, _ in found(lines)] == ["Lease", "Void", "Ward"]
+
+
+def test_a_heading_ends_two_columns_and_a_letter_does_not() -> None:
+    lines: list[At | str] = [HEAD, At(72, 100, "**A**"), At(72, 120, "AGM"), At(160, 120, "Annual general meeting")]
+    lines += [At(72, 140, "APR"), At(160, 140, "Annual rate"), At(72, 160, "**B**"), At(72, 180, "BID")]
+    lines += [At(160, 180, "Business district"), At(72, 210, "**Further reading**"), At(72, 230, "The Act.")]
+    assert found(lines) == [("AGM", "Annual general meeting"), ("APR", "Annual rate"), ("BID", "Business district")]
+
+
+def test_entries_in_two_halves_of_a_table() -> None:
+    table = gridded(
+        ("Acronym", "Full name", "Acronym", "Full name"), ("AB", "Able Boats", "EF", "Eel Fishers"),
+        ("CD", "Cold Docks", "", ""), wide=150.0,
+    )  # fmt: skip
+    own = tabled("other", [At(40, 30, "**List of acronyms**", 12)], table)
+    rows = [r for r in extract(own, scope()) if isinstance(r, Definition)]
+    assert [(r.term, r.text) for r in rows] == [("AB", "Able Boats"), ("CD", "Cold Docks"), ("EF", "Eel Fishers")]
+
+
+def test_a_list_close_set_and_another_glossary_below_it() -> None:
+    lines: list[At | str] = [At(72, 60, "**Abbreviations**", 13)]
+    for i, (term, text) in enumerate(
+        [("AQ", "Air quality in towns"), ("BNG", "Gain"), ("CIL", "A levy on builders")]
+    ):
+        lines += [At(72, 80 + 12.5 * i, term), At(300, 80 + 12.5 * i, text)]
+    lines += [At(72, 125, "**Glossary**", 13)]
+    for i, (term, text) in enumerate(
+        [("Infill", "A house in a gap."), ("Lease", "A term."), ("Void", "None there.")]
+    ):
+        lines += [At(72, 145 + 40 * i, f"**{term}**"), At(72, 165 + 40 * i, text)]
+    lines += [At(72, 265, "**Maps**", 13), At(72, 285, "They are printed apart.")]
+    assert [term for term, _ in found(lines)] == ["AQ", "BNG", "CIL", "Infill", "Lease", "Void"]
+    assert found(lines)[-1] == ("Void", "None there.")
+
+
+def test_the_headings_of_two_columns_are_no_entry() -> None:
+    lines: list[At | str] = [HEAD, At(72, 90, "**Term**"), At(160, 90, "**Definition**")]
+    for i, (term, text) in enumerate([("Lease", "A contract."), ("Void", "An empty home."), ("Ward", "A part.")]):
+        lines += [At(72, 110 + 20 * i, term), At(160, 110 + 20 * i, text)]
+    assert [term for term, _ in found(lines)] == ["Lease", "Void", "Ward"]

@@ -7,6 +7,8 @@ from typeset import At, frame, page, scope, section
 from extract.records.recommendations import extract
 from schemas.page import Page
 from schemas.records import Recommendation, RecordBox
+from tests.actions.place import gridded
+from tests.minutes.tabled import tabled
 
 COVER: list[At | str] = ["**SUBJECT: LIFTS**", "**DECISION-MAKER: HOMES PANEL**", "**REPORT OF: HEAD OF REPAIRS**"]
 
@@ -238,3 +240,49 @@ def test_a_day_at_the_beginning_of_a_line_is_no_number() -> None:
 def test_a_report_that_says_whose_it_is_asks_its_reader() -> None:
     page = ["**CABINET**", "**REPORT OF THE HEAD OF BOATS**", "**RECOMMENDATION**", "That Cabinet approve the pumps."]
     assert [(r.source, r.text) for r in rows(page, kind="other")] == [("report", "That Cabinet approve the pumps.")]
+
+
+def test_a_form_for_each_recommendation_of_an_audit() -> None:
+    table = gridded(
+        ("Recommendation 2", "Two people should sign each cheque."), ("Priority", "High"),
+        ("Management response", "Agreed, and done."), wide=240.0,
+    )  # fmt: skip
+    found = [r for r in extract(tabled("other", ["Findings"], table), scope()) if isinstance(r, Recommendation)]
+    assert [(r.number, r.text, r.source) for r in found] == [("2", "Two people should sign each cheque.", "review")]
+
+
+def test_numbers_of_sections_under_a_lead_that_recommends() -> None:
+    found = rows(
+        [
+            *COVER,
+            At(72, 150, "2. RECOMMENDATIONS"),
+            At(72, 175, "It is RECOMMENDED that:"),
+            At(72, 200, "2.1 the report be noted; and"),
+            At(72, 225, "2.2 the Clerk obtain prices."),
+            At(72, 250, "3. DETAIL"),
+        ]
+    )
+    assert short(found) == [("2.1", "the report be noted; and"), ("2.2", "the Clerk obtain prices.")]
+
+
+def test_a_report_to_a_council_asks_it() -> None:
+    lines: list[At | str] = [
+        At(72, 60, "Clerk’s report to the Parish Council", 16),
+        At(72, 120, "The policy has to be renewed."),
+        At(72, 150, "**Recommendation:** That the policy be renewed for three years."),
+    ]
+    assert [r.source for r in rows(lines, kind="other")] == ["report"]
+
+
+def test_paragraphs_counted_on_from_the_recommendations() -> None:
+    found = rows(
+        [
+            *COVER,
+            At(72, 150, "**RECOMMENDATIONS**"),
+            At(72, 170, "1. That the Panel agrees the charges."),
+            At(72, 190, "2. That the Panel notes the date."),
+            At(72, 210, "**BACKGROUND INFORMATION**"),
+            At(72, 230, "3. Charges were last reviewed in 2016."),
+        ]
+    )
+    assert [r.number for r in found] == ["1", "2"]

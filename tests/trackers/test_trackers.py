@@ -59,3 +59,25 @@ def test_recommendations_with_their_responses_are_tracked() -> None:
     table = gridded(["Recommendation", "Response"], ["Run a night boat in summer.", "Agreed from June."], wide=300.0)
     (row,) = updates(table)
     assert (row.recommendation, row.response) == ("Run a night boat in summer.", "Agreed from June.")
+
+
+def test_a_row_over_all_columns_says_when_or_what() -> None:
+    table = gridded(
+        ["Agenda item", "Recommendation", "Response", "Status"],
+        ["Meeting of 6 June 2024"],
+        ["Ferries", "That the timetable is sent to members.", "Sent.", "Complete"],
+        ["Meeting of 12 September 2024"],
+        ["Piers", "That the divers report to the Panel.", "Awaited.", "Open"],
+        wide=220.0,
+    )
+    assert [(u.date_raised, u.subject) for u in updates(table)] == [
+        ("2024-06-06", "Ferries"),
+        ("2024-09-12", "Piers"),
+    ]
+    bare = gridded(
+        ["No.", "Recommendation", "Response"],
+        ["Review of the ferries"],
+        ["1", "That the timetable is sent to members.", "Sent."],
+        wide=220.0,
+    )
+    assert [(u.date_raised, u.subject, u.number) for u in updates(bare)] == [(None, "Review of the ferries", "1")]
