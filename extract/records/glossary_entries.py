@@ -18,8 +18,8 @@ from schemas.table import Table
 Place = tuple[Sheet, Line]
 
 _HEADING = re.compile(
-    r"^(?:(?:appendix|annexe?|schedule|section|part)\s+\w+\s*[:.–-]*\s*|\d{1,2}(?:\.\d+)*[.)]?\s+)?(?:[\w’'&,()]+\s+){0,6}?"
-    r"(?:glossary|abbreviations|acronyms|jargon(?: buster)?|terms and definitions|definitions? of terms|"
+    r"^(?:(?:appendix|annexe?|schedule|section|part)\s+\w+\s*[:.–-]*\s*|\d{1,2}(?:\.\d+)*[.)]?\s+)?(?:(?:[\w’'&,()]+:?|[–-])\s+){0,6}?"
+    r"(?:glossary|abbreviations|acronyms|jargon(?: buster| explained)?|terms and definitions|definitions? of terms|"
     r"list of definitions)"
     r"(?:\s+(?:of|and|used|for|in|to)\b[\w\s’'&,()-]{0,50})?\s*:?$",
     re.IGNORECASE,

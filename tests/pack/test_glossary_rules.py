@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.records.glossary import extract
 from schemas.records import Definition, RecordBox
 from tests.actions.place import gridded
@@ -162,6 +164,17 @@ def test_a_list_close_set_and_another_glossary_below_it() -> None:
     lines += [At(72, 265, "**Maps**", 13), At(72, 285, "They are printed apart.")]
     assert [term for term, _ in found(lines)] == ["AQ", "BNG", "CIL", "Infill", "Lease", "Void"]
     assert found(lines)[-1] == ("Void", "None there.")
+
+
+@pytest.mark.parametrize(
+    "heading", ["Jargon explained: a glossary", "Council words – jargon explained", "Part 2: Glossary"]
+)
+def test_headings_that_name_a_glossary_behind_a_colon(heading: str) -> None:
+    lines: list[At | str] = [At(72, 60, f"**{heading}**")]
+    entries = [("Arrears", "Rent that is late."), ("Precept", "What a parish asks for."), ("Void", "An empty home.")]
+    for i, (term, text) in enumerate(entries):
+        lines += [At(72, 100 + 25 * i, term), At(160, 100 + 25 * i, text)]
+    assert found(lines) == entries
 
 
 def test_the_headings_of_two_columns_are_no_entry() -> None:
