@@ -33,6 +33,8 @@ _LEVEL = 1.0
 """Points by which lines of one height may differ."""
 SHARED = 0.7
 """The confidence of a date that an action shares with the one above it."""
+SHARED_BY_ANOTHER = 0.6
+"""The same where the action has an owner of its own, and may just have no date: that is flagged."""
 
 LEAST_WORDS = 4
 """What stands at the edge of minutes is an action where it has so many words."""
@@ -244,7 +246,8 @@ class PlanReader:
             due = drafts[i - 1].parts.get("due")
             if close and due and not drafts[i].parts.get("due"):
                 drafts[i].parts["due"] = list(due)
-                drafts[i].confidence = min(drafts[i].confidence, SHARED)
+                sure = SHARED_BY_ANOTHER if drafts[i].parts.get("owner") else SHARED
+                drafts[i].confidence = min(drafts[i].confidence, sure)
 
     def _start(self, tail: Print | None, line: Print, unit: Unit, name: str) -> float:
         """What speaks for a new entry at the first line of a column: everything, but on top of a continued page."""

@@ -69,6 +69,19 @@ def test_a_date_between_two_bullets_that_touch_is_due_for_both() -> None:
     assert [a.due_text for a in actions(shared)] == ["Dec-23", "Mar-24", "Mar-24", "May-24"]
 
 
+def test_a_date_that_another_owner_shares_is_flagged() -> None:
+    shared = stacked(
+        LEFTS[:4], [*HEADS[:2], "Lead"],
+        [(100, "• Buy a second ferry"), (130, "• Train crews"), (140, "• Mend the pier"), (170, "• Rest")],
+        [(100, "Dec-23"), (130, "Mar-24"), (170, "May-24")],
+        [(100, "Ines Falk"), (130, "Ada Brook"), (140, "Tom Reed"), (170, "Ines Falk")],
+    )  # fmt: skip
+    rows = found(sheet(shared)).rows
+    third = [row for row in rows if isinstance(row, Action)][2]
+    assert (third.due_text, third.owner_text) == ("Mar-24", "Tom Reed")
+    assert third.id in [row.record_id for row in rows if isinstance(row, IssueRow)]
+
+
 def test_one_date_leaves_a_row_with_bullets_one_action() -> None:
     one = stacked(LEFTS[:3], HEADS[:2], [(80, "Look at the piers, that is"), (90, "• the north pier"),
                                         (100, "• the south pier")], [(80, "Dec-23")])  # fmt: skip
