@@ -8,7 +8,6 @@ import tempfile
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from copy import copy
 from itertools import accumulate
 from typing import IO, Any, NamedTuple, cast, overload
 
@@ -124,8 +123,10 @@ class Ledger(Sequence[Row]):
     def head(self) -> Ledger:
         """What of it is in memory, for the way to another process; `take` the pieces there."""
         self._put_aside()
-        head = copy(self)
-        head._file = None
+        # not `copy`, which goes by way of `__reduce__` and takes everything along
+        head = Ledger()
+        head._here, head._length, head._foreign = self._here, self._length, self._foreign
+        head._starts, head._ends, head._changes = self._index()
         return head
 
     def pieces(self) -> Iterator[bytes]:

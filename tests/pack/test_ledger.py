@@ -75,6 +75,16 @@ def test_a_ledger_goes_to_another_process_whole_or_in_pieces(small: None) -> Non
     assert list(pack().pieces()) == []
 
 
+def test_the_head_leaves_what_is_in_the_file_there(small: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rows of a pack of 5,000 pages are 50 MB, which were put together and written once more to send the head."""
+    sent = Ledger(rows_of(31))
+    read: list[int] = []
+    monkeypatch.setattr(Ledger, "_bytes", lambda ledger, start, end: read.append(end - start) or b"")
+    head = sent.head()
+    assert len(pickle.loads(pickle.dumps(head))) == len(sent)
+    assert read == []
+
+
 def test_what_is_sent_is_validated_on_arrival(small: None) -> None:
     odd = PageRow.model_construct(document_id="d", page="nine", width=1.0, height=1.0)
     ledger = Ledger([*rows_of(9), odd])
