@@ -27,7 +27,7 @@ from extract.scope import Scope
 from extract.section import Section, SectionKind
 from extract.shelf import Each
 from extract.text import Vocabulary
-from schemas.ledger import Ledger
+from schemas.ledger import PASSING_ROOM, Ledger
 from schemas.page import Page
 from schemas.records import AgendaItem, CellRow, IssueRow, Meeting, PageRow, Report, Row, TableRow
 from schemas.records.documents import DocumentKind, Severity, TableKind
@@ -43,10 +43,6 @@ EXTRACTORS: Final[tuple[tuple[str, tuple[SectionKind, ...], Extractor], ...]] = 
 )
 """What reads each section, in this order: a name, the kinds of section that it reads, and what reads them. A new
 extractor is one file and one line here."""
-
-
-_ROOM = 1_000
-"""Rows of one extractor that are kept in memory until they stand with all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +126,7 @@ def _tables_failed(number: int, fault: str, scope: Scope) -> IssueRow:
 
 def _read_sections(sections: Sequence[Section], scope: Scope) -> list[Ledger]:
     """The rows of each extractor. A section is read by one after another, while its sheets are at hand."""
-    out = [Ledger(room=_ROOM) for _ in EXTRACTORS]
+    out = [Ledger(room=PASSING_ROOM) for _ in EXTRACTORS]
     for section in sections:
         for rows, (name, kinds, extractor) in zip(out, EXTRACTORS, strict=True):
             if section.kind in kinds:

@@ -17,6 +17,9 @@ from schemas.records import Row
 ROOM = 6_000
 """Rows that are kept as they are: some 15 MB. Most documents have no more."""
 
+PASSING_ROOM = 1_000
+"""Rows of one reader that are kept in memory until they stand with all others."""
+
 BLOCK = 256
 """Rows that are written to the file, and read from it, together."""
 

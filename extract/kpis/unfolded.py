@@ -15,7 +15,9 @@ from schemas.table import Cell, Table
 _FIRST = 4
 """The column of the labels is one of so many first ones."""
 _LONGEST_LABEL = 3
+"""A label has so many words at most."""
 _RATING = "rating"
+"""What stands for the measure of a row of ratings or arrows."""
 _MOST_ROWS = 6
 """So many rows, at most, one indicator has."""
 
@@ -132,10 +134,8 @@ def _made(table: Table, col: int, groups: Sequence[_Group], figures: Sequence[in
             put(n, 0, table.at(group.first, col), cols=n_cols)
             continue
         rows = list(group.rows.values())
-        box = _row_box(table, rows)
         if not named:
-            name = Cell(n, 0, 1, 1, box, table.title or "")
-            cells.append(name)
+            cells.append(Cell(n, 0, 1, 1, _row_box(table, rows), table.title or ""))
         for at, c in [*enumerate(before), *((last + i, c) for i, c in enumerate(after))]:
             put(n, at, _filled(table, rows, c))
         for i, c in enumerate(figures):

@@ -140,9 +140,7 @@ def _start(doc: Doc) -> int:
 def _previous(doc: Doc, i: int) -> int:
     """The place of the word before `i`, adverbs skipped."""
     i -= 1
-    if (
-        i > 0 and doc[i].text == "-" and doc[i - 1].lower_ == "re"
-    ):  # "be re-appointed" is three words to the tokenizer
+    if i > 0 and doc[i].text == "-" and doc[i - 1].lower_ == "re":  # "re-appointed" is three words to the tokenizer
         i -= 2
     while i >= 0 and (doc[i].lower_ in _ADVERBS or doc[i].lower_.endswith("ly")):
         i -= 1

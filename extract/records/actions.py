@@ -19,7 +19,7 @@ from extract.layout.sheet import Sheet
 from extract.records.trackers import TrackerReader
 from extract.scope import Scope
 from schemas.action_words import ActionWords
-from schemas.ledger import Ledger
+from schemas.ledger import PASSING_ROOM, Ledger
 from schemas.page import Box
 from schemas.records import Action, Owner, Row
 from schemas.table import Table
@@ -28,15 +28,11 @@ DOUBTFUL = 0.7
 """An action whose parts were matched with less confidence is flagged."""
 
 
-_ROOM = 1_000
-"""Rows that are kept in memory until they stand with all others."""
-
-
 @dataclass(slots=True)
 class ActionRecords:
     """The rows found, and the ids of the tables that hold actions and of those that follow up recommendations."""
 
-    rows: Ledger = field(default_factory=lambda: Ledger(room=_ROOM))
+    rows: Ledger = field(default_factory=lambda: Ledger(room=PASSING_ROOM))
     plans: set[str] = field(default_factory=set)
     trackers: set[str] = field(default_factory=set)
 
@@ -55,7 +51,7 @@ def read_actions(sheets: Sequence[Sheet], scope: Scope, taken: frozenset[str]) -
     out = ActionRecords()
     before: _Before | None = None
     drafts: list[Draft] = []
-    tracked = Ledger(room=_ROOM)
+    tracked = Ledger(room=PASSING_ROOM)
     trackers = TrackerReader(scope)
     for sheet in sheets:
         boxes: list[Box] = []

@@ -16,12 +16,9 @@ from extract.kpis.periods import Period
 from extract.layout.sheet import Sheet
 from extract.scope import Scope
 from extract.shelf import Lookup
-from schemas.ledger import Ledger
+from schemas.ledger import PASSING_ROOM, Ledger
 from schemas.page import Box
 from schemas.records import ChartRow, IssueRow, Kpi, Observation, Row
-
-_ROOM = 1_000
-"""Rows that are kept in memory until they stand with all others."""
 
 PRINTED = 0.85
 """The confidence in a number that is printed at its bar or point."""
@@ -33,7 +30,7 @@ that in a printed figure."""
 def read_charts(sheets: Sequence[Sheet], rows: Sequence[Row], scope: Scope, house: str | None = None) -> Ledger:
     """The charts of a document and their values. `rows` are what was read before: charts in cards belong to those
     indicators, and what cards and tables print is not read again. A page that breaks off is an issue."""
-    out = Ledger(room=_ROOM)
+    out = Ledger(room=PASSING_ROOM)
     if not sheets:
         return out
     places: dict[int, list[int]] = defaultdict(list)

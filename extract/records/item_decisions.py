@@ -33,11 +33,11 @@ _FELL = re.compile(
     r"\bRecommendations?\s+(?P<label>\d{1,2}[a-z]?)\s+(?:was|were)\s+not\s+(?:approved|agreed|carried)", re.I
 )
 _MENTION = re.compile(
-    r"agree|[Rr]esolv|decid|approv|receiv|note[ds]?\b|adopt|ratif|accept|endors|elect|appoint|sign|confirm|defer",
+    r"agree|resolv|decid|approv|receiv|note[ds]?\b|adopt|ratif|accept|endors|elect|appoint|sign|confirm|defer",
     re.I,
 )
 _DECIDED = re.compile(
-    r"(?:agre|[Rr]esolv|decid|approv|adopt|ratifi|accept|endors|elect|appoint|sign|confirm|not|carri)ed|deferred",
+    r"(?:agre|resolv|decid|approv|adopt|ratifi|accept|endors|elect|appoint|sign|confirm|not|carri)ed|deferred",
     re.I,
 )
 """The verbs of sentences that are a decision themselves, as all of them have it."""

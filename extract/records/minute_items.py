@@ -287,9 +287,8 @@ def _plain_heads(lines: Sequence[MinuteLine], pitch: float, stop: int) -> list[_
         end = _title_end(lines, i, pitch)
         title = join_lines([x.text for x in lines[i:end]])
         apart = line.pitch == 0 or line.pitch > 1.2 * pitch
-        own = (
-            bool(out) and title == "Minutes" and end < stop and "minutes" in lines[end].text
-        )  # those of the last time
+        # a bold "Minutes" among items heads what is said of those of the last time
+        own = bool(out) and title == "Minutes" and end < stop and "minutes" in lines[end].text
         if (
             line.bold
             and apart

@@ -18,6 +18,7 @@ PageText = Callable[[str, int], str]
 """The text of a page: document id and PDF page."""
 
 _List = tuple[str, tuple[str, ...]]
+"""A list of promises: the document that prints it, and its group there."""
 
 STILL_PRINTED = 0.9
 """The share of a promise's words on a later page from which on we take it that the page still prints it."""
