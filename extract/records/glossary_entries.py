@@ -5,15 +5,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from extract.layout.lines import Line
 from extract.layout.sheet import Sheet
+from extract.records.glossary_tables import Entry, are_heads, is_term_table, may_hold, rows_of
 from extract.records.headings import setting_of, starts_paragraph
 from extract.section import Section
-from schemas.page import Box, Word
-from schemas.table import Table
+from schemas.page import Word
 
 Place = tuple[Sheet, Line]
 
@@ -26,11 +25,6 @@ _HEADING = re.compile(
 )
 _NAMED = ("glossary", "abbreviation", "acronym", "jargon", "definition")
 """What stands in each such heading: most lines are told apart by it."""
-_TERM_HEAD = re.compile(r"^(?:term|abbreviation|acronym|word|phrase|name|initials?)s?\b", re.IGNORECASE)
-_TEXT_HEAD = re.compile(
-    r"\b(?:definition|meaning|description|explanation|stands for|in full|full (?:name|title|term)|detail)s?\b",
-    re.IGNORECASE,
-)
 _DASH = re.compile(r"^(?P<term>[^\s–—:][^–—:.;]{0,60}?)\s*(?:\s[–—-]\s|[–—]\s|:\s)\s*(?P<text>\S.*)$")
 _STOP = re.compile(
     r"^(?:sources?|references|further information|contacts?|ends|notes?|appendix\b.*|annexe?\b.*|bibliography)\s*:?$",
@@ -38,23 +32,11 @@ _STOP = re.compile(
 )
 _DIVIDER = re.compile(r"^[A-Z](?:\s*[-–—]\s*[A-Z])?$")
 """A letter of the alphabet over the terms that begin with it."""
-_PAIRS = 4
-"""Columns of a table that prints its entries in two halves side by side."""
 LEAD_LINES = 8
 """Lines that may stand between the heading of a glossary and its first term."""
 LEAST_ENTRIES = 3
 COLUMN_GAP = 7.0
 """Points of white between a term and its meaning in two columns."""
-
-
-@dataclass(slots=True)
-class Entry:
-    """An entry as it is put together: lines of its term and of its text, and where they stand."""
-
-    rule: str
-    term: list[str] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
-    places: list[tuple[Sheet, Box]] = field(default_factory=list)
 
 
 def entries_of(section: Section) -> list[Entry]:
@@ -68,11 +50,11 @@ def entries_of(section: Section) -> list[Entry]:
             # a heading again on the next page goes on with the same list
             again = after < len(lines) and lines[after][0] is not lines[i][0]
             found, end = _read(lines if again else lines[:after], i + 1)
-            out.extend(e for e in found if not _are_heads(" ".join(e.term), " ".join(e.text)))
+            out.extend(e for e in found if not are_heads(" ".join(e.term), " ".join(e.text)))
             i = max(end, i + 1)
         else:
             i += 1
-    return out or [e for sheet in section.sheets for t in sheet.tables if _is_term_table(t) for e in _rows(sheet, t)]
+    return out or [e for sheet in section.sheets for t in sheet.tables if is_term_table(t) for e in rows_of(sheet, t)]
 
 
 def _is_heading(lines: Sequence[Place], i: int) -> bool:
@@ -117,7 +99,7 @@ def _read(lines: Sequence[Place], start: int) -> tuple[list[Entry], int]:
     if not rest:
         return [], start
     sheet = rest[0][0]
-    tables = [t for t in sheet.tables if _may_hold(t) and t.box.top >= rest[0][1].box.top - 3]
+    tables = [t for t in sheet.tables if may_hold(t) and t.box.top >= rest[0][1].box.top - 3]
     if tables and tables[0].n_rows >= 3 and tables[0].box.top < rest[0][1].box.top + 80:
         return _tables(rest, start)
     column = _column(_own_lines(rest))
@@ -142,62 +124,6 @@ def _is_term(line: Line) -> bool:
     return len(line.text) <= 90 and all(w.bold for w in line.words if any(c.isalnum() for c in w.text))
 
 
-def _in_halves(table: Table) -> bool:
-    """Whether a table has two columns of terms, each with its meanings on the right: its headings come twice."""
-    if table.n_cols != _PAIRS or not table.header_rows:
-        return False
-    head = [" ".join(c.text.split()).casefold() for c in table.row(0)]
-    return len(head) == _PAIRS and bool(head[0]) and head[:2] == head[2:] and bool(_TERM_HEAD.match(head[0]))
-
-
-def _may_hold(table: Table) -> bool:
-    """Whether a table under the heading of a glossary has the columns of one."""
-    return table.n_cols in (2, 3) or _in_halves(table)
-
-
-def _is_term_table(table: Table) -> bool:
-    """Whether a table's own heading names terms and their meanings."""
-    if _in_halves(table):
-        return bool(_TEXT_HEAD.search(table.row(0)[1].text))
-    if table.n_cols not in (2, 3) or not table.header_rows:
-        return False
-    head = [" ".join(c.text.split()) for c in table.row(0)]
-    return len(head) >= 2 and bool(_TERM_HEAD.match(head[0])) and bool(_TEXT_HEAD.search(head[1]))
-
-
-def _are_heads(term: str, text: str) -> bool:
-    """Whether the first cells of two columns name terms and their meanings, and say nothing else."""
-    few = len(term.split()) <= 2 and len(text.split()) <= 3
-    return few and bool(_TERM_HEAD.match(term.strip())) and bool(_TEXT_HEAD.search(text))
-
-
-def _rows(sheet: Sheet, table: Table) -> Iterator[Entry]:
-    """The entries of a table: its first column and its last, or those of both of its halves."""
-    if _in_halves(table):
-        yield from _column_rows(sheet, table, 0, 1)
-        yield from _column_rows(sheet, table, 2, 3)
-    else:
-        yield from _column_rows(sheet, table, 0, table.n_cols - 1)
-
-
-def _column_rows(sheet: Sheet, table: Table, left: int, right: int) -> Iterator[Entry]:
-    """The entries of a column of terms and one of meanings."""
-    last: Entry | None = None
-    headed = _in_halves(table) or _is_term_table(table)
-    for row in range(table.header_rows if headed else 0, table.n_rows):
-        term, text = table.at(row, left), table.at(row, right)
-        if text is None or term is text or not text.text.strip():
-            continue
-        if (term is None or not term.text.strip()) and last is not None:
-            last.text.extend(text.text.split("\n"))
-            last.places.append((sheet, text.box))
-            continue
-        if term is None or not term.text.strip():
-            continue
-        last = Entry("table", term.text.split("\n"), text.text.split("\n"), [(sheet, term.box.union(text.box))])
-        yield last
-
-
 def _tables(rest: Sequence[Place], start: int) -> tuple[list[Entry], int]:
     """The entries of the tables on this sheet and on those after it that go on with them."""
     out: list[Entry] = []
@@ -207,12 +133,12 @@ def _tables(rest: Sequence[Place], start: int) -> tuple[list[Entry], int]:
             end = start + i + 1
             continue
         seen.add(sheet.number)
-        tables = [t for t in sheet.tables if _may_hold(t) and (not widths or t.n_cols == widths)]
+        tables = [t for t in sheet.tables if may_hold(t) and (not widths or t.n_cols == widths)]
         if not tables:
             return _broken_off(out, rest[i:], start + i)
         for table in tables:
             widths = widths or table.n_cols
-            out.extend(_rows(sheet, table))
+            out.extend(rows_of(sheet, table))
         end = start + i + 1
         below = [p for p in rest[i:] if p[0] is not sheet or p[1].box.top > tables[-1].box.bottom]
         if (more := _dashed_below(below)) and below[0][0] is sheet:
