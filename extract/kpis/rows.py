@@ -217,6 +217,7 @@ def read_rows(
     if rest and rest.isupper() and ran_in and ran_in.measure is None:
         heading = rest  # a band that ran into the heading above it
     section = heading or sections.above(seen.table, seen.page, seen.known) or section
+    beside_name = _beside_name(seen, name, evidence)
     last: Indicator | None = None  # waits for the notes below it
     for row in seen.rows:
         if _is_heading_again(seen, row):
@@ -244,7 +245,7 @@ def read_rows(
         observed = _dated(observed, seen.text(row, dated.index) if dated else "")
         if rated.rag is None and rag is None:
             rated = _latest_rating(observed)
-        observed = _as_its_row_says(observed, seen, row, name, evidence, words)
+        observed = _as_its_row_says(observed, seen, row, beside_name, words)
         part = seen.text(row, parts.index) if parts else ""
         if part:
             observed = list(of_part(observed, part, rated))
@@ -269,13 +270,18 @@ def read_rows(
         yield last
 
 
+def _beside_name(seen: View, name: Column, evidence: Evidence) -> list[int]:
+    """The columns between the names and the figures, in which a row may say what its figures are."""
+    first = min((c.index for c in evidence.figures if seen.columns[c.index].measure), default=0)
+    return [c.index for c in seen.columns[name.index + 1 : first] if not c.measure]
+
+
 def _as_its_row_says(
-    observed: list[Observed], seen: View, row: int, name: Column, evidence: Evidence, words: KpiWords
+    observed: list[Observed], seen: View, row: int, beside_name: Sequence[int], words: KpiWords
 ) -> list[Observed]:
     """Figures under bare periods with the measure that stands beside the name of their row ("Target 2024/25")."""
-    first = min((c.index for c in evidence.figures if seen.columns[c.index].measure), default=0)
-    for column in seen.columns[name.index + 1 : first]:
-        text = "" if column.measure else seen.text(row, column.index)
+    for col in beside_name:
+        text = seen.text(row, col)
         measure = measure_of_label(text, words) if text else None
         if measure in _OTHER_ROWS:
             return [replace(o, measure=measure) if o.measure == "actual" else o for o in observed]

@@ -122,9 +122,10 @@ class View:
     def cells(self, col: int) -> list[Cell]:
         """The cells of a column's body, each once; none that runs over all columns, as bands and notes do."""
         seen: dict[int, Cell] = {}
+        wide = self.table.n_cols if self.table.n_cols > 2 else 0
         for row in self.rows:
-            cell = self.at(row, col)
-            if cell and not self.is_wide(cell):
+            cell = self.places.get((row, col))
+            if cell and cell.col_span != wide:
                 seen[id(cell)] = cell
         return list(seen.values())
 

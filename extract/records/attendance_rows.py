@@ -56,8 +56,10 @@ def _wrapped_labels(rows: list[MinuteLine], words: MinutesWords) -> list[MinuteL
     whole on the first of its rows, also where no table tells its cell."""
     out = list(rows)
     for i in range(len(out) - 1, 0, -1):
+        if ":" not in out[i].text or not 0 < out[i].pitch <= 1.6 * out[i].size:
+            continue
         here, below = cells(out[i - 1]), cells(out[i])
-        if len(here) != 2 or not printed(below[0]).endswith(":") or not 0 < out[i].pitch <= 1.6 * out[i].size:
+        if len(here) != 2 or not printed(below[0]).endswith(":"):
             continue
         left, right = here[0][0].box.x0, here[1][0].box.x0
         if abs(below[0][0].box.x0 - left) > 3 or below[0][-1].box.x1 > right or printed(here[0]).endswith(":"):
