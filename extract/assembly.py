@@ -9,9 +9,10 @@ from itertools import count
 from typing import Final, cast, get_args
 
 from extract.charts.find import may_hold_chart
-from extract.checks import audit
+from extract.checks import audit, flag_struck
 from extract.facts import document_kind, whose
 from extract.layout.sheet import Sheet, lay_out
+from extract.layout.struck import struck_words
 from extract.leaves import Pile, pages_of
 from extract.linking import Links
 from extract.pack import ItemPages, agenda_domains, sections_of, with_items
@@ -64,6 +65,7 @@ def assemble(leaves: Pile, scope: Scope) -> Assembly:
     tables_of = Each(leaves, lambda leaf: leaf.tables)
     said = Vocabulary()
     charted: list[int] = []
+    amended: list[int] = []
     places = count()
 
     def seen(sheet: Sheet) -> None:  # when it is made: the sheets of a long document are read back from a file
@@ -72,6 +74,8 @@ def assemble(leaves: Pile, scope: Scope) -> Assembly:
         at = next(places)
         if may_hold_chart(sheet.page):
             charted.append(at)
+        if struck_words(sheet):
+            amended.append(at)
         said.add(line.text for line in sheet.lines)
 
     # in a document of thousands of pages minutes pass before there is a record to tell of
@@ -93,7 +97,7 @@ def assemble(leaves: Pile, scope: Scope) -> Assembly:
     taken = _add_kpis(rows, tables, sheets, scope, organization)
     rows.extend(read_charts([sheets[at] for at in charted], rows, scope, organization))
     _add_actions(rows, tables, taken, sheets, scope)
-    _add_checks(rows, sheets, scope)
+    _add_checks(rows, sheets, amended, scope)
     return Assembly(len(leaves), kind, organization, body, rows)
 
 
@@ -193,9 +197,10 @@ def _add_actions(
     rows.extend(found.rows)
 
 
-def _add_checks(rows: Ledger, sheets: Sequence[Sheet], scope: Scope) -> None:
-    """Add what the audit of all rows found."""
+def _add_checks(rows: Ledger, sheets: Sequence[Sheet], amended: Sequence[int], scope: Scope) -> None:
+    """Add what the audit of all rows found; `amended` are the places of the sheets on which words are crossed out."""
     try:
+        rows.extend(flag_struck(rows, [sheets[at] for at in amended], scope))
         found = Ledger(audit(rows, sheets, scope))
     except Exception as error:
         message = f"Checking the figures broke off ({type(error).__name__}: {error})."

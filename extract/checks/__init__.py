@@ -5,5 +5,6 @@ a false alarm costs more trust than a slip that is missed.
 """
 
 from extract.checks.audit import audit
+from extract.checks.struck import flag_struck
 
-__all__ = ["audit"]
+__all__ = ["audit", "flag_struck"]
