@@ -13,8 +13,8 @@ from extract.layout.sheet import Sheet
 from schemas.page import Box, Word
 
 HIGHEST, LOWEST = 0.3, 0.7
-"""Where the middle of a word begins and ends, in parts of its height from its top. Lines that cross words out were seen
-at 0.49 to 0.60, underlines at 0.88."""
+"""Where the middle of a word begins and ends, in parts of its height from its top. Lines through words were seen
+at 0.49 to 0.60 of it, underlines at 0.88."""
 
 FILLED = 0.6
 """A line that crosses words out stands on words for so much of its length."""
