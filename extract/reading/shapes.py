@@ -75,6 +75,11 @@ def _rectangle(sub: Subpath) -> Box | None:
         abs(points[4][0] - points[0][0]) > STRAIGHT or abs(points[4][1] - points[0][1]) > STRAIGHT
     ):
         return None
+    a, b, c, d = points[:4]
+    if (a[0] == b[0] and c[0] == d[0] and a[1] == d[1] and b[1] == c[1]) or (
+        a[1] == b[1] and c[1] == d[1] and a[0] == d[0] and b[0] == c[0]
+    ):  # as nearly always
+        return Box(min(a[0], c[0]), min(a[1], c[1]), max(a[0], c[0]), max(a[1], c[1]))
     box = box_of(points)
     corners = {(abs(x - box.x0) <= STRAIGHT, abs(y - box.top) <= STRAIGHT) for x, y in points[:4]}
     on_edge = all(
@@ -84,7 +89,6 @@ def _rectangle(sub: Subpath) -> Box | None:
     if not on_edge:
         return None
     if len(corners) == 4 or min(box.width, box.height) <= 2 * STRAIGHT:
-        a, b, c, _ = points[:4]
         turns = (abs(a[0] - b[0]) <= STRAIGHT) != (abs(b[0] - c[0]) <= STRAIGHT)
         return box if turns or min(box.width, box.height) <= 2 * STRAIGHT else None
     return None
