@@ -35,7 +35,7 @@ from schemas.records import (
 WHOLLY, PARTLY = 0.3, 0.5
 """How sure a record is at most of which everything, or something, is crossed out."""
 
-LONGEST = 200
+LONGEST = 80
 """So many characters of what is crossed out are told."""
 
 _READ = (
@@ -125,14 +125,14 @@ def _box(row: Record | RecordBox) -> Box:
 
 
 def _issue(record: Record, struck: str, sure: float, scope: Scope) -> IssueRow:
-    what = "All of it" if sure == WHOLLY else f"Part of it ({_shortened(struck)})"
+    what, share = _shortened(struck), "All" if sure == WHOLLY else "Part"
     return scope.issue(
         "struck-out",
-        f"{what} is crossed out on the page, and kept as printed: it may no longer hold.",
+        f"{share} of it ({what}) is crossed out on the page, and kept as printed: it may no longer hold.",
         page=record.page,
         record_table=record.table,
         record_id=record.id,
-        found=_shortened(struck),
+        found=what,
     )
 
 
