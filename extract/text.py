@@ -28,6 +28,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN = re.compile(r"([^\W\d_]+)-$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BOUND = re.compile(r"\w[-/]$")
+_MARKS = re.compile(r"\s*(?:(?<![^\W\d_])|(?<=\s))[⁰¹²³⁴-⁹]+(?:,[⁰¹²³⁴-⁹]+)*")
 
 
 class Vocabulary:
@@ -79,6 +80,12 @@ def _glue(first: str, second: str, known: frozenset[str]) -> str:
     if left in PREFIXES and len(right) >= LONG_REST:
         return ""
     return "" if right in known and (left in known or left in COMPOUND) else "-"
+
+
+def without_marks(text: str) -> str:
+    """A text without the raised figures that point to notes ("78% ³", "Bins missed ²"); one that is part of a unit
+    ("m²") stays."""
+    return text if text.isascii() else _MARKS.sub("", text)
 
 
 def join_lines(texts: Sequence[str], known: frozenset[str] = frozenset()) -> str:

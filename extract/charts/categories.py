@@ -138,7 +138,7 @@ def _texts(lines: Sequence[Sequence[Word]]) -> list[str]:
     the next tells where a word ends, wider than the letter by most of a space. How wide the letters of the font are,
     its narrowest figures or else letters tell."""
     steps = [(a, b, _step(a, b)) for line in lines for a, b in pairwise(line) if len(a.text) == 1]
-    figures = [step for a, _, step in steps if a.text.isdigit()]
+    figures = [step for a, _, step in steps if a.text.isdecimal()]
     letters = [step for a, _, step in steps if a.text.islower() and _width(a.text) == _LOWER]
     broad = median(figures) / _FIGURE if figures else median(letters) / _LOWER if letters else 1.0
     out = []

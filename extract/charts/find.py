@@ -34,7 +34,7 @@ def may_hold_chart(page: Page) -> bool:
         return False
     if not any(_may_be_line(d) for d in page.drawings) and not _may_be_bars(page):
         return False
-    return sum(1 for w in page.words if w.text[-1:].isdigit() or w.text[-1:] == "%") >= LEAST
+    return sum(1 for w in page.words if w.text[-1:].isdecimal() or w.text[-1:] == "%") >= LEAST
 
 
 def _may_be_line(drawing: Drawing) -> bool:

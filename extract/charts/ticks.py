@@ -59,7 +59,7 @@ def numbers_of(words: Sequence[Word]) -> list[Number]:
     out: list[Number] = []
     level = [w for w in words if w.direction == 0]
     for i, word in enumerate(level):
-        if not any(c.isdigit() for c in word.text):
+        if not any(c.isdecimal() for c in word.text):
             continue
         after = level[i + 1] if i + 1 < len(level) else None
         before = level[i - 1] if i else None
@@ -67,7 +67,7 @@ def numbers_of(words: Sequence[Word]) -> list[Number]:
         if after is not None and _joined(word, after) and number_in(text + after.text):
             text, box = text + after.text, box.union(after.box)
         elif before is not None and _joined(before, word) and number_in(before.text + text):
-            if any(c.isdigit() for c in before.text):
+            if any(c.isdecimal() for c in before.text):
                 continue  # taken with the word before
             text, box = before.text + text, box.union(before.box)
         elif _in_words(before, word) or _in_words(word, after):

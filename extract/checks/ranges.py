@@ -79,4 +79,4 @@ def _range(labels: _Labels, item: AgendaItem, at: int, printed: str) -> Verdict:
 
 
 def _digits(label: str | None) -> int | None:
-    return int(label) if label and label.isdigit() else None
+    return int(label) if label and label.isdecimal() else None

@@ -151,7 +151,7 @@ def _codes(body: Body) -> bool:
         return False
     if not all(len(t) <= 14 and _CODE.fullmatch(t) for t in body.texts):
         return False
-    numbers = [int(t) for t in body.texts if t.isdigit()]
+    numbers = [int(t) for t in body.texts if t.isdecimal()]
     if len(numbers) == len(body.texts):
         return all(0 < b - a <= 3 for a, b in pairwise(numbers))
     return not all(_PLAIN.fullmatch(t) for t in body.texts)

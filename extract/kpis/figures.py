@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from extract.kpis.periods import Period, periods_in
 from extract.kpis.printed import NUMBER, Figure, Place, number_of, places_in
 from extract.kpis.sharing import counted_parts, qualified
+from extract.text import without_marks
 from schemas.kpi_words import KpiWords
 from schemas.records.performance import Comparator
 
@@ -87,7 +88,7 @@ def _dates(text: str) -> list[tuple[int, int, Period]]:
 def read_cell(text: str, words: KpiWords, money: bool = False) -> Reading:
     """The figures that a cell prints. `text` may hold line breaks; `money` says that the column is an amount, in
     which a number in brackets is negative. A cell without a number gives none and is settled."""
-    text = text.strip()
+    text = without_marks(text).strip()
     if not _DIGIT.search(text):
         return Reading()
     simple = _SIMPLE.fullmatch(text)

@@ -4,13 +4,14 @@ its period and area. The vocabulary is data (`kpis` of the profile)."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast
 
 from extract.kpis.periods import Period, period_of, periods_in
 from extract.kpis.units import money_unit, unit_of_name
 from extract.kpis.vocabulary import contains, matches, name_of
+from extract.text import without_marks
 from schemas.kpi_words import KpiWords
 from schemas.records.performance import Measure
 
@@ -156,7 +157,12 @@ def _period(label: str, above: str, academic: bool) -> Period | None:
 
 @lru_cache(maxsize=8192)
 def understand(index: int, label: str, above: str, words: KpiWords, academic: bool = False) -> Column:
-    """The meaning of a column from its own heading and those that span it from above."""
+    """The meaning of a column from its own heading and those that span it from above, without marks of notes."""
+    column = _understood(index, without_marks(label), without_marks(above), words, academic)
+    return replace(column, label=label, heading=" ".join(filter(None, (above, label))))
+
+
+def _understood(index: int, label: str, above: str, words: KpiWords, academic: bool) -> Column:
     heading = " ".join(filter(None, (above, label)))
     text, parent = plain(label), plain(above)
     period = _period(label, above, academic)

@@ -75,7 +75,7 @@ def _groups(table: Table, col: int, words: KpiWords) -> list[_Group]:
 
 def _label(text: str, words: KpiWords) -> str | None:
     """The measure that a label names, or that its row rates; None for another text."""
-    if not text or len(text.split()) > _LONGEST_LABEL or any(ch.isdigit() for ch in text):
+    if not text or len(text.split()) > _LONGEST_LABEL or any(ch.isdecimal() for ch in text):
         return None
     told = understand(0, text, "", words)
     return _RATING if told.field in ("rag", "direction") else measure_of_label(text, words)
@@ -100,7 +100,7 @@ def _figures(table: Table, col: int, words: KpiWords) -> list[int]:
 def _has_figures(table: Table, col: int) -> bool:
     """Whether a column has figures, or nothing yet; not names or remarks alone."""
     texts = [c.text for c in table.cells if c.col == col and c.row >= table.header_rows and len(c.text.strip()) > 1]
-    return not texts or any(ch.isdigit() for text in texts for ch in text)
+    return not texts or any(ch.isdecimal() for text in texts for ch in text)
 
 
 def _made(table: Table, col: int, groups: Sequence[_Group], figures: Sequence[int]) -> Table:

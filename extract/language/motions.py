@@ -22,7 +22,7 @@ _COUNT = r"(?P<{name}>\d{{1,3}}|none|nil|no|" + "|".join(_NUMBERS) + r")"
 
 def _count(text: str) -> int:
     word = text.lower()
-    return int(word) if word.isdigit() else _NUMBERS.index(word) if word in _NUMBERS else 0
+    return int(word) if word.isdecimal() else _NUMBERS.index(word) if word in _NUMBERS else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ WIDE = 2.6
 
 def _in_margin(words: Sequence[Word]) -> list[Word]:
     """The figures left of everything else on a page, from top to bottom; none where other words stand among them."""
-    digits = [w for w in words if w.direction == 0 and len(w.text) <= 4 and w.text.isdigit()]
+    digits = [w for w in words if w.direction == 0 and len(w.text) <= 4 and w.text.isdecimal()]
     if len(digits) < LEAST:
         return []
     edge = min(w.box.x1 for w in digits)

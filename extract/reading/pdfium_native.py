@@ -18,7 +18,7 @@ from extract.reading.visible import Sight, split_visible
 from extract.reading.words import words_of
 from schemas.page import Box, Colour, Image, Page, Word
 
-EDITION = 3
+EDITION = 4
 """The same number as in `native/native.h`."""
 
 ASKED = {

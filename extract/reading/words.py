@@ -35,8 +35,17 @@ NARROW = 0.75
 MAX_ORDINALS = 500
 """So many raised endings are looked at on one page."""
 
+MARK_LONGEST, MARK_SIZE, MARK_LEAST = 5, 0.86, 0.5
+"""A mark that points to a note ("78%³") has so many characters at most, and so much of the size of what it stands
+behind, at most and at least."""
+
+MARK_RAISED, MARK_GAP = (0.2, 0.7), 0.35
+"""It stands so many font sizes of that above its baseline, and at most so many behind it."""
+
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)[,.;:)]*")
+_MARK = re.compile(r"[0-9]{1,2}(?:,[0-9]{1,2})*")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _VISIBLE = re.compile(r"[^\s\u200b\u200c\u200d\u2060\ufeff]+")
 
 
@@ -78,8 +87,8 @@ _START = attrgetter("start")
 
 
 def _lines(pieces: list[Piece]) -> Iterable[list[Piece]]:
-    """Pieces of one direction, grouped by baseline, each group from its beginning to its end."""
-    pieces.sort(key=_PLACE)
+    """Pieces of one direction in the order of their places, grouped by baseline, each group from its beginning to its
+    end."""
     line: list[Piece] = []
     for piece in pieces:
         if line and piece.base - line[0].base > 0.12 * line[0].size:
@@ -105,6 +114,30 @@ def _level_ordinals(pieces: list[Piece]) -> None:
             ):
                 piece.base = figures.base
                 break
+
+
+def _raise_marks(pieces: list[Piece]) -> None:
+    """Give raised figures that point to a note the characters that such figures have, so that nobody takes them for
+    figures. `pieces` are in the order of their places."""
+    for at, piece in enumerate(pieces):
+        if len(piece.text) <= MARK_LONGEST and _MARK.fullmatch(piece.text) and _is_mark(piece, pieces[at + 1 :]):
+            piece.text = piece.text.translate(_RAISED)
+
+
+def _is_mark(piece: Piece, below: Iterable[Piece]) -> bool:
+    """Whether small figures stand raised right behind one of the pieces below them."""
+    least, most = MARK_RAISED
+    for other in below:
+        raised = other.base - piece.base
+        if raised > most * piece.size / MARK_LEAST:
+            return False
+        if (
+            least * other.size < raised < most * other.size
+            and MARK_LEAST * other.size < piece.size < MARK_SIZE * other.size
+            and -JOIN_GAP * other.size < piece.start - other.end < MARK_GAP * other.size
+        ):
+            return True
+    return False
 
 
 def _without_copies(line: list[Piece], above: list[Piece]) -> list[Piece]:
@@ -226,6 +259,8 @@ def words_of(runs: Iterable[Run], rules: Sequence[Rule] = ()) -> list[Word]:
     for direction, pieces in sorted(by_direction.items()):
         bars = _bars(rules, direction)
         _level_ordinals(pieces)
+        pieces.sort(key=_PLACE)
+        _raise_marks(pieces)
         above: list[Piece] = []
         for whole in _lines(pieces):
             line = _without_copies(whole, above)

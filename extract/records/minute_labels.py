@@ -48,7 +48,7 @@ def roman(text: str) -> int:
 
 
 def _classify(inner: str, marks: str, before: Label | None) -> tuple[Kind, int]:
-    if inner.isdigit():
+    if inner.isdecimal():
         return "number", int(inner)
     if re.fullmatch(r"\d+[a-z]", inner):
         return "mixed", 0

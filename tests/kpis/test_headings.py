@@ -48,6 +48,12 @@ def test_what_a_column_holds(above: str, label: str, field: str | None, measure:
     assert (column.field, column.measure) == (field, measure)
 
 
+def test_the_mark_of_a_note_says_nothing_and_is_kept() -> None:
+    plain, marked = understand(3, "Q2 2029/30", "Result", WORDS), understand(3, "Q2 2029/30 ¹", "Result", WORDS)
+    assert (marked.measure, marked.period) == (plain.measure, plain.period) and plain.measure == "actual"
+    assert (marked.label, marked.heading) == ("Q2 2029/30 ¹", "Result Q2 2029/30 ¹")
+
+
 def test_an_area_heads_its_benchmark() -> None:
     column = understand(0, "SN (28 – 29 data)", "", WORDS)
     assert (column.measure, column.area) == ("benchmark", "SN")

@@ -193,6 +193,29 @@ def test_raised_letters_of_an_ordinal_stay_with_their_figures(read: Reader) -> N
     assert texts(page) == ["21st", "May"]
 
 
+def beside(text: str, size: float, x: float, y: float, figures: str) -> str:
+    """A word of 10 points at (20, 100) that ends at 39.5, and figures of another size at a place."""
+    return f"BT /F1 10 Tf 20 100 Td ({text}) Tj /F1 {size} Tf {x - 20} {y - 100} Td ({figures}) Tj ET"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (beside("78.4", 6.5, 39.5, 103.3, "3"), ["³", "78.4"]),
+        (beside("78.4", 8.3, 39.5, 104, "1,2"), ["¹,²", "78.4"]),
+        (beside("78.4", 6.5, 42.3, 103.3, "12"), ["¹²", "78.4"]),  # behind a space
+        (beside("78.4", 6.5, 39.5, 100, "3"), ["78.43"]),  # not raised
+        (beside("78.4", 10, 39.5, 104, "3"), ["3", "78.4"]),  # not smaller
+        (beside("78.4", 6.5, 60, 103.3, "3"), ["3", "78.4"]),  # not behind it
+        (beside("78.4", 6.5, 39.5, 108, "3"), ["3", "78.4"]),  # a line of its own
+        (beside("78.4", 6.5, 39.5, 103.3, "345"), ["345", "78.4"]),
+    ],
+)
+def test_raised_figures_behind_a_word_point_to_a_note(read: Reader, content: str, words: list[str]) -> None:
+    (page,) = read(Leaf(content))
+    assert sorted(texts(page)) == sorted(words)
+
+
 def test_letters_come_out_as_the_font_maps_them(read: Reader) -> None:
     """x is a soft hyphen that is printed, y a ligature, z a bullet of a private range."""
     cmap = stream(

@@ -16,7 +16,7 @@
 #pragma GCC visibility push(hidden)
 #endif
 
-#define EDITION 3 /* the same number as in extract/reading/pdfium_native.py */
+#define EDITION 4 /* the same number as in extract/reading/pdfium_native.py */
 
 typedef void *Handle;
 typedef struct { double a, b, c, d, e, f; } Matrix;

@@ -11,6 +11,12 @@
 #define SHADOW 0.25
 #define NARROW 0.75
 #define MAX_ORDINALS 500
+#define MARK_LONGEST 5
+#define MARK_SIZE 0.86
+#define MARK_LEAST 0.5
+#define MARK_RAISED_LEAST 0.2
+#define MARK_RAISED_MOST 0.7
+#define MARK_GAP 0.35
 #define LOOK_BACK 8
 #define ASCENT 0.8
 #define DESCENT 0.2
@@ -139,6 +145,53 @@ static void level_ordinals(Writer *w)
                 break;
             }
         }
+    }
+}
+
+/* One or two figures, or several such with commas between them. */
+static int is_marking(const Py_UCS4 *text, int length)
+{
+    int figures = 0;
+    if (length > MARK_LONGEST)
+        return 0;
+    for (int i = 0; i < length; i++) {
+        int comma = text[i] == ',';
+        if (comma ? figures == 0 : text[i] < '0' || text[i] > '9' || figures == 2)
+            return 0;
+        figures = comma ? 0 : figures + 1;
+    }
+    return figures > 0;
+}
+
+/* Whether small figures stand raised right behind one of the pieces below them. */
+static int is_mark(const Writer *w, int at)
+{
+    const Piece *piece = &w->pieces[at];
+    for (int i = at + 1; i < w->count; i++) {
+        const Piece *other = &w->pieces[i];
+        double raised = other->base - piece->base;
+        if (raised > MARK_RAISED_MOST * piece->size / MARK_LEAST)
+            return 0;
+        if (MARK_RAISED_LEAST * other->size < raised && raised < MARK_RAISED_MOST * other->size
+            && MARK_LEAST * other->size < piece->size && piece->size < MARK_SIZE * other->size
+            && -JOIN_GAP * other->size < piece->start - other->end
+            && piece->start - other->end < MARK_GAP * other->size)
+            return 1;
+    }
+    return 0;
+}
+
+/* Give raised figures that point to a note the characters that raised figures have. */
+static void raise_marks(Writer *w)
+{
+    static const Py_UCS4 raised[] = {0x2070, 0xB9, 0xB2, 0xB3, 0x2074, 0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
+    for (int i = 0; i < w->count; i++) {
+        const Piece *piece = &w->pieces[i];
+        if (!is_marking(text_of(w, piece), piece->last - piece->first) || !is_mark(w, i))
+            continue;
+        for (int k = piece->first; k < piece->last; k++)
+            if (w->reading->chars[k] != ',')
+                w->reading->chars[k] = raised[w->reading->chars[k] - '0'];
     }
 }
 
@@ -328,6 +381,7 @@ static int add_line(Writer *w, Piece *line, int count, const Piece *above, int a
 static int add_lines(Writer *w)
 {
     sort(w->pieces, w->spare, w->count, by_base);
+    raise_marks(w);
     int above = 0, above_count = 0;
     for (int first = 0, i = 1; i <= w->count; i++) {
         if (i < w->count && !(w->pieces[i].base - w->pieces[first].base > 0.12 * w->pieces[first].size))
