@@ -13,6 +13,8 @@ from schemas.records import Observation
 
 _CHANGE = re.compile(r"\bchange\b|\bup or down\b|\bdifference\b|\bvariance\b|\bmovement\b", re.I)
 _POINTS = re.compile(r"\bpp\b|\bppts?\b|percentage points?|% points?", re.I)
+_PER_CENT = re.compile(r"%|\bper\s?cent", re.I)
+_VARIANCE = re.compile(r"\bvariance\b|\bdifference\b", re.I)
 _BEFORE = re.compile(r"\b(?:prev(?:ious|\.)?|last|prior)\s+(?:period|month|quarter|q(?:tr)?\b)", re.I)
 _LAST_YEAR = re.compile(r"\bsame\s+(?:period|month|quarter)|\byear\b|\byr\b", re.I)
 _OTHER_BASE = re.compile(r"\b(?:baseline|target|start|national|average|benchmark)\b", re.I)
@@ -95,10 +97,14 @@ def _check(change: Observation, line: Line, latest: Period | None) -> Verdict:
     old, new, said = figure_of(before, line.kpi), figure_of(now, line.kpi), _said(change)
     if old is None or new is None or said is None:
         return not_checkable("change", change, "A cell of the comparison holds more than one number.", *evidence)
-    allowed = _allowed(old, new, _POINTS.search(f"{change.label} {change.raw} {change.unit}") is not None, now.unit)
+    allowed = _allowed(old, new, f"{change.label} {change.raw} {change.unit}", now.unit)
     if not allowed:
         return not_checkable("change", change, "A change from zero has no percentage.", *evidence)
     right = any(said.interval.meets(interval) for interval, _ in allowed)
+    if not right and _VARIANCE.search(change.label or "") and line.of("target"):
+        return not_checkable("change", change, "A variance may be counted from the target.", *evidence)
+    if not right and _unsigned(said, change.raw) and any(said.interval.meets(i.negative) for i, _ in allowed):
+        return not_checkable("change", change, "The change is printed without a sign.", *evidence)
     interval, middle = allowed[0]
     sign = change.unit if change.unit in ("%", "pp") else ""
     return Verdict(
@@ -126,17 +132,24 @@ def _said(change: Observation) -> Figure | None:
     return around(change.value, alone[1])
 
 
-def _allowed(old: Figure, new: Figure, points: bool, unit: str | None) -> list[tuple[Interval, float]]:
-    """The changes that two printed figures allow, each with its middle. For percentages both a change in per cent and
-    one in points: councils print either under one heading."""
+def _unsigned(said: Figure, raw: str | None) -> bool:
+    """Whether a fall may be printed as a number alone, beside an arrow."""
+    return said.value > 0 and "+" not in (raw or "")
+
+
+def _allowed(old: Figure, new: Figure, printed: str, unit: str | None) -> list[tuple[Interval, float]]:
+    """The changes that two printed figures allow, each with its middle, the likeliest first. `printed` is what is
+    printed of the change, heading and unit. For percentages both a change in per cent and one in points: councils
+    print either under one heading. Where nothing speaks of per cent, the difference."""
     a, b = old.interval, new.interval
     difference = (Interval(b.low - a.high, b.high - a.low), new.value - old.value)
-    if points:
+    if _POINTS.search(printed):
         return [difference]
-    out: list[tuple[Interval, float]] = []
+    plain = not _PER_CENT.search(printed)
+    out = [difference] if plain else []
     if a.low > 0:
         ends = [(y - x) / x * 100 for x in (a.low, a.high) for y in (b.low, b.high)]
         out.append((Interval(min(ends), max(ends)), (new.value - old.value) / old.value * 100))
-    if unit == "%":
+    if unit == "%" and not plain:
         out.append(difference)
     return out

@@ -20,6 +20,11 @@ class Interval:
     low: float
     high: float
 
+    @property
+    def negative(self) -> Interval:
+        """The same values with the other sign."""
+        return Interval(-self.high, -self.low)
+
     def meets(self, other: Interval) -> bool:
         """Whether some value lies in both."""
         return self.low <= other.high + EDGE and other.low <= self.high + EDGE

@@ -19,7 +19,9 @@ from schemas.page import Box, Word
 from schemas.records.performance import Measure, Rag
 from schemas.table import Cell
 
-_NOTE = re.compile(r"\d{1,2}|[a-z*†‡§]")
+_NOTE = re.compile(r"[a-z*†‡§]")
+UNTOLD = 0.6
+"""How sure a figure is at most beside which another of its cell says the same."""
 _NAMING = ("targets?", "limits?", "actuals?")
 """First words of a row's name that say what its figures are, whatever follows ("Limit on sums lent")."""
 
@@ -54,8 +56,8 @@ def observed_in(
 
 
 def _is_note_mark(word: Word, cell: Cell) -> bool:
-    """Whether a word is the raised small number or letter of a footnote."""
-    if len(word.text) > 2 or not _NOTE.fullmatch(word.text):
+    """Whether a word is the raised small letter or sign of a footnote. Its figures are raised when a page is read."""
+    if not _NOTE.fullmatch(word.text):
         return False
     base = max(cell.words, key=lambda w: w.size)
     if word.size > 0.8 * base.size:
@@ -72,7 +74,7 @@ def observed_in_text(
     """As `observed_in`, for a text and its place."""
     raw = joined(text)
     money = "£" in column.heading or bool(unit and "£" in unit)
-    reading = read_cell(text, words, money)
+    reading = read_cell(text, words, money or column.measure == "change")
     note = re.search(r"\(([A-Za-z]+)\)\s*$", raw)
     rag = rag or (rating_of_text(note[1], words) if note else None)
     column = _of_row(column, name, words)
@@ -83,16 +85,25 @@ def observed_in_text(
     figures = reading.figures
     # The heading's unit is that of every figure in its column; a change counts in its own, never in the indicator's.
     set_by = unit or column.unit if measure != "change" else column.unit
+    out: list[Observed] = []
     for figure, sign in zip(figures, units(figures, name, set_by, words), strict=True):
         own, label = _measured(figure, column, len(figures) == 1, words)
         if own == "change" and not figure.unit and not column.unit:
             sign = None
         area = figure.area if own == "benchmark" else None
         qualifier = None if label or figure.area else figure.qualifier
-        yield Observed(
+        out.append(Observed(
             own, raw, box, _with(figure, qualifier), label or column.label or None, figure.period or column.period,
             area or (_set_area(raw, column, words) if own == "benchmark" else None), sign, rag,
-        )  # fmt: skip
+        ))  # fmt: skip
+    yield from out if len(out) < 2 else _told_apart(out)
+
+
+def _told_apart(observed: list[Observed]) -> Iterator[Observed]:
+    """The figures of one cell; those of which nothing tells which is which are in doubt ("3.0% / 9.4%")."""
+    kinds = [(o.measure, o.label, o.period, o.area, o.unit, o.figure and o.figure.qualifier) for o in observed]
+    for one, kind in zip(observed, kinds, strict=True):
+        yield replace(one, confidence=UNTOLD) if kinds.count(kind) > 1 else one
 
 
 def _of_row(column: Column, name: str, words: KpiWords) -> Column:

@@ -39,7 +39,12 @@ _WORDS = re.compile(
     r"|(?<=[%\d])\s*[-–]\s*[<>≤≥]\s*\d+(?![\d%.])",  # "69% - <16": an age beside its figure
     re.I,
 )
+_SPACED = re.compile(r"(?P<before>[<>≤≥]?\s*[-−–+]?\s*£?\s?)(?P<value>\d{1,3}(?: \d{3})+(?:\.\d+)?)(?P<after>\s?%?)")
+"""A cell that is one number with spaces between its thousands: "12 345"."""
+_BROKEN = re.compile(r"\d,\d{1,2}(?!\d)|\d,\d{4}")
+"""A comma within a number that parts no thousands: a decimal comma, or a slip."""
 _DATED = re.compile(r"(?:\b(?:by|in|for|from|since|at|to|until|end|ending|during)\s+|\()$", re.I)
+_EDGE = re.compile(r"[()\d]")
 _LABELS = re.compile(r"\s*[:=]\s*[<>£]?\d")
 _ODDS = re.compile(
     r"\b\d+\s+in\s+\d+\b|\b\d+:\d\d\b"
@@ -86,17 +91,19 @@ def _dates(text: str) -> list[tuple[int, int, Period]]:
 
 
 def read_cell(text: str, words: KpiWords, money: bool = False) -> Reading:
-    """The figures that a cell prints. `text` may hold line breaks; `money` says that the column is an amount, in
-    which a number in brackets is negative. A cell without a number gives none and is settled."""
+    """The figures that a cell prints. `text` may hold line breaks; `money` says that the column is of amounts or
+    changes, in which a number in brackets is negative. A cell without a number gives none and is settled."""
     text = without_marks(text).strip()
     if not _DIGIT.search(text):
         return Reading()
     simple = _SIMPLE.fullmatch(text)
     if simple:
         return Reading((_simple(simple),))
+    if spaced := _SPACED.fullmatch(text):
+        return read_cell(spaced["before"] + spaced["value"].replace(" ", ",") + spaced["after"], words, money)
     if len(text.split()) > _LONGEST:
         return Reading((), settled=False)
-    if _ODDS.search(text):
+    if _ODDS.search(text) or _BROKEN.search(text):
         return Reading((), settled=False)
     if _ACCOUNTING.match(text) and (money or "£" in text):
         inner = read_cell(text.strip("()").strip(), words)
@@ -112,14 +119,23 @@ def read_cell(text: str, words: KpiWords, money: bool = False) -> Reading:
     places = _demoted(places)
     undated = _masked(text, [(a, b) for a, b, p in dates if p.last])
     figures = counted_parts(places, qualified(undated, places, words))
-    return Reading(tuple(_dated(figures, places, dates)))
+    return Reading(tuple(_dated(figures, places, dates, text)))
 
 
-def _dated(figures: list[Figure], places: list[Place], dates: list[tuple[int, int, Period]]) -> Iterator[Figure]:
-    """The figures with the periods beside them: a single date is that of all; of several, each is that of the figure
-    which it stands before, or behind where the cell begins with a figure."""
+def _dated(
+    figures: list[Figure], places: list[Place], dates: list[tuple[int, int, Period]], text: str
+) -> Iterator[Figure]:
+    """The figures with the periods beside them. Of several dates each is that of the figure which it stands before,
+    or behind where the cell begins with a figure; a single one is that of a single figure, and of several figures
+    that of the one which it stands in brackets with."""
     if len(dates) == 1 and len(figures) == 1:
         yield replace(figures[0], period=dates[0][2])
+        return
+    if len(dates) == 1:
+        a, b, period = dates[0]
+        for figure, place in zip(figures, places, strict=True):
+            between = text[b : place.start] if b <= place.start else text[place.end : a]
+            yield replace(figure, period=period) if _bracketed(text, a) and not _EDGE.search(between) else figure
         return
     leading = bool(dates) and dates[0][0] < places[0].start
     for i, (figure, place) in enumerate(zip(figures, places, strict=True)):
@@ -130,6 +146,11 @@ def _dated(figures: list[Figure], places: list[Place], dates: list[tuple[int, in
         else:
             near = [p for a, _, p in dates if a >= place.end and (stop is None or a < stop)]
         yield replace(figure, period=near[0]) if len(near) == 1 and len(dates) > 1 else figure
+
+
+def _bracketed(text: str, at: int) -> bool:
+    """Whether a place stands within brackets."""
+    return text.rfind("(", 0, at) > text.rfind(")", 0, at)
 
 
 def _simple(match: re.Match[str]) -> Figure:

@@ -38,6 +38,35 @@ def test_a_change_is_held_against_its_two_figures(printed: str, before: str, now
     assert change(printed, before, now) == [result]
 
 
+@pytest.mark.parametrize(
+    ("printed", "before", "now", "result"),
+    [
+        ("+295", "610", "905", "pass"),
+        ("-14", "61", "47", "pass"),
+        ("14", "61", "47", "not_checkable"),  # beside an arrow that points down
+        ("+60", "100", "150", "fail"),
+        ("50%", "100", "150", "pass"),
+        ("50", "100", "150", "pass"),
+        ("+4", "0", "4", "pass"),
+        ("+1.2", "44.1%", "45.3%", "pass"),
+        ("+2.7", "44.1%", "45.3%", "pass"),  # in per cent, which nothing says
+        ("+4", "44.1%", "45.3%", "fail"),
+    ],
+)
+def test_where_nothing_speaks_of_per_cent_a_change_is_a_difference(
+    printed: str, before: str, now: str, result: str
+) -> None:
+    assert change(printed, before, now, "Change from Sep-25") == [result]
+
+
+def test_a_variance_may_be_from_the_target() -> None:
+    figures = ("actual", "Sep-25", "61"), ("actual", "Oct-25", "47")
+    beside = indicator("Leaks", *figures, ("target", "Target", "50"), ("change", "Variance", "-3"))
+    alone = indicator("Leaks", *figures, ("change", "Variance", "-3"))
+    assert [v.result for v in check_changes(book(beside))] == ["not_checkable"]
+    assert [v.result for v in check_changes(book(alone))] == ["fail"]
+
+
 def test_points_are_no_percentages() -> None:
     assert change("+2pp", "40%", "42%", "PP CHANGE") == ["pass"]
     assert change("+5pp", "40%", "42%", "PP CHANGE") == ["fail"]

@@ -12,6 +12,7 @@ from extract.kpis.headings import Column
 from extract.kpis.units import unit_of_name, units
 from schemas.page import Box, Word
 from schemas.profile import load_profile
+from schemas.records.performance import Measure
 from schemas.table import Cell
 
 WORDS = load_profile().kpis
@@ -31,6 +32,8 @@ def told(text: str) -> list[tuple[float, str | None, str | None, str | None, str
         ("no more than 12", [(12, "<=", None, None, None)]),
         ("-3%", [(-3, None, "%", None, None)]),
         ("78% ³", [(78, None, "%", None, None)]),
+        ("12 345", [(12345, None, None, None, None)]),
+        ("<£1 200.50", [(1200.5, "<", "£", None, None)]),
         ("61 ¹,²", [(61, None, None, None, None)]),
         ("5%¹ staff\n9%² pupils", [(5, None, "%", "staff", None), (9, None, "%", "pupils", None)]),
         ("+1.5pp", [(1.5, None, "pp", None, None)]),
@@ -157,8 +160,39 @@ def test_a_scale_in_the_name_is_not_lost(name: str, unit: str) -> None:
     assert unit_of_name(name, WORDS) == unit
 
 
-def test_the_raised_number_of_a_footnote_is_no_figure() -> None:
-    words = (Word("82.9%", Box(0, 100, 30, 110), 10), Word("1", Box(31, 99, 34, 105), 6))
-    cell = Cell(1, 1, 1, 1, Box(0, 95, 60, 115), "82.9% 1", words)
+def test_the_raised_letter_of_a_footnote_is_no_qualifier() -> None:
+    places = (("82.9%", 0, 100, 10), ("a", 31, 99, 6), ("80%", 40, 100, 10))
+    words = tuple(Word(text, Box(x, top, x + 20, top + size), size) for text, x, top, size in places)
+    cell = Cell(1, 1, 1, 1, Box(0, 95, 60, 115), "82.9% a 80%", words)
     found = list(observed_in(cell, Column(1, "Result", measure="actual"), "Lamps lit", None, None, WORDS))
-    assert [(o.raw, o.figure and o.figure.value) for o in found] == [("82.9% 1", 82.9)]
+    assert [(o.raw, o.figure and o.figure.qualifier) for o in found] == [("82.9% a 80%", None)] * 2
+
+
+def actual(text: str, label: str = "Q2 2029/30", measure: Measure = "actual") -> list[tuple[float | None, float]]:
+    """The figures of a cell, and how sure each is."""
+    column = Column(1, label, measure=measure)
+    cell = Cell(1, 1, 1, 1, Box(0, 95, 60, 115), text)
+    found = observed_in(cell, column, "Lamps lit", None, None, WORDS)
+    return [(o.figure.value if o.figure else None, o.confidence) for o in found]
+
+
+def test_of_two_figures_of_which_nothing_tells_which_is_which_both_are_in_doubt() -> None:
+    assert actual("3.0% / 9.4%") == [(3.0, 0.6), (9.4, 0.6)]
+    assert actual("3.0% staff; 9.4% pupils") == [(3.0, 0.95), (9.4, 0.95)]
+
+
+def test_a_change_in_brackets_is_a_fall() -> None:
+    assert actual("(3.5%)", "Variance", "change") == [(-3.5, 0.95)]
+    assert actual("(3.5%)") == [(3.5, 0.95)]
+
+
+def test_a_comma_that_parts_no_thousands_settles_nothing() -> None:
+    assert actual("93,1%") == [(None, 0.3)]
+    assert actual("1,2345") == [(None, 0.3)]
+
+
+def test_a_period_in_brackets_is_that_of_the_figure_beside_it() -> None:
+    told = [(f.value, f.period and f.period.text) for f in read_cell("8.9 (Q3 23/24: 9.6)", WORDS).figures]
+    assert told == [(8.9, None), (9.6, "Q3 23/24")]
+    told = [(f.value, f.period and f.period.text) for f in read_cell("8.9 (9.6 in Q3 23/24)", WORDS).figures]
+    assert told == [(8.9, None), (9.6, "Q3 23/24")]
