@@ -66,7 +66,7 @@ LISTINGS: dict[str, Listing] = {
     ),
     "resolutions": Listing(
         "Resolutions",
-        shown=("meeting_id", "item_title", "label", "text", "decision", "owner_text", "due_text"),
+        shown=("meeting_id", "item_title", "label", "text", "decision", "owner_text", "due_text", "confidence"),
         facets=("decision", "meeting_id"),
     ),
     "tables": Listing(
@@ -77,7 +77,7 @@ LISTINGS: dict[str, Listing] = {
     "cells": Listing("Cells of tables", shown=("table_id", "row", "col", "text", "fill"), facets=("table_id",)),
     "kpis": Listing(
         "Indicators",
-        shown=("section", "ref", "name", "owner", "rag", "direction", "commentary"),
+        shown=("section", "ref", "name", "owner", "rag", "direction", "commentary", "confidence"),
         facets=("rag", "direction"),
     ),
     "charts": Listing(
@@ -99,21 +99,22 @@ LISTINGS: dict[str, Listing] = {
             "error",
             "unit",
             "rag",
+            "confidence",
         ),
         facets=("measure", "unit"),
     ),
     "actions": Listing(
         "Actions",
-        shown=("plan", "area", "action", "owner_text", "due_text", "status", "rag", "update_text"),
+        shown=("plan", "area", "action", "owner_text", "due_text", "status", "rag", "update_text", "confidence"),
         facets=("status", "rag"),
     ),
     "owners": Listing("Owners of promises", facets=("name", "record_table")),
     "recommendation_updates": Listing(
         "Tracked recommendations",
-        shown=("date_raised", "subject", "number", "recommendation", "response", "status"),
+        shown=("date_raised", "subject", "number", "recommendation", "response", "status", "confidence"),
         facets=("status",),
     ),
-    "definitions": Listing("Glossary", shown=("term", "text", "document_id"), facets=("document_id",)),
+    "definitions": Listing("Glossary", shown=("term", "text", "document_id", "confidence"), facets=("document_id",)),
     "issues": Listing(
         "Issues",
         shown=("severity", "code", "message", "document_id", "page", "record_table", "found", "expected"),
@@ -141,7 +142,7 @@ LISTINGS: dict[str, Listing] = {
     ),
     "actions_as_last_printed": Listing(
         "Actions as last printed",
-        shown=("action", "owner_text", "due_text", "first_due", "status", "rag", "done", "filename"),
+        shown=("action", "owner_text", "due_text", "first_due", "status", "rag", "done", "confidence", "filename"),
         facets=("done", "status", "rag"),
     ),
     "packs_side_by_side": Listing(
@@ -165,12 +166,13 @@ LISTINGS: dict[str, Listing] = {
             "decision",
             "owner_text",
             "due_text",
+            "confidence",
         ),
         facets=("decision", "body"),
     ),
     "attendance_at_meetings": Listing(
         "Attendance at meetings",
-        shown=("meeting_date", "body", "name", "role", "status", "note"),
+        shown=("meeting_date", "body", "name", "role", "status", "note", "confidence"),
         facets=("status", "body"),
     ),
     "agenda_items_with_pages": Listing(
@@ -180,7 +182,7 @@ LISTINGS: dict[str, Listing] = {
     ),
     "recommendations_in_reports": Listing(
         "Recommendations in reports",
-        shown=("report_title", "number", "text", "source", "decision_maker"),
+        shown=("report_title", "number", "text", "source", "decision_maker", "confidence"),
         facets=("source", "report_title"),
     ),
     "figures": Listing("Figures", facets=("measure", "unit", "rag")),
@@ -202,7 +204,7 @@ LISTINGS: dict[str, Listing] = {
     ),
     "deadlines": Listing(
         "Deadlines",
-        shown=("due_from", "due_to", "due_text", "text", "owner_text", "record_table", "filename"),
+        shown=("due_from", "due_to", "due_text", "text", "owner_text", "confidence", "record_table", "filename"),
         facets=("record_table",),
     ),
     "issues_by_document": Listing(

@@ -85,11 +85,12 @@ _STEPS = ", ".join(f"step.{term}" for term in ORDER)
 
 _DUE = """(
   SELECT 'resolutions' AS record_table, r.id AS id, r.document_id, r.page, r.page_label, r.text, r.owner_text,
-    r.due_text, r.due_from, r.due_to AS due_to, r.due_to IS NULL AS undated, documents.filename AS filename
+    r.due_text, r.due_from, r.due_to AS due_to, r.due_to IS NULL AS undated, r.confidence AS confidence,
+    documents.filename AS filename
   FROM resolutions AS r CROSS JOIN documents ON documents.id = r.document_id WHERE r.due_text IS NOT NULL
   UNION ALL
   SELECT 'actions', a.id, a.document_id, a.page, a.page_label, a.action, a.owner_text, a.due_text,
-    a.due_from, a.due_to, a.due_to IS NULL, documents.filename
+    a.due_from, a.due_to, a.due_to IS NULL, a.confidence, documents.filename
   FROM actions AS a CROSS JOIN documents ON documents.id = a.document_id WHERE a.due_text IS NOT NULL
   ORDER BY undated, due_to, filename, id
 ) AS due"""
@@ -127,7 +128,7 @@ VIEWS: tuple[View, ...] = (
         about="Who was at which meeting: every attendance with the body and the date.",
         record_table="attendances",
         first="meeting_id",
-        columns=_of("attendances", *RECEIPT, "name", "role", "status", "note") | _MEETING | _FILE,
+        columns=_of("attendances", *RECEIPT, "name", "role", "status", "note", "confidence") | _MEETING | _FILE,
         source=(
             "meetings CROSS JOIN attendances ON attendances.meeting_id = meetings.id "
             "CROSS JOIN documents ON documents.id = attendances.document_id"
@@ -143,7 +144,7 @@ VIEWS: tuple[View, ...] = (
         columns=_of("agenda_items", *RECEIPT)
         | _MEETING
         | _of("agenda_items", "number", "order", "title", "description", "page_label_first", "page_label_last")
-        | _of("agenda_items", "page_first", "page_last")
+        | _of("agenda_items", "page_first", "page_last", "confidence")
         | {"pages_found": "(SELECT count(*) FROM pages WHERE pages.agenda_item_id = agenda_items.id)"}
         | _FILE,
         source=(
@@ -161,7 +162,7 @@ VIEWS: tuple[View, ...] = (
         first="document_id",
         columns=_of("recommendations", *RECEIPT)
         | _IN_FILE
-        | _of("recommendations", "source", "number", "text", "order", "parent_id")
+        | _of("recommendations", "source", "number", "text", "order", "parent_id", "confidence")
         | {
             "report_id": "reports.id",
             "report_title": "reports.title",
@@ -190,7 +191,7 @@ VIEWS: tuple[View, ...] = (
         | _IN_FILE
         | {"kpi_id": "kpis.id", "ref": "kpis.ref", "indicator": "kpis.name", "section": "kpis.section"}
         | _of("observations", "measure", "label", "period_text", "period_from", "period_to", "area", "qualifier")
-        | _of("observations", "raw", "value", "value_high", "comparator", "unit")
+        | _of("observations", "raw", "value", "value_high", "comparator", "unit", "confidence")
         | {"rag": "coalesce(observations.rag, kpis.rag)", "indicator_id": "kpis.indicator_id"}
         | _FILE,
         source=(
@@ -230,7 +231,7 @@ VIEWS: tuple[View, ...] = (
         "UNION ALL SELECT 1 FROM actions WHERE due_text IS NOT NULL)",
         about="What somebody is to do by when: resolutions and actions that name a time, in one list.",
         columns=_of("due", "record_table", *RECEIPT, "text", "owner_text", "due_text", "due_from", "due_to")
-        | _of("due", "filename"),
+        | _of("due", "confidence", "filename"),
         source=_DUE,
         order="",
         notes={
@@ -244,6 +245,7 @@ VIEWS: tuple[View, ...] = (
             "due_text": "By or at when, as printed.",
             "due_from": "First day that `due_text` allows (ISO 8601).",
             "due_to": "Last day that `due_text` allows (ISO 8601).",
+            "confidence": "How sure the extractor is, 0 to 1; what 0.9 means is measured in docs/accuracy.md.",
             "filename": "Name of the file; where the same bytes came under several names (see `sources`), the "
             "first in the alphabet.",
         },
@@ -266,7 +268,7 @@ VIEWS: tuple[View, ...] = (
         counted="actions WHERE NOT EXISTS (SELECT 1 FROM links WHERE kind = 'continued' AND from_id = actions.id)",
         about="Each action once, as the latest pack prints it, and whether it says that it is done.",
         columns=_of("actions", *RECEIPT, "action", "owner_text", "due_text", "due_from", "due_to", "status", "rag")
-        | _of("actions", "update_text", "plan", "area", "objective")
+        | _of("actions", "update_text", "plan", "area", "objective", "confidence")
         | {
             "done": closed_sql("actions.status", "actions.update_text"),
             "first_due": "(SELECT findings.old FROM findings WHERE findings.kind = 'slipped' AND findings.later_id = "

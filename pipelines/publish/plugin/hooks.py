@@ -23,6 +23,7 @@ from pipelines.publish.plugin.receipts import joined_headings
 from pipelines.publish.plugin.remembered import remember
 from pipelines.publish.plugin.search import fts_query
 from pipelines.publish.plugin.sql_connection import guard
+from pipelines.publish.questions.question import SURE
 from pipelines.store import STORED, VIEWS
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
@@ -105,7 +106,9 @@ def menu_links(datasette: Any) -> list[dict[str, str]]:
 
 @hookimpl
 def render_cell(value: Any, column: str, datasette: Any) -> Any:
-    """Receipts as links, colours as swatches, and the values of a few columns as labels."""
+    """Receipts as links, colours as swatches, the values of a few columns as labels, and what is in doubt marked."""
+    if column == "doubt" or (column == "confidence" and isinstance(value, float) and value < SURE):
+        return Markup('<span class="doubt">{}</span>').format(value) if value else None
     if not isinstance(value, str):
         return None
     if column == "receipt" and _RECEIPT.fullmatch(value):

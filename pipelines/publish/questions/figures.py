@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.publish.questions.question import FIRST, Question, receipt
+from pipelines.publish.questions.question import FIRST, Question, doubt, receipt
 
 READ_FROM = "'read from the drawing, ± ' || observations.error"
 """What stands in place of the print of a value that is printed nowhere."""
@@ -36,12 +36,13 @@ FOLLOW_AN_INDICATOR = Question(
     "where `printed` says so. Packs print the same indicator under changing names, so try a part of the name.",
     f"""
 WITH RECURSIVE {_distinct("named", "kpis", "name")}, {_distinct("titled", "charts", "title")}
-SELECT indicator, period, measure, printed, value, unit, rag, pack, receipt FROM (
+SELECT indicator, period, measure, printed, value, unit, rag, doubt, pack, receipt FROM (
   SELECT * FROM (
     SELECT kpis.name AS indicator, kpis.name COLLATE NOCASE AS sorted, observations.period_text AS period,
       observations.raw AS printed, {_FIGURE},
       CASE observations.measure WHEN 'actual' THEN coalesce(observations.rag, kpis.rag) ELSE observations.rag
-      END AS rag, documents.filename AS pack, {receipt("observations", "observations")}
+      END AS rag, {doubt(("observations", "observations"), ("kpis", "kpis"))},
+      documents.filename AS pack, {receipt("observations", "observations")}
     FROM kpis
     -- CROSS keeps this order: what is asked for first, then only its figures
     CROSS JOIN observations ON observations.kpi_id = kpis.id
@@ -53,7 +54,8 @@ SELECT indicator, period, measure, printed, value, unit, rag, pack, receipt FROM
   SELECT * FROM (
     SELECT charts.title, charts.title COLLATE NOCASE AS sorted,
       coalesce(observations.period_text, observations.qualifier), coalesce(observations.raw, {READ_FROM}), {_FIGURE},
-      NULL, documents.filename AS pack, {receipt("observations", "observations")}
+      NULL, {doubt(("observations", "observations"))}, documents.filename AS pack,
+      {receipt("observations", "observations")}
     FROM charts
     CROSS JOIN observations ON observations.chart_id = charts.id
     CROSS JOIN documents ON documents.id = observations.document_id

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from pipelines.publish.questions.question import Question, receipt, said
+from pipelines.publish.questions.question import Question, doubt, receipt, said
 
 _DECIDED = f"""meetings.date AS meeting, meetings.body, resolutions.item_number AS item,
     resolutions.item_title AS heading, resolutions.label, resolutions.text, resolutions.decision,
-    {receipt("resolutions", "resolutions")}, meetings.id AS meeting_id, resolutions."order" AS place,
+    {doubt(("resolutions", "resolutions"))}, {receipt("resolutions", "resolutions")},
+    meetings.id AS meeting_id, resolutions."order" AS place,
     resolutions.id AS id"""
 
 _ABOUT_ITEMS = f"SELECT id FROM agenda_items WHERE rowid IN ({said('agenda_items', 'title')})"
@@ -16,7 +17,8 @@ _ASKED = f"""meetings.date AS meeting, agenda_items.number AS item,
     coalesce(reports.title, agenda_items.title) AS subject, reports.report_of AS "report of",
     recommendations.number, recommendations.text, recommendations.source,
     reports.page_first AS "from PDF page", reports.page_last AS "to PDF page",
-    {receipt("recommendations", "recommendations")}, recommendations.document_id AS document_id,
+    {doubt(("recommendations", "recommendations"))}, {receipt("recommendations", "recommendations")},
+    recommendations.document_id AS document_id,
     agenda_items."order" AS place, recommendations.page AS page, recommendations."order" AS "order",
     recommendations.id AS id"""
 _ASKED_IN = """LEFT JOIN reports ON reports.id = recommendations.report_id
@@ -29,7 +31,7 @@ WHAT_WAS_DECIDED = Question(
     "What was decided, newest meeting first?",
     "Every clause of every decision. Type a word to keep only those that say it, in the clause or its heading.",
     f"""
-SELECT meeting, body, item, heading, label, text, decision, receipt FROM (
+SELECT meeting, body, item, heading, label, text, decision, doubt, receipt FROM (
   SELECT {_DECIDED} FROM meetings CROSS JOIN resolutions ON resolutions.meeting_id = meetings.id
   WHERE :word = ''
   UNION ALL
@@ -46,7 +48,8 @@ WHAT_ARE_WE_ASKED = Question(
     "What are we asked to decide, and on which pages is the case made?",
     "What officers' reports and reviews recommend, in the order of the agenda, with the pages of the report.",
     f"""
-SELECT meeting, item, subject, "report of", number, text, source, "from PDF page", "to PDF page", receipt FROM (
+SELECT meeting, item, subject, "report of", number, text, source, "from PDF page", "to PDF page", doubt,
+  receipt FROM (
   SELECT {_ASKED} FROM meetings
   CROSS JOIN agenda_items ON agenda_items.meeting_id = meetings.id
   CROSS JOIN recommendations ON recommendations.agenda_item_id = agenda_items.id
@@ -93,7 +96,8 @@ HOW_CLOSE_WAS_THE_VOTE = Question(
     f"""
 SELECT meetings.date AS meeting, meetings.body, resolutions.item_title AS heading, resolutions.text,
   resolutions.mover, resolutions.seconder, resolutions.votes_for AS "for", resolutions.votes_against AS against,
-  resolutions.votes_abstain AS abstained, {receipt("resolutions", "resolutions")}
+  resolutions.votes_abstain AS abstained, {doubt(("resolutions", "resolutions"))},
+  {receipt("resolutions", "resolutions")}
 FROM resolutions JOIN meetings ON meetings.id = resolutions.meeting_id
 WHERE coalesce(resolutions.mover, resolutions.seconder, resolutions.votes_for, resolutions.votes_against) IS NOT NULL
 ORDER BY resolutions.votes_for IS NULL, abs(resolutions.votes_for - coalesce(resolutions.votes_against, 0)),
@@ -109,15 +113,15 @@ WHAT_IS_BEHIND_CLOSED_DOORS = Question(
     "also where they print that there is none.",
     f"""
 SELECT meetings.date AS meeting, 'decision' AS kind, resolutions.item_title AS heading, resolutions.text,
-  {receipt("resolutions", "resolutions")}
+  {doubt(("resolutions", "resolutions"))}, {receipt("resolutions", "resolutions")}
 FROM resolutions JOIN meetings ON meetings.id = resolutions.meeting_id
 WHERE resolutions.decision = 'exclude_public'
 UNION ALL
 SELECT coalesce(reports.date, meetings.date), 'report', reports.title, reports.confidentiality,
-  {receipt("reports", "reports")}
+  {doubt(("reports", "reports"))}, {receipt("reports", "reports")}
 FROM reports LEFT JOIN agenda_items ON agenda_items.id = reports.agenda_item_id
 LEFT JOIN meetings ON meetings.id = agenda_items.meeting_id
 WHERE reports.confidentiality IS NOT NULL
-ORDER BY 2, 1 DESC, 5
+ORDER BY 2, 1 DESC, 6
 """,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.publish.questions.question import Question, receipt
+from pipelines.publish.questions.question import Question, doubt, receipt
 
 WHAT_DOES_IT_STAND_FOR = Question(
     "what-does-it-stand-for",
@@ -10,8 +10,8 @@ WHAT_DOES_IT_STAND_FOR = Question(
     "What does this abbreviation stand for?",
     "Glossary entries from all packs, side by side where packs differ.",
     f"""
-SELECT definitions.term, definitions.text AS meaning, documents.filename AS pack,
-  {receipt("definitions", "definitions")}
+SELECT definitions.term, definitions.text AS meaning, {doubt(("definitions", "definitions"))},
+  documents.filename AS pack, {receipt("definitions", "definitions")}
 FROM definitions JOIN documents ON documents.id = definitions.document_id
 WHERE :term = '' OR definitions.term LIKE '%' || :term || '%'
 ORDER BY definitions.term COLLATE NOCASE, documents.filename, definitions.id
