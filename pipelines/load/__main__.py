@@ -48,6 +48,8 @@ def main(
     """
     made = database_of(sorted(samples.glob("*.pdf")), packs, folder, _tell)
     chosen = [kind for kind in kinds(made.path, Random(7)) if only in f"{kind.group} {kind.name}"]
+    if not chosen:
+        raise click.UsageError(f"No kind of page has {only!r} in its name.")
     began = machine()
     with serving(made.path, serve_options, folder / "server.log") as (port, pid):
         rows = [_alone(kind, port, pid, clients, seconds) for kind in chosen]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.publish.questions.question import FIRST, Question, doubt, receipt
+from pipelines.publish.questions.question import FIRST, Question, doubt_of, receipt
 
 READ_FROM = "'read from the drawing, ± ' || observations.error"
 """What stands in place of the print of a value that is printed nowhere."""
@@ -11,6 +11,9 @@ _FIGURE = ", ".join(
     f"observations.{name} AS {name}"
     for name in ("measure", "value", "unit", "period_from", "page", "top", "x0", "id")
 )
+
+_DOUBT = f"""coalesce({doubt_of("'observations'", "figure.id", "figure.sure")},
+  {doubt_of("'kpis'", "figure.kpi_id", "figure.sure_of_kpi")}) AS doubt"""
 
 _PLACE = ", ".join(f"observations.{name}" for name in ("page", "top", "x0", "id"))
 _IN_TURN = f"ORDER BY sorted, period_from, pack, {_PLACE} LIMIT {FIRST}"
@@ -36,13 +39,13 @@ FOLLOW_AN_INDICATOR = Question(
     "where `printed` says so. Packs print the same indicator under changing names, so try a part of the name.",
     f"""
 WITH RECURSIVE {_distinct("named", "kpis", "name")}, {_distinct("titled", "charts", "title")}
-SELECT indicator, period, measure, printed, value, unit, rag, doubt, pack, receipt FROM (
+SELECT indicator, period, measure, printed, value, unit, rag, {_DOUBT}, pack, receipt FROM (
   SELECT * FROM (
     SELECT kpis.name AS indicator, kpis.name COLLATE NOCASE AS sorted, observations.period_text AS period,
       observations.raw AS printed, {_FIGURE},
       CASE observations.measure WHEN 'actual' THEN coalesce(observations.rag, kpis.rag) ELSE observations.rag
-      END AS rag, {doubt(("observations", "observations"), ("kpis", "kpis"))},
-      documents.filename AS pack, {receipt("observations", "observations")}
+      END AS rag, documents.filename AS pack, {receipt("observations", "observations")},
+      observations.confidence AS sure, kpis.id AS kpi_id, kpis.confidence AS sure_of_kpi
     FROM kpis
     -- CROSS keeps this order: what is asked for first, then only its figures
     CROSS JOIN observations ON observations.kpi_id = kpis.id
@@ -54,8 +57,7 @@ SELECT indicator, period, measure, printed, value, unit, rag, doubt, pack, recei
   SELECT * FROM (
     SELECT charts.title, charts.title COLLATE NOCASE AS sorted,
       coalesce(observations.period_text, observations.qualifier), coalesce(observations.raw, {READ_FROM}), {_FIGURE},
-      NULL, {doubt(("observations", "observations"))}, documents.filename AS pack,
-      {receipt("observations", "observations")}
+      NULL, documents.filename AS pack, {receipt("observations", "observations")}, observations.confidence, NULL, NULL
     FROM charts
     CROSS JOIN observations ON observations.chart_id = charts.id
     CROSS JOIN documents ON documents.id = observations.document_id
@@ -63,7 +65,7 @@ SELECT indicator, period, measure, printed, value, unit, rag, doubt, pack, recei
     {_IN_TURN}
   )
   ORDER BY sorted, period_from, pack, page, top, x0, id
-)
+) AS figure
 """,
 )
 
