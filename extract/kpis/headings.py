@@ -56,7 +56,8 @@ class Column:
     """What a column holds. `label` is its own heading as printed, `heading` with the headings that span it.
 
     `field` names a column of `kpis` (or `unit`, `period`, `skip`, `tally`), `measure` the kind of its figures; both
-    None for a heading that says nothing. `strong` tells that the heading belongs to indicator tables alone.
+    None for a heading that says nothing. `strong` tells that the heading belongs to indicator tables alone,
+    `by_title` that the year of its period is that of the words over the table.
     """
 
     index: int
@@ -69,6 +70,7 @@ class Column:
     unit: str | None = None
     strong: bool = False
     foreign: bool = False
+    by_title: bool = False
 
 
 @lru_cache(maxsize=8192)

@@ -186,29 +186,29 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader, _Needs], ...] = tuple(
             "month digit",
         ),
         (
-            rf"\b(?:q(?:uarter)?\s*(?P<qn>[1-4])|(?P<qm>[1-4])(?:st|nd|rd|th)\s+quarter)[\s,:(\-–of]*"
+            rf"\b(?:q(?:uarter|tr)?\.?\s*(?P<qn>[1-4])|(?P<qm>[1-4])(?:st|nd|rd|th)\s+quarter)[\s,:(\-–of]*"
             rf"(?:fy\s*)?{_PAIR.format('q')}",
             _quarter,
             "quarter year dash",
         ),
         (
-            rf"(?<!\d){_PAIR.format('q')}[\s,:(\-–]*(?:q(?:uarter)?\s*(?P<qn>[1-4])"
+            rf"(?<!\d){_PAIR.format('q')}[\s,:(\-–]*(?:q(?:uarter|tr)?\.?\s*(?P<qn>[1-4])"
             rf"|(?P<qm>[1-4])(?:st|nd|rd|th)\s+quarter)\b",
             _quarter,
             "quarter year dash",
         ),
         (
-            rf"\bq(?:uarter)?\s*(?P<qn>[1-4])(?P<qm>)[\s,:(\-–of]*(?:fy\s*)?"
+            rf"\bq(?:uarter|tr)?\.?\s*(?P<qn>[1-4])(?P<qm>)[\s,:(\-–of]*(?:fy\s*)?"
             rf"(?P<qa>[0-4]\d){_DASH}(?P<qb>[0-4]\d)(?![\d%])",
             _quarter,
             "quarter digit dash",
         ),
         (
-            rf"(?<![\d.,£/-])(?P<qa>[0-4]\d){_DASH}(?P<qb>[0-4]\d)[\s,:(\-–]*q(?:uarter)?\s*(?P<qn>[1-4])(?P<qm>)\b",
+            rf"(?<![\d.,£/-])(?P<qa>[0-4]\d){_DASH}(?P<qb>[0-4]\d)[\s,:(\-–]*q(?:uarter|tr)?\.?\s*(?P<qn>[1-4])(?P<qm>)\b",
             _quarter,
             "quarter digit dash",
         ),
-        (rf"\bq(?:uarter)?\s*[1-4][\s,]*{_YEAR}(?!\d)", _unsettled, "quarter year"),
+        (rf"\bq(?:uarter|tr)?\.?\s*[1-4][\s,]*{_YEAR}(?!\d)", _unsettled, "quarter year"),
         (rf"\b(?P<mm>{_MONTH})[\s,:(]+{_PAIR.format('q')}", _month_of_year, "named year dash"),
         (rf"\b(?P<mm>{_MONTH}){_SEP}(?P<my>{_YEAR}|[0-4]\d)(?!\d)(?!{_DASH}\d\d\b)(?!%)", _month_of, "month digit"),
         (rf"(?<!\d){_PAIR.format('q')}[\s,:]+(?P<mm>{_MONTH})$", _month_of_year, "named year dash"),
@@ -225,7 +225,11 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader, _Needs], ...] = tuple(
         ),
         (rf"(?<![\d.,£/-])(?P<fa>{_YEAR})\s*[-‐–—]\s*(?P<fb>{_YEAR}|\d\d)(?![\d%/]|[.,-]\d)", _years, "year dash"),
         (rf"(?<![\d.,£/-])(?P<cy>{_YEAR})(?!\s?[-‐–—]\s?\d\d(?!\d))(?![\d%/-]|[.,]\d)", _year, "year"),
-        (rf"\bq(?:uarter)?\s*[1-4]\b|\b{_MONTH}(?![\w-])", _unsettled, "named"),
+        (
+            rf"\bq(?:uarter|tr)?\.?\s*[1-4]\b|\b[1-4](?:st|nd|rd|th)\s+quarter\b|\b{_MONTH}(?![\w-])",
+            _unsettled,
+            "named",
+        ),
         (r"\b(?:year\s+to\s+date|ytd|(?:rolling|last)\s+(?:12|twelve)\s+months?)\b", _unsettled, "span"),
     )
 )

@@ -15,7 +15,7 @@ from extract.kpis.groups import labels_by_row
 from extract.kpis.headings import Column, measure_of_label, understand
 from extract.kpis.marks import travel_of_drawings, travel_of_text, travel_of_words
 from extract.kpis.notes import note_of
-from extract.kpis.periods import period_of
+from extract.kpis.over_time import dated_by_row, later_periods, rated_by_row, row_period, with_period
 from extract.kpis.rag import Palette, Rated, learn, rate
 from extract.kpis.table_view import View, drawings_in, fills_of, folded, icons_in, joined
 from extract.kpis.units import unit_named
@@ -28,8 +28,6 @@ from schemas.table import Cell, Table
 _MERGED = "The name's cell runs over columns with other headings; figures may stand in the name."
 _RAN_IN = re.compile(r"(?:\n|\s(?=\S+$))([<>]?\d[\d,]*(?:\.\d+)?%?)(?=\n|$)")
 """A figure on a line of its own in a name, or at its end."""
-_OF_ROW = ("actual", "benchmark")
-"""Measures that a row's own period dates."""
 _OTHER_ROWS = ("target", "baseline", "benchmark", "forecast", "previous")
 """Measures that a label beside a row's name gives its figures; "High" there is what is better."""
 _TEXT_FIELDS = ("ref", "owner", "reporter", "outcome", "commentary")
@@ -131,15 +129,6 @@ def _travel_beside_rating(seen: View, row: int, rag: Column | None, words: KpiWo
     return travel_of_words(cell.words, words) if cell and re.search(r"[A-Za-z]", cell.text) else None
 
 
-def _dated(observed: list[Observed], text: str) -> list[Observed]:
-    """Figures under headings without a period, with the one that the row's own cell names. What was aimed at or came
-    before is of another time."""
-    when = period_of(text) if text else None
-    if when is None or when.last is None:
-        return observed
-    return [replace(o, period=when) if o.period is None and o.measure in _OF_ROW else o for o in observed]
-
-
 def _texts(seen: View, row: int) -> dict[str, str | None]:
     """The text fields of a row: several columns of one field are joined in their order."""
     out: dict[str, str | None] = {}
@@ -192,8 +181,9 @@ def _observations(
         done.add(id(cell))
         fill = shaded.get(column.index, {}).get(row)
         weak = seen.columns[column.index].measure is None  # no list has its heading
+        most = (0.8 if column.label else 0.5) if weak else 0.85 if column.by_title else 1.0
         for found in observed_in(cell, column, name, unit, palette.rating(fill), words):
-            yield replace(found, confidence=min(found.confidence, 0.8 if column.label else 0.5)) if weak else found
+            yield replace(found, confidence=most) if found.confidence > most else found
 
 
 def read_rows(
@@ -207,6 +197,7 @@ def read_rows(
     palette = _palette(seen, rag, words)
     shaded = _shaded(seen, evidence.figures, palette)
     parts = part_column(seen, name, evidence.figures, words)
+    later = later_periods(seen, name, dated) if dated else frozenset()
     own = _unlabelled_section(seen, name)
     own = None if own and parts and own.index == parts.index else own
     groups = labels_by_row(seen, own.index) if own else {}
@@ -232,8 +223,8 @@ def read_rows(
             continue
         title = seen.text(row, name.index)
         cell = seen.at(row, name.index)
-        again = bool(parts and last and cell is not None and cell.row < row)
-        if not re.search(r"[A-Za-z]", title) or cell is None or (cell.row != row and not again):
+        again = bool(last) and (row in later if later else bool(parts and cell is not None and cell.row < row))
+        if cell is None or not (again or (re.search(r"[A-Za-z]", title) and cell.row == row)):
             continue
         box = _row_box(cells)
         texts = _texts(seen, row)
@@ -241,14 +232,23 @@ def read_rows(
         texts["section"] = beside or sections.section_at(side, box) or section
         rated = _rated(seen, row, rag, palette, words)
         unit = unit_named(seen.text(row, unit_column.index), words) if unit_column else None
+        title = last.name if again and last else title
         observed = list(_observations(seen, row, evidence.figures, title, unit, shaded, palette, words))
-        observed = _dated(observed, seen.text(row, dated.index) if dated else "")
+        when = row_period(seen, row, dated) if dated else None
+        observed = dated_by_row(observed, when, whole=row in later or row + 1 in later) if when else observed
         if rated.rag is None and rag is None:
             rated = _latest_rating(observed)
         observed = _as_its_row_says(observed, seen, row, beside_name, words)
         part = seen.text(row, parts.index) if parts else ""
         if part:
             observed = list(of_part(observed, part, rated))
+        way = _travel(seen, row, travel, words) if travel else _travel_beside_rating(seen, row, rag, words)
+        if later and when:
+            observed = rated_by_row(observed, rated)
+        if again and last and later:
+            last = with_period(last, observed, rated, way, box)
+            last = _with_note(last, texts["commentary"])
+            continue
         if again and last:
             last = with_part(last, observed, rated, box)
             continue
@@ -258,7 +258,6 @@ def read_rows(
             title = joined(cell.text[: figure.start()] + "\n" + cell.text[figure.end() :], seen.known)
             observed += observed_in_text(figure[1], cell.box, ran_in, title, unit, None, words)
         doubt = _MERGED if figure or _runs_over(seen, cell, name) else None
-        way = _travel(seen, row, travel, words) if travel else _travel_beside_rating(seen, row, rag, words)
         if last:
             yield last
         last = Indicator(

@@ -14,6 +14,7 @@ from extract.kpis.headings import Column, understand
 from extract.kpis.marks import within
 from extract.kpis.periods import period_of
 from extract.kpis.vocabulary import contains
+from extract.kpis.years import Year
 from extract.layout.lines import Line
 from extract.text import join_lines
 from schemas.kpi_words import KpiWords
@@ -86,7 +87,8 @@ def _without(cell: Cell, stamps: Sequence[Line]) -> Cell:
 
 @dataclass(frozen=True)
 class View:
-    """A table with its columns understood. `rows` are the rows of the body."""
+    """A table with its columns understood. `rows` are the rows of the body, `year` is the one named over it, where
+    some of its periods have none of their own."""
 
     table: Table
     page: Page
@@ -94,6 +96,7 @@ class View:
     places: dict[tuple[int, int], Cell]
     rows: tuple[int, ...]
     known: frozenset[str] = frozenset()
+    year: Year | None = None
 
     def at(self, row: int, col: int) -> Cell | None:
         """The cell that covers a place; None where there is none."""

@@ -9,6 +9,7 @@ from extract.kpis.cards import read_cards
 from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.evidence import weigh
 from extract.kpis.indicators import Joiner
+from extract.kpis.over_time import in_its_year
 from extract.kpis.rows import read_rows
 from extract.kpis.single import read_single
 from extract.kpis.stacks import read_stacks
@@ -17,6 +18,7 @@ from extract.kpis.targets import stated_target
 from extract.kpis.tiles import read_tiles
 from extract.kpis.turned import read_turned
 from extract.kpis.unfolded import unfolded
+from extract.kpis.years import is_bare
 from extract.layout.sheet import Sheet
 from extract.packing import keep
 from extract.scope import Scope
@@ -30,6 +32,9 @@ _ROOM = 2_000
 
 _LONGEST_TITLE = 12
 """A title of more words is a sentence above the table and names no section."""
+
+
+_TOUCH = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +119,14 @@ def _under_titles(found: Sequence[_Found]) -> Iterator[_Found]:
             continue
         last = last if one.continues and not one.title else one.title
         if last and len(last.split()) <= _LONGEST_TITLE:
-            named = (replace(x, texts={**x.texts, "section": last}) for x in one.indicators)
+            named = (x if x.name == last else _in_section(x, last) for x in one.indicators)
             yield replace(one, indicators=tuple(named))
         else:
             yield one
+
+
+def _in_section(indicator: Indicator, section: str) -> Indicator:
+    return replace(indicator, texts={**indicator.texts, "section": section})
 
 
 def _is_bare(found: _Found) -> bool:
@@ -148,6 +157,7 @@ def _read(table: Table, sheet: Sheet, before: _Before | None, scope: Scope) -> t
     if table.continues and before is not None and before.seen.table.n_cols == table.n_cols:
         seen = _with_headings(seen, before.seen)
         section = before.section
+    seen = in_its_year(seen, _over(table, sheet))
     evidence = weigh(seen, words, table.title or "")
     if not evidence.enough:
         return read_turned(table, words, known), None
@@ -156,10 +166,21 @@ def _read(table: Table, sheet: Sheet, before: _Before | None, scope: Scope) -> t
     return indicators, _Before(seen, last)
 
 
+def _over(table: Table, sheet: Sheet) -> Iterator[str]:
+    """The texts over a table that may name its year: its title, the headings above it on its page, the nearest first,
+    and the page's running heads."""
+    yield table.title or ""
+    above = [line for line in sheet.lines if line.box.bottom <= table.box.top + _TOUCH]
+    for line in (*reversed(above), *sheet.furniture):
+        prose = len(line.words) > _LONGEST_TITLE or line.text.rstrip().endswith((".", ",", ";"))
+        if not prose and not any(t.box.contains(line.box.x_mid, line.box.y_mid) for t in sheet.tables):
+            yield line.text
+
+
 def _with_headings(seen: View, before: View) -> View:
     """A continuation's columns, where its headings are missing or clipped, as those of the part before."""
     columns = tuple(
-        old if not new.heading or _clipped(new.label, old.label) else new
+        old if not new.heading or _clipped(new.label, old.label) or (is_bare(new) and new.label == old.label) else new
         for new, old in zip(seen.columns, before.columns, strict=True)
     )
     return replace(seen, columns=columns)

@@ -30,3 +30,13 @@ def test_a_rating_and_an_arrow_may_share_a_cell() -> None:
         ["Bins emptied", "99%", "90%", "Red"],
     )
     assert [(i.rag, i.direction) for i in read(t)] == [("amber", "same"), ("green", "up"), ("red", None)]
+
+
+def test_codes_may_end_in_a_part_in_brackets() -> None:
+    t = table(
+        ["TSM", "Measure", "2030/31", "Target"],
+        ["TP01", "Tenants content with repairs", "71%", "75%"],
+        ["RP02(1)", "Repairs done in time", "81%", "90%"],
+        ["RP02(2)", "Urgent repairs done in time", "95%", "99%"],
+    )
+    assert [(i.texts["ref"], len(i.observed)) for i in read(t)] == [("TP01", 2), ("RP02(1)", 2), ("RP02(2)", 2)]

@@ -172,3 +172,25 @@ def test_a_key_in_small_letters_beside_the_title_is_no_title() -> None:
     words = [*text(60, 76, "Polls in May", size=14), *text(300, 80, "Key: grey is not rated", size=8)]
     (table,) = find_tables(page(words, *HEAD, *figures(116)))
     assert table.title == "Polls in May"
+
+
+def test_headings_close_to_each_other_over_a_band_are_no_title() -> None:
+    words = [
+        text(60, 82, "Measure", bold=True),
+        text(120, 82, "Latest", bold=True),
+        text(157, 82, "Target", bold=True),
+    ]
+    words += [text(194, 82, "Lower limit", bold=True), text(256, 82, "Upper limit", bold=True)]
+    words += [text(60, 100, "Lighting", bold=True)]
+    for y, name in ((118, "Lamps lit"), (136, "Lamps out")):
+        words += [
+            text(60, y, name),
+            text(122, y, "90%"),
+            text(160, y, "95%"),
+            text(196, y, "80%"),
+            text(258, y, "99%"),
+        ]
+    rules = [across(y, 60, 330) for y in (96, 114, 132, 150)]
+    (table,) = find_tables(page(*words, rules=rules))
+    assert texts(table)[0] == ["Measure", "Latest", "Target", "Lower limit", "Upper limit"]
+    assert table.header_rows == 1
