@@ -9,6 +9,7 @@ from extract.kpis.cards import read_cards
 from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.evidence import weigh
 from extract.kpis.indicators import Joiner
+from extract.kpis.lines import read_lines
 from extract.kpis.over_time import in_its_year
 from extract.kpis.rows import read_rows
 from extract.kpis.single import read_single
@@ -106,6 +107,10 @@ def _found(sheets: Sequence[Sheet], scope: Scope) -> Iterator[_Found]:
             taken.extend(indicators)
             if indicators:
                 yield _Found(at, tuple(indicators), False, scope.table_id(table), table.title, table.continues)
+        told = read_lines(sheet.lines, sheet.tables, scope.profile.kpis)
+        told = [i for i in told if not any(i.box.overlap(other.box) > 0.5 * i.box.area for other in taken)]
+        if told:
+            yield _Found(at, tuple(told), loose=True)
 
 
 def _under_titles(found: Sequence[_Found]) -> Iterator[_Found]:
