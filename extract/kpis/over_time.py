@@ -12,7 +12,7 @@ from extract.kpis.headings import Column
 from extract.kpis.periods import Period, period_of
 from extract.kpis.rag import Rated
 from extract.kpis.table_view import View
-from extract.kpis.years import in_year, is_bare, settled, year_over
+from extract.kpis.years import Year, in_year, is_bare, settled, year_over
 from schemas.page import Box, bounding_box
 from schemas.records.performance import Travel
 
@@ -29,6 +29,27 @@ def in_its_year(seen: View, over: Iterable[str]) -> View:
         return seen
     year = year_over(over)
     return replace(seen, columns=settled(seen.columns, year), year=year)
+
+
+def with_year(indicator: Indicator, over: Iterable[str]) -> Indicator:
+    """The indicator of a table of its own with the periods of its figures in the year that is named `over` it, where
+    they have none of their own. What came before may be of another year."""
+    if not any(_is_open(o) for o in indicator.observed):
+        return indicator
+    year = year_over(over)
+    if year is None:
+        return indicator
+    dated = (_in_year(o, year) if _is_open(o) else o for o in indicator.observed)
+    return replace(indicator, observed=tuple(dated))
+
+
+def _is_open(one: Observed) -> bool:
+    return one.period is not None and one.period.last is None and one.measure not in _OF_OTHER_TIMES
+
+
+def _in_year(one: Observed, year: Year) -> Observed:
+    given = in_year(one.period, year) if one.period else None
+    return replace(one, period=given, confidence=min(one.confidence, 0.85)) if given else one
 
 
 def row_period(seen: View, row: int, dated: Column) -> Period | None:

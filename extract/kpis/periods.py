@@ -295,6 +295,12 @@ def periods_in(text: str, academic: bool = False) -> tuple[Found, ...]:
     return tuple(out)
 
 
+def is_period(text: str) -> bool:
+    """Whether a text is a period and nothing else ("2019/20", "April", "Q2")."""
+    found = periods_in(text)
+    return len(found) == 1 and not (text[: found[0].start] + text[found[0].end :]).strip(" .:()")
+
+
 def period_of(text: str, academic: bool = False) -> Period | None:
     """The one period that a heading or a note names; the first where it names several ("2019/20 Q2 target") and
     the one with dates where another has none; None where it names none."""

@@ -34,11 +34,11 @@ _TEXT_FIELDS = ("ref", "owner", "reporter", "outcome", "commentary")
 
 
 def _row_cells(seen: View, row: int) -> list[Cell]:
-    """The cells that cover a row, each once, from left to right."""
+    """The cells that cover a row, each once, from left to right; no headings that reach down to it."""
     out: list[Cell] = []
     for col in range(seen.table.n_cols):
         cell = seen.at(row, col)
-        if cell is not None and (not out or out[-1] is not cell):
+        if cell is not None and (not out or out[-1] is not cell) and cell.row >= seen.rows[0]:
             out.append(cell)
     return out
 
@@ -73,7 +73,8 @@ def _clipped_alike(a: str, b: str) -> bool:
 
 def _is_heading_again(seen: View, row: int) -> bool:
     """Whether a row repeats the column headings."""
-    filled = [c for c in seen.columns if (cell := seen.at(row, c.index)) and cell.text.strip()]
+    own = ((c, seen.at(row, c.index)) for c in seen.columns)
+    filled = [c for c, cell in own if cell and cell.row >= seen.rows[0] and cell.text.strip()]
     if len(filled) < 2:
         return False
     same = len(filled)  # at most; a row of figures falls short of it within a few columns

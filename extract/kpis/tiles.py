@@ -39,17 +39,25 @@ _FIGURE = re.compile(
     r"^(?P<figure>[<>≤≥£+-]{0,2}\s?\d[\d,.]*\s?(?:%|pp|k|m|bn|days?|weeks?)?)(?:\s*[^\w\s.,%£()-]{1,2})?$"
 )
 """A figure, with an arrow behind it perhaps."""
+_CHANGED = re.compile(
+    r"^(?:[^\w\s.,%£()-]{1,2}\s?|(?:up|down)\s+(?:by\s+)?)?(?P<figure>[+-]?\s?\d[\d,.]*\s?(?:%|pp|points)?)\s+"
+    r"(?:(?:up|down|higher|lower|more|fewer|less|better|worse|change)\s+)?"
+    r"(?:on|since|from|vs\.?|versus|than|compared\s+(?:to|with)|against)\s+[a-z].*$",
+    re.I,
+)
+"""How far a figure moved ("▲ 5.2% on last year")."""
 _DIGIT = re.compile(r"\d")
 _LIGHTS = ("red", "amber", "green")
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A labelled figure of a tile."""
+    """A labelled figure of a tile; `change` is one that tells how far it moved."""
 
     label: str
     text: str
     box: Box
+    change: str | None = None
 
 
 def read_tiles(page: Page, words: KpiWords, known: frozenset[str] = frozenset()) -> list[Indicator]:
@@ -140,6 +148,8 @@ def _tile(box: Box, level: Sequence[Word], page: Page, words: KpiWords, known: f
             parts.append(_Part(labelled["label"].strip(), text, line.box))
         elif (alone := _FIGURE.match(text)) and line.size >= _LARGE * size:
             parts.append(_Part("", alone["figure"].strip(), line.box))
+        elif changed := _CHANGED.match(text):
+            parts.append(_Part("", text, line.box, changed["figure"]))
         elif (rated := rating_of_text(text, words)) is not None:
             rag = rag or rated
         elif re.search(r"[A-Za-z]", text):
@@ -158,6 +168,10 @@ def _tile(box: Box, level: Sequence[Word], page: Page, words: KpiWords, known: f
 
 
 def _observed(part: _Part, name: str, words: KpiWords) -> Iterator[Observed]:
+    if part.change:
+        moved = observed_in_text(part.change, part.box, Column(0, measure="change"), name, None, None, words)
+        yield from (replace(o, raw=part.text, label=None) for o in moved)
+        return
     measure = measure_of_label(part.label, words) if part.label else "actual"
     column = Column(0, part.label, part.label, measure=measure)
     figure = part.text[len(part.label) :].lstrip(" :=–-") if part.label else part.text

@@ -27,7 +27,7 @@ def _counted(words: KpiWords) -> tuple[tuple[str, re.Pattern[str]], ...]:
         joined = "|".join(patterns)
         pattern = (
             rf"(?<!\w)(?:(?:number|average|total|mean|median|no\.?)\s+(?:number\s+)?(?:of\s+)?(?:(?!per\b)\w+\s+)?"
-            rf"(?:{joined})|\(\s*(?:in\s+)?(?:{joined})\s*\)|in\s+(?:{joined})"
+            rf"(?:{joined})|\((?:[^()]*[,;])?\s*(?:in\s+)?(?:{joined})\s*\)|in\s+(?:{joined})"
             rf"|(?:{joined})\s+(?:lost|per|taken|between|from|to)|(?:^|(?<=: ))(?:{joined})\s+of)(?!\w)"
         )
         out.append((unit, re.compile(pattern, re.I)))

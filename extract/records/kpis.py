@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from extract.kpis.cards import read_cards
 from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.evidence import weigh
 from extract.kpis.indicators import Joiner
 from extract.kpis.lines import read_lines
-from extract.kpis.over_time import in_its_year
+from extract.kpis.matrix import read_matrix
+from extract.kpis.over_time import in_its_year, with_year
 from extract.kpis.rows import read_rows
 from extract.kpis.single import read_single
 from extract.kpis.stacks import read_stacks
@@ -155,7 +157,8 @@ def _read(table: Table, sheet: Sheet, before: _Before | None, scope: Scope) -> t
         return cards, before
     alone = read_single(table, sheet.page, words, known)
     if alone:
-        return [alone], before
+        own = " ".join(o.label for o in alone.observed if o.label)
+        return [with_year(alone, chain([own], _over(table, sheet)))], before
     table = unfolded(table, words)
     seen = view(table, sheet.page, words, table.title or "", known)
     section = None
@@ -165,7 +168,8 @@ def _read(table: Table, sheet: Sheet, before: _Before | None, scope: Scope) -> t
     seen = in_its_year(seen, _over(table, sheet))
     evidence = weigh(seen, words, table.title or "")
     if not evidence.enough:
-        return read_turned(table, words, known), None
+        found = read_turned(table, words, known) or read_matrix(table, words, known)
+        return [with_year(i, _over(table, sheet)) for i in found], None
     indicators = list(read_rows(seen, evidence, words, section, sheet.tables))
     last = indicators[-1].texts.get("section") if indicators else section
     return indicators, _Before(seen, last)

@@ -130,6 +130,7 @@ def test_a_bound_keeps_its_sign(value: int, sign: tuple[str, str]) -> None:
         ("Ensure 90% or more of lamps are lit", "count"),
         ("E07: Tonnes of carbon from boats", "tonnes"),
         ("REV02 Days to process claims", "days"),
+        ("Response to calls (mean, minutes)", "minutes"),
     ],
 )
 def test_the_unit_that_a_name_gives(name: str, unit: str | None) -> None:

@@ -90,3 +90,13 @@ def test_boxes_that_rules_draw_are_tiles_too() -> None:
 def test_a_table_of_one_row_is_read_as_tables_are() -> None:
     t = table(["Indicator", "Actual", "Target"], ["Lamps that are lit", "94%", "95%"])
     assert read_single(t, page(), WORDS) is None
+
+
+def test_how_far_a_figure_moved_is_no_part_of_its_name() -> None:
+    page = tiles("1,204", "811", comparison="5.2% on last year")
+    more = [w for i in range(2) for w in line(58 + 160 * i, 184, "Target: 900", 9)]
+    found = read_tiles(Page(1, 595, 842, (*page.words, *more), fills=page.fills), WORDS)
+    assert [i.name for i in found] == ["Share of lamps lit in street A", "Share of lamps lit in street B"]
+    assert [(o.measure, o.figure and o.figure.value, o.raw) for o in found[0].observed] == [
+        ("actual", 1204, "1,204"), ("change", 5.2, "5.2% on last year"), ("target", 900, "Target: 900"),
+    ]  # fmt: skip

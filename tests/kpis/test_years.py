@@ -112,3 +112,13 @@ def test_a_title_that_is_the_name_of_an_indicator_is_not_its_section_too() -> No
     sheets = [Sheet(Page(i, 800, 600), (), tables=(replace(one, page=i, title=t),)) for i, t in enumerate(titles, 1)]
     kpis = [r for r in read_kpis(sheets, scope, "Harrowmere").rows if isinstance(r, Kpi)]
     assert [(k.name, k.section) for k in kpis] == [(t, None) for t in titles]
+
+
+def test_a_table_of_one_indicator_may_name_its_year_itself() -> None:
+    one = table(
+        ["Share of lamps that are lit"],
+        ["Actual (Q2)", "94%", "Target 2031/32", "95%"],
+        ["Previous (Q1)", "91%", "RAG", "Green"],
+        header=0,
+    )
+    assert days(one) == ["2031-09-30", "2032-03-31", None]
