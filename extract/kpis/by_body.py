@@ -12,7 +12,7 @@ from itertools import pairwise
 from extract.kpis.headings import INDICATORS, Column, hinted
 from extract.kpis.marks import travel_of_drawings, travel_of_words
 from extract.kpis.periods import is_period, period_of
-from extract.kpis.rag import rating_of_hue, rating_of_text
+from extract.kpis.rag import ASKED, rating_of_answer, rating_of_hue, rating_of_text
 from extract.kpis.vocabulary import contains, matches
 from schemas.kpi_words import KpiWords
 from schemas.page import Drawing
@@ -161,7 +161,7 @@ def _told(column: Column, body: Body, early: bool, words: KpiWords) -> str | Non
         return None
     if _arrows(body, words):
         return "direction"
-    if _rates(body, words):
+    if _rates(body, words) or _answers(column, body):
         return "rag"
     return "ref" if early and not column.measure and _codes(body) else None
 
@@ -192,6 +192,12 @@ def _rates(body: Body, words: KpiWords) -> bool:
         return len(set(given) & _LIGHTS) >= 2 and (not lone or "red" in given or "green" in given)
     hues = [hue for c in body.cells if (hue := _shown(c)) is not None]
     return len(set(hues) & _LIGHTS) >= 2 and len(hues) * 2 >= len(body.cells)
+
+
+def _answers(column: Column, body: Body) -> bool:
+    """Whether a column says of each row whether a target is met ("Achieved?", "Yes", "No")."""
+    asked = bool(body.texts) and contains(column.label, ASKED)
+    return asked and all(rating_of_answer(text) for text in body.texts)
 
 
 def _shown(cell: Cell) -> str | None:

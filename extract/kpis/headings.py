@@ -148,10 +148,14 @@ def _unit(heading: str, words: KpiWords) -> str | None:
 
 def _period(label: str, above: str, academic: bool) -> Period | None:
     """The period of a column: its own, or that of a heading above it which is nothing but a period ("2024/25" over
-    "Q1"); not the date of a note in a spanning heading ("updated March 2019")."""
+    "Q1", "Q1" over "2024/25"); not the date of a note in a spanning heading ("updated March 2019")."""
     own = period_of(label, academic)
-    if (own and own.last) or not above or _left_over(above):
+    if not above or _left_over(above):
         return own
+    if own and own.last:
+        part = period_of(above, academic)
+        both = period_of(f"{above} {own.text}", academic) if part and part.last is None else None
+        return both if both and both.last and own.text in both.text else own
     both = period_of(f"{label} {above}", academic)
     return both if both and both.last and (own is None or own.text in both.text) else own
 

@@ -16,7 +16,7 @@ from extract.kpis.headings import Column, measure_of_label, understand
 from extract.kpis.marks import travel_of_drawings, travel_of_text, travel_of_words
 from extract.kpis.notes import note_of
 from extract.kpis.over_time import dated_by_row, later_periods, rated_by_row, row_period, with_period
-from extract.kpis.rag import Palette, Rated, learn, rate
+from extract.kpis.rag import ASKED, Palette, Rated, learn, rate, rating_of_answer
 from extract.kpis.table_view import View, drawings_in, fills_of, folded, icons_in, joined
 from extract.kpis.units import unit_named
 from extract.kpis.vocabulary import contains
@@ -113,6 +113,9 @@ def _rated(seen: View, row: int, rag: Column | None, palette: Palette, words: Kp
     cell = seen.at(row, rag.index) if rag else None
     if cell is None:
         return Rated()
+    answer = rating_of_answer(cell.text) if rag and contains(rag.label, ASKED) else None
+    if answer:
+        return Rated(answer, "text")
     return rate(folded(cell.text), cell.fill, icons_in(cell, seen.page), palette, words)
 
 

@@ -59,12 +59,20 @@ def test_a_year_above_settles_a_quarter() -> None:
     assert column.period is not None and str(column.period.last) == "2029-06-30"
 
 
+def test_a_quarter_above_is_that_of_the_year_below() -> None:
+    column = understand(0, "2029/30", "Q1", WORDS)
+    assert column.period is not None and str(column.period.last) == "2029-06-30"
+    assert understand(0, "Target 2029/30", "Quarter 2", WORDS).measure == "target"
+
+
 def test_the_date_of_a_note_above_is_not_the_columns() -> None:
     assert understand(0, "England", "Benchmarking (updated Mar-29)", WORDS).period is None
 
 
 def test_headings_of_other_tables_speak_against() -> None:
-    assert all(understand(0, h, "", WORDS).foreign for h in ("Target date", "Budget", "Action", "Likelihood"))
+    assert all(
+        understand(0, h, "", WORDS).foreign for h in ("Target date", "Planned cost", "Budget", "Action", "Likelihood")
+    )
 
 
 def test_labels_in_cells() -> None:

@@ -93,3 +93,21 @@ def test_a_band_beside_headings_that_reach_down_to_it_is_no_heading() -> None:
     assert [(i.name, i.texts["section"]) for i in read(replace(t, cells=cells, header_rows=2))] == [
         ("Lamps lit", "Streets"), ("Paths swept", "Streets"),
     ]  # fmt: skip
+
+
+def test_answers_and_letters_in_brackets_rate() -> None:
+    for heading, texts in (("Achieved?", ("Yes", "No")), ("Target met?", ("Y", "N")), ("RAG", ("(G)", "(R)"))):
+        t = table(
+            ["Indicator", "Target", "Oct 31", heading],
+            ["Lamps lit", "95%", "96%", texts[0]],
+            ["Paths swept", "80%", "75%", texts[1]],
+        )
+        assert [i.rag for i in read(t)] == ["green", "red"]
+
+
+def test_an_average_that_is_measured_is_the_actual_figure() -> None:
+    t = table(
+        ["Measure", "Sep-31", "Oct-31"], ["Average re-let time", "31", "27"], ["County average", "30", "29"],
+        ["Target", "25", "25"], ["Lamps lit", "4", "5"],
+    )  # fmt: skip
+    assert [i.observed[0].measure for i in read(t)] == ["actual", "average", "target", "actual"]
