@@ -157,7 +157,7 @@ def _period(label: str, above: str, academic: bool) -> Period | None:
         both = period_of(f"{above} {own.text}", academic) if part and part.last is None else None
         return both if both and both.last and own.text in both.text else own
     both = period_of(f"{label} {above}", academic)
-    return both if both and both.last and (own is None or own.text in both.text) else own
+    return both if both and (own is None or (both.last and own.text in both.text)) else own
 
 
 @lru_cache(maxsize=8192)

@@ -61,9 +61,10 @@ def row_period(seen: View, row: int, dated: Column) -> Period | None:
     return found if found and found.last else None
 
 
-def later_periods(seen: View, name: Column, dated: Column) -> frozenset[int]:
+def later_periods(seen: View, name: Column, dated: Column, carried: bool = False) -> frozenset[int]:
     """The rows that go on with the indicator above them: its name reaches over them, or is left out, and each has a
-    period that no other row of the indicator has. None where a row fits neither."""
+    period that no other row of the indicator has. None where a row fits neither. `carried` tells that the first rows
+    may be those of an indicator on the page before."""
     out: set[int] = set()
     known: set[date] = set()
     for row in seen.rows:
@@ -74,6 +75,9 @@ def later_periods(seen: View, name: Column, dated: Column) -> frozenset[int]:
             known = {when.last} if when and when.last else set()
             continue
         own = seen.at(row, dated.index)
+        if carried and not known and when and when.last and row == seen.rows[0]:
+            known = {when.last}
+            continue
         if when is None or when.last is None or when.last in known or not known or own is None or own.row != row:
             return frozenset()
         known.add(when.last)

@@ -191,17 +191,23 @@ def _observations(
 
 
 def read_rows(
-    seen: View, evidence: Evidence, words: KpiWords, section: str | None = None, others: Sequence[Table] = ()
+    seen: View,
+    evidence: Evidence,
+    words: KpiWords,
+    section: str | None = None,
+    others: Sequence[Table] = (),
+    carried: str | None = None,
 ) -> Iterator[Indicator]:
-    """The indicators of a table, row by row. `section` is that of the table before, which this one goes on with;
-    `others` are the tables of the page, whose cells are no labels of these rows."""
+    """The indicators of a table, row by row. `section` is that of the table before, which this one goes on with, and
+    `carried` the name of its last indicator, whose other periods may come first; `others` are the tables of the page,
+    whose cells are no labels of these rows."""
     name, rag = evidence.name, seen.latest("rag")
     assert name is not None
     travel, unit_column, dated = seen.column("direction"), seen.column("unit"), seen.column("period")
     palette = _palette(seen, rag, words)
     shaded = _shaded(seen, evidence.figures, palette)
     parts = part_column(seen, name, evidence.figures, words)
-    later = later_periods(seen, name, dated) if dated else frozenset()
+    later = later_periods(seen, name, dated, carried is not None) if dated else frozenset()
     own = _unlabelled_section(seen, name)
     own = None if own and parts and own.index == parts.index else own
     groups = labels_by_row(seen, own.index) if own else {}
@@ -226,6 +232,8 @@ def read_rows(
             section = next(joined(c.text, seen.known) for c in cells if c.text.strip())
             continue
         title = seen.text(row, name.index)
+        broken = not title and row == seen.rows[0] and carried and dated and row_period(seen, row, dated)
+        title = carried if broken and carried else title
         cell = seen.at(row, name.index)
         again = bool(last) and (row in later if later else bool(parts and cell is not None and cell.row < row))
         if cell is None or not (again or (re.search(r"[A-Za-z]", title) and cell.row == row)):
@@ -239,7 +247,7 @@ def read_rows(
         title = last.name if again and last else title
         observed = list(_observations(seen, row, evidence.figures, title, unit, shaded, palette, words))
         when = row_period(seen, row, dated) if dated else None
-        observed = dated_by_row(observed, when, whole=row in later or row + 1 in later) if when else observed
+        observed = dated_by_row(observed, when, whole=bool(later or broken)) if when else observed
         if rated.rag is None and rag is None:
             rated = _latest_rating(observed)
         observed = _as_its_row_says(observed, seen, row, beside_name, words)
@@ -267,7 +275,7 @@ def read_rows(
         last = Indicator(
             title, box, texts, rated.rag, rated.source, way, tuple(observed),
             confidence=(0.4 if doubt else 0.95) * seen.table.confidence,
-            doubt=doubt,
+            doubt=doubt, goes_on=bool(broken),
         )  # fmt: skip
     if last:
         yield last

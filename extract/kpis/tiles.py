@@ -182,12 +182,13 @@ def _observed(part: _Part, name: str, words: KpiWords) -> Iterator[Observed]:
 def _coloured(box: Box, page: Page) -> Rated:
     """The rating that one strong colour in a tile, or along its edge, shows."""
     near = Box(box.x0 - 8, box.top - 2, box.x1 + 8, box.bottom + 2)
+    shown = [(f.colour, f.box) for f in page.fills] + [(d.fill, d.box) for d in page.drawings if d.fill]
     hues = {
         hue
-        for f in page.fills
-        if max(f.colour) - min(f.colour) >= 48
-        and near.contains(f.box.x_mid, f.box.y_mid)
-        and f.box.area < 0.4 * box.area
-        and (hue := rating_of_hue(f.colour)) in _LIGHTS
+        for colour, place in shown
+        if max(colour) - min(colour) >= 48
+        and near.contains(place.x_mid, place.y_mid)
+        and place.area < 0.4 * box.area
+        and (hue := rating_of_hue(colour)) in _LIGHTS
     }
     return Rated(hues.pop(), "fill") if len(hues) == 1 else Rated()

@@ -12,6 +12,7 @@ from extract.kpis.evidence import weigh
 from extract.kpis.indicators import Joiner
 from extract.kpis.lines import read_lines
 from extract.kpis.matrix import read_matrix
+from extract.kpis.over import LONGEST_TITLE, texts_over, under_its_name
 from extract.kpis.over_time import in_its_year, with_year
 from extract.kpis.rows import read_rows
 from extract.kpis.single import read_single
@@ -33,12 +34,6 @@ from schemas.table import Table
 _ROOM = 2_000
 """Rows, and figures before they are rows, that are kept in memory."""
 
-_LONGEST_TITLE = 12
-"""A title of more words is a sentence above the table and names no section."""
-
-
-_TOUCH = 2.0
-
 
 @dataclass(frozen=True, slots=True)
 class KpiRecords:
@@ -54,6 +49,7 @@ class _Before:
 
     seen: View
     section: str | None
+    name: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +77,18 @@ def read_kpis(sheets: Sequence[Sheet], scope: Scope, house: str | None = None) -
     shelf: Shelf[_Found] = Shelf(_ROOM)
     for found in _found(sheets, scope):
         shelf.append(found, sum(1 + len(indicator.observed) for indicator in found.indicators))
+    last: Kpi | None = None
     for found in _under_titles(shelf):
         if found.table_id:
             tables.add(found.table_id)
         for indicator in found.indicators:
-            rows.extend(_rows(indicator, sheets[found.at], scope, found.table_id, joiner))
+            sheet = sheets[found.at]
+            if indicator.goes_on and last is not None:
+                for observed in indicator.observed:
+                    rows.extend(_observation(observed, last, indicator, sheet, scope))
+                continue
+            last = _kpi(indicator, sheet, scope, found.table_id, joiner)
+            rows.extend(_rows(last, indicator, sheet, scope))
     rows.extend(joiner.issues())
     return KpiRecords(rows, frozenset(tables))
 
@@ -104,11 +107,12 @@ def _found(sheets: Sequence[Sheet], scope: Scope) -> Iterator[_Found]:
                 if tile.rule == "tile"
             ):
                 continue
-            indicators, before = _read(table, sheet, before, scope)
+            named = under_its_name(table, sheet, scope.profile.kpis)
+            indicators, before = _read(named, sheet, before, scope)
             indicators = [i for i in indicators if not any(_same_place(i, other) for other in taken)]
             taken.extend(indicators)
             if indicators:
-                yield _Found(at, tuple(indicators), False, scope.table_id(table), table.title, table.continues)
+                yield _Found(at, tuple(indicators), False, scope.table_id(table), named.title, table.continues)
         told = read_lines(sheet.lines, sheet.tables, scope.profile.kpis)
         told = [i for i in told if not any(i.box.overlap(other.box) > 0.5 * i.box.area for other in taken)]
         if told:
@@ -125,7 +129,7 @@ def _under_titles(found: Sequence[_Found]) -> Iterator[_Found]:
             yield one
             continue
         last = last if one.continues and not one.title else one.title
-        if last and len(last.split()) <= _LONGEST_TITLE:
+        if last and len(last.split()) <= LONGEST_TITLE:
             named = (x if x.name == last else _in_section(x, last) for x in one.indicators)
             yield replace(one, indicators=tuple(named))
         else:
@@ -158,32 +162,21 @@ def _read(table: Table, sheet: Sheet, before: _Before | None, scope: Scope) -> t
     alone = read_single(table, sheet.page, words, known)
     if alone:
         own = " ".join(o.label for o in alone.observed if o.label)
-        return [with_year(alone, chain([own], _over(table, sheet)))], before
+        return [with_year(alone, chain([own], texts_over(table, sheet)))], before
     table = unfolded(table, words)
     seen = view(table, sheet.page, words, table.title or "", known)
-    section = None
+    section = carried = None
     if table.continues and before is not None and before.seen.table.n_cols == table.n_cols:
         seen = _with_headings(seen, before.seen)
-        section = before.section
-    seen = in_its_year(seen, _over(table, sheet))
+        section, carried = before.section, before.name
+    seen = in_its_year(seen, texts_over(table, sheet))
     evidence = weigh(seen, words, table.title or "")
     if not evidence.enough:
         found = read_turned(table, words, known) or read_matrix(table, words, known)
-        return [with_year(i, _over(table, sheet)) for i in found], None
-    indicators = list(read_rows(seen, evidence, words, section, sheet.tables))
+        return [with_year(i, texts_over(table, sheet)) for i in found], None
+    indicators = list(read_rows(seen, evidence, words, section, sheet.tables, carried))
     last = indicators[-1].texts.get("section") if indicators else section
-    return indicators, _Before(seen, last)
-
-
-def _over(table: Table, sheet: Sheet) -> Iterator[str]:
-    """The texts over a table that may name its year: its title, the headings above it on its page, the nearest first,
-    and the page's running heads."""
-    yield table.title or ""
-    above = [line for line in sheet.lines if line.box.bottom <= table.box.top + _TOUCH]
-    for line in (*reversed(above), *sheet.furniture):
-        prose = len(line.words) > _LONGEST_TITLE or line.text.rstrip().endswith((".", ",", ";"))
-        if not prose and not any(t.box.contains(line.box.x_mid, line.box.y_mid) for t in sheet.tables):
-            yield line.text
+    return indicators, _Before(seen, last, indicators[-1].name if indicators else None)
 
 
 def _with_headings(seen: View, before: View) -> View:
@@ -201,13 +194,13 @@ def _clipped(part: str, whole: str) -> bool:
     return len(a) < len(b) and (b.startswith(a) or b.endswith(a))
 
 
-def _rows(indicator: Indicator, sheet: Sheet, scope: Scope, table_id: str | None, joiner: Joiner) -> Iterator[Row]:
-    """The rows of one indicator: itself, its figures, and what could not be settled."""
+def _kpi(indicator: Indicator, sheet: Sheet, scope: Scope, table_id: str | None, joiner: Joiner) -> Kpi:
+    """The row of an indicator itself."""
     receipt = scope.receipt(
         "kpis", sheet, indicator.box, f"{indicator.texts.get('ref') or ''} {indicator.name}",
         f"kpis/{indicator.rule}", indicator.confidence,
     )  # fmt: skip
-    kpi = Kpi(
+    return Kpi(
         **receipt,
         table_id=table_id,
         name=indicator.name,
@@ -222,6 +215,10 @@ def _rows(indicator: Indicator, sheet: Sheet, scope: Scope, table_id: str | None
         direction=indicator.direction,
         indicator_id=joiner.indicator_id(indicator, receipt["id"], sheet.number),
     )
+
+
+def _rows(kpi: Kpi, indicator: Indicator, sheet: Sheet, scope: Scope) -> Iterator[Row]:
+    """The rows of one indicator: itself, its figures, and what could not be settled."""
     yield kpi
     for observed in indicator.observed:
         yield from _observation(observed, kpi, indicator, sheet, scope)

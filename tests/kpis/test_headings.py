@@ -121,3 +121,9 @@ def test_a_measure_above_dates_what_it_spans_and_signs_alone_are_a_change() -> N
 def test_a_count_has_no_unit_of_the_name() -> None:
     assert understand(0, "Count", "", WORDS).unit == "count"
     assert understand(0, "Number decided", "", WORDS).unit == "count"
+
+
+def test_a_quarter_above_a_measure_is_its_period_though_no_year_is_named() -> None:
+    column = understand(0, "Target", "Q1", WORDS)
+    assert column.measure == "target" and column.period is not None
+    assert (column.period.text, column.period.last) == ("Q1", None)

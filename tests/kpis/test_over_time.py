@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from tests.kpis.test_rows_of_measures import plain, read, table, told
+from dataclasses import replace
+
+from extract.layout.sheet import Sheet
+from extract.records.kpis import read_kpis
+from extract.scope import Scope
+from schemas.identity import Mint
+from schemas.profile import load_profile
+from schemas.records import Kpi, Observation
+from tests.kpis.test_rows_of_measures import PAGE, plain, read, table, told
 
 HEAD = plain("Measure", "Year", "Target", "Actual", "Status")
 
@@ -39,3 +47,22 @@ def test_rows_that_repeat_a_year_are_not_told_apart_by_it() -> None:
         plain("Paths swept", "2030/31", "80%", "85%", "Met"),
     )
     assert [len(i.observed) for i in read(t)] == [2, 2]
+
+
+def test_a_name_over_a_page_break_has_the_figures_of_both_pages() -> None:
+    first = table(
+        HEAD, [("Lamps lit", 1, 2), *plain("2029/30", "94%", "90%", "")], plain("2030/31", "95%", "91%", "")
+    )
+    rest = table(plain("", "2031/32", "96%", "97%", ""), plain("Paths swept", "2031/32", "80%", "85%", ""), header=0)
+    pages = [replace(PAGE, number=n) for n in (1, 2)]
+    sheets = [
+        Sheet(pages[0], (), tables=(first,)),
+        Sheet(pages[1], (), tables=(replace(rest, page=2, continues=True),)),
+    ]
+    rows = list(read_kpis(sheets, Scope("doc", "x.pdf", load_profile(), Mint("doc")), "Harrowmere").rows)
+    kpis = [r for r in rows if isinstance(r, Kpi)]
+    assert [(k.name, k.page) for k in kpis] == [("Lamps lit", 1), ("Paths swept", 2)]
+    lamps = [o for o in rows if isinstance(o, Observation) and o.kpi_id == kpis[0].id]
+    assert [(o.page, o.measure, o.period_to, o.value) for o in lamps][-2:] == [
+        (2, "target", "2032-03-31", 96), (2, "actual", "2032-03-31", 97),
+    ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.kpis.single import read_single
 from extract.kpis.tiles import read_tiles
-from schemas.page import Box, Fill, Page, Rule, Word
+from schemas.page import Box, Drawing, Fill, Page, Rule, Word
 from schemas.profile import load_profile
 from tests.kpis.test_tables import GREEN, page, table
 
@@ -100,3 +100,13 @@ def test_how_far_a_figure_moved_is_no_part_of_its_name() -> None:
     assert [(o.measure, o.figure and o.figure.value, o.raw) for o in found[0].observed] == [
         ("actual", 1204, "1,204"), ("change", 5.2, "5.2% on last year"), ("target", 900, "Target: 900"),
     ]  # fmt: skip
+
+
+def test_a_coloured_dot_in_a_tile_rates_it() -> None:
+    plain = tiles("94%", "81%")
+    dots = [
+        Drawing(Box(60 + 160 * i, 120, 70 + 160 * i, 130), (), True, colour)
+        for i, colour in enumerate(((40, 170, 40), (230, 30, 30)))
+    ]
+    found = read_tiles(Page(1, 595, 842, plain.words, fills=plain.fills, drawings=tuple(dots)), WORDS)
+    assert [i.rag for i in found] == ["green", "red"]

@@ -122,3 +122,13 @@ def test_a_table_of_one_indicator_may_name_its_year_itself() -> None:
         header=0,
     )
     assert days(one) == ["2031-09-30", "2032-03-31", None]
+
+
+def test_a_name_that_stands_over_a_line_about_it() -> None:
+    one = table(["", "Q1", "Q2"], ["Target", "90%", "90%"], ["Actual", "88%", "91%"])
+    above = ("Quarterly report 2031/32", "L1 Share of lamps that are lit", "Lead: Head of Lamps")
+    kpis, observed = read(replace(one, title="Lead: Head of Lamps"), *above)
+    assert [k.name for k in kpis] == ["L1 Share of lamps that are lit"]
+    assert {o.period_to for o in observed} == {"2031-06-30", "2031-09-30"}
+    kpis, _ = read(replace(one, title="Indicator: Share of lamps that are lit"))
+    assert [k.name for k in kpis] == ["Share of lamps that are lit"]

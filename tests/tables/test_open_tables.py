@@ -194,3 +194,18 @@ def test_headings_close_to_each_other_over_a_band_are_no_title() -> None:
     (table,) = find_tables(page(*words, rules=rules))
     assert texts(table)[0] == ["Measure", "Latest", "Target", "Lower limit", "Upper limit"]
     assert table.header_rows == 1
+
+
+def test_a_long_line_that_ends_before_the_next_column_is_of_its_own() -> None:
+    words = [text(60, 88, "What we count"), text(260, 88, "Result"), text(320, 88, "Target")]
+    for top, names in (
+        (108, ["Footpaths that are open to walkers and", "horses"]),
+        (138, ["Lamps lit"]),
+        (158, ["Bins"]),
+    ):
+        words += [text(60, top + 11 * i, name) for i, name in enumerate(names)]
+        words += [text(260, top + 5 * (len(names) - 1), "81%"), text(320, top + 5 * (len(names) - 1), "85%")]
+    words += [text(60, 178 + 20 * i, name) for i, name in enumerate(("Trees", "Ponds", "Signs"))]
+    words += [w for i in range(3) for w in (text(260, 178 + 20 * i, "7"), text(320, 178 + 20 * i, "8"))]
+    (table,) = find_tables(page(*words, rules=[across(102, 60, 360)]))
+    assert texts(table)[1] == ["Footpaths that are open to walkers and horses", "81%", "85%"]
