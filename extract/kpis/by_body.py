@@ -25,6 +25,8 @@ _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[A-Za-z]{3}")
 _PROSE = 5.0
 """Words to a cell, on average, from which a column is one of prose."""
+_MARK = re.compile(r"^[^\w\s(]\s+|\s+[^\w\s)]$")
+"""A dot or an arrow beside a word."""
 _HEADING = 2
 """Words of a heading over names that is one of figures as well."""
 _LONG_NAME = 16.0
@@ -183,7 +185,7 @@ def _rates(body: Body, words: KpiWords) -> bool:
     if body.texts:
         given: list[str] = []
         for nth, text in enumerate(body.texts, 1):
-            rating = rating_of_text(text, words)
+            rating = rating_of_text(text, words) or rating_of_text(_MARK.sub("", text), words)
             if rating:
                 given.append(rating)
             elif (nth - len(given)) * 5 > len(body.texts):

@@ -31,6 +31,8 @@ _LEADING = re.compile(r"\b(?:data|as at|at end of|end of|for|from|since)$", re.I
 """What leads to a period, left at the end of a heading when the period is taken off."""
 _LEADING_ENDS = ("ata", "at", "of", "for", "rom", "nce")
 """How those words end: a quick look before the pattern."""
+_DATING = re.compile(r"\s(?:in|by|on|at|to|during)$", re.I)
+"""What leads to a period too, and elsewhere to other things ("Led by")."""
 _SIGNS = ("+/-", "-/+", "+/–", "±", "+or-", "(+/-)", "+-")
 """Headings of signs alone over a change."""
 _POINTS = re.compile(r"(?<!\w)(?:pp|ppts?|percentage points?)(?!\w)", re.I)
@@ -80,11 +82,14 @@ def plain(label: str) -> str:
     for found in sorted(periods_in(label), key=lambda f: -f.start):
         if re.search(r"\d", found.period.text) or found.period.text.lower() != text.strip().lower():
             text = text[: found.start] + " " + text[found.end :]
+    dated = text != label and text.endswith(" ")
     if "(" in text or ")" in text:
         text = _BRACKETS.sub(" ", text) if _BRACKETED.search(text) else re.sub(r"[()]", " ", text)
     text = " ".join(text.split())
     if text[-3:].casefold().endswith(_LEADING_ENDS):
         text = " ".join(_LEADING.sub(" ", text).split())
+    elif dated:
+        text = _DATING.sub("", text)
     return text.strip(" :;,.-–—/*").strip()
 
 

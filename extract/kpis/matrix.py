@@ -20,7 +20,10 @@ from schemas.table import Cell, Table
 _MOST_COLUMNS, _MOST_ROWS = 14, 40
 _LEAST = 2
 """So many rows and columns of figures, at least."""
-_CODED = re.compile(r"(?:(?i:kpi|pi|indicator|measure|metric)\s?|[A-Z]{1,6}[./-]?)\d[\w./-]*\s*[:–—-]\s+\S")
+_CODED = re.compile(
+    r"(?!(?:TABLE|FIGURE|PART|STAGE|PHASE|ITEM|ANNEX|YEAR|PAGE)\b)"
+    r"(?:(?i:kpi|pi|indicator|measure|metric)\s?|[A-Z]{1,6}[./ -]?)\d[\w./-]*\s*[:–—-]\s+\S"
+)
 """How a title begins that has the code of an indicator before its name."""
 _NAME = re.compile(r"[A-Za-z]{3}.*\s")
 _LONGEST_NAME = 25

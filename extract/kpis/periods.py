@@ -112,6 +112,12 @@ def _month_of_year(match: re.Match[str], academic: bool) -> tuple[date, date] | 
     return _month_span(span[0].year + (month < span[0].month), month)
 
 
+def _part_of_year(match: re.Match[str], academic: bool) -> tuple[date, date] | None:
+    """A year up to a month of it: "2024/25 to Sept"."""
+    span, month = _year_pair(match["qa"], match["qb"], academic), _month_of_year(match, academic)
+    return (span[0], month[1]) if span and month else None
+
+
 def _window(match: re.Match[str], academic: bool) -> tuple[date, date] | None:
     """Twelve months to the end of a month."""
     year, month = _full_year(match["wy"]), _month_number(match["wm"])
@@ -209,6 +215,11 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader, _Needs], ...] = tuple(
             "quarter digit dash",
         ),
         (rf"\bq(?:uarter|tr)?\.?\s*[1-4][\s,]*{_YEAR}(?!\d)", _unsettled, "quarter year"),
+        (
+            rf"(?<!\d){_PAIR.format('q')}[\s,:(]+(?:ytd\s+|up\s+)?to\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?(?P<mm>{_MONTH})",
+            _part_of_year,
+            "named year dash",
+        ),
         (rf"\b(?P<mm>{_MONTH})[\s,:(]+{_PAIR.format('q')}", _month_of_year, "named year dash"),
         (rf"\b(?P<mm>{_MONTH}){_SEP}(?P<my>{_YEAR}|[0-4]\d)(?!\d)(?!{_DASH}\d\d\b)(?!%)", _month_of, "month digit"),
         (rf"(?<!\d){_PAIR.format('q')}[\s,:]+(?P<mm>{_MONTH})$", _month_of_year, "named year dash"),

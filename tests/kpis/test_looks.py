@@ -111,3 +111,12 @@ def test_an_average_that_is_measured_is_the_actual_figure() -> None:
         ["Target", "25", "25"], ["Lamps lit", "4", "5"],
     )  # fmt: skip
     assert [i.observed[0].measure for i in read(t)] == ["actual", "average", "target", "actual"]
+
+
+def test_words_with_dots_beside_them_rate() -> None:
+    t = table(
+        ["Indicator", "2031/32", "Target", "Performance against target"],
+        ["Lamps lit", "94%", "95%", "● Red"],
+        ["Paths swept", "80%", "75%", "Green"],
+    )
+    assert [(i.rag, len(i.observed)) for i in read(t)] == [("red", 2), ("green", 2)]

@@ -50,6 +50,8 @@ def test_years_down_and_areas_across_beside_ours() -> None:
     t = table(
         ["Year", "Harrowmere", "England", "Family group"], ["2030/31", "7", "8", "9"], ["2031/32", "6", "5", "9"]
     )
+    assert len(told(t, "LMP 3 - Cost of a lamp (£)")) == 6
+    assert read(t, "TABLE 3 - Cost of a lamp (£)") == []
     assert told(t, "ENV3a: Share of streets that are clean")[:3] == [
         ("actual", "2031-03-31", 7, None), ("benchmark", "2031-03-31", 8, "England"),
         ("benchmark", "2031-03-31", 9, "Family group"),

@@ -209,3 +209,18 @@ def test_a_long_line_that_ends_before_the_next_column_is_of_its_own() -> None:
     words += [w for i in range(3) for w in (text(260, 178 + 20 * i, "7"), text(320, 178 + 20 * i, "8"))]
     (table,) = find_tables(page(*words, rules=[across(102, 60, 360)]))
     assert texts(table)[1] == ["Footpaths that are open to walkers and horses", "81%", "85%"]
+
+
+def test_the_bold_title_of_a_second_table_of_one_form_is_no_heading_of_it() -> None:
+    words, rules = [], []
+    for top, title in ((80, "LMP 4 Lamps that are lit by dusk"), (180, "LMP 8 Lamps that are mended")):
+        words += [text(60, top, title, bold=True)]
+        for x, head in ((60, "Year"), (160, "Harrowmere"), (240, "England"), (320, "Rank")):
+            words += [text(x, top + 14, head, bold=True)]
+            cells = ("2030-31", "2031-32", "2032-33") if x == 60 else [f"{x + i}.5" for i in range(3)]
+            words += [text(x, top + 32 + 14 * i, cell) for i, cell in enumerate(cells)]
+        rules += [across(y, 56, 380) for y in (top + 12, top + 28, top + 76)]
+    found = find_tables(page(*words, rules=rules))
+    assert [(t.title, t.header_rows, t.n_rows) for t in found] == [
+        ("LMP 4 Lamps that are lit by dusk", 1, 4), ("LMP 8 Lamps that are mended", 1, 4),
+    ]  # fmt: skip
