@@ -58,7 +58,7 @@ def _is_note_mark(word: Word, cell: Cell) -> bool:
     if len(word.text) > 2 or not _NOTE.fullmatch(word.text):
         return False
     base = max(cell.words, key=lambda w: w.size)
-    if word.size > 0.8 * base.size:
+    if word.size > 0.87 * base.size:
         return False
     line = [
         w for w in cell.words if w.size == base.size and w.box.top < word.box.bottom and w.box.bottom > word.box.top

@@ -16,6 +16,12 @@ LONGEST_TITLE = 12
 """A title of more words is a sentence above the table and names no section."""
 _TOUCH = 2.0
 _LABELLED = re.compile(r"(?P<label>[A-Za-z][\w' /]{1,28}?)\s*:\s+(?P<rest>\S.*)")
+_NOTE = re.compile(
+    r"^(?:[*†(\[]|notes?\b|source\b|n\.?b\.?\b|key\b|figures?\b(?! \d)|data\b)"
+    r"|\b(?:provisional|revised|unaudited|compared|published|approved|agreed|next year|last year|were|was)\b",
+    re.I,
+)
+"""How a note begins, or what it says."""
 _LINES = 4
 """The name of an indicator stands at most so many lines above its table."""
 _LONGEST_NAME = 25
@@ -23,11 +29,12 @@ _LONGEST_NAME = 25
 
 def texts_over(table: Table, sheet: Sheet) -> Iterator[str]:
     """The texts over a table that may name its year: its title, the headings above it on its page, the nearest first,
-    and the page's running heads."""
-    yield table.title or ""
+    and the page's running heads. Notes on figures of another year are none."""
+    if table.title and not _NOTE.search(table.title):
+        yield table.title
     for line in (*_above(table, sheet), *sheet.furniture):
         prose = len(line.words) > LONGEST_TITLE or line.text.rstrip().endswith((".", ",", ";"))
-        if not prose and not _in_table(line, sheet):
+        if not prose and not _NOTE.search(line.text) and not _in_table(line, sheet):
             yield line.text
 
 

@@ -12,7 +12,7 @@ from itertools import product
 from extract.kpis.by_body import body_of, set_right
 from extract.kpis.headings import Column, understand
 from extract.kpis.marks import within
-from extract.kpis.periods import period_of
+from extract.kpis.periods import period_of, periods_in
 from extract.kpis.vocabulary import contains
 from extract.kpis.years import Year
 from extract.layout.lines import Line
@@ -148,6 +148,25 @@ def places_of(table: Table) -> dict[tuple[int, int], Cell]:
     return out
 
 
+def _shared_out(
+    labels: list[tuple[str, str]], places: dict[tuple[int, int], Cell], heads: int
+) -> list[tuple[str, str]]:
+    """The headings, one over several columns that is nothing but a period for each ("Sep 2023 Sep 2024") in these: it
+    was printed too close to be told apart."""
+    out = list(labels)
+    for col, (label, above) in enumerate(labels):
+        cell = places.get((heads - 1, col))
+        if cell is None or cell.col != col or cell.col_span < 2 or cell.row + cell.row_span != heads:
+            continue
+        found = sorted(periods_in(label), key=lambda f: f.start)
+        if len(found) == cell.col_span and "".join(f.period.text for f in found).replace(" ", "") == label.replace(
+            " ", ""
+        ):
+            for i, each in enumerate(found):
+                out[col + i] = (each.period.text, above)
+    return out
+
+
 @lru_cache(maxsize=16)
 def _long_words(words: KpiWords) -> frozenset[str]:
     """The long words that headings are made of, for those that a narrow cell broke."""
@@ -271,6 +290,7 @@ def view(table: Table, page: Page, words: KpiWords, context: str = "", known: fr
     places = places_of(table)
     heads = _heading_rows(table, places, words)
     labels = [_headings(places, col, heads, table.n_cols, _long_words(words)) for col in range(table.n_cols)]
+    labels = _shared_out(labels, places, heads)
     everything = " ".join([context, *(f"{a} {b}" for a, b in labels)])
     academic = contains(everything, words.academic)
     columns = [

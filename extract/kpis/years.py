@@ -19,7 +19,7 @@ _BARE = re.compile(
 _PAIR = re.compile(r"\d\s*[-‐–—/]\s*(?:(?:19|20)?\d\d)(?!\d)")
 _ANOTHER = re.compile(r"\b(?:last|previous|prior|same|before|preceding|comparator)\b", re.I)
 """Words in a heading that say that it is not of the year which the title names."""
-_TWO_MONTHS, _YEAR = 58, 365
+_TWO_MONTHS, _QUARTER, _YEAR = 58, 92, 365
 """Days at least, and at most."""
 
 
@@ -57,7 +57,7 @@ def is_bare(column: Column) -> bool:
     """Whether a column's period is a quarter or a month without a year, and of no other year than its table's."""
     if column.period is None or not _has_no_year(column.period):
         return False
-    return column.measure != "previous" and not _ANOTHER.search(column.heading)
+    return column.measure not in ("previous", "change") and not _ANOTHER.search(column.heading)
 
 
 def _has_no_year(period: Period) -> bool:
@@ -71,6 +71,11 @@ def in_year(period: Period, year: Year, academic: bool = False) -> Period | None
         return None
     given = period_of(f"{period.text.rstrip('.')} {year.text}", academic)
     return replace(period, first=given.first, last=given.last) if given and given.last else None
+
+
+def _is_part(period: Period) -> bool:
+    """Whether a period is no longer than a quarter."""
+    return bool(period.first and period.last and (period.last - period.first).days <= _QUARTER)
 
 
 def _is_quarter(period: Period) -> bool:
@@ -92,8 +97,9 @@ def settled(columns: Sequence[Column], year: Year | None, academic: bool = False
     out = [_placed(c, year, academic) if is_bare(c) else c for c in columns]
     groups: dict[tuple[object, ...], list[date]] = defaultdict(list)
     for column, new in zip(columns, out, strict=True):
-        if column is not new and new.period and new.period.last:
-            above = column.heading.removesuffix(column.label)
+        # Quarters and months that name their year themselves stand in the same row as the others.
+        if new.period and new.period.first and new.period.last and _is_part(new.period):
+            above = column.heading.removesuffix(column.label) if column is not new else ""
             days = groups[above, column.field, column.measure, _is_quarter(new.period)]
             if not days or days[-1] != new.period.last:
                 days.append(new.period.last)

@@ -9,6 +9,7 @@ from itertools import chain
 from extract.kpis.cards import read_cards
 from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.evidence import weigh
+from extract.kpis.halves import one_below_the_other
 from extract.kpis.indicators import Joiner
 from extract.kpis.lines import read_lines
 from extract.kpis.matrix import read_matrix
@@ -163,7 +164,7 @@ def _read(table: Table, sheet: Sheet, before: _Before | None, scope: Scope) -> t
     if alone:
         own = " ".join(o.label for o in alone.observed if o.label)
         return [with_year(alone, chain([own], texts_over(table, sheet)))], before
-    table = unfolded(table, words)
+    table = unfolded(one_below_the_other(table, words), words)
     seen = view(table, sheet.page, words, table.title or "", known)
     section = carried = None
     if table.continues and before is not None and before.seen.table.n_cols == table.n_cols:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.kpis.cells import observed_in
+from extract.kpis.cells import observed_in, observed_in_text
 from extract.kpis.figures import read_cell
 from extract.kpis.headings import Column
 from extract.kpis.units import unit_of_name, units
@@ -156,7 +156,19 @@ def test_a_scale_in_the_name_is_not_lost(name: str, unit: str) -> None:
 
 
 def test_the_raised_number_of_a_footnote_is_no_figure() -> None:
-    words = (Word("82.9%", Box(0, 100, 30, 110), 10), Word("1", Box(31, 99, 34, 105), 6))
-    cell = Cell(1, 1, 1, 1, Box(0, 95, 60, 115), "82.9% 1", words)
-    found = list(observed_in(cell, Column(1, "Result", measure="actual"), "Lamps lit", None, None, WORDS))
-    assert [(o.raw, o.figure and o.figure.value) for o in found] == [("82.9% 1", 82.9)]
+    for size in (6.0, 8.3):  # web pages set them hardly smaller
+        words = (Word("82.9%", Box(0, 100, 30, 110), 10), Word("1", Box(31, 97, 34, 97 + size), size))
+        cell = Cell(1, 1, 1, 1, Box(0, 95, 60, 115), "82.9% 1", words)
+        found = list(observed_in(cell, Column(1, "Result", measure="actual"), "Lamps lit", None, None, WORDS))
+        assert [(o.raw, o.figure and o.figure.value) for o in found] == [("82.9% 1", 82.9)]
+
+
+def test_a_share_in_brackets_is_that_of_the_count_before_it() -> None:
+    box = Box(0, 0, 9, 9)
+    column = Column(1, "Result", measure="actual")
+    for name, text, wanted in (
+        ("Referrals accepted", "412 (38%)", ["count", "%"]),
+        ("Share of referrals (%)", "41 (38%)", ["%", "%"]),
+    ):
+        found = observed_in_text(text, box, column, name, None, None, WORDS)
+        assert [o.unit for o in found] == wanted

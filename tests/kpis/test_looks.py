@@ -120,3 +120,13 @@ def test_words_with_dots_beside_them_rate() -> None:
         ["Paths swept", "80%", "75%", "Green"],
     )
     assert [(i.rag, len(i.observed)) for i in read(t)] == [("red", 2), ("green", 2)]
+
+
+def test_two_months_in_one_heading_over_two_columns_have_one_each() -> None:
+    t = table(
+        ["Indicator", "Sep 2030 Sep 2031", "", "Target"], ["Lamps lit", "90%", "94%", "95%"],
+        ["Paths swept", "80%", "82%", "85%"],
+    )  # fmt: skip
+    wide = replace(t.cells[1], col_span=2, box=replace(t.cells[1].box, x1=t.cells[2].box.x1))
+    seen = read(replace(t, cells=(t.cells[0], wide, *t.cells[3:])))
+    assert [str(o.period.last) for i in seen for o in i.observed if o.period] == ["2030-09-30", "2031-09-30"] * 2

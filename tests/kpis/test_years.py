@@ -132,3 +132,18 @@ def test_a_name_that_stands_over_a_line_about_it() -> None:
     assert {o.period_to for o in observed} == {"2031-06-30", "2031-09-30"}
     kpis, _ = read(replace(one, title="Indicator: Share of lamps that are lit"))
     assert [k.name for k in kpis] == ["Share of lamps that are lit"]
+
+
+def test_a_quarter_that_names_its_year_does_not_stand_before_one_of_an_earlier_year() -> None:
+    assert columns("Q4 2030/31", "Q1", "Q2") == ["2031-03-31", "2031-06-30", "2031-09-30"]
+    assert columns("Q4 2031/32", "Q1", "Q2") == ["2032-03-31", None, None]
+    assert columns("Q2 2030/31", "Q2") == ["2030-09-30", "2031-09-30"]
+
+
+def test_a_note_on_another_year_is_no_title() -> None:
+    assert days(QUARTERS, "Scorecard 2031/32", "2030/31 figures are provisional")[0] == "2031-06-30"
+    assert days(replace(QUARTERS, title="Note: 2030/31 as published"), "Scorecard 2031/32")[0] == "2031-06-30"
+
+
+def test_a_change_since_a_quarter_is_not_of_it() -> None:
+    assert columns("Q1", "Q2", "Change since Q1") == ["2031-06-30", "2031-09-30", None]
