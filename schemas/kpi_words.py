@@ -71,6 +71,9 @@ class KpiWords(BaseModel):
     titles: tuple[str, ...] = Field(
         default=(), description="Words of a heading or title that say that a table is about performance."
     )
+    subjects: tuple[str, ...] = Field(
+        default=(), description="Headings of the first column of tables whose rows are somebody or some place."
+    )
     foreign: tuple[str, ...] = Field(
         default=(), description="Headings of other kinds of table: action plans, budgets, risks, votes."
     )

@@ -11,20 +11,26 @@ from itertools import pairwise
 
 from extract.kpis.headings import INDICATORS, Column, hinted
 from extract.kpis.marks import travel_of_drawings, travel_of_words
-from extract.kpis.periods import period_of
-from extract.kpis.rag import rating_of_hue, rating_of_text
+from extract.kpis.periods import is_period, period_of
+from extract.kpis.rag import ASKED, rating_of_answer, rating_of_hue, rating_of_text
 from extract.kpis.vocabulary import contains, matches
 from schemas.kpi_words import KpiWords
 from schemas.page import Drawing
 from schemas.table import Cell
 
-_CODE = re.compile(r"[A-Za-z]{0,8}[ ./_-]?\d[\w./-]*|[A-Z]{1,4}\d*[a-z]?")
+_CODE = re.compile(r"[A-Za-z]{0,8}[ ./_-]?\d[\w./-]*(?:\(\w{1,2}\))?|[A-Z]{1,4}\d*[a-z]?")
 _PLAIN = re.compile(r"\d+|[<>£]?[\d,.]+%?")
 _BEGINS = re.compile(r"[<>≤≥=£+~–-]{0,2}\s?\d")
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[A-Za-z]{3}")
 _PROSE = 5.0
 """Words to a cell, on average, from which a column is one of prose."""
+_MARK = re.compile(r"^[^\w\s(]\s+|\s+[^\w\s)]$")
+"""A dot or an arrow beside a word."""
+_HEADING = 2
+"""Words of a heading over names that is one of figures as well."""
+_LONG_NAME = 16.0
+"""Words to a cell, on average, from which a column holds no names."""
 _LIGHTS = frozenset({"red", "amber", "green"})
 
 
@@ -58,6 +64,8 @@ def set_right(columns: Sequence[Column], bodies: Sequence[Body], words: KpiWords
     out = [_with_unit(_by_heading_hint(c, b, words), b) for c, b in zip(columns, bodies, strict=True)]
     out = [_no_aim(c, b, words) for c, b in zip(_measured(out, bodies), bodies, strict=True)]
     first = next((c.index for c in out if c.measure and bodies[c.index].figures), len(out))
+    if "name" not in {c.field for c in out}:
+        out = _with_names(out, bodies, first)
     for i, (column, body) in enumerate(zip(out, bodies, strict=True)):
         if column.field in (None, "name", "tally") and not column.area:
             field = _told(column, body, i <= first, words)
@@ -89,6 +97,21 @@ def _measured(columns: list[Column], bodies: Sequence[Body]) -> list[Column]:
         body = bodies[column.index]
         if len(named) > 1 and body.texts and len(body.figures) == len(body.texts):
             columns[column.index] = replace(column, field=None, measure="actual", strong=False)
+    return columns
+
+
+def _with_names(columns: list[Column], bodies: Sequence[Body], first: int) -> list[Column]:
+    """The columns, the leftmost one of words that is headed as figures are ("Standard") as the names of indicators,
+    where none else names them and several columns are of figures."""
+    measured = sum(1 for c, b in zip(columns, bodies, strict=True) if c.measure and len(b.figures) * 2 > len(b.texts))
+    for column in columns[:first]:
+        body = bodies[column.index]
+        if not column.measure or len(column.label.split()) > _HEADING:
+            continue
+        worded = not body.figures and len(body.words) == len(body.texts) > 1 and not _prose(body, _LONG_NAME)
+        if measured > 1 and worded and _distinct(body.texts) and not all(map(is_period, body.texts)):
+            columns[column.index] = replace(column, field="name", measure=None, strong=False)
+        break
     return columns
 
 
@@ -140,7 +163,7 @@ def _told(column: Column, body: Body, early: bool, words: KpiWords) -> str | Non
         return None
     if _arrows(body, words):
         return "direction"
-    if _rates(body, words):
+    if _rates(body, words) or _answers(column, body):
         return "rag"
     return "ref" if early and not column.measure and _codes(body) else None
 
@@ -162,7 +185,7 @@ def _rates(body: Body, words: KpiWords) -> bool:
     if body.texts:
         given: list[str] = []
         for nth, text in enumerate(body.texts, 1):
-            rating = rating_of_text(text, words)
+            rating = rating_of_text(text, words) or rating_of_text(_MARK.sub("", text), words)
             if rating:
                 given.append(rating)
             elif (nth - len(given)) * 5 > len(body.texts):
@@ -171,6 +194,12 @@ def _rates(body: Body, words: KpiWords) -> bool:
         return len(set(given) & _LIGHTS) >= 2 and (not lone or "red" in given or "green" in given)
     hues = [hue for c in body.cells if (hue := _shown(c)) is not None]
     return len(set(hues) & _LIGHTS) >= 2 and len(hues) * 2 >= len(body.cells)
+
+
+def _answers(column: Column, body: Body) -> bool:
+    """Whether a column says of each row whether a target is met ("Achieved?", "Yes", "No")."""
+    asked = bool(body.texts) and contains(column.label, ASKED)
+    return asked and all(rating_of_answer(text) for text in body.texts)
 
 
 def _shown(cell: Cell) -> str | None:
@@ -222,6 +251,6 @@ def _with_prose(columns: list[Column], bodies: Sequence[Body], first: int) -> li
     return columns
 
 
-def _prose(body: Body) -> bool:
+def _prose(body: Body, least: float = _PROSE) -> bool:
     count = sum(len(t.split()) for t in body.texts)
-    return len(body.texts) > 1 and count >= _PROSE * len(body.texts) and not body.figures
+    return len(body.texts) > 1 and count >= least * len(body.texts) and not body.figures

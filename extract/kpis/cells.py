@@ -60,7 +60,7 @@ def _is_note_mark(word: Word, cell: Cell) -> bool:
     if not _NOTE.fullmatch(word.text):
         return False
     base = max(cell.words, key=lambda w: w.size)
-    if word.size > 0.8 * base.size:
+    if word.size > 0.87 * base.size:
         return False
     line = [
         w for w in cell.words if w.size == base.size and w.box.top < word.box.bottom and w.box.bottom > word.box.top
@@ -111,7 +111,13 @@ def _of_row(column: Column, name: str, words: KpiWords) -> Column:
     if column.measure != "actual" or plain(column.label) or not name:
         return column
     first = name.split()[0]
-    own = measure_of_label(first if matches(first, _NAMING) else name, words)
+    if matches(first, _NAMING):
+        own = measure_of_label(first, words)
+    else:
+        # "England average" is one; "Average time to let" is what is measured
+        own = measure_of_label(name, words)
+        last = plain(name).rpartition(" ")[2]
+        own = own if own and measure_of_label(last, words) == own else None
     return replace(column, measure=own) if own else column
 
 

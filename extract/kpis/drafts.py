@@ -31,7 +31,8 @@ class Observed:
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """An indicator row or card: `texts` by column of `kpis` (section, ref, owner, …), its rating and its figures.
-    `doubt` is a sentence about what may be wrong with it."""
+    `doubt` is a sentence about what may be wrong with it; `goes_on` tells that it is the rest of the last indicator
+    on the page before."""
 
     name: str
     box: Box
@@ -43,6 +44,7 @@ class Indicator:
     rule: str = "row"
     doubt: str | None = None
     confidence: float = 0.95
+    goes_on: bool = False
 
 
 keep(15, Indicator)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extract.kpis.headings import STRONG_NAMES, Column, plain
+from extract.kpis.periods import is_period
 from extract.kpis.rag import rating_of_text
 from extract.kpis.table_view import View, folded
 from extract.kpis.vocabulary import contains, matches
@@ -68,7 +69,7 @@ def name_column(seen: View, words: KpiWords) -> Column | None:
             t for t in texts if re.search(r"[A-Za-z]{3}", t) and looks_like_figures(t)
         ]
         if texts and len(lettered) * 3 >= 2 * len(texts) and len(set(texts)) * 2 > len(texts):
-            return column
+            return column if not all(is_period(t) for t in texts) else None
     return None
 
 
@@ -113,6 +114,8 @@ def weigh(seen: View, words: KpiWords, title: str = "") -> Evidence:
     name = name_column(seen, words)
     if name is None or sum(c.field == "tally" for c in seen.columns) >= 2:
         return Evidence(0.0, None, ())
+    if matches(plain(name.label), words.subjects) and not contains(title, words.titles):
+        return Evidence(0.0, None, ())  # figures of schools, members or wards
     figures: list[Column] = []
     score = 0.0
     periods = 0

@@ -32,6 +32,8 @@ _LEADING = re.compile(r"\b(?:data|as at|at end of|end of|for|from|since)$", re.I
 """What leads to a period, left at the end of a heading when the period is taken off."""
 _LEADING_ENDS = ("ata", "at", "of", "for", "rom", "nce")
 """How those words end: a quick look before the pattern."""
+_DATING = re.compile(r"\s(?:in|by|on|at|to|during)$", re.I)
+"""What leads to a period too, and elsewhere to other things ("Led by")."""
 _SIGNS = ("+/-", "-/+", "+/–", "±", "+or-", "(+/-)", "+-")
 """Headings of signs alone over a change."""
 _POINTS = re.compile(r"(?<!\w)(?:pp|ppts?|percentage points?)(?!\w)", re.I)
@@ -57,7 +59,8 @@ class Column:
     """What a column holds. `label` is its own heading as printed, `heading` with the headings that span it.
 
     `field` names a column of `kpis` (or `unit`, `period`, `skip`, `tally`), `measure` the kind of its figures; both
-    None for a heading that says nothing. `strong` tells that the heading belongs to indicator tables alone.
+    None for a heading that says nothing. `strong` tells that the heading belongs to indicator tables alone,
+    `by_title` that the year of its period is that of the words over the table.
     """
 
     index: int
@@ -70,6 +73,7 @@ class Column:
     unit: str | None = None
     strong: bool = False
     foreign: bool = False
+    by_title: bool = False
 
 
 @lru_cache(maxsize=8192)
@@ -79,11 +83,14 @@ def plain(label: str) -> str:
     for found in sorted(periods_in(label), key=lambda f: -f.start):
         if re.search(r"\d", found.period.text) or found.period.text.lower() != text.strip().lower():
             text = text[: found.start] + " " + text[found.end :]
+    dated = text != label and text.endswith(" ")
     if "(" in text or ")" in text:
         text = _BRACKETS.sub(" ", text) if _BRACKETED.search(text) else re.sub(r"[()]", " ", text)
     text = " ".join(text.split())
     if text[-3:].casefold().endswith(_LEADING_ENDS):
         text = " ".join(_LEADING.sub(" ", text).split())
+    elif dated:
+        text = _DATING.sub("", text)
     return text.strip(" :;,.-–—/*").strip()
 
 
@@ -147,12 +154,16 @@ def _unit(heading: str, words: KpiWords) -> str | None:
 
 def _period(label: str, above: str, academic: bool) -> Period | None:
     """The period of a column: its own, or that of a heading above it which is nothing but a period ("2024/25" over
-    "Q1"); not the date of a note in a spanning heading ("updated March 2019")."""
+    "Q1", "Q1" over "2024/25"); not the date of a note in a spanning heading ("updated March 2019")."""
     own = period_of(label, academic)
-    if (own and own.last) or not above or _left_over(above):
+    if not above or _left_over(above):
         return own
+    if own and own.last:
+        part = period_of(above, academic)
+        both = period_of(f"{above} {own.text}", academic) if part and part.last is None else None
+        return both if both and both.last and own.text in both.text else own
     both = period_of(f"{label} {above}", academic)
-    return both if both and both.last and (own is None or own.text in both.text) else own
+    return both if both and (own is None or (both.last and own.text in both.text)) else own
 
 
 @lru_cache(maxsize=8192)

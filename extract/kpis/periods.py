@@ -112,6 +112,12 @@ def _month_of_year(match: re.Match[str], academic: bool) -> tuple[date, date] | 
     return _month_span(span[0].year + (month < span[0].month), month)
 
 
+def _part_of_year(match: re.Match[str], academic: bool) -> tuple[date, date] | None:
+    """A year up to a month of it: "2024/25 to Sept"."""
+    span, month = _year_pair(match["qa"], match["qb"], academic), _month_of_year(match, academic)
+    return (span[0], month[1]) if span and month else None
+
+
 def _window(match: re.Match[str], academic: bool) -> tuple[date, date] | None:
     """Twelve months to the end of a month."""
     year, month = _full_year(match["wy"]), _month_number(match["wm"])
@@ -186,29 +192,34 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader, _Needs], ...] = tuple(
             "month digit",
         ),
         (
-            rf"\b(?:q(?:uarter)?\s*(?P<qn>[1-4])|(?P<qm>[1-4])(?:st|nd|rd|th)\s+quarter)[\s,:(\-–of]*"
+            rf"\b(?:q(?:uarter|tr)?\.?\s*(?P<qn>[1-4])|(?P<qm>[1-4])(?:st|nd|rd|th)\s+quarter)[\s,:(\-–of]*"
             rf"(?:fy\s*)?{_PAIR.format('q')}",
             _quarter,
             "quarter year dash",
         ),
         (
-            rf"(?<!\d){_PAIR.format('q')}[\s,:(\-–]*(?:q(?:uarter)?\s*(?P<qn>[1-4])"
+            rf"(?<!\d){_PAIR.format('q')}[\s,:(\-–]*(?:q(?:uarter|tr)?\.?\s*(?P<qn>[1-4])"
             rf"|(?P<qm>[1-4])(?:st|nd|rd|th)\s+quarter)\b",
             _quarter,
             "quarter year dash",
         ),
         (
-            rf"\bq(?:uarter)?\s*(?P<qn>[1-4])(?P<qm>)[\s,:(\-–of]*(?:fy\s*)?"
+            rf"\bq(?:uarter|tr)?\.?\s*(?P<qn>[1-4])(?P<qm>)[\s,:(\-–of]*(?:fy\s*)?"
             rf"(?P<qa>[0-4]\d){_DASH}(?P<qb>[0-4]\d)(?![\d%])",
             _quarter,
             "quarter digit dash",
         ),
         (
-            rf"(?<![\d.,£/-])(?P<qa>[0-4]\d){_DASH}(?P<qb>[0-4]\d)[\s,:(\-–]*q(?:uarter)?\s*(?P<qn>[1-4])(?P<qm>)\b",
+            rf"(?<![\d.,£/-])(?P<qa>[0-4]\d){_DASH}(?P<qb>[0-4]\d)[\s,:(\-–]*q(?:uarter|tr)?\.?\s*(?P<qn>[1-4])(?P<qm>)\b",
             _quarter,
             "quarter digit dash",
         ),
-        (rf"\bq(?:uarter)?\s*[1-4][\s,]*{_YEAR}(?!\d)", _unsettled, "quarter year"),
+        (rf"\bq(?:uarter|tr)?\.?\s*[1-4][\s,]*{_YEAR}(?!\d)", _unsettled, "quarter year"),
+        (
+            rf"(?<!\d){_PAIR.format('q')}[\s,:(]+(?:ytd\s+|up\s+)?to\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?(?P<mm>{_MONTH})",
+            _part_of_year,
+            "named year dash",
+        ),
         (rf"\b(?P<mm>{_MONTH})[\s,:(]+{_PAIR.format('q')}", _month_of_year, "named year dash"),
         (rf"\b(?P<mm>{_MONTH}){_SEP}(?P<my>{_YEAR}|[0-4]\d)(?!\d)(?!{_DASH}\d\d\b)(?!%)", _month_of, "month digit"),
         (rf"(?<!\d){_PAIR.format('q')}[\s,:]+(?P<mm>{_MONTH})$", _month_of_year, "named year dash"),
@@ -225,7 +236,11 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader, _Needs], ...] = tuple(
         ),
         (rf"(?<![\d.,£/-])(?P<fa>{_YEAR})\s*[-‐–—]\s*(?P<fb>{_YEAR}|\d\d)(?![\d%/]|[.,-]\d)", _years, "year dash"),
         (rf"(?<![\d.,£/-])(?P<cy>{_YEAR})(?!\s?[-‐–—]\s?\d\d(?!\d))(?![\d%/-]|[.,]\d)", _year, "year"),
-        (rf"\bq(?:uarter)?\s*[1-4]\b|\b{_MONTH}(?![\w-])", _unsettled, "named"),
+        (
+            rf"\bq(?:uarter|tr)?\.?\s*[1-4]\b|\b[1-4](?:st|nd|rd|th)\s+quarter\b|\b{_MONTH}(?![\w-])",
+            _unsettled,
+            "named",
+        ),
         (r"\b(?:year\s+to\s+date|ytd|(?:rolling|last)\s+(?:12|twelve)\s+months?)\b", _unsettled, "span"),
     )
 )
@@ -289,6 +304,12 @@ def periods_in(text: str, academic: bool = False) -> tuple[Found, ...]:
             words = " ".join(match[0].split())
             out.append(Found(Period(words, *(span or (None, None))), match.start(), match.end()))
     return tuple(out)
+
+
+def is_period(text: str) -> bool:
+    """Whether a text is a period and nothing else ("2019/20", "April", "Q2")."""
+    found = periods_in(text)
+    return len(found) == 1 and not (text[: found[0].start] + text[found[0].end :]).strip(" .:()")
 
 
 def period_of(text: str, academic: bool = False) -> Period | None:

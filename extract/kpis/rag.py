@@ -16,12 +16,21 @@ from schemas.kpi_words import KpiWords
 from schemas.page import Colour
 from schemas.records.performance import Rag, RagSource
 
+ASKED = ("met", "achieved", "on (?:track|target)", "meeting target")
+"""What a heading asks under which answers rate."""
+_ANSWERS: dict[str, Rag] = {"yes": "green", "y": "green", "no": "red", "n": "red"}
+
 
 @lru_cache(maxsize=4096)
 def rating_of_text(text: str, words: KpiWords) -> Rag | None:
     """The rating that a whole cell, or the last word of brackets at its end, prints."""
     folded = " ".join(text.split()).strip(" .:")
     return cast(Rag | None, name_of(folded, words.ratings))
+
+
+def rating_of_answer(text: str) -> Rag | None:
+    """The rating that an answer gives to whether a target is met."""
+    return _ANSWERS.get(text.strip(" .").casefold())
 
 
 def rating_of_hue(colour: Colour) -> Rag | None:
@@ -86,6 +95,7 @@ def rate(text: str, fill: Colour | None, icons: Iterable[Colour], palette: Palet
     """The rating of a cell: its word first, then an icon in it, then its fill."""
     # An arrow or a dot beside the word ("Amber →") is not part of it.
     rag = rating_of_text(text, words) or rating_of_text(re.sub(r"[^\w\s()/&-]+", " ", text), words)
+    rag = rag or rating_of_text(text.strip("()[] "), words)
     if rag:
         return Rated(rag, "text")
     hues = {r for r in map(rating_of_hue, icons) if r}

@@ -15,8 +15,8 @@ from extract.kpis.groups import labels_by_row
 from extract.kpis.headings import Column, measure_of_label, understand
 from extract.kpis.marks import travel_of_drawings, travel_of_text, travel_of_words
 from extract.kpis.notes import note_of
-from extract.kpis.periods import period_of
-from extract.kpis.rag import Palette, Rated, learn, rate
+from extract.kpis.over_time import dated_by_row, later_periods, rated_by_row, row_period, with_period
+from extract.kpis.rag import ASKED, Palette, Rated, learn, rate, rating_of_answer
 from extract.kpis.table_view import View, drawings_in, fills_of, folded, icons_in, joined
 from extract.kpis.units import unit_named
 from extract.kpis.vocabulary import contains
@@ -28,19 +28,17 @@ from schemas.table import Cell, Table
 _MERGED = "The name's cell runs over columns with other headings; figures may stand in the name."
 _RAN_IN = re.compile(r"(?:\n|\s(?=\S+$))([<>]?\d[\d,]*(?:\.\d+)?%?)(?=\n|$)")
 """A figure on a line of its own in a name, or at its end."""
-_OF_ROW = ("actual", "benchmark")
-"""Measures that a row's own period dates."""
 _OTHER_ROWS = ("target", "baseline", "benchmark", "forecast", "previous")
 """Measures that a label beside a row's name gives its figures; "High" there is what is better."""
 _TEXT_FIELDS = ("ref", "owner", "reporter", "outcome", "commentary")
 
 
 def _row_cells(seen: View, row: int) -> list[Cell]:
-    """The cells that cover a row, each once, from left to right."""
+    """The cells that cover a row, each once, from left to right; no headings that reach down to it."""
     out: list[Cell] = []
     for col in range(seen.table.n_cols):
         cell = seen.at(row, col)
-        if cell is not None and (not out or out[-1] is not cell):
+        if cell is not None and (not out or out[-1] is not cell) and cell.row >= seen.rows[0]:
             out.append(cell)
     return out
 
@@ -75,7 +73,8 @@ def _clipped_alike(a: str, b: str) -> bool:
 
 def _is_heading_again(seen: View, row: int) -> bool:
     """Whether a row repeats the column headings."""
-    filled = [c for c in seen.columns if (cell := seen.at(row, c.index)) and cell.text.strip()]
+    own = ((c, seen.at(row, c.index)) for c in seen.columns)
+    filled = [c for c, cell in own if cell and cell.row >= seen.rows[0] and cell.text.strip()]
     if len(filled) < 2:
         return False
     same = len(filled)  # at most; a row of figures falls short of it within a few columns
@@ -114,6 +113,9 @@ def _rated(seen: View, row: int, rag: Column | None, palette: Palette, words: Kp
     cell = seen.at(row, rag.index) if rag else None
     if cell is None:
         return Rated()
+    answer = rating_of_answer(cell.text) if rag and contains(rag.label, ASKED) else None
+    if answer:
+        return Rated(answer, "text")
     return rate(folded(cell.text), cell.fill, icons_in(cell, seen.page), palette, words)
 
 
@@ -129,15 +131,6 @@ def _travel_beside_rating(seen: View, row: int, rag: Column | None, words: KpiWo
     """The arrow character in the cell of the rating ("Amber →"), for a table without a column of arrows."""
     cell = seen.at(row, rag.index) if rag else None
     return travel_of_words(cell.words, words) if cell and re.search(r"[A-Za-z]", cell.text) else None
-
-
-def _dated(observed: list[Observed], text: str) -> list[Observed]:
-    """Figures under headings without a period, with the one that the row's own cell names. What was aimed at or came
-    before is of another time."""
-    when = period_of(text) if text else None
-    if when is None or when.last is None:
-        return observed
-    return [replace(o, period=when) if o.period is None and o.measure in _OF_ROW else o for o in observed]
 
 
 def _texts(seen: View, row: int) -> dict[str, str | None]:
@@ -192,21 +185,29 @@ def _observations(
         done.add(id(cell))
         fill = shaded.get(column.index, {}).get(row)
         weak = seen.columns[column.index].measure is None  # no list has its heading
+        most = (0.8 if column.label else 0.5) if weak else 0.85 if column.by_title else 1.0
         for found in observed_in(cell, column, name, unit, palette.rating(fill), words):
-            yield replace(found, confidence=min(found.confidence, 0.8 if column.label else 0.5)) if weak else found
+            yield replace(found, confidence=most) if found.confidence > most else found
 
 
 def read_rows(
-    seen: View, evidence: Evidence, words: KpiWords, section: str | None = None, others: Sequence[Table] = ()
+    seen: View,
+    evidence: Evidence,
+    words: KpiWords,
+    section: str | None = None,
+    others: Sequence[Table] = (),
+    carried: str | None = None,
 ) -> Iterator[Indicator]:
-    """The indicators of a table, row by row. `section` is that of the table before, which this one goes on with;
-    `others` are the tables of the page, whose cells are no labels of these rows."""
+    """The indicators of a table, row by row. `section` is that of the table before, which this one goes on with, and
+    `carried` the name of its last indicator, whose other periods may come first; `others` are the tables of the page,
+    whose cells are no labels of these rows."""
     name, rag = evidence.name, seen.latest("rag")
     assert name is not None
     travel, unit_column, dated = seen.column("direction"), seen.column("unit"), seen.column("period")
     palette = _palette(seen, rag, words)
     shaded = _shaded(seen, evidence.figures, palette)
     parts = part_column(seen, name, evidence.figures, words)
+    later = later_periods(seen, name, dated, carried is not None) if dated else frozenset()
     own = _unlabelled_section(seen, name)
     own = None if own and parts and own.index == parts.index else own
     groups = labels_by_row(seen, own.index) if own else {}
@@ -231,9 +232,11 @@ def read_rows(
             section = next(joined(c.text, seen.known) for c in cells if c.text.strip())
             continue
         title = seen.text(row, name.index)
+        broken = not title and row == seen.rows[0] and carried and dated and row_period(seen, row, dated)
+        title = carried if broken and carried else title
         cell = seen.at(row, name.index)
-        again = bool(parts and last and cell is not None and cell.row < row)
-        if not re.search(r"[A-Za-z]", title) or cell is None or (cell.row != row and not again):
+        again = bool(last) and (row in later if later else bool(parts and cell is not None and cell.row < row))
+        if cell is None or not (again or (re.search(r"[A-Za-z]", title) and cell.row == row)):
             continue
         box = _row_box(cells)
         texts = _texts(seen, row)
@@ -241,14 +244,23 @@ def read_rows(
         texts["section"] = beside or sections.section_at(side, box) or section
         rated = _rated(seen, row, rag, palette, words)
         unit = unit_named(seen.text(row, unit_column.index), words) if unit_column else None
+        title = last.name if again and last else title
         observed = list(_observations(seen, row, evidence.figures, title, unit, shaded, palette, words))
-        observed = _dated(observed, seen.text(row, dated.index) if dated else "")
+        when = row_period(seen, row, dated) if dated else None
+        observed = dated_by_row(observed, when, whole=bool(later or broken)) if when else observed
         if rated.rag is None and rag is None:
             rated = _latest_rating(observed)
         observed = _as_its_row_says(observed, seen, row, beside_name, words)
         part = seen.text(row, parts.index) if parts else ""
         if part:
             observed = list(of_part(observed, part, rated))
+        way = _travel(seen, row, travel, words) if travel else _travel_beside_rating(seen, row, rag, words)
+        if later and when:
+            observed = rated_by_row(observed, rated)
+        if again and last and later:
+            last = with_period(last, observed, rated, way, box)
+            last = _with_note(last, texts["commentary"])
+            continue
         if again and last:
             last = with_part(last, observed, rated, box)
             continue
@@ -258,13 +270,12 @@ def read_rows(
             title = joined(cell.text[: figure.start()] + "\n" + cell.text[figure.end() :], seen.known)
             observed += observed_in_text(figure[1], cell.box, ran_in, title, unit, None, words)
         doubt = _MERGED if figure or _runs_over(seen, cell, name) else None
-        way = _travel(seen, row, travel, words) if travel else _travel_beside_rating(seen, row, rag, words)
         if last:
             yield last
         last = Indicator(
             title, box, texts, rated.rag, rated.source, way, tuple(observed),
             confidence=(0.4 if doubt else 0.95) * seen.table.confidence,
-            doubt=doubt,
+            doubt=doubt, goes_on=bool(broken),
         )  # fmt: skip
     if last:
         yield last

@@ -12,8 +12,9 @@ from itertools import product
 from extract.kpis.by_body import body_of, set_right
 from extract.kpis.headings import Column, understand
 from extract.kpis.marks import within
-from extract.kpis.periods import period_of
+from extract.kpis.periods import period_of, periods_in
 from extract.kpis.vocabulary import contains
+from extract.kpis.years import Year
 from extract.layout.lines import Line
 from extract.text import join_lines
 from schemas.kpi_words import KpiWords
@@ -30,6 +31,7 @@ _REST = re.compile(
 """The rest of a broken word: spelt as no word of English is."""
 _LONG_WORD = 9
 """Two halves that make a word of so many letters are one; short words ("in" and "to") stand side by side too."""
+_LONG = re.compile(rf"[a-z]{{{_LONG_WORD},}}")
 _MOST_LINES = 4
 """Lines of a heading up to which broken words are looked for."""
 
@@ -86,7 +88,8 @@ def _without(cell: Cell, stamps: Sequence[Line]) -> Cell:
 
 @dataclass(frozen=True)
 class View:
-    """A table with its columns understood. `rows` are the rows of the body."""
+    """A table with its columns understood. `rows` are the rows of the body, `year` is the one named over it, where
+    some of its periods have none of their own."""
 
     table: Table
     page: Page
@@ -94,6 +97,7 @@ class View:
     places: dict[tuple[int, int], Cell]
     rows: tuple[int, ...]
     known: frozenset[str] = frozenset()
+    year: Year | None = None
 
     def at(self, row: int, col: int) -> Cell | None:
         """The cell that covers a place; None where there is none."""
@@ -144,12 +148,41 @@ def places_of(table: Table) -> dict[tuple[int, int], Cell]:
     return out
 
 
-def _headings(places: dict[tuple[int, int], Cell], col: int, heads: int, n_cols: int) -> tuple[str, str]:
-    """A column's own heading and what stands above it, from the first `heads` rows."""
+def _shared_out(
+    labels: list[tuple[str, str]], places: dict[tuple[int, int], Cell], heads: int
+) -> list[tuple[str, str]]:
+    """The headings, one over several columns that is nothing but a period for each ("Sep 2023 Sep 2024") in these: it
+    was printed too close to be told apart."""
+    out = list(labels)
+    for col, (label, above) in enumerate(labels):
+        cell = places.get((heads - 1, col))
+        if cell is None or cell.col != col or cell.col_span < 2 or cell.row + cell.row_span != heads:
+            continue
+        found = sorted(periods_in(label), key=lambda f: f.start)
+        if len(found) == cell.col_span and "".join(f.period.text for f in found).replace(" ", "") == label.replace(
+            " ", ""
+        ):
+            for i, each in enumerate(found):
+                out[col + i] = (each.period.text, above)
+    return out
+
+
+@lru_cache(maxsize=16)
+def _long_words(words: KpiWords) -> frozenset[str]:
+    """The long words that headings are made of, for those that a narrow cell broke."""
+    groups = (*words.fields.values(), *words.measures.values(), words.areas)
+    found = {w for patterns in groups for pattern in patterns for w in _LONG.findall(pattern)}
+    return frozenset(found | {w.removesuffix("s") for w in found})
+
+
+def _headings(
+    places: dict[tuple[int, int], Cell], col: int, heads: int, n_cols: int, known: frozenset[str]
+) -> tuple[str, str]:
+    """A column's own heading and what stands above it, from the first `heads` rows; `known` are words of headings."""
     texts: list[str] = []
     for row in range(heads):
         cell = places.get((row, col))
-        text = joined(cell.text) if cell else ""
+        text = joined(cell.text, known) if cell else ""
         if cell and cell.col_span >= n_cols:
             continue  # a title set inside the table
         if text and (not texts or texts[-1] != text):
@@ -161,9 +194,14 @@ def _understood(labels: list[tuple[str, str]], words: KpiWords, academic: bool) 
     return [understand(i, label, above, words, academic) for i, (label, above) in enumerate(labels)]
 
 
+def _told(column: Column) -> bool:
+    """Whether a column is understood."""
+    return bool(column.field or column.measure)
+
+
 def _telling(columns: Sequence[Column]) -> int:
     """How many columns are understood."""
-    return sum(1 for c in columns if c.field or c.measure)
+    return sum(map(_told, columns))
 
 
 def _text_at(places: dict[tuple[int, int], Cell], row: int, col: int) -> str:
@@ -183,10 +221,13 @@ def _heading_rows(table: Table, places: dict[tuple[int, int], Cell], words: KpiW
     """How many first rows are headings: not those that hold figures, or one text alone (a band), under headings
     already understood."""
     for heads in range(1, table.header_rows):
-        labels = [_headings(places, col, heads, table.n_cols) for col in range(table.n_cols)]
+        labels = [_headings(places, col, heads, table.n_cols, _long_words(words)) for col in range(table.n_cols)]
         columns = _understood(labels, words, False)
         texts = [_text_at(places, heads, col) for col in range(table.n_cols)]
-        alone = bool(texts[0]) and not any(texts[1:]) and places[heads, 0].row == heads
+        # Headings beside the band that reach down to it are no texts of its own row.
+        down = columns[0].field == "name" and all(map(_told, columns))
+        beside = [t for c, t in enumerate(texts[1:], 1) if not (down and places[heads, c].row < heads)]
+        alone = bool(texts[0]) and not any(beside) and places[heads, 0].row == heads
         if alone and _telling(columns) >= max(3, table.n_cols // 2):
             return heads
         below = [_text_at(places, heads, c.index) for c in columns if c.measure]
@@ -248,7 +289,8 @@ def view(table: Table, page: Page, words: KpiWords, context: str = "", known: fr
     `known` the words of the document."""
     places = places_of(table)
     heads = _heading_rows(table, places, words)
-    labels = [_headings(places, col, heads, table.n_cols) for col in range(table.n_cols)]
+    labels = [_headings(places, col, heads, table.n_cols, _long_words(words)) for col in range(table.n_cols)]
+    labels = _shared_out(labels, places, heads)
     everything = " ".join([context, *(f"{a} {b}" for a, b in labels)])
     academic = contains(everything, words.academic)
     columns = [

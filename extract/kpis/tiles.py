@@ -39,17 +39,25 @@ _FIGURE = re.compile(
     r"^(?P<figure>[<>≤≥£+-]{0,2}\s?\d[\d,.]*\s?(?:%|pp|k|m|bn|days?|weeks?)?)(?:\s*[^\w\s.,%£()-]{1,2})?$"
 )
 """A figure, with an arrow behind it perhaps."""
+_CHANGED = re.compile(
+    r"^(?:[^\w\s.,%£()-]{1,2}\s?|(?:up|down)\s+(?:by\s+)?)?(?P<figure>[+-]?\s?\d[\d,.]*\s?(?:%|pp|points)?)\s+"
+    r"(?:(?:up|down|higher|lower|more|fewer|less|better|worse|change)\s+)?"
+    r"(?:on|since|from|vs\.?|versus|than|compared\s+(?:to|with)|against)\s+[a-z].*$",
+    re.I,
+)
+"""How far a figure moved ("▲ 5.2% on last year")."""
 _DIGIT = re.compile(r"\d")
 _LIGHTS = ("red", "amber", "green")
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A labelled figure of a tile."""
+    """A labelled figure of a tile; `change` is one that tells how far it moved."""
 
     label: str
     text: str
     box: Box
+    change: str | None = None
 
 
 def read_tiles(page: Page, words: KpiWords, known: frozenset[str] = frozenset()) -> list[Indicator]:
@@ -140,6 +148,8 @@ def _tile(box: Box, level: Sequence[Word], page: Page, words: KpiWords, known: f
             parts.append(_Part(labelled["label"].strip(), text, line.box))
         elif (alone := _FIGURE.match(text)) and line.size >= _LARGE * size:
             parts.append(_Part("", alone["figure"].strip(), line.box))
+        elif changed := _CHANGED.match(text):
+            parts.append(_Part("", text, line.box, changed["figure"]))
         elif (rated := rating_of_text(text, words)) is not None:
             rag = rag or rated
         elif re.search(r"[A-Za-z]", text):
@@ -158,6 +168,10 @@ def _tile(box: Box, level: Sequence[Word], page: Page, words: KpiWords, known: f
 
 
 def _observed(part: _Part, name: str, words: KpiWords) -> Iterator[Observed]:
+    if part.change:
+        moved = observed_in_text(part.change, part.box, Column(0, measure="change"), name, None, None, words)
+        yield from (replace(o, raw=part.text, label=None) for o in moved)
+        return
     measure = measure_of_label(part.label, words) if part.label else "actual"
     column = Column(0, part.label, part.label, measure=measure)
     figure = part.text[len(part.label) :].lstrip(" :=–-") if part.label else part.text
@@ -168,12 +182,13 @@ def _observed(part: _Part, name: str, words: KpiWords) -> Iterator[Observed]:
 def _coloured(box: Box, page: Page) -> Rated:
     """The rating that one strong colour in a tile, or along its edge, shows."""
     near = Box(box.x0 - 8, box.top - 2, box.x1 + 8, box.bottom + 2)
+    shown = [(f.colour, f.box) for f in page.fills] + [(d.fill, d.box) for d in page.drawings if d.fill]
     hues = {
         hue
-        for f in page.fills
-        if max(f.colour) - min(f.colour) >= 48
-        and near.contains(f.box.x_mid, f.box.y_mid)
-        and f.box.area < 0.4 * box.area
-        and (hue := rating_of_hue(f.colour)) in _LIGHTS
+        for colour, place in shown
+        if max(colour) - min(colour) >= 48
+        and near.contains(place.x_mid, place.y_mid)
+        and place.area < 0.4 * box.area
+        and (hue := rating_of_hue(colour)) in _LIGHTS
     }
     return Rated(hues.pop(), "fill") if len(hues) == 1 else Rated()

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extract.kpis.cells import observed_in
 from extract.kpis.drafts import Indicator, Observed
@@ -35,6 +36,8 @@ def read_turned(table: Table, words: KpiWords, known: frozenset[str] = frozenset
         or not contains(table.title or "", words.titles)
     ):
         return []
+    if table.header_rows == 2:
+        return _under_names(table, words, known)
     first = next((c for c in table.cells if c.col == 0 and c.row == 1), None)
     if first is None or not _DIGIT.search(first.text) or any(c.col_span > 1 or c.row_span > 1 for c in table.cells):
         return []
@@ -43,6 +46,43 @@ def read_turned(table: Table, words: KpiWords, known: frozenset[str] = frozenset
     if not rows or not names or not all(_holds_figures(c, words) for c in table.cells if c.row and c.col):
         return []
     return [_indicator(table, col, name, rows, words) for col, name in names.items()]
+
+
+def _under_names(table: Table, words: KpiWords, known: frozenset[str]) -> list[Indicator]:
+    """The indicators of a table whose rows are periods and whose columns stand in groups, each under the name of an
+    indicator: "Actual" and "Target" of this and of that."""
+    body = range(2, table.n_rows)
+    texts = [folded(cell.text) if (cell := table.at(row, 0)) else "" for row in body]
+    periods = [_whole_period(text) for text in texts]
+    if not all(periods) or len(set(texts)) < len(texts):
+        return []
+    groups: dict[str, dict[int, Column]] = {}
+    for col in range(1, table.n_cols):
+        over, own = table.at(0, col), table.at(1, col)
+        name = joined(over.text, known) if over and over.row_span == 1 else ""
+        told = understand(col, folded(own.text) if own and own.row == 1 else "", "", words)
+        if not _NAME.search(name) or understand(col, name, "", words).measure or told.measure is None or told.period:
+            return []
+        groups.setdefault(name, {})[col] = told
+    cells = [c for c in table.cells if c.row > 1 and c.col]
+    if len(groups) < 2 or not all(c.col_span == c.row_span == 1 and _holds_figures(c, words) for c in cells):
+        return []
+    out = []
+    for name, columns in groups.items():
+        own_cells = [c for c in cells if c.col in columns]
+        observed = tuple(
+            o
+            for c in own_cells
+            if c.text.strip()
+            for o in observed_in(c, replace(columns[c.col], period=periods[c.row - 2]), name, None, None, words)
+        )
+        out.append(
+            Indicator(
+                name, bounding_box([c.box for c in own_cells]), {}, observed=observed, rule="turned",
+                confidence=0.8 * table.confidence,
+            )
+        )  # fmt: skip
+    return out
 
 
 def _rows(table: Table, words: KpiWords) -> dict[int, Column]:

@@ -1,5 +1,6 @@
-"""Tables that print an indicator's actual figures, its targets and the like in rows one below the other, with the
-periods side by side: made into a table of one row for each indicator, in which each period has a column for each."""
+"""Tables that print an indicator's actual figures, its targets, its years and the like in rows one below the other,
+with the periods side by side: made into a table of one row for each indicator, in which each period has a column for
+each. Its name stands beside these rows, in a row of its own over them, or in the title."""
 
 from __future__ import annotations
 
@@ -7,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.kpis.headings import Column, measure_of_label, understand
+from extract.kpis.periods import is_period
 from extract.kpis.table_view import folded, joined
+from extract.kpis.years import is_bare
 from schemas.kpi_words import KpiWords
 from schemas.page import Box, bounding_box
 from schemas.table import Cell, Table
@@ -24,10 +27,12 @@ _MOST_ROWS = 6
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The rows of one indicator, by what their figures are; a band has none."""
+    """The rows of one indicator, by what their figures are; a band has none. `name` is the row over them that names
+    it, where no column does."""
 
     first: int
     rows: dict[str, int]
+    name: int | None = None
 
 
 def unfolded(table: Table, words: KpiWords) -> Table:
@@ -37,7 +42,8 @@ def unfolded(table: Table, words: KpiWords) -> Table:
     for col in range(min(_FIRST, table.n_cols - 1)):
         groups = _groups(table, col, words)
         if groups:
-            figures = _figures(table, col, words)
+            years = any(ch.isdigit() for group in groups for label in group.rows for ch in label)
+            figures = _figures(table, col, words, years)
             return _made(table, col, groups, figures) if figures else table
     return table
 
@@ -50,8 +56,8 @@ def _groups(table: Table, col: int, words: KpiWords) -> list[_Group]:
         cell = table.at(row, col)
         if cell is None:
             return []
-        if cell.col_span > max(1, table.n_cols // 2) and cell.row_span == 1:
-            out.append(_Group(row, {}))  # a band
+        if _is_band(table, row, cell, words):
+            out.append(_Group(row, {}))
             continue
         text = folded(cell.text).strip(" :")
         measure = _label(text, words)
@@ -61,29 +67,49 @@ def _groups(table: Table, col: int, words: KpiWords) -> list[_Group]:
             continue  # the ratings or arrows of each period, for which an indicator has no room
         begins = any((left := table.at(row, c)) and left.row == row and left.text.strip() for c in range(col))
         if begins or not out or not out[-1].rows or (col == 0 and text in out[-1].rows):
-            out.append(_Group(row, {}))
+            out.append(_Group(row, {}, out[-1].first) if col == 0 and out and not out[-1].rows else _Group(row, {}))
         if text in out[-1].rows or len(out[-1].rows) >= _MOST_ROWS:
             return []
         out[-1].rows[text] = row
         kinds.add(measure)
     told = [g for g in out if g.rows]
+    named = col > 0 or all(g.name is not None for g in told)
+    years = {label for g in told for label in g.rows if is_period(label)}
     several = sum(1 for g in told if len(g.rows) > 1)
-    if "actual" not in kinds or len(kinds) < 2 or 2 * several < len(told) or (col == 0 and len(told) > 1):
+    if "actual" not in kinds or len(kinds) + (len(years) > 1) < 2 or 2 * several < len(told):
         return []
+    if not named and (len(told) > 1 or years):
+        return []
+    if col == 0 and named:
+        over = {g.name for g in told}
+        out = [g for g in out if g.rows or g.first not in over]
     return out
 
 
+def _is_band(table: Table, row: int, cell: Cell, words: KpiWords) -> bool:
+    """Whether a row is one text over the others: over most of the width, or alone at the left and no label."""
+    if cell.row_span > 1:
+        return False
+    if cell.col_span > max(1, table.n_cols // 2):
+        return True
+    rest = (c for c in table.row(row) if c is not cell)
+    text = folded(cell.text)
+    return bool(text) and cell.col == 0 and _label(text, words) is None and not any(c.text.strip() for c in rest)
+
+
 def _label(text: str, words: KpiWords) -> str | None:
-    """The measure that a label names, or that its row rates; None for another text."""
-    if not text or len(text.split()) > _LONGEST_LABEL or any(ch.isdecimal() for ch in text):
+    """The measure that a label names, with its year perhaps, or that its row rates; None for another text."""
+    if not text or len(text.split()) > _LONGEST_LABEL:
         return None
     told = understand(0, text, "", words)
+    if any(ch.isdecimal() for ch in text):
+        return told.measure if told.period and told.period.last and not told.field and not told.area else None
     return _RATING if told.field in ("rag", "direction") else measure_of_label(text, words)
 
 
-def _figures(table: Table, col: int, words: KpiWords) -> list[int]:
+def _figures(table: Table, col: int, words: KpiWords, years: bool) -> list[int]:
     """The columns right of the labels whose headings are periods, or say nothing; none where one has a measure of its
-    own, which would be the rows' too."""
+    own, which would be the rows' too, or is of a year although the rows have `years`."""
     out: list[int] = []
     dated = 0
     for at, heading in enumerate(table.header()):
@@ -91,6 +117,8 @@ def _figures(table: Table, col: int, words: KpiWords) -> list[int]:
         if at <= col or told.field or not _has_figures(table, at):
             continue
         if told.measure not in (None, "actual") or told.area:
+            return []
+        if years and not is_bare(told):
             return []
         dated += told.period is not None
         out.append(at)
@@ -134,7 +162,10 @@ def _made(table: Table, col: int, groups: Sequence[_Group], figures: Sequence[in
             put(n, 0, table.at(group.first, col), cols=n_cols)
             continue
         rows = list(group.rows.values())
-        if not named:
+        over = table.at(group.name, col) if group.name is not None else None
+        if over is not None:
+            put(n, 0, replace(over, box=_row_box(table, rows)))
+        elif not named:
             cells.append(Cell(n, 0, 1, 1, _row_box(table, rows), table.title or ""))
         for at, c in [*enumerate(before), *((last + i, c) for i, c in enumerate(after))]:
             put(n, at, _filled(table, rows, c))

@@ -27,7 +27,7 @@ def _counted(words: KpiWords) -> tuple[tuple[str, re.Pattern[str]], ...]:
         joined = "|".join(patterns)
         pattern = (
             rf"(?<!\w)(?:(?:number|average|total|mean|median|no\.?)\s+(?:number\s+)?(?:of\s+)?(?:(?!per\b)\w+\s+)?"
-            rf"(?:{joined})|\(\s*(?:in\s+)?(?:{joined})\s*\)|in\s+(?:{joined})"
+            rf"(?:{joined})|\((?:[^()]*[,;])?\s*(?:in\s+)?(?:{joined})\s*\)|in\s+(?:{joined})"
             rf"|(?:{joined})\s+(?:lost|per|taken|between|from|to)|(?:^|(?<=: ))(?:{joined})\s+of)(?!\w)"
         )
         out.append((unit, re.compile(pattern, re.I)))
@@ -110,6 +110,7 @@ def units(figures: Sequence[Figure], name: str, column: str | None, words: KpiWo
     """
     named = column or unit_of_name(name, words)
     lead = next((f.unit for f in figures if f.unit), None)
+    part_of = named != "%" and len(figures) > 1 and figures[-1].bracketed and figures[-1].unit == "%"
     out: list[str | None] = []
     for figure in figures:
         whole = float(figure.value).is_integer()
@@ -118,6 +119,8 @@ def units(figures: Sequence[Figure], name: str, column: str | None, words: KpiWo
             out.append(figure.unit)
         elif (figure.bracketed and whole) or (lead in ("%", "pp") and whole and worded):
             out.append("count")
+        elif part_of and whole and not figures[-1].signed:
+            out.append("count")  # "412 (38%)"
         elif lead and named in (None, "count") and not worded:
             out.append(lead)
         elif named == "count" and not column and worded and re.search(r"\d\s*%", name):

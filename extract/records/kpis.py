@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from extract.kpis.cards import read_cards
 from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.evidence import weigh
+from extract.kpis.halves import one_below_the_other
 from extract.kpis.indicators import Joiner
+from extract.kpis.lines import read_lines
+from extract.kpis.matrix import read_matrix
+from extract.kpis.over import LONGEST_TITLE, texts_over, under_its_name
+from extract.kpis.over_time import in_its_year, with_year
 from extract.kpis.rows import read_rows
 from extract.kpis.single import read_single
 from extract.kpis.stacks import read_stacks
@@ -17,6 +23,7 @@ from extract.kpis.targets import stated_target
 from extract.kpis.tiles import read_tiles
 from extract.kpis.turned import read_turned
 from extract.kpis.unfolded import unfolded
+from extract.kpis.years import is_bare
 from extract.layout.sheet import Sheet
 from extract.packing import keep
 from extract.scope import Scope
@@ -27,9 +34,6 @@ from schemas.table import Table
 
 _ROOM = 2_000
 """Rows, and figures before they are rows, that are kept in memory."""
-
-_LONGEST_TITLE = 12
-"""A title of more words is a sentence above the table and names no section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class _Before:
 
     seen: View
     section: str | None
+    name: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +78,18 @@ def read_kpis(sheets: Sequence[Sheet], scope: Scope, house: str | None = None) -
     shelf: Shelf[_Found] = Shelf(_ROOM)
     for found in _found(sheets, scope):
         shelf.append(found, sum(1 + len(indicator.observed) for indicator in found.indicators))
+    last: Kpi | None = None
     for found in _under_titles(shelf):
         if found.table_id:
             tables.add(found.table_id)
         for indicator in found.indicators:
-            rows.extend(_rows(indicator, sheets[found.at], scope, found.table_id, joiner))
+            sheet = sheets[found.at]
+            if indicator.goes_on and last is not None:
+                for observed in indicator.observed:
+                    rows.extend(_observation(observed, last, indicator, sheet, scope))
+                continue
+            last = _kpi(indicator, sheet, scope, found.table_id, joiner)
+            rows.extend(_rows(last, indicator, sheet, scope))
     rows.extend(joiner.issues())
     return KpiRecords(rows, frozenset(tables))
 
@@ -96,11 +108,16 @@ def _found(sheets: Sequence[Sheet], scope: Scope) -> Iterator[_Found]:
                 if tile.rule == "tile"
             ):
                 continue
-            indicators, before = _read(table, sheet, before, scope)
+            named = under_its_name(table, sheet, scope.profile.kpis)
+            indicators, before = _read(named, sheet, before, scope)
             indicators = [i for i in indicators if not any(_same_place(i, other) for other in taken)]
             taken.extend(indicators)
             if indicators:
-                yield _Found(at, tuple(indicators), False, scope.table_id(table), table.title, table.continues)
+                yield _Found(at, tuple(indicators), False, scope.table_id(table), named.title, table.continues)
+        told = read_lines(sheet.lines, sheet.tables, scope.profile.kpis)
+        told = [i for i in told if not any(i.box.overlap(other.box) > 0.5 * i.box.area for other in taken)]
+        if told:
+            yield _Found(at, tuple(told), loose=True)
 
 
 def _under_titles(found: Sequence[_Found]) -> Iterator[_Found]:
@@ -113,11 +130,15 @@ def _under_titles(found: Sequence[_Found]) -> Iterator[_Found]:
             yield one
             continue
         last = last if one.continues and not one.title else one.title
-        if last and len(last.split()) <= _LONGEST_TITLE:
-            named = (replace(x, texts={**x.texts, "section": last}) for x in one.indicators)
+        if last and len(last.split()) <= LONGEST_TITLE:
+            named = (x if x.name == last else _in_section(x, last) for x in one.indicators)
             yield replace(one, indicators=tuple(named))
         else:
             yield one
+
+
+def _in_section(indicator: Indicator, section: str) -> Indicator:
+    return replace(indicator, texts={**indicator.texts, "section": section})
 
 
 def _is_bare(found: _Found) -> bool:
@@ -141,25 +162,28 @@ def _read(table: Table, sheet: Sheet, before: _Before | None, scope: Scope) -> t
         return cards, before
     alone = read_single(table, sheet.page, words, known)
     if alone:
-        return [alone], before
-    table = unfolded(table, words)
+        own = " ".join(o.label for o in alone.observed if o.label)
+        return [with_year(alone, chain([own], texts_over(table, sheet)))], before
+    table = unfolded(one_below_the_other(table, words), words)
     seen = view(table, sheet.page, words, table.title or "", known)
-    section = None
+    section = carried = None
     if table.continues and before is not None and before.seen.table.n_cols == table.n_cols:
         seen = _with_headings(seen, before.seen)
-        section = before.section
+        section, carried = before.section, before.name
+    seen = in_its_year(seen, texts_over(table, sheet))
     evidence = weigh(seen, words, table.title or "")
     if not evidence.enough:
-        return read_turned(table, words, known), None
-    indicators = list(read_rows(seen, evidence, words, section, sheet.tables))
+        found = read_turned(table, words, known) or read_matrix(table, words, known)
+        return [with_year(i, texts_over(table, sheet)) for i in found], None
+    indicators = list(read_rows(seen, evidence, words, section, sheet.tables, carried))
     last = indicators[-1].texts.get("section") if indicators else section
-    return indicators, _Before(seen, last)
+    return indicators, _Before(seen, last, indicators[-1].name if indicators else None)
 
 
 def _with_headings(seen: View, before: View) -> View:
     """A continuation's columns, where its headings are missing or clipped, as those of the part before."""
     columns = tuple(
-        old if not new.heading or _clipped(new.label, old.label) else new
+        old if not new.heading or _clipped(new.label, old.label) or (is_bare(new) and new.label == old.label) else new
         for new, old in zip(seen.columns, before.columns, strict=True)
     )
     return replace(seen, columns=columns)
@@ -171,13 +195,13 @@ def _clipped(part: str, whole: str) -> bool:
     return len(a) < len(b) and (b.startswith(a) or b.endswith(a))
 
 
-def _rows(indicator: Indicator, sheet: Sheet, scope: Scope, table_id: str | None, joiner: Joiner) -> Iterator[Row]:
-    """The rows of one indicator: itself, its figures, and what could not be settled."""
+def _kpi(indicator: Indicator, sheet: Sheet, scope: Scope, table_id: str | None, joiner: Joiner) -> Kpi:
+    """The row of an indicator itself."""
     receipt = scope.receipt(
         "kpis", sheet, indicator.box, f"{indicator.texts.get('ref') or ''} {indicator.name}",
         f"kpis/{indicator.rule}", indicator.confidence,
     )  # fmt: skip
-    kpi = Kpi(
+    return Kpi(
         **receipt,
         table_id=table_id,
         name=indicator.name,
@@ -192,6 +216,10 @@ def _rows(indicator: Indicator, sheet: Sheet, scope: Scope, table_id: str | None
         direction=indicator.direction,
         indicator_id=joiner.indicator_id(indicator, receipt["id"], sheet.number),
     )
+
+
+def _rows(kpi: Kpi, indicator: Indicator, sheet: Sheet, scope: Scope) -> Iterator[Row]:
+    """The rows of one indicator: itself, its figures, and what could not be settled."""
     yield kpi
     for observed in indicator.observed:
         yield from _observation(observed, kpi, indicator, sheet, scope)

@@ -131,7 +131,7 @@ def split_at_headings(zone: Zone, heading: int) -> list[Zone]:
             first = i
             while first > starts[-1] + 1 and (
                 (i - first < heading - 1 and texts[first - 1] in texts[:heading])
-                or stacked(zone.lines[first - 1], zone.lines[first])
+                or (stacked(zone.lines[first - 1], zone.lines[first]) and not _is_title(zone.lines[first - 1], zone))
             ):
                 first -= 1
             starts.append(first)
@@ -147,6 +147,13 @@ def split_at_headings(zone: Zone, heading: int) -> list[Zone]:
         rules = tuple(r for r in zone.rules if box.top - 4 <= r.at <= box.bottom + 4)
         out.append(Zone(part, rules, box, zone.between_rules))
     return out
+
+
+def _is_title(line: TextLine, zone: Zone) -> bool:
+    """Whether a line is one text that begins at the left end and runs over the first channel."""
+    found = zone.channels
+    alone = len(line.chunks(WIDE * line.size)) == 1
+    return alone and line.box.x0 <= zone.box.x0 + line.size and bool(found) and line.box.x1 > found[0].x1
 
 
 def _names_next(above: TextLine, line: TextLine, below: TextLine) -> bool:

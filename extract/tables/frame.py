@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extract.tables.text import COLUMN_GAP, TextLine, is_figure
+from extract.tables.text import COLUMN_GAP, TextLine, is_figure, numbers_year
 from schemas.page import Word
 
 
@@ -119,7 +119,7 @@ def _crosses(before: Word, word: Word, cut: float, gap: float) -> bool:
     if before.box.x1 > cut + 0.3 * word.size:
         return True
     running = word.box.x0 - before.box.x1 <= RUNNING * gap * word.size
-    return running and not (is_figure(word.text) and is_figure(before.text))
+    return running and not (is_figure(word.text) and is_figure(before.text) and not numbers_year(before, word))
 
 
 def _apart(pieces: list[Piece]) -> list[Piece]:

@@ -36,6 +36,10 @@ _Group = tuple[float, float, frozenset[int]]
 """Left and right end of words in headings, and the heading lines that they are in."""
 
 
+CLEAR = 0.8
+"""The text of a column ends at least so many font sizes before the next one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A table without inner lines, cut: its cells so far, how many first rows are heading, and what was measured."""
@@ -79,6 +83,11 @@ def lay_out(lines: Sequence[TextLine], rules: Sequence[Segment], box: Box, found
         pieces = [cut_line(line, cuts, gap) for line in lines]
         n_cols = len(cuts) + 1
         shape = shape_of(pieces[split:], n_cols, box.x1)
+    moved = _clear_of_text(pieces, split, cuts)
+    if moved != cuts:
+        cuts = moved
+        pieces = [cut_line(line, cuts, gap) for line in lines]
+        shape = shape_of(pieces[split:], n_cols, box.x1)
     heads, levels = resolve(pieces[:split], _spans(pieces, split, n_cols), short)
     bands = _bands(pieces[split:], full)
     rows = [row for band in bands for row in group_rows(band, shape, set_apart=len(bands) >= RULED_ROWS)]
@@ -112,6 +121,21 @@ def _apart(pieces: Sequence[PieceLine], split: int, cuts: Sequence[float]) -> se
             continue
         if near <= ASTRAY * pieces[0].size:
             out.add(i)
+    return out
+
+
+def _clear_of_text(pieces: Sequence[PieceLine], split: int, cuts: list[float]) -> list[float]:
+    """The cuts, those that run through longer lines of a column moved between the ends of these and the next column:
+    a line that ends before the next column begins is of its own column alone."""
+    out = list(cuts)
+    body = [p for line in pieces[split:] for p in line.pieces]
+    for i, cut in enumerate(cuts):
+        begins = min((p.x0 for line in pieces for p in line.pieces if p.col0 == i + 1), default=None)
+        ends = [p.x1 for p in body if p.col1 == i + 1 and p.col0 <= i]
+        if begins is None or not ends or max(ends) <= cut or begins <= cut:
+            continue
+        if max(ends) <= begins - CLEAR * body[0].words[0].size:
+            out[i] = (max(ends) + begins) / 2
     return out
 
 

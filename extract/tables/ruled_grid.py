@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -34,6 +35,8 @@ TOUCHING = 0.8
 a single character that sticks out of its cell does not."""
 
 
+_YEAR_BELOW = re.compile(r"\((?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?\)$")
+"""A year in brackets says of when the figure above it is."""
 _Y_MID, _COL0 = attrgetter("y_mid"), attrgetter("col0")
 
 
@@ -305,7 +308,11 @@ def _inner_rows(band: Sequence[PieceLine], shape: Shape) -> list[float]:
     counts: dict[int, int] = {}
     for line in band:
         for p in line.pieces:
-            if p.col0 in shape.figures and (is_figure(p.text) or is_blank_mark(p.text)):
+            if (
+                p.col0 in shape.figures
+                and (is_figure(p.text) or is_blank_mark(p.text))
+                and not _YEAR_BELOW.match(p.text)
+            ):
                 counts[p.col0] = counts.get(p.col0, 0) + 1
     deep = [n for n in counts.values() if n >= 2]
     labels = sum(1 for line in band if line.pieces[0].col0 not in shape.figures)

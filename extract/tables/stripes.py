@@ -10,7 +10,7 @@ from extract.places import inside
 from extract.tables.edges import Edges, Segment
 from extract.tables.grid import Grid, grid_of
 from extract.tables.region import WIDE
-from extract.tables.text import TextLine, text_lines
+from extract.tables.text import COLUMN_GAP, TextLine, text_lines
 from schemas.page import Box, Word
 
 SAME = 2.0
@@ -77,7 +77,10 @@ def _lines(words: Sequence[Word], box: Box) -> list[TextLine]:
 
 
 def _fits(line: TextLine, box: Box, columns: Sequence[float]) -> bool:
-    """Whether a line has words in at least half of the columns, and three."""
+    """Whether a line has words in at least half of the columns, and three, and is not one text, as a title between
+    two tables is."""
+    if line.widest <= COLUMN_GAP * line.size:
+        return False
     filled = {sum(1 for x in columns if x <= w.box.x_mid) for w in line.words}
     return len(filled) >= max(LEAST_COLUMNS - 1, (len(columns) + 1) / 2)
 

@@ -147,7 +147,8 @@ def _spaces(words: Sequence[Word]) -> list[float]:
 
 
 def two_figures(left: Word, right: Word) -> bool:
-    """Whether neighbouring words are two figures and not the parts of one ("12 345", "12 (4)")."""
+    """Whether neighbouring words are two figures and not the parts of one ("12 345", "12 (4)") or of a period
+    ("Quarter 2 2024/25")."""
     last = left.text[-1:]
     if not last.isdigit() and (last.isalpha() or not INTERVAL.match(left.text)):
         return False
@@ -157,8 +158,16 @@ def two_figures(left: Word, right: Word) -> bool:
         return bool(INTERVAL.match(right.text)) and is_figure(left.text)
     if not (is_figure(left.text) and is_figure(right.text)):
         return False
+    if numbers_year(left, right):
+        return False
     thousands = THOUSANDS.match(right.text) and left.text.lstrip("-−–+£$€").isdigit()
     return not (thousands and len(left.text) <= 4)
+
+
+def numbers_year(left: Word, right: Word) -> bool:
+    """Whether a word is the number of a quarter with its year at a space's distance behind it."""
+    near = right.box.x0 - left.box.x1 < COLUMN_GAP * left.size
+    return near and len(left.text) == 1 and left.text in "1234" and is_year(right.text)
 
 
 def text_lines(words: Iterable[Word]) -> list[TextLine]:

@@ -9,7 +9,7 @@ from extract.tables.columns import Channel
 from extract.tables.edges import Segment
 from extract.tables.extend import stacked
 from extract.tables.region import WIDE, Zone, channels_in
-from extract.tables.text import Chunk, TextLine, is_figure
+from extract.tables.text import COLUMN_GAP, Chunk, TextLine, is_figure
 from extract.tables.turned import with_turned
 from schemas.page import Word, bounding_box
 
@@ -164,7 +164,8 @@ def over_band(zone: Zone, lines: Sequence[TextLine]) -> Zone:
             break
         taken.insert(0, line)
         edge = line.box.top
-    most = max((len(line.chunks(WIDE * line.size)) for line in taken), default=0)
+    # Headings of narrow columns stand closer together than groups of words in prose are taken for apart.
+    most = max((len(line.chunks(COLUMN_GAP * line.size)) for line in taken), default=0)
     if most < max(3, HEADED * (len(found) + 1)):
         return zone
     kept = (*taken, *zone.lines)

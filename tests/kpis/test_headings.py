@@ -38,6 +38,10 @@ WORDS = load_profile().kpis
         ("", "Last 12 months highest", None, "maximum"),
         ("", "Previous quarter", None, "previous"),
         ("", "Year End Forecast", None, "forecast"),
+        ("", "Where we are in March 2031", None, "actual"),
+        ("", "Where we were in March 2030", None, "previous"),
+        ("", "What matters", "name", None),
+        ("", "Are we on track?", "rag", None),
         ("", "Floor", None, "floor"),
         ("Benchmarking", "Family group", None, "benchmark"),
         ("", "Lamps lit", None, None),
@@ -65,12 +69,20 @@ def test_a_year_above_settles_a_quarter() -> None:
     assert column.period is not None and str(column.period.last) == "2029-06-30"
 
 
+def test_a_quarter_above_is_that_of_the_year_below() -> None:
+    column = understand(0, "2029/30", "Q1", WORDS)
+    assert column.period is not None and str(column.period.last) == "2029-06-30"
+    assert understand(0, "Target 2029/30", "Quarter 2", WORDS).measure == "target"
+
+
 def test_the_date_of_a_note_above_is_not_the_columns() -> None:
     assert understand(0, "England", "Benchmarking (updated Mar-29)", WORDS).period is None
 
 
 def test_headings_of_other_tables_speak_against() -> None:
-    assert all(understand(0, h, "", WORDS).foreign for h in ("Target date", "Budget", "Action", "Likelihood"))
+    assert all(
+        understand(0, h, "", WORDS).foreign for h in ("Target date", "Planned cost", "Budget", "Action", "Likelihood")
+    )
 
 
 def test_labels_in_cells() -> None:
@@ -119,3 +131,9 @@ def test_a_measure_above_dates_what_it_spans_and_signs_alone_are_a_change() -> N
 def test_a_count_has_no_unit_of_the_name() -> None:
     assert understand(0, "Count", "", WORDS).unit == "count"
     assert understand(0, "Number decided", "", WORDS).unit == "count"
+
+
+def test_a_quarter_above_a_measure_is_its_period_though_no_year_is_named() -> None:
+    column = understand(0, "Target", "Q1", WORDS)
+    assert column.measure == "target" and column.period is not None
+    assert (column.period.text, column.period.last) == ("Q1", None)

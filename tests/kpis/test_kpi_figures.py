@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.kpis.cells import observed_in
+from extract.kpis.cells import observed_in, observed_in_text
 from extract.kpis.figures import read_cell
 from extract.kpis.headings import Column
 from extract.kpis.units import unit_of_name, units
@@ -136,6 +136,7 @@ def test_a_bound_keeps_its_sign(value: int, sign: tuple[str, str]) -> None:
         ("Ensure 90% or more of lamps are lit", "count"),
         ("E07: Tonnes of carbon from boats", "tonnes"),
         ("REV02 Days to process claims", "days"),
+        ("Response to calls (mean, minutes)", "minutes"),
     ],
 )
 def test_the_unit_that_a_name_gives(name: str, unit: str | None) -> None:
@@ -196,3 +197,14 @@ def test_a_period_in_brackets_is_that_of_the_figure_beside_it() -> None:
     assert told == [(8.9, None), (9.6, "Q3 23/24")]
     told = [(f.value, f.period and f.period.text) for f in read_cell("8.9 (9.6 in Q3 23/24)", WORDS).figures]
     assert told == [(8.9, None), (9.6, "Q3 23/24")]
+
+
+def test_a_share_in_brackets_is_that_of_the_count_before_it() -> None:
+    box = Box(0, 0, 9, 9)
+    column = Column(1, "Result", measure="actual")
+    for name, text, wanted in (
+        ("Referrals accepted", "412 (38%)", ["count", "%"]),
+        ("Share of referrals (%)", "41 (38%)", ["%", "%"]),
+    ):
+        found = observed_in_text(text, box, column, name, None, None, WORDS)
+        assert [o.unit for o in found] == wanted

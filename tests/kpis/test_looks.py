@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from schemas.page import Word
 from tests.kpis.test_tables import read, table
 
 
@@ -30,3 +33,100 @@ def test_a_rating_and_an_arrow_may_share_a_cell() -> None:
         ["Bins emptied", "99%", "90%", "Red"],
     )
     assert [(i.rag, i.direction) for i in read(t)] == [("amber", "same"), ("green", "up"), ("red", None)]
+
+
+def test_codes_may_end_in_a_part_in_brackets() -> None:
+    t = table(
+        ["TSM", "Measure", "2030/31", "Target"],
+        ["TP01", "Tenants content with repairs", "71%", "75%"],
+        ["RP02(1)", "Repairs done in time", "81%", "90%"],
+        ["RP02(2)", "Urgent repairs done in time", "95%", "99%"],
+    )
+    assert [(i.texts["ref"], len(i.observed)) for i in read(t)] == [("TP01", 2), ("RP02(1)", 2), ("RP02(2)", 2)]
+
+
+def test_names_may_be_headed_as_figures_are() -> None:
+    t = table(
+        ["Standard", "Target", "Apr-31", "May-31"],
+        ["Lamps lit by dusk", "95%", "94%", "96%"],
+        ["Paths swept by noon", "80%", "81%", "79%"],
+    )
+    assert [(i.name, len(i.observed)) for i in read(t)] == [("Lamps lit by dusk", 3), ("Paths swept by noon", 3)]
+
+
+def test_rows_of_people_or_places_are_no_indicators() -> None:
+    for heading in ("School", "Member", "Ward"):
+        t = table(
+            [heading, "Expected", "Actual", "Change"], ["Ann Bell", "8", "7", "-1"], ["Tom Reed", "9", "9", "0"]
+        )
+        assert read(t) == []
+
+
+def test_months_are_no_names() -> None:
+    t = table(["", "2030/31", "2031/32", "Target"], ["April", "0.7", "0.8", "0.6"], ["May", "0.9", "0.7", "0.6"])
+    assert read(t) == []
+
+
+def test_a_rank_is_a_count_whatever_its_indicator_is() -> None:
+    t = table(
+        ["Indicator", "2031/32", "Target", "Position in Mereshire", "Rank (of 9)"],
+        ["% of lamps lit", "94%", "95%", "2nd", "2"],
+        ["% of paths swept", "80%", "85%", "5th", "5"],
+    )
+    assert [(o.measure, o.unit) for o in read(t)[0].observed][2:] == [("other", "count")] * 2
+
+
+def test_a_heading_that_a_narrow_cell_broke_has_its_word_whole() -> None:
+    t = table(
+        ["Indicator", "Actual", "Target", "Stat.\nneighbo\nurs"],
+        ["% of lamps lit", "94%", "95%", "90%"],
+        ["% of paths swept", "80%", "85%", "77%"],
+    )
+    assert {o.area for i in read(t) for o in i.observed} == {None, "Stat. neighbours"}
+
+
+def test_a_band_beside_headings_that_reach_down_to_it_is_no_heading() -> None:
+    t = table(["Indicator", "Target", "Actual"], ["", "", ""], ["Lamps lit", "95%", "94%"], ["Paths swept", "8", "9"])
+    tall = [replace(c, row_span=2, box=replace(c.box, bottom=140)) for c in t.cells if c.row == 0 and c.col]
+    band = replace(t.cells[3], text="Streets", words=(Word("Streets", t.cells[3].box, 9, bold=True),))
+    cells = (t.cells[0], *tall, band, *t.cells[6:])
+    assert [(i.name, i.texts["section"]) for i in read(replace(t, cells=cells, header_rows=2))] == [
+        ("Lamps lit", "Streets"), ("Paths swept", "Streets"),
+    ]  # fmt: skip
+
+
+def test_answers_and_letters_in_brackets_rate() -> None:
+    for heading, texts in (("Achieved?", ("Yes", "No")), ("Target met?", ("Y", "N")), ("RAG", ("(G)", "(R)"))):
+        t = table(
+            ["Indicator", "Target", "Oct 31", heading],
+            ["Lamps lit", "95%", "96%", texts[0]],
+            ["Paths swept", "80%", "75%", texts[1]],
+        )
+        assert [i.rag for i in read(t)] == ["green", "red"]
+
+
+def test_an_average_that_is_measured_is_the_actual_figure() -> None:
+    t = table(
+        ["Measure", "Sep-31", "Oct-31"], ["Average re-let time", "31", "27"], ["County average", "30", "29"],
+        ["Target", "25", "25"], ["Lamps lit", "4", "5"],
+    )  # fmt: skip
+    assert [i.observed[0].measure for i in read(t)] == ["actual", "average", "target", "actual"]
+
+
+def test_words_with_dots_beside_them_rate() -> None:
+    t = table(
+        ["Indicator", "2031/32", "Target", "Performance against target"],
+        ["Lamps lit", "94%", "95%", "● Red"],
+        ["Paths swept", "80%", "75%", "Green"],
+    )
+    assert [(i.rag, len(i.observed)) for i in read(t)] == [("red", 2), ("green", 2)]
+
+
+def test_two_months_in_one_heading_over_two_columns_have_one_each() -> None:
+    t = table(
+        ["Indicator", "Sep 2030 Sep 2031", "", "Target"], ["Lamps lit", "90%", "94%", "95%"],
+        ["Paths swept", "80%", "82%", "85%"],
+    )  # fmt: skip
+    wide = replace(t.cells[1], col_span=2, box=replace(t.cells[1].box, x1=t.cells[2].box.x1))
+    seen = read(replace(t, cells=(t.cells[0], wide, *t.cells[3:])))
+    assert [str(o.period.last) for i in seen for o in i.observed if o.period] == ["2030-09-30", "2031-09-30"] * 2

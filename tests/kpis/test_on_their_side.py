@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.kpis.cards import read_cards
+from extract.kpis.halves import one_below_the_other
 from extract.kpis.stacks import read_stacks
 from extract.kpis.tiles import read_tiles
 from extract.kpis.turned import read_turned
@@ -12,6 +13,8 @@ from extract.kpis.units import unit_named
 from schemas.page import Box, Colour, Fill, Page
 from schemas.profile import load_profile
 from tests.actions.place import gridded
+from tests.kpis.test_rows_of_measures import plain, told
+from tests.kpis.test_rows_of_measures import table as made
 from tests.typeset import At, page, words
 
 WORDS = load_profile().kpis
@@ -92,3 +95,37 @@ def test_tiles_are_rated_by_their_grounds_only_where_these_are_lights() -> None:
     assert _tiles(red, green, green) == ["red", "green", "green"]
     assert _tiles(green, green) == [None, None]
     assert _tiles(red, green, blue) == [None, None, None]
+
+
+def test_months_down_and_two_measures_of_each_indicator_across() -> None:
+    table = made(
+        [("Month", 1, 2), ("Calls answered", 2, 1), ("Letters answered", 2, 1)],
+        plain("Actual", "Target", "Actual", "Target"),
+        plain("Apr 2031", "88%", "90%", "71%", "80%"),
+        plain("May 2031", "91%", "90%", "76%", "80%"),
+        title="Performance by month",
+        header=2,
+    )
+    calls, letters = read_turned(table, WORDS)
+    assert told(calls) == [
+        ("actual", "2031-04-30", 88), ("target", "2031-04-30", 90),
+        ("actual", "2031-05-31", 91), ("target", "2031-05-31", 90),
+    ]  # fmt: skip
+    assert (letters.name, len(letters.observed)) == ("Letters answered", 4)
+    assert read_turned(replace(table, title="The town in figures"), WORDS) == []
+
+
+def test_rows_side_by_side_are_put_one_below_the_other() -> None:
+    table = made(
+        plain("Indicator", "Target", "Actual", "Indicator", "Target", "Actual"),
+        plain("Lamps lit", "14", "12", "Bins emptied", "40", "41"),
+        plain("Paths swept", "9", "8", "Events held", "6", "7"),
+    )
+    below = one_below_the_other(table, WORDS)
+    assert (below.n_rows, below.n_cols) == (5, 3)
+    assert [c.text for c in below.cells if c.col == 0] == [
+        "Indicator", "Lamps lit", "Paths swept", "Bins emptied", "Events held",
+    ]  # fmt: skip
+    assert [c.text for row in (1, 3) for c in below.row(row)] == ["Lamps lit", "14", "12", "Bins emptied", "40", "41"]
+    months = made(plain("Q1", "Q2", "Q1", "Q2"), plain("1", "2", "3", "4"))
+    assert one_below_the_other(months, WORDS) is months

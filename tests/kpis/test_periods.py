@@ -33,6 +33,8 @@ from extract.kpis.periods import _FORMS, _held, period_of
         ("Rolling 12 months to Mar-31", "2030-04-01", "2031-03-31"),
         ("Oct to Dec 2030", "2030-10-01", "2030-12-31"),
         ("SN (28 – 29 data)", "2028-04-01", "2029-03-31"),
+        ("2030-31 to Sept", "2030-04-01", "2030-09-30"),
+        ("2030/31 (to end of February)", "2030-04-01", "2031-02-28"),
     ],
 )
 def test_what_a_heading_names(text: str, first: str, last: str) -> None:

@@ -202,14 +202,45 @@ def test_rows_of_years_and_targets_are_no_parts() -> None:
 
 
 def test_a_row_of_targets_alone_has_no_actual_figures() -> None:
-    (lamps,) = read(
+    lamps, paths = read(
         table(
             plain("Indicator", "Series", "Apr", "May", "Jun"),
-            [("Lamps lit", 1, 2), *plain("Target 2030/31", "95%", "95%", "95%")],
-            plain("Actual 2030/31", "90%", "92%", "93%"),
+            plain("Lamps lit", "Target 2030/31", "95%", "95%", "95%"),
+            plain("Paths swept", "Target 2030/31", "85%", "85%", "85%"),
         )
     )
-    assert {o.measure for o in lamps.observed} == {"target"}
+    assert {o.measure for o in (*lamps.observed, *paths.observed)} == {"target"}
+
+
+def test_rows_of_years_under_quarters() -> None:
+    head = plain("Indicator", "", "Q1", "Q2")
+    rows = (("Actual 2030/31", "90%", "92%"), ("Actual 2031/32", "94%", ""), ("Target 2031/32", "95%", "96%"))
+    want = [
+        ("actual", "2030-06-30", 90), ("actual", "2030-09-30", 92), ("actual", "2031-06-30", 94),
+        ("target", "2031-06-30", 95), ("target", "2031-09-30", 96),
+    ]  # fmt: skip
+    beside = table(head, [("Lamps lit", 1, 3), *plain(*rows[0])], *(plain(*row) for row in rows[1:]))
+    (lamps,) = read(beside)
+    assert sorted(told(lamps)) == want
+    own = [plain(*row) for row in rows]
+    over = table(plain("", "Q1", "Q2"), [("Lamps lit", 3, 1)], *own, [("Paths swept", 3, 1)], *own)
+    lamps, paths = read(over)
+    assert (lamps.name, paths.name) == ("Lamps lit", "Paths swept")
+    assert sorted(told(lamps)) == sorted(told(paths)) == want
+
+
+def test_years_alone_beside_a_name_are_those_of_its_quarters() -> None:
+    t = table(
+        plain("Indicator", "Year", "Q1", "Q2"),
+        [("Lamps lit", 1, 2), *plain("2030/31", "90%", "92%")],
+        plain("2031/32", "94%", "95%"),
+        [("Paths swept", 1, 2), *plain("2030/31", "80%", "82%")],
+        plain("2031/32", "84%", "85%"),
+    )
+    assert sorted(told(read(t)[1])) == [
+        ("actual", "2030-06-30", 80), ("actual", "2030-09-30", 82), ("actual", "2031-06-30", 84),
+        ("actual", "2031-09-30", 85),
+    ]  # fmt: skip
 
 
 def test_what_is_better_is_no_measure() -> None:

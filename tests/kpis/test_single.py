@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.kpis.single import read_single
 from extract.kpis.tiles import read_tiles
-from schemas.page import Box, Fill, Page, Rule, Word
+from schemas.page import Box, Drawing, Fill, Page, Rule, Word
 from schemas.profile import load_profile
 from tests.kpis.test_tables import GREEN, page, table
 
@@ -90,3 +90,23 @@ def test_boxes_that_rules_draw_are_tiles_too() -> None:
 def test_a_table_of_one_row_is_read_as_tables_are() -> None:
     t = table(["Indicator", "Actual", "Target"], ["Lamps that are lit", "94%", "95%"])
     assert read_single(t, page(), WORDS) is None
+
+
+def test_how_far_a_figure_moved_is_no_part_of_its_name() -> None:
+    page = tiles("1,204", "811", comparison="5.2% on last year")
+    more = [w for i in range(2) for w in line(58 + 160 * i, 184, "Target: 900", 9)]
+    found = read_tiles(Page(1, 595, 842, (*page.words, *more), fills=page.fills), WORDS)
+    assert [i.name for i in found] == ["Share of lamps lit in street A", "Share of lamps lit in street B"]
+    assert [(o.measure, o.figure and o.figure.value, o.raw) for o in found[0].observed] == [
+        ("actual", 1204, "1,204"), ("change", 5.2, "5.2% on last year"), ("target", 900, "Target: 900"),
+    ]  # fmt: skip
+
+
+def test_a_coloured_dot_in_a_tile_rates_it() -> None:
+    plain = tiles("94%", "81%")
+    dots = [
+        Drawing(Box(60 + 160 * i, 120, 70 + 160 * i, 130), (), True, colour)
+        for i, colour in enumerate(((40, 170, 40), (230, 30, 30)))
+    ]
+    found = read_tiles(Page(1, 595, 842, plain.words, fills=plain.fills, drawings=tuple(dots)), WORDS)
+    assert [i.rag for i in found] == ["green", "red"]

@@ -200,3 +200,22 @@ def test_notes_drawn_over_all_columns_leave_a_full_grid_believed() -> None:
     rules += [across(280, 60, 430), across(300, 60, 430), *(down(x, 260, 300) for x in (60, 430))]
     (table,) = find_tables(page(*words, rules=rules))
     assert (table.engine, table.n_rows, table.n_cols) == ("ruled", 10, 6)
+
+
+def test_the_number_of_a_quarter_is_not_parted_from_its_year() -> None:
+    xs = [60.0, 200.0, 245.0, 300.0]
+    words = [text(204, 105, "Quarter 2 2031/32"), text(204, 125, "Actual"), text(254, 125, "Target")]
+    words += [text(64, 145, "Lamps"), text(204, 145, "90%"), text(254, 145, "95%")]
+    rules = [across(y, 60, 300) for y in (100, 160)] + [across(y, 60, 300) for y in (120, 140)]
+    rules += [down(x, 100, 160) for x in (60, 200, 300)] + [down(245, 120, 160)]
+    (table,) = find_tables(page(*words, rules=rules))
+    assert texts(table)[0][1:] == ["Quarter 2 2031/32"] * 2
+    assert xs[2] == table.at(1, 2).box.x0  # type: ignore[union-attr]
+
+
+def test_years_in_brackets_below_figures_are_no_row_of_their_own() -> None:
+    words = [*HEAD, text(64, 124, "Loans of books"), text(64, 136, "and films"), text(64, 164, "Allotments")]
+    words += [text(204, 124, "12"), text(204, 136, "(2029)"), text(284, 124, "14"), text(284, 136, "(2031/32)")]
+    words += [text(204, 164, "7"), text(284, 164, "9")]
+    (table,) = find_tables(page(*words, rules=lattice(XS, [100, 120, 150, 180])))
+    assert texts(table)[1] == ["Loans of books and films", "12 (2029)", "14 (2031/32)"]

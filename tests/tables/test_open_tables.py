@@ -172,3 +172,55 @@ def test_a_key_in_small_letters_beside_the_title_is_no_title() -> None:
     words = [*text(60, 76, "Polls in May", size=14), *text(300, 80, "Key: grey is not rated", size=8)]
     (table,) = find_tables(page(words, *HEAD, *figures(116)))
     assert table.title == "Polls in May"
+
+
+def test_headings_close_to_each_other_over_a_band_are_no_title() -> None:
+    words = [
+        text(60, 82, "Measure", bold=True),
+        text(120, 82, "Latest", bold=True),
+        text(157, 82, "Target", bold=True),
+    ]
+    words += [text(194, 82, "Lower limit", bold=True), text(256, 82, "Upper limit", bold=True)]
+    words += [text(60, 100, "Lighting", bold=True)]
+    for y, name in ((118, "Lamps lit"), (136, "Lamps out")):
+        words += [
+            text(60, y, name),
+            text(122, y, "90%"),
+            text(160, y, "95%"),
+            text(196, y, "80%"),
+            text(258, y, "99%"),
+        ]
+    rules = [across(y, 60, 330) for y in (96, 114, 132, 150)]
+    (table,) = find_tables(page(*words, rules=rules))
+    assert texts(table)[0] == ["Measure", "Latest", "Target", "Lower limit", "Upper limit"]
+    assert table.header_rows == 1
+
+
+def test_a_long_line_that_ends_before_the_next_column_is_of_its_own() -> None:
+    words = [text(60, 88, "What we count"), text(260, 88, "Result"), text(320, 88, "Target")]
+    for top, names in (
+        (108, ["Footpaths that are open to walkers and", "horses"]),
+        (138, ["Lamps lit"]),
+        (158, ["Bins"]),
+    ):
+        words += [text(60, top + 11 * i, name) for i, name in enumerate(names)]
+        words += [text(260, top + 5 * (len(names) - 1), "81%"), text(320, top + 5 * (len(names) - 1), "85%")]
+    words += [text(60, 178 + 20 * i, name) for i, name in enumerate(("Trees", "Ponds", "Signs"))]
+    words += [w for i in range(3) for w in (text(260, 178 + 20 * i, "7"), text(320, 178 + 20 * i, "8"))]
+    (table,) = find_tables(page(*words, rules=[across(102, 60, 360)]))
+    assert texts(table)[1] == ["Footpaths that are open to walkers and horses", "81%", "85%"]
+
+
+def test_the_bold_title_of_a_second_table_of_one_form_is_no_heading_of_it() -> None:
+    words, rules = [], []
+    for top, title in ((80, "LMP 4 Lamps that are lit by dusk"), (180, "LMP 8 Lamps that are mended")):
+        words += [text(60, top, title, bold=True)]
+        for x, head in ((60, "Year"), (160, "Harrowmere"), (240, "England"), (320, "Rank")):
+            words += [text(x, top + 14, head, bold=True)]
+            cells = ("2030-31", "2031-32", "2032-33") if x == 60 else [f"{x + i}.5" for i in range(3)]
+            words += [text(x, top + 32 + 14 * i, cell) for i, cell in enumerate(cells)]
+        rules += [across(y, 56, 380) for y in (top + 12, top + 28, top + 76)]
+    found = find_tables(page(*words, rules=rules))
+    assert [(t.title, t.header_rows, t.n_rows) for t in found] == [
+        ("LMP 4 Lamps that are lit by dusk", 1, 4), ("LMP 8 Lamps that are mended", 1, 4),
+    ]  # fmt: skip

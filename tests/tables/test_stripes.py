@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from drawn import across, page, right, text, texts
+from drawn import across, lattice, page, right, text, texts
 
 from extract.tables.find import find_tables
 from schemas.page import Box, Fill
@@ -72,3 +72,17 @@ def test_a_band_that_is_longer_than_the_first_column_is_no_title() -> None:
     (table,) = find_tables(page(*words, rules=rules))
     assert table.header() == ["Ref", "Action", "Lead", "By when"]
     assert texts(table)[1][0] == "Priority 1: Better places to live"
+
+
+def test_a_title_between_two_tables_of_one_form_is_no_row_of_them() -> None:
+    xs = (60, 120, 180, 240)
+    words, rules = [], []
+    for top, title in ((100, "Lamps that are lit: all streets"), (170, "Paths that are swept: all parks")):
+        words.append(text(60, top - 16, title, size=9))
+        for i, cells in enumerate((("Month", "2030/31", "2031/32"), ("April", "0.7", "0.6"), ("May", "0.8", "0.9"))):
+            words += [text(x + 4, top + 16 * i + 4, t, size=9) for x, t in zip(xs, cells, strict=False)]
+        rules += lattice(xs, [top + 16 * i for i in range(4)])
+    found = find_tables(page(*words, rules=rules))
+    assert [(t.n_rows, t.n_cols, t.title) for t in found] == [
+        (3, 3, "Lamps that are lit: all streets"), (3, 3, "Paths that are swept: all parks"),
+    ]  # fmt: skip
