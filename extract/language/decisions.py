@@ -11,6 +11,7 @@ from typing import get_args
 from spacy.tokens import Doc
 
 from extract.language.inflection import forms
+from extract.language.negation import negated
 from extract.language.posts import agent_verb, posts
 from schemas.profile import LanguageWords
 from schemas.records.decisions import Decision
@@ -27,6 +28,10 @@ LEAD_CLASSES: dict[str, Decision] = {
 """The class that a lead word gives a clause whose own verb says nothing."""
 _PLAIN_LEADS = {"resolved", "decided", "determined", "ordered"}
 """Leads that only say that something was decided."""
+
+_DENIED: dict[Decision, Decision] = dict.fromkeys(("approve", "agree", "recommend", "delegate", "appoint"), "refuse")
+_DENIED |= dict.fromkeys(("note", "refer", "defer", "refuse"), "other")
+"""What a clause decides whose verb is denied. Who is asked not to do something is asked still."""
 
 _BE = {"be", "is", "are", "was", "were", "been", "being"}
 _ADVERBS = {
@@ -253,6 +258,12 @@ def _trailing(doc: Doc, lexicon: _Lexicon) -> Verdict | None:
     return Verdict(found, "trailing", match["word"]) if match and found and found != "request" else None
 
 
+def _said(doc: Doc, i: int, found: Verdict) -> Verdict:
+    """The verdict of the verb at `i`, or that of its denial: "be not approved"."""
+    denied = _DENIED.get(found.decision) if found.rule != "phrase" else None
+    return Verdict(denied, "denied", found.word) if denied and negated(doc, i) else found
+
+
 def of_minutes(doc: Doc) -> bool:
     """Whether the clause is about the minutes themselves: agreed means approved there."""
     return bool(re.match(r"(?:that\s+)?(?:the\s+)?(?:(?:\w+\s+){0,2}minutes?|notes)\b", doc.text, re.I))
@@ -275,6 +286,7 @@ def verdict(doc: Doc, words: LanguageWords, lead: str | None = None) -> Verdict 
     excluded = [v for v in found if v[1].decision == "exclude_public"]
     if excluded:
         return excluded[0][1]
+    found = [(i, _said(doc, i, one)) for i, one in found]
     if found:
         first = min(found, key=lambda item: (item[0], item[1].rule != "phrase"))[1]
         record = any(v.rule == "phrase" and v.decision == "approve" for _, v in found)
