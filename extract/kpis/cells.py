@@ -101,10 +101,10 @@ def observed_in_text(
 
 def _told_apart(observed: list[Observed]) -> Iterator[Observed]:
     """The figures of one cell; those of which nothing tells which is which are in doubt ("3.0% / 9.4%")."""
-    units = [None if o.unit == "count" else o.unit for o in observed]  # a bare number
+    signs = [None if o.unit == "count" else o.unit for o in observed]  # a bare number
     kinds = [
-        (o.measure, o.label, o.period, o.area, unit, o.figure and o.figure.qualifier)
-        for o, unit in zip(observed, units, strict=True)
+        (o.measure, o.label, o.period, o.area, sign, o.figure and o.figure.qualifier)
+        for o, sign in zip(observed, signs, strict=True)
     ]
     for one, kind in zip(observed, kinds, strict=True):
         yield replace(one, confidence=UNTOLD) if kinds.count(kind) > 1 else one

@@ -18,13 +18,14 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_SEP = r"[\s\-‐–/']*"
+_SEP = r"[\s\-‐–/'’]*"
 _DASH = r"\s*[-‐–—/]\s*"
 _TO = r"\s*(?:[-‐–—]|to|until)\s*"
 _NOT_AGE = r"|\s*(?:y(?:ea)?rs?|weeks?|wks?|w?days?|months?|mths?|miles|olds?)\b"
 _YEAR = r"(?:19|20)\d\d"
 _MOST_YEARS = 5
 """Figures put together years up to so many apart; the years of a plan are more."""
+_SEASON = r"(?:spring|summer|autumn|winter)"
 _PAIR = rf"(?P<{{0}}a>{_YEAR}){_DASH}(?P<{{0}}b>{_YEAR}|\d\d)(?!\d)"
 
 
@@ -119,9 +120,56 @@ def _part_of_year(match: re.Match[str], academic: bool) -> tuple[date, date] | N
 
 
 def _window(match: re.Match[str], academic: bool) -> tuple[date, date] | None:
-    """Twelve months to the end of a month."""
+    """Some months to the end of a month."""
     year, month = _full_year(match["wy"]), _month_number(match["wm"])
-    return _months((year - 1, month + 1) if month < 12 else (year, 1), (year, month))
+    count = match["wn"].lower()
+    before = 12 * year + month - (12 if count == "twelve" else int(count))
+    return _months((before // 12, before % 12 + 1), (year, month))
+
+
+def _days(match: re.Match[str], academic: bool) -> tuple[date, date] | None:
+    """From one day to another: "1 April 2024 - 30 June 2024"."""
+    try:
+        last = date(_full_year(match["dy"]), _month_number(match["dm"]), int(match["dd"]))
+        first = date(_full_year(match["ey"] or match["dy"]), _month_number(match["em"]), int(match["ed"]))
+    except ValueError:
+        return None
+    return (first, last) if first <= last else None
+
+
+def _of_year(match: re.Match[str], first: int, last: int) -> tuple[date, date] | None:
+    """From one month to another of a financial year, April being the first."""
+    span = _year_pair(match["qa"], match["qb"], academic=False)
+    if span is None:
+        return None
+    begins, ends = ((span[0].year + (month > 9), (month + 2) % 12 + 1) for month in (first, last))
+    return _months(begins, ends)
+
+
+def _half(match: re.Match[str], academic: bool) -> tuple[date, date] | None:
+    """Half a financial year, the first where nothing says which."""
+    return (
+        _of_year(match, 7, 12)
+        if (match["hn"] or match["hm"] or "1").lower() in ("2", "second", "2nd")
+        else _of_year(match, 1, 6)
+    )
+
+
+def _numbered_month(match: re.Match[str], academic: bool) -> tuple[date, date] | None:
+    """A month of a financial year by its number: "Month 9 2024/25" is December."""
+    number = int(match["pn"])
+    return _of_year(match, number, number) if 1 <= number <= 12 else None
+
+
+def _to_quarter(match: re.Match[str], academic: bool) -> tuple[date, date] | None:
+    """A financial year up to a quarter of it: "Q3 YTD 2024/25"."""
+    return _of_year(match, 1, 3 * int(match["qn"]))
+
+
+def _years_to(match: re.Match[str], academic: bool) -> tuple[date, date] | None:
+    """Several years one after another: "2021/22 to 2023/24"."""
+    first, last = (_year_pair(match[f"{one}a"], match[f"{one}b"], academic) for one in "qz")
+    return (first[0], last[1]) if first and last and first[0] < last[0] else None
 
 
 def _quarter(match: re.Match[str], academic: bool) -> tuple[date, date] | None:
@@ -171,9 +219,21 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader, _Needs], ...] = tuple(
     (re.compile(pattern, re.I), reader, frozenset(needs.split()))
     for pattern, reader, needs in (
         (
-            rf"\b(?:rolling\s+)?(?:12|twelve)[\s-]*(?:months?|mths?)\s+(?:to|ending)\s+(?:end\s+(?:of\s+)?)?"
+            rf"\b(?:rolling\s+)?(?P<wn>[1-9]|1\d|2[0-4]|twelve)[\s-]*(?:months?|mths?)\s+(?:(?:rolling|average)\s+)?"
+            rf"(?:to|ending)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?(?P<wm>{_MONTH}){_SEP}(?P<wy>{_YEAR}|\d\d)(?!\d)",
+            _window,
+            "month digit",
+        ),
+        (
+            rf"\brolling\s+(?P<wn>12|twelve)[\s-]*(?:months?|mths?)\s*[-–:(]?\s*"
             rf"(?P<wm>{_MONTH}){_SEP}(?P<wy>{_YEAR}|\d\d)(?!\d)",
             _window,
+            "month digit",
+        ),
+        (
+            rf"\b(?P<ed>\d\d?)(?:st|nd|rd|th)?\s+(?P<em>{_MONTH})(?:,?\s+(?P<ey>{_YEAR}|\d\d))?{_TO}"
+            rf"(?P<dd>\d\d?)(?:st|nd|rd|th)?\s+(?P<dm>{_MONTH}),?\s+(?P<dy>{_YEAR}|\d\d)(?!\d)",
+            _days,
             "month digit",
         ),
         (
@@ -214,7 +274,37 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader, _Needs], ...] = tuple(
             _quarter,
             "quarter digit dash",
         ),
+        (
+            rf"\b(?:ytd\s+)?(?:q(?:uarter|tr)?\.?\s*)(?P<qn>[1-4])\s+(?:ytd|year\s+to\s+date|cumulative)[\s,:(\-–]*"
+            rf"{_PAIR.format('q')}",
+            _to_quarter,
+            "quarter year dash",
+        ),
+        (
+            rf"\b(?:h(?P<hn>[12])|(?:(?P<hm>first|second|1st|2nd)\s+)?half[\s-]*year)[\s,:(\-–]*(?:of\s+)?"
+            rf"{_PAIR.format('q')}",
+            _half,
+            "year dash part",
+        ),
+        (
+            rf"\b(?:month|period|mth|m|p)\s*(?P<pn>1[0-2]|0?[1-9])[\s,:(\-–]+{_PAIR.format('q')}",
+            _numbered_month,
+            "year dash part",
+        ),
+        (
+            rf"(?<!\d){_PAIR.format('q')}\s*(?:[-‐–—]|to|until)\s*{_PAIR.format('z')}",
+            _years_to,
+            "year dash",
+        ),
         (rf"\bq(?:uarter|tr)?\.?\s*[1-4][\s,]*{_YEAR}(?!\d)", _unsettled, "quarter year"),
+        (rf"(?<![\d/]){_YEAR}[\s,]*q(?:uarter|tr)?\.?\s*[1-4]\b", _unsettled, "quarter year"),
+        (
+            rf"\b(?:{_SEASON}(?:\s+term)?|[ht][1-3]|week\s+\d\d?|(?:first|second|1st|2nd)\s+half)[\s,:(]+(?:of\s+)?"
+            rf"(?:{_PAIR.format('u')}|{_YEAR})(?!\d)",
+            _unsettled,
+            "year part",
+        ),
+        (rf"\b{_MONTH}{_TO}{_MONTH}(?![\w-])(?!{_SEP}\d)", _unsettled, "named"),
         (
             rf"(?<!\d){_PAIR.format('q')}[\s,:(]+(?:ytd\s+|up\s+)?to\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?(?P<mm>{_MONTH})",
             _part_of_year,
@@ -224,7 +314,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader, _Needs], ...] = tuple(
         (rf"\b(?P<mm>{_MONTH}){_SEP}(?P<my>{_YEAR}|[0-4]\d)(?!\d)(?!{_DASH}\d\d\b)(?!%)", _month_of, "month digit"),
         (rf"(?<!\d){_PAIR.format('q')}[\s,:]+(?P<mm>{_MONTH})$", _month_of_year, "named year dash"),
         (
-            rf"(?P<aw>\b(?:academic|school)\s+year\s+)?(?<!\d){_PAIR.format('y')}"
+            rf"(?P<aw>\b(?:(?:academic|school)\s+year|AY)\s+)?(?<!\d){_PAIR.format('y')}"
             rf"(?P<ax>\s*\(?(?:academic|school)\b(?:\s+year\b)?\)?)?",
             _pair,
             "year dash",
@@ -247,8 +337,9 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader, _Needs], ...] = tuple(
 _DIGIT = re.compile(r"\d")
 _FULL_YEAR = re.compile(_YEAR)
 _DASHES = re.compile(r"[-‐–—/]")
+_PART = re.compile(rf"{_SEASON}|half|week|month|period|\b[hmpt]\s*\d|\bmth", re.I)
 _ANY_MONTH = re.compile("|".join(MONTHS))
-_DATED_MONTH = re.compile(r"[a-z]\.?,?[\s\-‐–/']*\d\d")
+_DATED_MONTH = re.compile(r"[a-z]\.?,?[\s\-‐–/'’]*\d\d")
 """What every form with a month and digits ends in: the month's last letter, its year behind it."""
 _BARE_MAY = re.compile(r"\b(?:may|march|mar)\b")
 
@@ -265,6 +356,8 @@ def _held(text: str) -> _Needs:
         held.add("digit")
         if _FULL_YEAR.search(text):
             held.add("year")
+            if _PART.search(small):
+                held.add("part")
         if "named" in held and _DATED_MONTH.search(small):
             held.add("month")
         if _DASHES.search(text):

@@ -33,6 +33,19 @@ from extract.kpis.periods import _FORMS, _held, period_of
         ("Rolling 12 months to Mar-31", "2030-04-01", "2031-03-31"),
         ("Oct to Dec 2030", "2030-10-01", "2030-12-31"),
         ("SN (28 – 29 data)", "2028-04-01", "2029-03-31"),
+        ("6 months to Sept 2030", "2030-04-01", "2030-09-30"),
+        ("Rolling 12 months Mar-31", "2030-04-01", "2031-03-31"),
+        ("1 April 2030 - 30 June 2030", "2030-04-01", "2030-06-30"),
+        ("1 April to 30 June 2030", "2030-04-01", "2030-06-30"),
+        ("Q3 YTD 2030/31", "2030-04-01", "2030-12-31"),
+        ("H1 2030/31", "2030-04-01", "2030-09-30"),
+        ("Second half year 2030/31", "2030-10-01", "2031-03-31"),
+        ("Half year 2030/31", "2030-04-01", "2030-09-30"),
+        ("Month 9 2030/31", "2030-12-01", "2030-12-31"),
+        ("P12 2030/31", "2031-03-01", "2031-03-31"),
+        ("2028/29 to 2030/31", "2028-04-01", "2031-03-31"),
+        ("AY 2030/31", "2030-09-01", "2031-08-31"),
+        ("Sept ’30", "2030-09-01", "2030-09-30"),
         ("2030-31 to Sept", "2030-04-01", "2030-09-30"),
         ("2030/31 (to end of February)", "2030-04-01", "2031-02-28"),
     ],
@@ -43,7 +56,24 @@ def test_what_a_heading_names(text: str, first: str, last: str) -> None:
     assert (str(period.first), str(period.last)) == (first, last)
 
 
-@pytest.mark.parametrize("text", ["October", "Q1", "Q1 2024", "YTD", "Last 12 months average"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "October",
+        "Q1",
+        "Q1 2024",
+        "2024 Q1",
+        "YTD",
+        "Last 12 months average",
+        "Oct to Dec",
+        "Autumn 2030",
+        "H1 2030",
+        "Spring term 2030",
+        "Summer 2030/31",
+        "Week 12 2030/31",
+        "Second half of 2030/31",
+    ],
+)
 def test_what_the_print_does_not_settle(text: str) -> None:
     period = period_of(text)
     assert period is not None and period.first is None and period.last is None
