@@ -91,6 +91,15 @@ def _numeric_day(match: re.Match[str], academic: bool) -> tuple[date, date] | No
     return day, day
 
 
+def _dashed_day(match: re.Match[str], academic: bool) -> tuple[date, date] | None:
+    """A day with dashes, which begins with the day or, as ISO 8601 has it, with the year."""
+    try:
+        day = date(*(int(match[a] or match[b]) for a, b in (("ny", "iy"), ("nm", "im"), ("nd", "id"))))
+    except ValueError:
+        return None
+    return day, day
+
+
 def _month_range(match: re.Match[str], academic: bool) -> tuple[date, date] | None:
     last_year = _full_year(match["ry"])
     last = _month_number(match["rm"])
@@ -245,6 +254,11 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader, _Needs], ...] = tuple(
             rf"(?<![\d.])(?P<nd>\d\d?)[/.](?P<nm>\d\d?)[/.](?P<ny>{_YEAR}|\d\d)(?![\d.]*\d)",
             _numeric_day,
             "digit point",
+        ),
+        (
+            rf"(?<![\d-])(?:(?P<nd>\d\d?)-(?P<nm>\d\d?)-(?P<ny>{_YEAR})|(?P<iy>{_YEAR})-(?P<im>\d\d)-(?P<id>\d\d))(?![\d-])",
+            _dashed_day,
+            "year dash",
         ),
         (
             rf"\b(?P<rn>{_MONTH})(?:{_SEP}(?P<rx>{_YEAR}|\d\d))?{_TO}(?P<rm>{_MONTH}){_SEP}(?P<ry>{_YEAR}|\d\d)(?!\d)",
