@@ -76,6 +76,14 @@ def test_words_and_letters_of_a_rating() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "rating"),
+    [("Better than target", "green"), ("Off target", "red"), ("Above target", None), ("Below target", None)],
+)
+def test_above_or_below_a_target_rates_nothing_where_less_may_be_better(text: str, rating: str | None) -> None:
+    assert rating_of_text(text, WORDS) == rating
+
+
 def test_a_table_teaches_its_colours() -> None:
     odd = (10, 120, 130)
     palette = learn([(odd, "Green"), (None, "Red")], [(222, 235, 247)], WORDS)
