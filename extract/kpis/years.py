@@ -10,7 +10,8 @@ from datetime import date
 from itertools import pairwise
 
 from extract.kpis.headings import Column
-from extract.kpis.periods import MONTHS, Period, period_of, periods_in
+from extract.kpis.period_days import MONTHS
+from extract.kpis.periods import Period, period_of, periods_in
 
 _BARE = re.compile(
     rf"q(?:uarter|tr)?\.?\s*[1-4]|[1-4](?:st|nd|rd|th)\s+quarter|(?:{'|'.join(MONTHS)})[a-z]{{0,6}}\.?", re.I

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extract.kpis.periods import _FORMS, _held, period_of
+from extract.kpis.period_forms import FORMS, held
+from extract.kpis.periods import period_of
 
 
 @pytest.mark.parametrize(
@@ -105,14 +106,14 @@ def test_any_text_is_read_without_failing(text: str) -> None:
     assert period is None or period.first is None or (period.last is not None and period.first <= period.last)
 
 
-@pytest.mark.parametrize(("pattern", "needs"), [(pattern, needs) for pattern, _, needs in _FORMS])
+@pytest.mark.parametrize(("pattern", "needs"), [(pattern, needs) for pattern, _, needs in FORMS])
 @settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(data=st.data())
 def test_no_form_is_left_out_of_a_text_in_which_it_stands(
     pattern: re.Pattern[str], needs: frozenset[str], data: st.DataObject
 ) -> None:
-    held = _held(data.draw(st.from_regex(pattern)))
-    assert held and needs <= held
+    signs = held(data.draw(st.from_regex(pattern)))
+    assert signs and needs <= signs
 
 
 @pytest.mark.parametrize(
