@@ -23,6 +23,9 @@ FITTING = 0.5
 ENOUGH = 3
 """A row fills at least this share of the columns, or so many of them."""
 
+HEADINGS = 3
+"""A line of so many bold groups of words under a title begins another table."""
+
 
 def extended(zone: Zone, lines: Sequence[TextLine], turned: Sequence[Word] = ()) -> Zone:
     """The zone with the rows below and above it that fill its columns and cross none of its channels. Headings may
@@ -135,12 +138,48 @@ def split_at_headings(zone: Zone, heading: int) -> list[Zone]:
             ):
                 first -= 1
             starts.append(first)
+    return _parts(zone, starts)
+
+
+def split_at_others(zone: Zone, heading: int) -> list[Zone]:
+    """The zone cut where other bold headings than its first `heading` lines begin another table under its title."""
+    lines = zone.lines
+    if heading < 1 or not all(w.bold for line in lines[:heading] for w in line.words):
+        return [zone]
+    starts = [0]
+    for i in range(heading + 2, len(lines) - 1):
+        if lines[i].words[-1].bold and _heads_another(lines[i - 1], lines[i], lines[i + 1]):
+            starts.append(i)
+    return _parts(zone, starts)
+
+
+def _heads_another(above: TextLine, line: TextLine, below: TextLine) -> bool:
+    """Whether a line is one of bold headings, under a title and over plain text."""
+    if not all(w.bold for w in line.words) or all(w.bold for w in below.words):
+        return False
+    chunks = line.chunks(WIDE * line.size)
+    return (
+        len(chunks) >= HEADINGS
+        and len(above.chunks(WIDE * above.size)) == 1
+        and above.box.x0 <= line.box.x0 + line.size
+        and _names_itself(above)
+        and not any(any(ch.isdigit() for ch in c.text) for c in chunks)
+    )
+
+
+def _names_itself(line: TextLine) -> bool:
+    """Whether a line reads as a title and not as the end of a cell's text."""
+    return line.words[0].text[:1].isupper() and line.words[0].bold and line.words[-1].bold
+
+
+def _parts(zone: Zone, starts: Sequence[int]) -> list[Zone]:
+    """The zone cut at the lines `starts`, without the titles of parts that follow."""
     if len(starts) == 1:
         return [zone]
     out: list[Zone] = []
-    for a, b in zip(starts, [*starts[1:], len(texts)], strict=True):
+    for a, b in zip(starts, [*starts[1:], len(zone.lines)], strict=True):
         part = zone.lines[a:b]
-        while len(part) > 2 and b < len(texts) and _names_next(part[-2], part[-1], zone.lines[b]):
+        while len(part) > 2 and b < len(zone.lines) and _names_next(part[-2], part[-1], zone.lines[b]):
             part = part[:-1]
         box = bounding_box([line.box for line in part])
         box = replace(box, x0=zone.box.x0, x1=zone.box.x1)
