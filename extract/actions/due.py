@@ -26,6 +26,15 @@ _END_OF = re.compile(r"\bend\s+(?:of\s+)?(?:the\s+)?$", re.I)
 _NAMED_YEAR = re.compile(r"^\s*(?:business|planning|cycle|financial)", re.I)
 
 
+_QUARTER = re.compile(
+    r"(?:(?P<by>by|before|until|in|during)\s+)?(?:the\s+)?(?P<end>end\s+(?:of\s+)?)?(?:the\s+)?"
+    r"(?P<quarter>q(?:uarter|tr)?\.?\s*[1-4]|[1-4](?:st|nd|rd|th)\s+quarter)(?P<rest>\s*\([^()]*\)|)\s*\.?",
+    re.I,
+)
+"""A quarter of a year that is not named."""
+_WHOLE_YEAR = re.compile(r"(?<![\d/-])(20\d\d)\s?[-–/]\s?(?:20)?(\d\d)(?!\d|[-/])")
+
+
 @dataclass(frozen=True, slots=True)
 class Days:
     """The first and last day allowed, as ISO dates; None for an end that is open or not settled."""
@@ -83,6 +92,27 @@ def days_of(text: str | None) -> Days:
     if _BY.search(before) and len(found) == 1:
         return Days(None, _iso(end))
     return Days(_iso(begin), _iso(end))
+
+
+def year_of(*texts: str | None) -> str | None:
+    """The financial year that headings of a plan name, the nearest first; None where one names several, or none."""
+    for text in texts:
+        named = {(a, b) for a, b in _WHOLE_YEAR.findall(text or "")}
+        if named:
+            first, last = min(named)
+            return f"{first}/{last}" if len(named) == 1 and (int(first) + 1) % 100 == int(last) else None
+    return None
+
+
+def days_in(text: str | None, year: str | None) -> Days:
+    """The days that a deadline allows in a plan for a financial year: a quarter without a year is one of it."""
+    quarter = _QUARTER.fullmatch(" ".join((text or "").split())) if year and text else None
+    if quarter is None:
+        return days_of(text)
+    days = days_of(f"Q{re.search('[1-4]', quarter['quarter'])[0]} {year}")  # type: ignore[index]
+    if quarter["by"] and quarter["by"].lower() in ("by", "before", "until"):
+        return Days(None, days.last)
+    return Days(days.last, days.last) if quarter["end"] else days
 
 
 def start_of(text: str | None) -> str | None:

@@ -10,7 +10,9 @@ from schemas.table import Table
 _PARAGRAPH = 60
 """Letters that the items of minutes have on average."""
 _SUPPORT = ("owner", "due", "status", "update", "measure", "partners", "rag")
-_SAYS_SO = re.compile(r"action|we will|we said|promise|pledge|committed|commitment|to be done|priorit|deliverable", re.I)
+_SAYS_SO = re.compile(
+    r"action|we will|we said|promise|pledge|committed|commitment|to be done|priorit|deliverable", re.I
+)
 
 
 def _wordy(table: Table, shape: Shape, name: str) -> bool:

@@ -24,6 +24,8 @@ _LONGEST = 9
 _STEPS = re.compile(r"(?:[\w-]+ ){0,2}(?:milestones?|outputs?)(?: description)?", re.I)
 """Headings of measures that head the actions themselves where nothing else does."""
 _FOUND = re.compile(r"\b(?:findings?|issues?)\b", re.I)
+_PROMISED = re.compile(r"\bwe\b|pledge|promise|commit", re.I)
+"""Headings of what a body says that it does itself: beside what was done, no request of somebody else's."""
 _CLOSE = 8.0
 """Points between two parts of a table that rules of two weights part."""
 _ABOVE = (8.0, 24.0)
@@ -177,7 +179,8 @@ def _settled(
                     out[col] = "action"
                     break
         held = set(out.values())
-    if {"action", "response"} <= held and not held & {"due", "owner", "recommendation"}:
+    promised = "action" in held and _PROMISED.search(labels.get(by_field.get("action", -1), ""))
+    if {"action", "response"} <= held and not held & {"due", "owner", "recommendation"} and not promised:
         # What was asked for, and what was done about it: nobody is to act any more.
         out[by_field["action"]] = "recommendation"
         held = set(out.values())

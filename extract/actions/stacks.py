@@ -1,4 +1,4 @@
-"""Whether one row holds several actions, and the area that a page is about."""
+"""Whether one row holds several actions."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ from itertools import pairwise
 from extract.actions.entries import Entry
 from extract.actions.prints import Print, new_entry
 from extract.actions.units import Unit
-from extract.layout.sheet import Sheet
 from schemas.action_words import ActionWords
-from schemas.table import Table
 
 _COUNTED = re.compile(r"(?P<stem>(?:\d{1,2}\.)*)(?P<count>\d{1,2})(?P<end>[.):]?)\s+(?=[A-Z])")
 """The number before one of several actions in a cell."""
@@ -51,16 +49,3 @@ def _parts(unit: Unit, name: str, words: ActionWords) -> int:
     """How many entries a column seems to hold by itself."""
     lines = unit.columns[name]
     return 1 + sum(new_entry(a, b, unit.lead, name in unit.spaced, name, words) > 0 for a, b in pairwise(lines))
-
-
-def area_of_page(sheet: Sheet, table: Table, top: float | None = None) -> str | None:
-    """The heading of a page on which a table stands: its largest line above the table's headings, which begin at
-    `top`, without "(continued)"."""
-    limit = (table.box.top if top is None else top) + 2
-    above = [line for line in sheet.lines if line.box.bottom <= limit and line.direction == 0]
-    if not above:
-        return table.title
-    size = max(line.size for line in above)
-    texts = [line.text for line in above if line.size >= size - 0.3]
-    text = re.sub(r"\s*[-–(]*\s*\bcont(?:inued|['’]?d|\.)?\.{0,3}\s*\)?\s*$", "", " ".join(texts), flags=re.I)
-    return text.strip() or None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extract.actions.both import told_apart
 from extract.actions.drafts import Draft
-from extract.actions.due import days_of, start_of
+from extract.actions.due import days_in, start_of
 from extract.actions.evidence import is_notes, is_plan, is_tracker
 from extract.actions.forms import read_forms
 from extract.actions.headings import Shape, field_of, same_columns, understand
@@ -141,7 +141,7 @@ def _rows(draft: Draft, scope: Scope) -> Iterator[Row]:
     if apart is not None and due is None:
         owner, due = apart
     start = start or start_of(due)
-    days, begun = days_of(due), days_of(start)
+    days, begun = days_in(due, draft.year), days_in(start, draft.year)
     yield Action(
         **receipt,
         table_id=draft.table_id,

@@ -17,7 +17,13 @@ from schemas.page import Box, bounding_box
 from schemas.records import RecommendationUpdate, Row
 from schemas.table import Cell, Table
 
-_NUMBER = re.compile(r"^\s*(\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)](?!\d)\)?)\s*(?=\S)", re.I)
+_NUMBER = re.compile(
+    r"^\s*(?:(\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)](?!\d)\)?)\s*(?=\S)"
+    r"|(?:rec(?:ommendation)?\.?|proposal)\s(?:no\.?\s?)?(\d{1,2}(?:\.\d{1,2})?[a-z]?)\s*[.:)–—-]?\s+(?=\S)"
+    r"|((?:r|p|afi|pfi|rec)\d{1,3}(?:\.\d{1,2})?[a-z]?)\s?[.:)–—-]?\s+(?=\S))",
+    re.I,
+)
+"""A number before a text: counted, behind a word for what is counted (which is no part of it), or with its letter."""
 
 
 @dataclass(slots=True)
@@ -134,4 +140,4 @@ def _hangs(text: str) -> bool:
 def _numbered(text: str) -> tuple[str | None, str]:
     """The number before a text, as printed, and the text without it."""
     found = _NUMBER.match(text)
-    return (found[1], text[found.end() :]) if found else (None, text)
+    return (found[found.lastindex or 1], text[found.end() :]) if found else (None, text)
