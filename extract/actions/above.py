@@ -19,8 +19,8 @@ CLOSE = 0.6
 
 
 def label_above(sheet: Sheet, box: Box, top: float | None, words: ActionWords) -> str | None:
-    """The paragraph close above a table's `box` whose label says what the actions are for ("Objective 2: …"); `top` is
-    where the table's headings begin."""
+    """The paragraph close above a table's `box` whose label says what the actions are for ("Objective 2: …"); `top`
+    is where the table's headings begin."""
     edge = box.top if top is None else top
     above = [
         line

@@ -26,7 +26,8 @@ LEAST = 3
 """A list has at least so many lines that give what, who and by when, and an action so many words."""
 _DOER = re.compile(
     r"^(?:The\s+)?(?P<who>(?:[A-Z]{2,4}|(?:[A-Z]\.?\s(?:[A-Z]\.?\s)?)?[A-Z][\w’'.-]+(?:\s(?:(?:of|for|and)\s(?:the\s)?)?[A-Z][\w’'.-]+){0,5}"
-    r"(?:\s(?:members|team|officers?|governors?|staff|managers?|group|councillors|directors?|leads?|chair|clerk))?)"
+    r"(?:\s(?:members|teams?|officers?|governors?|staff|managers?|groups?|councillors|directors?|leads?|chairs?|clerks?"
+    r"|partners|representatives?|colleagues|trustees?|services?))?)"
     r"(?:\s?(?:/|&|and|,)\s?(?:[A-Z]{2,4}|(?:[A-Z][\w’'.-]+\s?){1,3}))*)\s+(?:to|will|should|agreed to)\s+(?=[a-z])"
 )
 _ALIGNED = 8.0
@@ -40,7 +41,8 @@ def doer_of(text: str) -> str | None:
     return found["who"].strip() if found else None
 
 
-def _inside(line: Line, boxes: Sequence[Box]) -> bool:
+def inside(line: Line, boxes: Sequence[Box]) -> bool:
+    """Whether the middle of a line is in one of the boxes."""
     return any(box.contains(line.box.x_mid, line.box.y_mid) for box in boxes)
 
 
@@ -49,7 +51,7 @@ def _prints(lines: Sequence[Line], page: int) -> list[Print]:
     return [print_of(line, page, 0.0, right, False, False) for line in lines]
 
 
-def _step(lines: Sequence[Line]) -> float:
+def step_of(lines: Sequence[Line]) -> float:
     """The usual distance of two lines of a page, in points."""
     steps = [b.box.top - a.box.top for a, b in pairwise(lines) if 2 < b.box.top - a.box.top < 40]
     return median(sorted(steps)[: max(1, len(steps) // 2)]) if steps else 14.0
@@ -74,7 +76,7 @@ _BEFORE = re.compile(r"^(?P<who>[A-Z]{2,4}(?:\s?[/,&]\s?[A-Z]{2,4})*)\s*[:–—
 _LIST = re.compile(
     r"^(?:\d{1,3}(?:\.\d{1,2}){0,2}[.)]?\s+)?(?:Actions?|ACTIONS?)"
     r"(?:\s+(?:points?|agreed|arising|required|to be taken|noted))?"
-    r"(?:\s*(?:/|and)\s*[\w ]{3,50})?\s*:$"
+    r"(?:\s*(?:/|and)\s*[\w ]{3,50})?\s*(?P<colon>:?)$"
 )
 _LABELLED = re.compile(r"^(?:[•▪●■➢❖◦‣∙·*\uf000-\uf0ff–—-]|\(?(?:[ivxl]{1,5}|[a-z]|\d{1,2})[.)])\s+(?P<text>\S.*)$")
 
@@ -84,11 +86,11 @@ def action_lines(sheet: Sheet, scope: Scope, taken: Sequence[Box]) -> Iterator[D
     is to act; `taken` are the tables whose actions are read already."""
     lead = _lead(scope.profile.actions.leads)
     lines = [line for line in sheet.lines if line.direction == 0]
-    step = _step(lines)
+    step = step_of(lines)
     for i, line in enumerate(lines):
-        if ("ction" not in line.text and "CTION" not in line.text) or _inside(line, taken):
+        if ("ction" not in line.text and "CTION" not in line.text) or inside(line, taken):
             continue
-        if _LIST.match(line.text):
+        if (heading := _LIST.match(line.text)) is not None and (heading["colon"] or line.bold):
             yield from _under_heading(lines, i + 1, step, sheet, scope)
         elif (found := lead.match(line.text)) is not None and not found["text"].rstrip().endswith(":"):
             own = _paragraph(lines, i, step, lead)
@@ -100,20 +102,23 @@ def _paragraph(lines: Sequence[Line], i: int, step: float, stop: re.Pattern[str]
     own = [lines[i]]
     for following in lines[i + 1 :]:
         gap = following.box.top - own[-1].box.top
-        if not 0 < gap <= 1.3 * step or stop.match(following.text) or not _wraps(own[-1], lines, following):
+        if not 0 < gap <= 1.3 * step or stop.match(following.text) or not wraps(own[-1], lines, following):
             break
         own.append(following)
     return own
 
 
 def _under_heading(lines: Sequence[Line], i: int, step: float, sheet: Sheet, scope: Scope) -> Iterator[Draft]:
-    """The entries of a list of actions that begins at line `i`; each says who is to act."""
+    """The entries of a list of actions that begins at line `i`; the first and most of the rest say who is to act."""
+    entries: list[tuple[list[Line], str]] = []
     while i < len(lines) and (found := _LABELLED.match(lines[i].text)) is not None:
-        if doer_of(found["text"]) is None:
-            break
         own = _paragraph(lines, i, step, _LABELLED)
-        yield from _drafted(own, found["text"], None, sheet, scope)
+        entries.append((own, found["text"]))
         i += len(own)
+    told = [doer_of(text) is not None for _, text in entries]
+    if told and told[0] and 2 * sum(told) > len(told):
+        for own, text in entries:
+            yield from _drafted(own, text, None, sheet, scope)
 
 
 def _stands_for(letters: str, text: str) -> bool:
@@ -144,7 +149,7 @@ def _drafted(own: Sequence[Line], first: str, who: str | None, sheet: Sheet, sco
     yield draft
 
 
-def _wraps(line: Line, lines: Sequence[Line], following: Line) -> bool:
+def wraps(line: Line, lines: Sequence[Line], following: Line) -> bool:
     """Whether a line goes on with the next: it is nearly as long as the page's lines, or ends in the middle."""
     right = sorted(other.box.x1 for other in lines)[int(0.9 * (len(lines) - 1))]
     return line.box.x1 + following.words[0].box.width + 4 >= right - 12 and following.box.x0 <= line.box.x0 + 90
@@ -160,7 +165,7 @@ def _parts(sheet: Sheet, taken: Sequence[Box]) -> list[list[Line]]:
     """The lines of a sheet, each as the parts that wide gaps set apart; none for a sheet that cannot hold a list."""
     if sum(_may_part(line) for line in sheet.lines) < LEAST:
         return []
-    own = [line for line in sheet.lines if not line.direction and not _inside(line, taken)]
+    own = [line for line in sheet.lines if not line.direction and not inside(line, taken)]
     return [lines_of(line.words, gap=_PART_GAP) for line in own]
 
 
@@ -188,7 +193,7 @@ def listed(sheet: Sheet, scope: Scope, taken: Sequence[Box]) -> Iterator[Draft]:
     if len(hits) < LEAST:
         return
     heading: str | None = None
-    step = _step([part for parts in rows for part in parts[:1]])
+    step = step_of([part for parts in rows for part in parts[:1]])
     for i in range(hits[0] - 1, hits[-1] + 2):
         if i in hits:
             draft = Draft(sheet, None, "list", scope.vocabulary, area=heading, confidence=0.9)

@@ -11,6 +11,7 @@ from extract.actions.due import days_in, start_of
 from extract.actions.evidence import is_notes, is_plan, is_tracker
 from extract.actions.forms import read_forms
 from extract.actions.headings import Shape, field_of, same_columns, understand
+from extract.actions.labelled import cards, drafted
 from extract.actions.owners import owners_of
 from extract.actions.plans import PlanReader, State
 from extract.actions.running import action_lines, listed
@@ -84,6 +85,12 @@ def read_actions(sheets: Sequence[Sheet], scope: Scope, taken: frozenset[str]) -
                 before = _Before(as_read.table, shape, State())
             elif table.n_rows > 1:
                 before = None
+        for card in cards(sheet, scope, [*boxes, *(t.box for t in sheet.tables if scope.table_id(t) in taken)]):
+            boxes.append(card.box)
+            if (draft := drafted(card, sheet, scope)) is not None:
+                drafts.append(draft)
+            else:
+                trackers.told(card, sheet)
         drafts.extend(action_lines(sheet, scope, boxes))
         drafts.extend(listed(sheet, scope, [*boxes, *(t.box for t in sheet.tables if scope.table_id(t) in taken)]))
         # drafts hold words and tables: those of a long document must not wait for its end

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from extract.actions.due import days_of
 from extract.actions.headings import Shape
+from extract.actions.labelled import Card
 from extract.actions.turned import Found, back
 from extract.actions.units import band
 from extract.layout.sheet import Sheet
@@ -31,7 +32,7 @@ class _Line:
     """A line of a tracker while it is read; texts may go on over a page break."""
 
     sheet: Sheet
-    found: Found
+    found: Found | None
     texts: dict[str, list[str]] = field(default_factory=dict)
     boxes: list[Box] = field(default_factory=list)
 
@@ -55,6 +56,15 @@ class TrackerReader:
                 continue
             self._row(_cells(found.table, shape, row), row, found, sheet, goes_on and row == shape.first)
         return len(self.lines) - before
+
+    def told(self, card: Card, sheet: Sheet) -> None:
+        """Read what labels in running text say of a recommendation."""
+        texts = {name: [line.text for line in lines] for name, lines in card.parts.items()}
+        texts.setdefault("response", texts.pop("update", []))
+        if "recommendation" in card.numbers:
+            texts["number"] = [card.numbers["recommendation"]]
+        if texts.get("recommendation"):
+            self.lines.append(_Line(sheet, None, texts, [card.box]))
 
     def finished(self) -> Iterator[Row]:
         """The rows of the lines that are as they will be, which are let go: all but the last, to which more may be
@@ -100,18 +110,18 @@ class TrackerReader:
         texts = {name: join_lines(lines, known) for name, lines in line.texts.items()}
         number, recommendation = _numbered(texts["recommendation"])
         raised = days_of(texts.get("date"))
-        box = back(bounding_box(line.boxes), line.sheet.page, line.found.way)
+        box = back(bounding_box(line.boxes), line.sheet.page, line.found.way if line.found else 0)
         receipt = self.scope.receipt(
             "recommendation_updates", line.sheet, box, recommendation, "actions/tracker", 0.95
         )
         return RecommendationUpdate(
             **receipt,
-            table_id=line.found.table_id,
+            table_id=line.found.table_id if line.found else None,
             date_raised=raised.last if raised.first == raised.last else None,
             subject=texts.get("subject"),
             number=number or texts.get("number"),
             recommendation=recommendation,
-            response=texts.get("response"),
+            response=texts.get("response") or None,
             status=texts.get("status"),
         )
 

@@ -146,11 +146,8 @@ def split_at_others(zone: Zone, heading: int) -> list[Zone]:
     lines = zone.lines
     if heading < 1 or not all(w.bold for line in lines[:heading] for w in line.words):
         return [zone]
-    starts = [0]
-    for i in range(heading + 2, len(lines) - 1):
-        if lines[i].words[-1].bold and _heads_another(lines[i - 1], lines[i], lines[i + 1]):
-            starts.append(i)
-    return _parts(zone, starts)
+    bold = (i for i in range(heading + 2, len(lines) - 1) if lines[i].words[-1].bold)
+    return _parts(zone, [0, *(i for i in bold if _heads_another(lines[i - 1], lines[i], lines[i + 1]))])
 
 
 def _heads_another(above: TextLine, line: TextLine, below: TextLine) -> bool:
