@@ -31,6 +31,8 @@ _DOER = re.compile(
     r"(?:\s?(?:/|&|and|,)\s?(?:[A-Z]{2,4}|(?:[A-Z][\w’'.-]+\s?){1,3}))*)\s+(?:to|will|should|agreed to)\s+(?=[a-z])"
 )
 _ALIGNED = 8.0
+_LOOSE = 3.0
+"""Entries of a list follow each other within so many lines."""
 _PART_GAP = 1.2
 """A gap of more font sizes sets the parts of a line of a list apart."""
 
@@ -109,11 +111,20 @@ def _paragraph(lines: Sequence[Line], i: int, step: float, stop: re.Pattern[str]
 
 
 def _under_heading(lines: Sequence[Line], i: int, step: float, sheet: Sheet, scope: Scope) -> Iterator[Draft]:
-    """The entries of a list of actions that begins at line `i`; the first and most of the rest say who is to act."""
+    """The entries of a list of actions that begins at line `i`; the first and most of the rest say who is to act.
+    Those whose bullets are drawn, or that have none, all do."""
     entries: list[tuple[list[Line], str]] = []
-    while i < len(lines) and (found := _LABELLED.match(lines[i].text)) is not None:
+    while i < len(lines):
+        found = _LABELLED.match(lines[i].text)
+        text = found["text"] if found else lines[i].text
+        if entries and lines[i].box.top - entries[-1][0][-1].box.top > _LOOSE * step:
+            break
+        if found is None and (lines[i].bold or doer_of(text) is None):
+            break
         own = _paragraph(lines, i, step, _LABELLED)
-        entries.append((own, found["text"]))
+        ended = (k for k, (a, b) in enumerate(pairwise(own), 1) if a.text.endswith((".", ";")) and doer_of(b.text))
+        own = own[: next(ended, len(own))]
+        entries.append((own, text))
         i += len(own)
     told = [doer_of(text) is not None for _, text in entries]
     if told and told[0] and 2 * sum(told) > len(told):
