@@ -203,8 +203,8 @@ def _settled(
                 out[col] = "due"
     elif "recommendation" in held:
         for col, name in out.items():
-            if name == "update" and "response" not in held:
-                out[col] = "response"
+            if name == "update" and not {"response", "status"} <= held:
+                out[col] = "status" if "response" in held else "response"
             elif name in ("area", "item", "objective") and "subject" not in held:
                 out[col] = "subject"
     return out

@@ -16,7 +16,7 @@ from extract.actions.prints import Print, print_of
 from extract.actions.running import doer_of, inside, step_of, wraps
 from extract.kpis.rag import Palette, rate
 from extract.kpis.vocabulary import matches
-from extract.layout.lines import Line
+from extract.layout.lines import Line, lines_of
 from extract.layout.sheet import Sheet
 from extract.scope import Scope
 from schemas.action_words import ActionWords
@@ -33,6 +33,8 @@ _ABOVE = 2.6
 """What the labels belong to ends at most so many font sizes above them ..."""
 _WITHIN = 2.2
 """... and labels of one action follow each other as closely."""
+_GUTTER = 1.5
+"""Cards side by side have so many font sizes of space between their lines."""
 _LEAST = 2
 """So many cards of one form make a list where none says that it is an action."""
 _SHORT = ("owner", "due", "start", "status")
@@ -63,9 +65,29 @@ def cards(sheet: Sheet, scope: Scope, taken: Sequence[Box]) -> list[Card]:
         return []
     lines = [line for line in sheet.lines if line.direction == 0 and not inside(line, taken)]
     words = scope.profile.actions
-    found = list(_Reader(lines, sheet, words).read())
+    found = [card for own in side_by_side(lines) for card in _Reader(own, sheet, words).read()]
     forms = Counter(_form(card) for card in found)
     return [card for card in found if _told(card, forms, words)]
+
+
+def side_by_side(lines: Sequence[Line]) -> list[Sequence[Line]]:
+    """The lines of a sheet, or those of its columns one by one where labels stand side by side at the same places."""
+    apart: Counter[float] = Counter()
+    for line in lines:
+        if line.text.count(":") > 1:
+            parts = lines_of(line.words, gap=_GUTTER)
+            if len(parts) > 1 and all(_LABEL.match(part.text) for part in parts):
+                apart.update(round(part.box.x0) for part in parts)
+    lefts = sorted(x for x, count in apart.items() if count >= _LEAST)
+    if len(lefts) < 2:
+        return [lines]
+    columns: list[list[Line]] = [[] for _ in lefts]
+    for line in lines:
+        # what stands over several columns and nothing at the left of the second is of the first
+        for part in lines_of(line.words, gap=_GUTTER):
+            column = max((k for k, x in enumerate(lefts) if x <= part.box.x0 + 3), default=0)
+            columns[column].append(part)
+    return list(columns)
 
 
 def _form(card: Card) -> str:

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 from statistics import median
 
+from extract.actions.both import is_when
 from extract.actions.drafts import Draft
 from extract.actions.due import days_of
 from extract.actions.entries import Heading
@@ -31,8 +32,6 @@ _DOER = re.compile(
     r"(?:\s?(?:/|&|and|,)\s?(?:[A-Z]{2,4}|(?:[A-Z][\w’'.-]+\s?){1,3}))*)\s+(?:to|will|should|agreed to)\s+(?=[a-z])"
 )
 _ALIGNED = 8.0
-_LOOSE = 3.0
-"""Entries of a list follow each other within so many lines."""
 _PART_GAP = 1.2
 """A gap of more font sizes sets the parts of a line of a list apart."""
 
@@ -75,31 +74,41 @@ _BEHIND = re.compile(
     r"(?P<who>[A-Z]{2,4}(?:\s?[/,&]\s?[A-Z]{2,4})*)\)[.\s]*$"
 )
 _BEFORE = re.compile(r"^(?P<who>[A-Z]{2,4}(?:\s?[/,&]\s?[A-Z]{2,4})*)\s*[:–—-]\s+(?P<text>[A-Za-z].*)$")
-_LIST = re.compile(
-    r"^(?:\d{1,3}(?:\.\d{1,2}){0,2}[.)]?\s+)?(?:Actions?|ACTIONS?)"
-    r"(?:\s+(?:points?|agreed|arising|required|to be taken|noted))?"
-    r"(?:\s*(?:/|and)\s*[\w ]{3,50})?\s*(?P<colon>:?)$"
-)
-_LABELLED = re.compile(r"^(?:[•▪●■➢❖◦‣∙·*\uf000-\uf0ff–—-]|\(?(?:[ivxl]{1,5}|[a-z]|\d{1,2})[.)])\s+(?P<text>\S.*)$")
+_TAILS = (
+    re.compile(r"^(?P<text>\S.*?)\s+[–—-]\s+(?P<who>[A-Z][^–—]{1,40}?)\s+[–—-]\s+(?P<when>[^–—]{2,40})$"),
+    re.compile(r"^(?P<text>\S.*?)\s+[(\[](?P<who>[A-Z][^()\[\]]{0,40}?)(?:\s*[,;/–—:]\s*|\s+-\s+|\s+(?=by\s))"
+               r"(?P<when>[^()\[\]]{2,40})[)\]][.\s]*$"),
+)  # fmt: skip
+
+
+def tail_of(text: str, words: ActionWords) -> tuple[str, str, str] | None:
+    """What is to be done, by whom and by when, where dashes or brackets set the two off at the end; else None."""
+    for pattern in _TAILS if text[-1:] in ")].)" or re.search(r"\s[–—-]\s", text) else ():
+        found = pattern.match(text)
+        if found and says_when(found["when"], words):
+            return found["text"].strip(), found["who"].strip(), found["when"].strip()
+    return None
+
+
+def says_when(text: str, words: ActionWords) -> bool:
+    """Whether a text is a time, or begins as one."""
+    return is_when(text, words) or bool(re.match(rf"(?:{'|'.join(words.starts)})\b", text, re.I))
 
 
 def action_lines(sheet: Sheet, scope: Scope, taken: Sequence[Box]) -> Iterator[Draft]:
-    """The paragraphs of a sheet that begin with "Action:", and lists under "Actions:" whose entries say who
-    is to act; `taken` are the tables whose actions are read already."""
+    """The paragraphs of a sheet that begin with "Action:"; `taken` are the places whose actions are read already."""
     lead = _lead(scope.profile.actions.leads)
     lines = [line for line in sheet.lines if line.direction == 0]
     step = step_of(lines)
     for i, line in enumerate(lines):
         if ("ction" not in line.text and "CTION" not in line.text) or inside(line, taken):
             continue
-        if (heading := _LIST.match(line.text)) is not None and (heading["colon"] or line.bold):
-            yield from _under_heading(lines, i + 1, step, sheet, scope)
-        elif (found := lead.match(line.text)) is not None and not found["text"].rstrip().endswith(":"):
-            own = _paragraph(lines, i, step, lead)
-            yield from _drafted(own, found["text"], found["who"], sheet, scope)
+        if (found := lead.match(line.text)) is not None and not found["text"].rstrip().endswith(":"):
+            own = paragraph(lines, i, step, lead)
+            yield from drafted_line(own, found["text"], found["who"], sheet, scope)
 
 
-def _paragraph(lines: Sequence[Line], i: int, step: float, stop: re.Pattern[str]) -> list[Line]:
+def paragraph(lines: Sequence[Line], i: int, step: float, stop: re.Pattern[str]) -> list[Line]:
     """The lines of the paragraph that begins with line `i`; a line that `stop` matches begins another."""
     own = [lines[i]]
     for following in lines[i + 1 :]:
@@ -110,28 +119,6 @@ def _paragraph(lines: Sequence[Line], i: int, step: float, stop: re.Pattern[str]
     return own
 
 
-def _under_heading(lines: Sequence[Line], i: int, step: float, sheet: Sheet, scope: Scope) -> Iterator[Draft]:
-    """The entries of a list of actions that begins at line `i`; the first and most of the rest say who is to act.
-    Those whose bullets are drawn, or that have none, all do."""
-    entries: list[tuple[list[Line], str]] = []
-    while i < len(lines):
-        found = _LABELLED.match(lines[i].text)
-        text = found["text"] if found else lines[i].text
-        if entries and lines[i].box.top - entries[-1][0][-1].box.top > _LOOSE * step:
-            break
-        if found is None and (lines[i].bold or doer_of(text) is None):
-            break
-        own = _paragraph(lines, i, step, _LABELLED)
-        ended = (k for k, (a, b) in enumerate(pairwise(own), 1) if a.text.endswith((".", ";")) and doer_of(b.text))
-        own = own[: next(ended, len(own))]
-        entries.append((own, text))
-        i += len(own)
-    told = [doer_of(text) is not None for _, text in entries]
-    if told and told[0] and 2 * sum(told) > len(told):
-        for own, text in entries:
-            yield from _drafted(own, text, None, sheet, scope)
-
-
 def _stands_for(letters: str, text: str) -> bool:
     """Whether letters in brackets are short for the words before them: "the Postcode Address File (PAF)"."""
     words = text.split()[-len(letters) - 2 :]
@@ -139,13 +126,17 @@ def _stands_for(letters: str, text: str) -> bool:
     return firsts.endswith(letters)
 
 
-def _drafted(own: Sequence[Line], first: str, who: str | None, sheet: Sheet, scope: Scope) -> Iterator[Draft]:
+def drafted_line(own: Sequence[Line], first: str, who: str | None, sheet: Sheet, scope: Scope) -> Iterator[Draft]:
     """The action of a paragraph, `first` being its first line without what introduces it; nothing where that is a
     name alone."""
     texts = _prints(own, sheet.number)
     draft = Draft(sheet, None, "line", scope.vocabulary, confidence=0.9)
     draft.take("action", [replace(texts[0], text=first), *texts[1:]])
     who = who or doer_of(draft.action)
+    tail = None if who else tail_of(draft.action, scope.profile.actions)
+    if tail is not None:
+        draft.lines, who, when = [tail[0]], tail[1], tail[2]
+        draft.parts["due"] = [when]
     for pattern in () if who else (_BEHIND, _BEFORE):
         match = pattern.match(draft.action)
         if match and not _stands_for(match["who"], match["text"]):
@@ -155,7 +146,7 @@ def _drafted(own: Sequence[Line], first: str, who: str | None, sheet: Sheet, sco
         return
     if who:
         draft.parts["owner"] = [who]
-    if due := deadlines(read(draft.action, scope.profile.language)):
+    if "due" not in draft.parts and (due := deadlines(read(draft.action, scope.profile.language))):
         draft.parts["due"] = [due[-1].text]
     yield draft
 
@@ -187,8 +178,7 @@ def _who_and_when(parts: Sequence[Line], words: ActionWords) -> bool:
     who, when = parts[1].text, parts[2].text
     if not re.fullmatch(r"(?:[A-Z][\w’'.&/-]*\s?){1,5}", who) or re.search(r"\d", who):
         return False
-    starts = "|".join(words.starts)
-    return days_of(when).last is not None or bool(re.match(rf"(?:{starts})\b", when, re.I))
+    return days_of(when).last is not None or says_when(when, words)
 
 
 def listed(sheet: Sheet, scope: Scope, taken: Sequence[Box]) -> Iterator[Draft]:

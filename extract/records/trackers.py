@@ -26,6 +26,9 @@ _NUMBER = re.compile(
 )
 """A number before a text: counted, behind a word for what is counted (which is no part of it), or with its letter."""
 
+_MEETING = re.compile(r"\b(?:meeting|committee|panel|cabinet|board|raised|made)\b", re.I)
+"""What a title with a date names: when the recommendations below it were made."""
+
 
 @dataclass(slots=True)
 class _Line:
@@ -44,12 +47,17 @@ class TrackerReader:
         self.scope = scope
         self.lines: list[_Line] = []
         self.band: str | None = None
+        self.dated: str | None = None
 
     def read(self, found: Found, sheet: Sheet, shape: Shape, goes_on: bool) -> int:
         """Read one table; `goes_on` that it continues the one read before. Returns how many lines begin in it."""
         before = len(self.lines)
         if not goes_on:
             self.band = None
+        title = found.table.title
+        if title or not goes_on:
+            # each meeting may have a table of its own
+            self.dated = title if title and _MEETING.search(title) else None
         for row in range(shape.first, found.table.n_rows):
             if (text := band(found.table, row)) is not None and (row or not goes_on):
                 self.band = text
@@ -99,6 +107,8 @@ class TrackerReader:
             # What a row over all columns says of the rows below it: the meeting, or what was looked into.
             if self.band and name not in cells and (name == "subject" or days_of(self.band).first):
                 line.texts.setdefault(name, [self.band])
+        if self.dated and "date" not in cells:
+            line.texts.setdefault("date", [self.dated])
         self.lines.append(line)
 
     def rows(self) -> Iterator[Row]:
