@@ -213,9 +213,10 @@ def _settled(
 def _fields(labels: dict[int, str], table: Table, first: int, words: ActionWords) -> dict[int, str]:
     """The fields of the columns that have these headings."""
     named = {col: name for col, text in labels.items() if (name := field_of(text, words))}
-    if "owner" not in named.values():
-        # alone it heads who is to act; as the beginning of a deadline it is no heading
-        named |= {col: "owner" for col, text in labels.items() if text.strip(" :").casefold() == "by"}
+    # alone it heads who is to act, or beside that by when; as the beginning of a deadline it is no heading
+    by = "due" if "owner" in named.values() else "owner"
+    if by not in named.values():
+        named |= {col: by for col, text in labels.items() if text.strip(" :").casefold() == "by"}
     return _settled(by_content(named, labels, table, first, words), labels, table, first, words) if named else {}
 
 

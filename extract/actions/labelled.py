@@ -33,6 +33,8 @@ _ABOVE = 2.6
 """What the labels belong to ends at most so many font sizes above them ..."""
 _WITHIN = 2.2
 """... and labels of one action follow each other as closely."""
+_LONGEST = 20
+"""The names of owners have at most so many words."""
 _GUTTER = 1.5
 """Cards side by side have so many font sizes of space between their lines."""
 _LEAST = 2
@@ -40,6 +42,10 @@ _LEAST = 2
 _SHORT = ("owner", "due", "start", "status")
 """What is no sentence: a full stop behind it ends the paragraph."""
 _TOLD = frozenset({"owner", "due", "status", "update", "rag", "response"})
+
+
+Segment = tuple[str | None, int, str, str]
+"""A field, where its label begins in a line, the label, and the text behind it."""
 
 
 @dataclass(slots=True)
@@ -61,8 +67,6 @@ class Card:
 
 def cards(sheet: Sheet, scope: Scope, taken: Sequence[Box]) -> list[Card]:
     """The cards of a sheet outside the tables `taken` that are actions or tracked recommendations."""
-    if sum(":" in line.text for line in sheet.lines) < _LEAST:
-        return []
     lines = [line for line in sheet.lines if line.direction == 0 and not inside(line, taken)]
     words = scope.profile.actions
     found = [card for own in side_by_side(lines) for card in _Reader(own, sheet, words).read()]
@@ -102,6 +106,9 @@ def _told(card: Card, forms: Counter[str], words: ActionWords) -> bool:
     due = " ".join(line.text for line in card.parts.get("due", ()))
     if due and not (days_of(due).last or days_of(due).first or re.match("|".join(words.starts), due, re.I)):
         told -= {"due"}
+    who = " ".join(line.text for line in card.parts.get("owner", ()))
+    if who[:1].islower() or len(who.split()) > _LONGEST:
+        told -= {"owner"}  # a sentence
     if card.parts.keys() & {"action", "recommendation"}:
         return bool(told)
     return bool(card.above) and bool(told & {"owner", "due"}) and len(told) >= 2 and forms[_form(card)] >= _LEAST
@@ -122,12 +129,10 @@ class _Reader:
         free = 0
         heading: Heading | None = None
         for i, line in enumerate(self.lines):
-            segments = self._segments(line) if ":" in line.text else []
-            if segments and segments[0][0] is None and not any(name for name, _, _ in segments):
-                segments = []
-            if segments:
-                first, label, _ = segments[0]
-                before = line.text[: label.start()].strip(" |·•–—")
+            segments = self._segments(line) if ":" in line.text else self._beside(line)
+            if any(name for name, *_ in segments):
+                first, at, *_ = segments[0]
+                before = line.text[:at].strip(" |·•–—")
                 if card is None or before or first in card.parts or self._apart(i):
                     if card is not None:
                         yield card
@@ -144,10 +149,10 @@ class _Reader:
                         card.title = [self._print(self.lines[above - 1], self.lines[above - 1].text)]
                     heading = self._heading(free, above, heading)
                     card.heading = heading
-                for name, label, text in segments:
+                for name, _, label, text in segments:
                     last = name
                     if name is not None:
-                        number = _NUMBER.search(label["label"])
+                        number = _NUMBER.search(label)
                         if number:
                             card.numbers[name] = number["number"]
                         card.parts.setdefault(name, []).extend([self._print(line, text)] if text else [])
@@ -160,20 +165,35 @@ class _Reader:
         if card is not None:
             yield card
 
-    def _segments(self, line: Line) -> list[tuple[str | None, re.Match[str], str]]:
+    def _segments(self, line: Line) -> list[Segment]:
         """The labels of a line with the field that each tells, and the text behind it."""
         found = list(_LABEL.finditer(line.text))
-        out: list[tuple[str | None, re.Match[str], str]] = []
         ends = [*(label.start() for label in found[1:]), None]
-        for label, end in zip(found, ends, strict=False):
-            number = _NUMBER.search(label["label"])
-            bare = label["label"][: number.start()] if number else label["label"]
-            name = field_of(bare, self.words)
-            text = line.text[label.end() : end].strip(" |·•–—")
-            if (name not in FIELDS and name not in _WHAT) or (name == "action" and not _SAYS_SO.search(bare)):
-                name = None
-            out.append((name, label, text))
-        return out
+        return [
+            (self._name(label["label"]), label.start(), label["label"], line.text[label.end() : end].strip(" |·•–—"))
+            for label, end in zip(found, ends, strict=False)
+        ]
+
+    def _name(self, label: str) -> str | None:
+        """The field that a label tells; None for one that is no matter of actions."""
+        number = _NUMBER.search(label)
+        bare = label[: number.start()] if number else label
+        name = field_of(bare, self.words)
+        if (name not in FIELDS and name not in _WHAT) or (name == "action" and not _SAYS_SO.search(bare)):
+            return None
+        return name
+
+    def _beside(self, line: Line) -> list[Segment]:
+        """A bold label at the left of what it tells, apart from it by white space."""
+        words = line.words
+        if not words[0].bold or words[-1].bold or len(words) < 2:
+            return []
+        count = next((k for k, w in enumerate(words) if not w.bold), 0)
+        if words[count].box.x0 - words[count - 1].box.x1 < _GUTTER * line.size:
+            return []
+        label, text = (" ".join(w.text for w in part) for part in (words[:count], words[count:]))
+        name = self._name(label)
+        return [(name, 0, label, text)] if name is not None else []
 
     def _print(self, line: Line, text: str) -> Print:
         return replace(print_of(line, self.sheet.number, 0.0, self.right, False, False), text=text)

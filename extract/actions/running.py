@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from extract.actions.both import is_when
@@ -21,12 +21,12 @@ from extract.layout.lines import Line, lines_of, may_part
 from extract.layout.sheet import Sheet
 from extract.scope import Scope
 from schemas.action_words import ActionWords
-from schemas.page import Box
+from schemas.page import Box, bounding_box
 
 LEAST = 3
 """A list has at least so many lines that give what, who and by when, and an action so many words."""
 _DOER = re.compile(
-    r"^(?:The\s+)?(?P<who>(?:[A-Z]{2,4}|(?:[A-Z]\.?\s(?:[A-Z]\.?\s)?)?[A-Z][\w’'.-]+(?:\s(?:(?:of|for|and)\s(?:the\s)?)?[A-Z][\w’'.-]+){0,5}"
+    r"^(?:[Tt]he\s+)?(?P<who>(?:[A-Z]{2,4}|(?:[A-Z]\.?\s(?:[A-Z]\.?\s)?)?[A-Z][\w’'.-]+(?:\s(?:(?:of|for|and)\s(?:the\s)?)?[A-Z][\w’'.-]+){0,5}"
     r"(?:\s(?:members|teams?|officers?|governors?|staff|managers?|groups?|councillors|directors?|leads?|chairs?|clerks?"
     r"|partners|representatives?|colleagues|trustees?|services?))?)"
     r"(?:\s?(?:/|&|and|,)\s?(?:[A-Z]{2,4}|(?:[A-Z][\w’'.-]+\s?){1,3}))*)\s+(?:to|will|should|agreed to)\s+(?=[a-z])"
@@ -69,6 +69,8 @@ def _lead(leads: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
+_MANY = re.compile(r"actions\b", re.I)
+"""What introduces several, or speaks of them in a sentence."""
 _BEHIND = re.compile(
     r"^(?P<text>\S.*?)[\s.]*\((?:(?:action|owner|lead)\s*:?\s*)?"
     r"(?P<who>[A-Z]{2,4}(?:\s?[/,&]\s?[A-Z]{2,4})*)\)[.\s]*$"
@@ -106,6 +108,32 @@ def action_lines(sheet: Sheet, scope: Scope, taken: Sequence[Box]) -> Iterator[D
         if (found := lead.match(line.text)) is not None and not found["text"].rstrip().endswith(":"):
             own = paragraph(lines, i, step, lead)
             yield from drafted_line(own, found["text"], found["who"], sheet, scope)
+        elif (within := _within(line)) is not None and (found := lead.match(within.text)) is not None:
+            own = _in_bold([within, *paragraph(lines, i, step, lead)[1:]])
+            text = lead.match(own[0].text)
+            if text is not None:
+                yield from drafted_line(own, text["text"], text["who"], sheet, scope)
+
+
+def _within(line: Line) -> Line | None:
+    """The end of a line from a bold "Action" on that begins a sentence there."""
+    for k, (before, word) in enumerate(pairwise(line.words), 1):
+        if word.bold and word.text[1:6].lower() == "ction" and before.text.endswith((".", "?", "!")):
+            words = line.words[k:]
+            return Line(words, bounding_box([w.box for w in words]))
+    return None
+
+
+def _in_bold(lines: Sequence[Line]) -> list[Line]:
+    """Lines up to the first word that is not bold."""
+    out: list[Line] = []
+    for line in lines:
+        words = tuple(takewhile(lambda w: w.bold, line.words))
+        if words:
+            out.append(Line(words, bounding_box([w.box for w in words])))
+        if len(words) < len(line.words):
+            break
+    return out
 
 
 def paragraph(lines: Sequence[Line], i: int, step: float, stop: re.Pattern[str]) -> list[Line]:
@@ -142,7 +170,7 @@ def drafted_line(own: Sequence[Line], first: str, who: str | None, sheet: Sheet,
         if match and not _stands_for(match["who"], match["text"]):
             who, draft.lines = match["who"], [match["text"]]
             break
-    if len(draft.action.split()) < LEAST:
+    if len(draft.action.split()) < LEAST or (not who and draft.action[:1].islower() and _MANY.match(own[0].text)):
         return
     if who:
         draft.parts["owner"] = [who]
