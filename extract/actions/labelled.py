@@ -139,7 +139,7 @@ class _Reader:
                         free = i
                     card = Card(i)
                     if before:
-                        card.above = [self._print(line, before)]
+                        card.above = [self._print(line, _COUNT.sub("", before))]
                         above = i
                     elif first not in ("action", "recommendation"):
                         card.above, above = self._paragraph(i, free)

@@ -147,7 +147,7 @@ def split_at_others(zone: Zone, heading: int) -> list[Zone]:
     if heading < 1 or not all(w.bold for line in lines[:heading] for w in line.words):
         return [zone]
     bold = (i for i in range(heading + 2, len(lines) - 1) if lines[i].words[-1].bold)
-    return _parts(zone, [0, *(i for i in bold if _heads_another(lines[i - 1], lines[i], lines[i + 1]))])
+    return _parts(zone, [0, *(i for i in bold if _heads_another(lines[i - 1], lines[i], lines[i + 1]))], titled=True)
 
 
 def _heads_another(above: TextLine, line: TextLine, below: TextLine) -> bool:
@@ -169,13 +169,13 @@ def _names_itself(line: TextLine) -> bool:
     return line.words[0].text[:1].isupper() and line.words[0].bold and line.words[-1].bold
 
 
-def _parts(zone: Zone, starts: Sequence[int]) -> list[Zone]:
-    """The zone cut at the lines `starts`, without the titles of parts that follow."""
+def _parts(zone: Zone, starts: Sequence[int], titled: bool = False) -> list[Zone]:
+    """The zone cut at the lines `starts`, without the titles of parts that follow; `titled`: each has one."""
     if len(starts) == 1:
         return [zone]
     out: list[Zone] = []
     for a, b in zip(starts, [*starts[1:], len(zone.lines)], strict=True):
-        part = zone.lines[a:b]
+        part = zone.lines[a : b - 1] if titled and b < len(zone.lines) else zone.lines[a:b]
         while len(part) > 2 and b < len(zone.lines) and _names_next(part[-2], part[-1], zone.lines[b]):
             part = part[:-1]
         box = bounding_box([line.box for line in part])
