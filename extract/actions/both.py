@@ -21,7 +21,7 @@ _DAY = re.compile(
 )
 _BEFORE = re.compile(r"(?:(?:by|end|of|the|from|until|before|early|mid|late|in|during|w/c)\b[\s-]*)+$", re.I)
 _MEETING = re.compile(
-    r"(?:(?:by|at|for|before|to|in time for) )?(?:the )?(?:next|\w+) (?:meeting|board|committee)$", re.I
+    r"(?:(?:by|at|for|before|to|in time for) )?(?:the )?(?:next|\w+) (?:meeting|board|committee|cabinet|council|panel|forum|agm)$", re.I
 )
 
 
@@ -41,16 +41,20 @@ def _both(parts: Sequence[str], words: ActionWords) -> bool:
 def told_apart(lines: Sequence[str], words: ActionWords, known: frozenset[str]) -> tuple[str, str] | None:
     """The owner and the deadline of a cell that gives one after the other; None where it does not say which is
     which."""
+    found: list[tuple[str, str]] = []
     for i in range(1, len(lines)):
         when = join_lines(lines[i:], known)
         if is_when(when, words):
-            return join_lines(lines[:i], known).strip(_EDGES), when.strip(_EDGES)
+            found.append((join_lines(lines[:i], known).strip(_EDGES), when.strip(_EDGES)))
+            break
     text = join_lines(lines, known)
     for mark in _APART.finditer(text):
         when = text[mark.end() :].strip(_EDGES)
         if mark.start() and when and is_when(when, words):
-            return text[: mark.start()].strip(_EDGES), when
-    return None
+            found.append((text[: mark.start()].strip(_EDGES), when))
+            break
+    # a line may end in the middle of a date
+    return max(found, key=lambda apart: len(apart[1]), default=None)
 
 
 def is_when(text: str, words: ActionWords) -> bool:

@@ -178,6 +178,8 @@ def _settled(
                 if name == "measure" and _STEPS.fullmatch(plain(labels.get(col, ""))):
                     out[col] = "action"
                     break
+        elif {"owner", "due"} <= held and "objective" not in held and list(out.values()).count("measure") > 1:
+            out[by_field["measure"]] = "action"  # measures that are taken, and by what they are measured
         held = set(out.values())
     promised = "action" in held and _PROMISED.search(labels.get(by_field.get("action", -1), ""))
     if {"action", "response"} <= held and not held & {"due", "owner", "recommendation"} and not promised:

@@ -114,6 +114,20 @@ def _told(card: Card, forms: Counter[str], words: ActionWords) -> bool:
     return bool(card.above) and bool(told & {"owner", "due"}) and len(told) >= 2 and forms[_form(card)] >= _LEAST
 
 
+def _bold_labels(line: Line) -> Iterator[tuple[int, int, str]]:
+    """Where bold labels with a colon begin and end in a line that is not bold throughout, and they."""
+    if all(w.bold for w in line.words):
+        return
+    at, begun = 0, None
+    for word in line.words:
+        end = at + len(word.text)
+        begun = (at if begun is None else begun) if word.bold else None
+        if begun is not None and word.text.endswith(":"):
+            yield begun, end + 1, line.text[begun : end - 1]
+            begun = None
+        at = end + 1
+
+
 class _Reader:
     """Reads the lines of a sheet from top to bottom."""
 
@@ -130,7 +144,7 @@ class _Reader:
         heading: Heading | None = None
         for i, line in enumerate(self.lines):
             segments = self._segments(line) if ":" in line.text else self._beside(line)
-            if any(name for name, *_ in segments):
+            if any(name for name, *_ in segments) and not self._only_names(i, segments):
                 first, at, *_ = segments[0]
                 before = line.text[:at].strip(" |·•–—")
                 if card is None or before or first in card.parts or self._apart(i):
@@ -167,18 +181,21 @@ class _Reader:
 
     def _segments(self, line: Line) -> list[Segment]:
         """The labels of a line with the field that each tells, and the text behind it."""
-        found = list(_LABEL.finditer(line.text))
-        ends = [*(label.start() for label in found[1:]), None]
+        spans = {m.end(): (m.start(), m["label"]) for m in _LABEL.finditer(line.text)}
+        for start, end, label in _bold_labels(line):
+            spans.setdefault(min(end, len(line.text)), (start, label))
+        found = [(start, end, label) for end, (start, label) in sorted(spans.items())]
+        ends = [*(start for start, *_ in found[1:]), None]
         return [
-            (self._name(label["label"]), label.start(), label["label"], line.text[label.end() : end].strip(" |·•–—"))
-            for label, end in zip(found, ends, strict=False)
+            (self._name(label), start, label, line.text[end:stop].strip(" |·•–—"))
+            for (start, end, label), stop in zip(found, ends, strict=False)
         ]
 
     def _name(self, label: str) -> str | None:
         """The field that a label tells; None for one that is no matter of actions."""
         number = _NUMBER.search(label)
         bare = label[: number.start()] if number else label
-        name = field_of(bare, self.words)
+        name = field_of(bare, self.words) or ("owner" if bare.casefold() == "by" else None)
         if (name not in FIELDS and name not in _WHAT) or (name == "action" and not _SAYS_SO.search(bare)):
             return None
         return name
@@ -202,6 +219,14 @@ class _Reader:
         """Whether a line with a label stands too far below the one before it to be of the same card."""
         gap = self.lines[i].box.top - self.lines[i - 1].box.bottom
         return not -self.lines[i].size < gap <= _WITHIN * self.lines[i].size
+
+    def _only_names(self, i: int, segments: Sequence[Segment]) -> bool:
+        """Whether a bold line with the label of an action is but the name of what the next paragraph says."""
+        line = self.lines[i]
+        if segments[0][0] != "action" or not line.words[-1].bold or i + 1 == len(self.lines):
+            return False
+        below = self.lines[i + 1]
+        return not below.bold and ":" not in below.text
 
     def _goes_on(self, i: int, card: Card, last: str | None) -> bool:
         """Whether a line without a label goes on with the text behind the last one."""

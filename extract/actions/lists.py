@@ -16,11 +16,13 @@ from schemas.page import Box
 
 _LIST = re.compile(
     r"^(?:\d{1,3}(?:\.\d{1,2}){0,2}[.)]?\s+)?(?:(?:Summary of|Agreed|Outstanding|New|Key|List of)\s+)?"
-    r"(?:[Aa]ctions?|ACTIONS?)"
+    r"(?:[Aa]ctions?|ACTIONS?|[Nn]ext steps|NEXT STEPS)"
     r"(?:\s+(?:points?|list|agreed|arising|required|to be taken|noted|outstanding|from|for)\b[^:]{0,60}?)?"
     r"(?:\s*(?:/|and)\s*[\w ]{3,50})?\s*(?P<colon>:?)$"
 )
 _LABELLED = re.compile(r"^(?:[•▪●■➢❖◦‣∙·*\uf000-\uf0ff–—-]|\(?(?:[ivxl]{1,5}|[a-z]|\d{1,2})[.)])\s+(?P<text>\S.*)$")
+_SIGNS = ("ction", "CTION", "ext st", "EXT ST")
+"""What stands in each heading of such a list: most lines are told apart by it."""
 _LOOSE = 3.0
 """Entries of a list follow each other within so many lines."""
 
@@ -30,7 +32,7 @@ def action_lists(sheet: Sheet, scope: Scope, taken: Sequence[Box]) -> Iterator[D
     lines = [line for line in sheet.lines if line.direction == 0]
     step = step_of(lines)
     for i, line in enumerate(lines):
-        if ("ction" not in line.text and "CTION" not in line.text) or inside(line, taken):
+        if not any(sign in line.text for sign in _SIGNS) or inside(line, taken):
             continue
         heading = _LIST.match(line.text)
         if heading is not None and (heading["colon"] or line.bold):
@@ -55,7 +57,7 @@ def _under_heading(lines: Sequence[Line], i: int, step: float, sheet: Sheet, sco
         if found is None and (lines[i].bold or not _told(text, words)):
             break
         own = paragraph(lines, i, step, _LABELLED)
-        ended = (k for k, (a, b) in enumerate(pairwise(own), 1) if a.text.endswith((".", ";")) and doer_of(b.text))
+        ended = (k for k, (a, b) in enumerate(pairwise(own), 1) if a.text[-1:] in ".;)" and _told(b.text, words))
         own = own[: next(ended, len(own))]
         entries.append((own, text))
         i += len(own)
