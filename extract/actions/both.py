@@ -21,7 +21,9 @@ _DAY = re.compile(
 )
 _BEFORE = re.compile(r"(?:(?:by|end|of|the|from|until|before|early|mid|late|in|during|w/c)\b[\s-]*)+$", re.I)
 _MEETING = re.compile(
-    r"(?:(?:by|at|for|before|to|in time for) )?(?:the )?(?:next|\w+) (?:meeting|board|committee|cabinet|council|panel|forum|agm)$", re.I
+    r"(?:(?:by|at|for|before|to|in time for) )?(?:the )?(?:next|\w+) "
+    r"(?:meeting|board|committee|cabinet|council|panel|forum|agm)$",
+    re.I,
 )
 
 

@@ -11,41 +11,29 @@ from dataclasses import dataclass, field, replace
 from extract.actions.drafts import FIELDS, Draft
 from extract.actions.due import days_of
 from extract.actions.entries import Heading, labelled
-from extract.actions.headings import field_of
+from extract.actions.labels import NUMBER, Segment, segments_of, side_by_side
 from extract.actions.prints import Print, print_of
 from extract.actions.running import doer_of, inside, step_of, wraps
 from extract.kpis.rag import Palette, rate
 from extract.kpis.vocabulary import matches
-from extract.layout.lines import Line, lines_of
+from extract.layout.lines import Line
 from extract.layout.sheet import Sheet
 from extract.scope import Scope
 from schemas.action_words import ActionWords
 from schemas.page import Box, bounding_box
 
-_LABEL = re.compile(
-    r"(?:^|(?<=[.;,|)])\s+|\s[|·•–—]\s+)(?P<label>[A-Z][A-Za-z’'/]*(?: (?:[A-Za-z’'/&]+|\d{1,3}(?:\.\d{1,2})?)){0,4})"
-    r"\s*:(?:\s+|$)"
-)
-_NUMBER = re.compile(r"\s(?:no\.?\s|number\s)?(?P<number>\d{1,3}(?:\.\d{1,2})?)$", re.I)
 _COUNT = re.compile(r"^(?:(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]?|[A-Z]{1,3}\d{1,3}[.):]?|[•▪●■➢❖◦‣∙·–—-])\s+)(?=\S)")
-_SAYS_SO = re.compile(r"action|commitment|task|deliverable|we will", re.I)
 _ABOVE = 2.6
 """What the labels belong to ends at most so many font sizes above them ..."""
 _WITHIN = 2.2
 """... and labels of one action follow each other as closely."""
 _LONGEST = 20
 """The names of owners have at most so many words."""
-_GUTTER = 1.5
-"""Cards side by side have so many font sizes of space between their lines."""
 _LEAST = 2
 """So many cards of one form make a list where none says that it is an action."""
 _SHORT = ("owner", "due", "start", "status")
 """What is no sentence: a full stop behind it ends the paragraph."""
 _TOLD = frozenset({"owner", "due", "status", "update", "rag", "response"})
-
-
-Segment = tuple[str | None, int, str, str]
-"""A field, where its label begins in a line, the label, and the text behind it."""
 
 
 @dataclass(slots=True)
@@ -67,31 +55,14 @@ class Card:
 
 def cards(sheet: Sheet, scope: Scope, taken: Sequence[Box]) -> list[Card]:
     """The cards of a sheet outside the tables `taken` that are actions or tracked recommendations."""
-    lines = [line for line in sheet.lines if line.direction == 0 and not inside(line, taken)]
     words = scope.profile.actions
+    own = ((line, segments_of(line, words)) for line in sheet.lines if ":" in line.text or line.words[0].bold)
+    if sum(name is not None for _, segments in own for name, *_ in segments) < _LEAST:
+        return []
+    lines = [line for line in sheet.lines if line.direction == 0 and not inside(line, taken)]
     found = [card for own in side_by_side(lines) for card in _Reader(own, sheet, words).read()]
     forms = Counter(_form(card) for card in found)
     return [card for card in found if _told(card, forms, words)]
-
-
-def side_by_side(lines: Sequence[Line]) -> list[Sequence[Line]]:
-    """The lines of a sheet, or those of its columns one by one where labels stand side by side at the same places."""
-    apart: Counter[float] = Counter()
-    for line in lines:
-        if line.text.count(":") > 1:
-            parts = lines_of(line.words, gap=_GUTTER)
-            if len(parts) > 1 and all(_LABEL.match(part.text) for part in parts):
-                apart.update(round(part.box.x0) for part in parts)
-    lefts = sorted(x for x, count in apart.items() if count >= _LEAST)
-    if len(lefts) < 2:
-        return [lines]
-    columns: list[list[Line]] = [[] for _ in lefts]
-    for line in lines:
-        # what stands over several columns and nothing at the left of the second is of the first
-        for part in lines_of(line.words, gap=_GUTTER):
-            column = max((k for k, x in enumerate(lefts) if x <= part.box.x0 + 3), default=0)
-            columns[column].append(part)
-    return list(columns)
 
 
 def _form(card: Card) -> str:
@@ -114,20 +85,6 @@ def _told(card: Card, forms: Counter[str], words: ActionWords) -> bool:
     return bool(card.above) and bool(told & {"owner", "due"}) and len(told) >= 2 and forms[_form(card)] >= _LEAST
 
 
-def _bold_labels(line: Line) -> Iterator[tuple[int, int, str]]:
-    """Where bold labels with a colon begin and end in a line that is not bold throughout, and they."""
-    if all(w.bold for w in line.words):
-        return
-    at, begun = 0, None
-    for word in line.words:
-        end = at + len(word.text)
-        begun = (at if begun is None else begun) if word.bold else None
-        if begun is not None and word.text.endswith(":"):
-            yield begun, end + 1, line.text[begun : end - 1]
-            begun = None
-        at = end + 1
-
-
 class _Reader:
     """Reads the lines of a sheet from top to bottom."""
 
@@ -143,7 +100,7 @@ class _Reader:
         free = 0
         heading: Heading | None = None
         for i, line in enumerate(self.lines):
-            segments = self._segments(line) if ":" in line.text else self._beside(line)
+            segments = segments_of(line, self.words)
             if any(name for name, *_ in segments) and not self._only_names(i, segments):
                 first, at, *_ = segments[0]
                 before = line.text[:at].strip(" |·•–—")
@@ -166,7 +123,7 @@ class _Reader:
                 for name, _, label, text in segments:
                     last = name
                     if name is not None:
-                        number = _NUMBER.search(label)
+                        number = NUMBER.search(label)
                         if number:
                             card.numbers[name] = number["number"]
                         card.parts.setdefault(name, []).extend([self._print(line, text)] if text else [])
@@ -178,39 +135,6 @@ class _Reader:
                 card, free = None, i
         if card is not None:
             yield card
-
-    def _segments(self, line: Line) -> list[Segment]:
-        """The labels of a line with the field that each tells, and the text behind it."""
-        spans = {m.end(): (m.start(), m["label"]) for m in _LABEL.finditer(line.text)}
-        for start, end, label in _bold_labels(line):
-            spans.setdefault(min(end, len(line.text)), (start, label))
-        found = [(start, end, label) for end, (start, label) in sorted(spans.items())]
-        ends = [*(start for start, *_ in found[1:]), None]
-        return [
-            (self._name(label), start, label, line.text[end:stop].strip(" |·•–—"))
-            for (start, end, label), stop in zip(found, ends, strict=False)
-        ]
-
-    def _name(self, label: str) -> str | None:
-        """The field that a label tells; None for one that is no matter of actions."""
-        number = _NUMBER.search(label)
-        bare = label[: number.start()] if number else label
-        name = field_of(bare, self.words) or ("owner" if bare.casefold() == "by" else None)
-        if (name not in FIELDS and name not in _WHAT) or (name == "action" and not _SAYS_SO.search(bare)):
-            return None
-        return name
-
-    def _beside(self, line: Line) -> list[Segment]:
-        """A bold label at the left of what it tells, apart from it by white space."""
-        words = line.words
-        if not words[0].bold or words[-1].bold or len(words) < 2:
-            return []
-        count = next((k for k, w in enumerate(words) if not w.bold), 0)
-        if words[count].box.x0 - words[count - 1].box.x1 < _GUTTER * line.size:
-            return []
-        label, text = (" ".join(w.text for w in part) for part in (words[:count], words[count:]))
-        name = self._name(label)
-        return [(name, 0, label, text)] if name is not None else []
 
     def _print(self, line: Line, text: str) -> Print:
         return replace(print_of(line, self.sheet.number, 0.0, self.right, False, False), text=text)
@@ -266,9 +190,6 @@ class _Reader:
             elif line.bold:
                 held = None
         return held
-
-
-_WHAT = frozenset({"action", "recommendation", "objective", "response", "rag"})
 
 
 def drafted(card: Card, sheet: Sheet, scope: Scope) -> Draft | None:

@@ -25,7 +25,7 @@ from schemas.page import Box, bounding_box
 
 LEAST = 3
 """A list has at least so many lines that give what, who and by when, and an action so many words."""
-_DOER = re.compile(
+DOER = re.compile(
     r"^(?:[Tt]he\s+)?(?P<who>(?:[A-Z]{2,4}|(?:[A-Z]\.?\s(?:[A-Z]\.?\s)?)?[A-Z][\w’'.-]+(?:\s(?:(?:of|for|and)\s(?:the\s)?)?[A-Z][\w’'.-]+){0,5}"
     r"(?:\s(?:members|teams?|officers?|governors?|staff|managers?|groups?|councillors|directors?|leads?|chairs?|clerks?"
     r"|partners|representatives?|colleagues|trustees?|services?))?)"
@@ -38,7 +38,7 @@ _PART_GAP = 1.2
 
 def doer_of(text: str) -> str | None:
     """Who is to act, where a text begins with a name or initials and "to do" or "will do"."""
-    found = _DOER.match(text)
+    found = DOER.match(text)
     return found["who"].strip() if found else None
 
 

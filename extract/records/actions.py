@@ -13,6 +13,7 @@ from extract.actions.forms import read_forms
 from extract.actions.headings import Shape, field_of, same_columns, understand
 from extract.actions.labelled import cards, drafted
 from extract.actions.lists import action_lists
+from extract.actions.margin import MarginReader
 from extract.actions.owners import owners_of
 from extract.actions.plans import PlanReader, State
 from extract.actions.running import action_lines, listed
@@ -55,6 +56,7 @@ def read_actions(sheets: Sequence[Sheet], scope: Scope, taken: frozenset[str]) -
     drafts: list[Draft] = []
     tracked = Ledger(room=PASSING_ROOM)
     trackers = TrackerReader(scope)
+    margin = MarginReader(scope)
     for sheet in sheets:
         boxes: list[Box] = []
         for table in sheet.tables:
@@ -94,6 +96,7 @@ def read_actions(sheets: Sequence[Sheet], scope: Scope, taken: frozenset[str]) -
                 trackers.told(card, sheet)
         drafts.extend(action_lines(sheet, scope, boxes))
         drafts.extend(action_lists(sheet, scope, boxes))
+        drafts.extend(margin.read(sheet, [*boxes, *(t.box for t in sheet.tables)]))
         drafts.extend(listed(sheet, scope, [*boxes, *(t.box for t in sheet.tables if scope.table_id(t) in taken)]))
         # drafts hold words and tables: those of a long document must not wait for its end
         done = _finished(drafts, before.state if before is not None else State())
