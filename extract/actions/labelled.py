@@ -80,8 +80,10 @@ def _told(card: Card, forms: Counter[str], words: ActionWords) -> bool:
     who = " ".join(line.text for line in card.parts.get("owner", ()))
     if who[:1].islower() or len(who.split()) > _LONGEST:
         told -= {"owner"}  # a sentence
-    if card.parts.keys() & {"action", "recommendation"}:
+    if "action" in card.parts:
         return bool(told)
+    if "recommendation" in card.parts:
+        return bool(told & {"status", "update", "response"})
     return bool(card.above) and bool(told & {"owner", "due"}) and len(told) >= 2 and forms[_form(card)] >= _LEAST
 
 

@@ -15,8 +15,8 @@ Segment = tuple[str | None, int, str, str]
 """A field, where its label begins in a line, the label, and the text behind it."""
 
 _LABEL = re.compile(
-    r"(?:^|(?<=[.;,|)])\s+|\s[|·•–—]\s+)(?P<label>[A-Z][A-Za-z’'/]*(?: (?:[A-Za-z’'/&]+|\d{1,3}(?:\.\d{1,2})?)){0,4})"
-    r"\s*:(?:\s+|$)"
+    r"(?:^(?:[•▪●■➢❖◦‣∙·*\uf000-\uf0ff–-]\s+)?|(?<=[.;,|)])\s+|\s[|·•–—]\s+)"
+    r"(?P<label>[A-Z][A-Za-z’'/]*(?: (?:[A-Za-z’'/&]+|\d{1,3}(?:\.\d{1,2})?)){0,4})\s*:(?:\s+|$)"
 )
 NUMBER = re.compile(r"\s(?:no\.?\s|number\s)?(?P<number>\d{1,3}(?:\.\d{1,2})?)$", re.I)
 _SAYS_SO = re.compile(r"action|commitment|task|deliverable|we will", re.I)

@@ -21,6 +21,8 @@ _LIST = re.compile(
     r"(?:\s*(?:/|and)\s*[\w ]{3,50})?\s*(?P<colon>:?)$"
 )
 _LABELLED = re.compile(r"^(?:[•▪●■➢❖◦‣∙·*\uf000-\uf0ff–—-]|\(?(?:[ivxl]{1,5}|[a-z]|\d{1,2})[.)])\s+(?P<text>\S.*)$")
+_NAMED = re.compile(r"^(?P<who>[A-Z][\w’'.&/-]*(?:\s[A-Z][\w’'.&/-]*){0,3})\s*:\s+(?P<text>[A-Za-z].*)$")
+"""A name before what it is to do."""
 _SIGNS = ("ction", "CTION", "ext st", "EXT ST")
 """What stands in each heading of such a list: most lines are told apart by it."""
 _LOOSE = 3.0
@@ -41,7 +43,7 @@ def action_lists(sheet: Sheet, scope: Scope, taken: Sequence[Box]) -> Iterator[D
 
 def _told(text: str, words: ActionWords) -> bool:
     """Whether an entry says who is to act."""
-    return doer_of(text) is not None or tail_of(text, words) is not None
+    return doer_of(text) is not None or tail_of(text, words) is not None or _NAMED.match(text) is not None
 
 
 def _under_heading(lines: Sequence[Line], i: int, step: float, sheet: Sheet, scope: Scope) -> Iterator[Draft]:
@@ -57,11 +59,17 @@ def _under_heading(lines: Sequence[Line], i: int, step: float, sheet: Sheet, sco
         if found is None and (lines[i].bold or not _told(text, words)):
             break
         own = paragraph(lines, i, step, _LABELLED)
-        ended = (k for k, (a, b) in enumerate(pairwise(own), 1) if a.text[-1:] in ".;)" and _told(b.text, words))
+        ended = (
+            k
+            for k, (a, b) in enumerate(pairwise(own), 1)
+            if _NAMED.match(b.text) or (a.text[-1:] in ".;)" and _told(b.text, words))
+        )
         own = own[: next(ended, len(own))]
         entries.append((own, text))
         i += len(own)
     told = [_told(" ".join([text, *(line.text for line in own[1:])]), words) for own, text in entries]
     if told and told[0] and 2 * sum(told) > len(told):
         for own, text in entries:
-            yield from drafted_line(own, text, None, sheet, scope)
+            named = _NAMED.match(text) if doer_of(text) is None else None
+            who, text = (named["who"], named["text"]) if named else (None, text)
+            yield from drafted_line(own, text, who, sheet, scope)

@@ -22,6 +22,8 @@ _STICKS_OUT = 8.0
 """... so many left of it."""
 _WHO = re.compile(r"(?:[A-Z][\w’'.&/-]*\s?){1,4}")
 
+_NEVER = re.compile(r"(?!)")
+
 
 @cache
 def _ends(names: tuple[str, ...]) -> frozenset[str]:
@@ -68,10 +70,10 @@ class MarginReader:
             lines.append(_of([w for w in line.words if w.box.x0 < edge]))
         step = step_of(lines)
         for i, who in marks.items():
-            while i and DOER.match(lines[i].text) is None and _goes_on(lines, i, step):
+            while i and _goes_on(lines, i, step):
                 i -= 1
             if DOER.match(lines[i].text) is not None:
-                yield from drafted_line(paragraph(lines, i, step, DOER), lines[i].text, who, sheet, self.scope)
+                yield from drafted_line(paragraph(lines, i, step, _NEVER), lines[i].text, who, sheet, self.scope)
 
 
 def _goes_on(lines: Sequence[Line], i: int, step: float) -> bool:

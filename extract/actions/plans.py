@@ -88,6 +88,9 @@ class PlanReader:
         first = True
         if not (self.continues or self.shape.has("objective") or self.found.way):
             label = label_above(self.sheet, self.table.box, self.shape.top, self.words)
+            label = label or (
+                self.table.title if self.table.title and labelled(self.table.title, self.words) else None
+            )
             if label is not None:
                 self._band(label)
         if in_rows(self.table, self.shape) and (named := self.shape.left_over.get(self.shape.column("action") or 0)):

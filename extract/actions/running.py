@@ -109,16 +109,18 @@ def action_lines(sheet: Sheet, scope: Scope, taken: Sequence[Box]) -> Iterator[D
             own = paragraph(lines, i, step, lead)
             yield from drafted_line(own, found["text"], found["who"], sheet, scope)
         elif (within := _within(line)) is not None and (found := lead.match(within.text)) is not None:
-            own = _in_bold([within, *paragraph(lines, i, step, lead)[1:]])
+            rest = [within, *paragraph(lines, i, step, lead)[1:]]
+            own = _in_bold(rest) if within.words[0].bold else _sentence(rest)
             text = lead.match(own[0].text)
             if text is not None:
                 yield from drafted_line(own, text["text"], text["who"], sheet, scope)
 
 
 def _within(line: Line) -> Line | None:
-    """The end of a line from a bold "Action" on that begins a sentence there."""
+    """The end of a line from a bold "Action", or "ACTION:", on that begins a sentence there."""
     for k, (before, word) in enumerate(pairwise(line.words), 1):
-        if word.bold and word.text[1:6].lower() == "ction" and before.text.endswith((".", "?", "!")):
+        told = word.text[1:6].lower() == "ction" and (word.bold or word.text in ("ACTION:", "ACTIONS:"))
+        if told and before.text.endswith((".", "?", "!")):
             words = line.words[k:]
             return Line(words, bounding_box([w.box for w in words]))
     return None
@@ -132,6 +134,20 @@ def _in_bold(lines: Sequence[Line]) -> list[Line]:
         if words:
             out.append(Line(words, bounding_box([w.box for w in words])))
         if len(words) < len(line.words):
+            break
+    return out
+
+
+def _sentence(lines: Sequence[Line]) -> list[Line]:
+    """Lines up to the end of their first sentence."""
+    out: list[Line] = []
+    for line in lines:
+        ends = (
+            k for k, (a, b) in enumerate(pairwise(line.words), 1) if a.text[-1:] in ".?!" and b.text[:1].isupper()
+        )
+        count = next(ends, len(line.words))
+        out.append(Line(line.words[:count], bounding_box([w.box for w in line.words[:count]])))
+        if count < len(line.words) or line.text.endswith("."):
             break
     return out
 

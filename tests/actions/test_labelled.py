@@ -88,3 +88,39 @@ def test_recommendations_with_their_responses() -> None:
     assert (row.number, row.recommendation, row.response, row.status) == (
         "2", "That the rails be mended.", "Accepted. They will be.", "In progress",
     )  # fmt: skip
+
+
+def test_bold_labels_one_behind_the_other() -> None:
+    def line(top: float, *parts: str) -> list[tuple[float, float, str]]:
+        lefts = [60, 100, 200, 270]
+        return [(x, top, part) for x, part in zip(lefts, parts, strict=False)]
+
+    found = actions([
+        (60, 60, "*Commitment 1: Signs in two tongues"),
+        (60, 80, "Put up the signs."),
+        *line(100, "*Lead:", "Roads Service", "*Target date:", "May 2026"), (60, 115, "RAG: Green"),
+        (60, 160, "*Commitment 2: Learning at work"),
+        (60, 180, "Offer a class."),
+        *line(200, "*Lead:", "Clerk", "*Target date:", "Ongoing"), (60, 215, "RAG: Red"),
+    ])  # fmt: skip
+    assert [(a.action, a.owner_text, a.due_text, a.rag) for a in found] == [
+        ("Put up the signs.", "Roads Service", "May 2026", "green"),
+        ("Offer a class.", "Clerk", "Ongoing", "red"),
+    ]
+
+
+def test_by_below_an_action_is_who() -> None:
+    (only,) = actions(
+        [(60, 80, "Action: Ring the bell."), (60, 90, "By: Clerk"), (60, 100, "Timescale: next meeting")]
+    )
+    assert (only.owner_text, only.due_text) == ("Clerk", "next meeting")
+
+
+def test_lessons_with_their_actions() -> None:
+    (only,) = actions([
+        (60, 80, "Lesson 2: The bell was not rung."), (60, 95, "\uf0b7 Action: Train two ringers."),
+        (60, 105, "\uf0b7 Owner: Clerk"), (60, 115, "\uf0b7 Deadline: Within six months"),
+    ])  # fmt: skip
+    assert (only.objective, only.action, only.owner_text, only.due_text) == (
+        "The bell was not rung.", "Train two ringers.", "Clerk", "Within six months",
+    )  # fmt: skip

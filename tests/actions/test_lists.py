@@ -59,3 +59,19 @@ def test_who_and_by_when_behind_dashes_or_in_brackets() -> None:
 def test_sentences_under_a_heading_are_no_list() -> None:
     assert listed((60, 80, "*Actions"), (60, 100, "We have taken many of them since the spring.")) == []
     assert listed((60, 80, "Actions"), (60, 100, "Ada Quill will send the list of boats.")) == []
+
+
+def test_a_name_before_what_it_is_to_do() -> None:
+    assert listed(
+        (60, 80, "*Action list"),
+        (60, 100, "CD: meet the farmer at the weir"),
+        (60, 120, "Clerk: thank the school for the songs"),
+    ) == [("meet the farmer at the weir", "CD", None), ("thank the school for the songs", "Clerk", None)]
+
+
+def test_next_steps_with_who_and_when_in_brackets() -> None:
+    assert listed(
+        (60, 80, "*Next steps"),
+        (60, 100, "Brief all members (Clerk, May 2026)"),
+        (60, 110, "Write the paper (Policy Team, before the June Cabinet)"),
+    ) == [("Brief all members", "Clerk", "May 2026"), ("Write the paper", "Policy Team", "before the June Cabinet")]

@@ -20,7 +20,8 @@ def test_paragraphs_with_a_name_beside_them() -> None:
         (60, 200, "The Clerk will write to the yard by 3 May 2026."), (700, 200, "Quay 4"),
     ])  # fmt: skip
     second = sheet(number=2, lines=[
-        (60, 100, "Clerk to ring the bell."), (800, 100, "Clerk"), (60, 120, "Tom to row."), (800, 120, "12"),
+        (60, 100, "Clerk to ring the bell."), (800, 100, "Clerk"), (60, 140, "Tom to row."), (800, 140, "12"),
+        (60, 170, LONG), (60, 180, "Joe to row to the island was in no need of help."), (800, 180, "AQ"),
     ])  # fmt: skip
     found = [*reader.read(first, []), *reader.read(second, [])]
     assert [(d.action, d.text("owner"), d.text("due")) for d in found] == [

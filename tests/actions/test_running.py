@@ -120,6 +120,15 @@ def test_an_action_in_the_middle_of_a_paragraph_is_bold() -> None:
     ]
 
 
+def test_an_action_in_capitals_in_the_middle_of_a_paragraph_is_one_sentence() -> None:
+    assert running(
+        (60, 80, "24/3 – The path. ACTION: Cllr Dale to meet the farmer by 1 June 2026. Carried forward.")
+    ) == [
+        ("Cllr Dale to meet the farmer by 1 June 2026.", "Cllr Dale", "by 1 June 2026"),
+    ]
+    assert running((60, 80, "It was late. Action was taken at once.")) == []
+
+
 def test_a_sentence_about_actions_is_none() -> None:
     assert running((60, 80, "Actions: the Council has taken many of them.")) == []
 
