@@ -73,16 +73,16 @@ def _form(card: Card) -> str:
 def _told(card: Card, forms: Counter[str], words: ActionWords) -> bool:
     """Whether labels enough are there: beside a label that says what it is one more, else who or by when, another,
     and the same for a neighbour."""
-    told = _TOLD & card.parts.keys()
+    told = {name for name in _TOLD if card.parts.get(name)}
     due = " ".join(line.text for line in card.parts.get("due", ()))
     if due and not (days_of(due).last or days_of(due).first or re.match("|".join(words.starts), due, re.I)):
         told -= {"due"}
     who = " ".join(line.text for line in card.parts.get("owner", ()))
     if who[:1].islower() or len(who.split()) > _LONGEST:
         told -= {"owner"}  # a sentence
-    if "action" in card.parts:
+    if card.parts.get("action"):
         return bool(told)
-    if "recommendation" in card.parts:
+    if card.parts.get("recommendation"):
         return bool(told & {"status", "update", "response"})
     return bool(card.above) and bool(told & {"owner", "due"}) and len(told) >= 2 and forms[_form(card)] >= _LEAST
 
@@ -157,10 +157,10 @@ class _Reader:
     def _goes_on(self, i: int, card: Card, last: str | None) -> bool:
         """Whether a line without a label goes on with the text behind the last one."""
         before, line = self.lines[i - 1], self.lines[i]
+        if last is not None and not card.parts[last]:
+            return not self._apart(i)
         if not 0 < line.box.top - before.box.top <= 1.35 * self.step:
             return False
-        if last is not None and not card.parts[last]:
-            return True
         return wraps(before, self.lines, line) and not (line.bold and not before.bold)
 
     def _paragraph(self, i: int, free: int) -> tuple[list[Print], int]:

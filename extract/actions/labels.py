@@ -20,6 +20,8 @@ _LABEL = re.compile(
 )
 NUMBER = re.compile(r"\s(?:no\.?\s|number\s)?(?P<number>\d{1,3}(?:\.\d{1,2})?)$", re.I)
 _SAYS_SO = re.compile(r"action|commitment|task|deliverable|we will", re.I)
+_SHORT = 4
+"""A label on a line of its own has at most so many words."""
 _GUTTER = 1.5
 """Cards side by side have so many font sizes of space between their lines."""
 _ALIKE = 2
@@ -53,10 +55,14 @@ def _name(label: str, words: ActionWords) -> str | None:
 
 
 def _beside(line: Line, words: ActionWords) -> list[Segment]:
-    """A bold label at the left of what it tells, apart from it by white space."""
+    """A bold label at the left of what it tells, apart from it by white space, or above it."""
     own = line.words
-    if not own[0].bold or own[-1].bold:
+    if not own[0].bold:
         return []
+    if own[-1].bold:
+        # on a line of its own
+        name = _name(line.text, words) if len(own) <= _SHORT and all(w.bold for w in own) else None
+        return [(name, 0, line.text, "")] if name is not None else []
     count = next(k for k, w in enumerate(own) if not w.bold)
     if own[count].box.x0 - own[count - 1].box.x1 < _GUTTER * line.size:
         return []

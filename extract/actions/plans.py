@@ -15,10 +15,11 @@ from extract.actions.due import year_of
 from extract.actions.entries import Entry, Heading, cut, labelled
 from extract.actions.evidence import is_notes
 from extract.actions.headings import Shape, heading_row
+from extract.actions.merged import Merged, spanning
 from extract.actions.prints import Print, new_entry, on_top
 from extract.actions.rated import rated
 from extract.actions.running import doer_of
-from extract.actions.stacks import counted, stacked
+from extract.actions.stacks import counted, line_each, stacked
 from extract.actions.status import holds_status, with_status
 from extract.actions.turned import Found
 from extract.actions.units import Unit, band, groups, in_rows, unit_of
@@ -37,9 +38,6 @@ SHARED = 0.7
 """The confidence of a date that an action shares with the one above it."""
 SHARED_BY_ANOTHER = 0.6
 """The same where the action has an owner of its own, and may just have no date: that is flagged."""
-
-MERGED = ("owner", "partners", "start", "due")
-"""What one cell may say for several actions, also over a page break."""
 
 LEAST_WORDS = 4
 """What stands at the edge of minutes is an action where it has so many words."""
@@ -74,9 +72,8 @@ class PlanReader:
         self.both = bool(heading) and names_both(heading, self.words)
         title = found.table.title
         self.state = state or State()
-        before = self.state.last.parts if self.state.last is not None else {}
-        self.held = {name: list(before[name]) for name in MERGED if name in before}
-        self.open_cells, self.state.spanning = self.state.spanning, self._spanning()
+        self.merged = Merged.from_before(self.state.last, self.state.spanning, shape)
+        self.state.spanning = spanning(self.table, shape)
         if title and shape.first and contains(title, self.words.plans):
             self.state.plan = title
         self.page_area = area_of_page(sheet, found.table, shape.top) if not found.way else title
@@ -151,7 +148,7 @@ class PlanReader:
                 above = [h for y, h in objectives if y <= entry.y + 1.2 * unit.lead]
                 draft.objective = above[-1] if above else objectives[0][1]
         self._fill(unit, drafts, entries, first, carried)
-        self._merged(unit, drafts)
+        self.merged.give(unit, drafts)
         self._areas(unit, drafts)
         for draft in drafts if is_notes(self.table, self.shape) else ():
             if who := doer_of(draft.action):
@@ -249,6 +246,10 @@ class PlanReader:
             if len(targets) == 1:
                 targets[0].take(name, lines)
                 continue
+            if last is None and line_each(lines, places, unit.lead):
+                for target, line in zip(targets, lines, strict=True):
+                    target.take(name, [line])
+                continue
             tail = self.state.tails.get(name) if last is not None else None
             scores = [self._start(tail, lines[0], unit, name)]
             scores += [new_entry(a, b, unit.lead, name in unit.spaced, name, self.words) for a, b in pairwise(lines)]
@@ -257,22 +258,6 @@ class PlanReader:
                 target.take(name, lines[start:end])
                 target.confidence = min(target.confidence, sureness(margin))
         self._share(unit, drafts, entries)
-
-    def _merged(self, unit: Unit, drafts: list[Draft]) -> None:
-        """What the page before says for several rows in one cell, which goes on here without a word."""
-        for name, lines in self.held.items():
-            cells = unit.cells.get(name, ())
-            if unit.columns.get(name) or not all(c.row == self.shape.first for c in cells):
-                continue
-            if name in self.open_cells or any(c.row_span > 1 for c in cells):
-                for draft in drafts:
-                    draft.parts.setdefault(name, list(lines))
-
-    def _spanning(self) -> frozenset[str]:
-        """The fields whose last cell is one for several rows."""
-        fields = self.shape.fields.items()
-        ends = ((name, self.table.at(self.table.n_rows - 1, col)) for col, name in fields if name in MERGED)
-        return frozenset(name for name, cell in ends if cell is not None and cell.row_span > 1)
 
     def _share(self, unit: Unit, drafts: list[Draft], entries: list[Entry]) -> None:
         """One date for two actions: an action without a date that follows the one before it closely, under the same

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,6 +14,8 @@ from schemas.action_words import ActionWords
 
 _COUNTED = re.compile(r"(?P<stem>(?:\d{1,2}\.)*)(?P<count>\d{1,2})(?P<end>[.):]?)\s+(?=[A-Z])")
 """The number before one of several actions in a cell."""
+_BESIDE = 0.6
+"""Lines so many lines apart stand beside each other."""
 
 
 def stacked(unit: Unit, entries: list[Entry], words: ActionWords) -> bool:
@@ -25,6 +28,14 @@ def stacked(unit: Unit, entries: list[Entry], words: ActionWords) -> bool:
         return False
     others = [name for name in ("owner", "partners", "measure", "update", "status") if unit.columns.get(name)]
     return any(_parts(unit, name, words) == len(entries) for name in others)
+
+
+def line_each(lines: Sequence[Print], places: Sequence[float], lead: float) -> bool:
+    """Whether a column has a line for each of several actions, beside the first line of each; `places` are the
+    heights of these, `lead` the distance of two lines."""
+    return len(lines) == len(places) > 1 and all(
+        line.text[:1].isupper() and abs(line.y - y) <= _BESIDE * lead for line, y in zip(lines, places, strict=True)
+    )
 
 
 def counted(unit: Unit, words: ActionWords) -> list[Print] | None:

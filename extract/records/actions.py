@@ -18,6 +18,7 @@ from extract.actions.owners import owners_of
 from extract.actions.plans import PlanReader, State
 from extract.actions.running import action_lines, listed
 from extract.actions.turned import read_upright
+from extract.actions.unheaded import unheaded
 from extract.layout.sheet import Sheet
 from extract.records.trackers import TrackerReader
 from extract.scope import Scope
@@ -124,6 +125,8 @@ def _shape_of(table: Table, sheet: Sheet, before: _Before | None, words: ActionW
     """The columns of a table, and whether it goes on with the one before: on the same or the next page, with the same
     columns, and without headings of its own or with the same ones."""
     shape = understand(table, sheet.page, words)
+    if not shape.fields and (found := unheaded(table, words)) is not None:
+        return found, False
     near = before is not None and 0 <= table.page - before.table.page <= 1
     if before is None or not near or not same_columns(before.table, table):
         return shape, False

@@ -184,3 +184,34 @@ def test_a_title_with_a_label_is_the_objective() -> None:
     table = gridded(("Action", "Lead", "When"), ("Open the club", "Clerk", "May 2026"))
     (found,) = actions(replace(table, title="Outcome 1: A fair harbour"))
     assert found.objective == "A fair harbour"
+
+
+def test_a_line_for_each_action_at_its_height() -> None:
+    table = stacked(
+        (20, 220, 300, 400),
+        ("Actions", "Lead", "By when"),
+        [
+            (80, "1.1 Train the crews of all boats"),
+            (90, "1.2 Hold a talk on each pier"),
+            (100, "1.3 Print a leaflet"),
+        ],
+        [(80, "Boat Service Desk"), (90, "Pier agents"), (100, "Port")],
+        [(80, "June 2026"), (90, "July 2026"), (100, "Done")],
+    )
+    assert [(a.action, a.owner_text, a.due_text) for a in actions(table)] == [
+        ("Train the crews of all boats", "Boat Service Desk", "June 2026"),
+        ("Hold a talk on each pier", "Pier agents", "July 2026"),
+        ("Print a leaflet", "Port", "Done"),
+    ]
+
+
+def test_a_status_among_accounts_in_one_cell_is_an_account() -> None:
+    table = gridded(
+        ("Actions", "Lead", "Progress"),
+        ("Train the crews of all boats", "Port", "All but two are trained"),
+        ("Hold a talk on each pier", "Pier agents", "Signs replaced\nNot started"),
+    )
+    assert [(a.update_text, a.status) for a in actions(table)] == [
+        ("All but two are trained", None),
+        ("Signs replaced Not started", None),
+    ]

@@ -124,3 +124,16 @@ def test_lessons_with_their_actions() -> None:
     assert (only.objective, only.action, only.owner_text, only.due_text) == (
         "The bell was not rung.", "Train two ringers.", "Clerk", "Within six months",
     )  # fmt: skip
+
+
+def test_labels_on_lines_of_their_own() -> None:
+    lines = [
+        (60, 80, "*Recommendation 4"), (60, 90, "The port should ring its bell."),
+        (60, 110, "*Our response"), (60, 120, "Agreed. It is rung each hour."),
+    ]  # fmt: skip
+    rows = read_actions([sheet(lines=lines)], scope(), frozenset()).rows
+    (row,) = (r for r in rows if isinstance(r, RecommendationUpdate))
+    assert (row.number, row.recommendation, row.response) == (
+        "4", "The port should ring its bell.", "Agreed. It is rung each hour.",
+    )  # fmt: skip
+    assert not actions([(60, 80, "*Actions"), (60, 90, "*Progress"), (60, 100, "*Status"), (60, 110, "*Owner")])
