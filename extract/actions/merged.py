@@ -1,4 +1,4 @@
-"""Cells that say something for several actions and go on over a page break, where nothing is printed in them again."""
+"""Cells that say something for several actions and go on over a page break, where they are empty."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def spanning(table: Table, shape: Shape) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What the last action of the page before says, by field; the fields whose cell there is one for several rows; and
+    """What the last action of the page before says, by field; the fields whose cell there is one for several rows;
     the first row of the body here."""
 
     held: dict[str, list[str]] = field(default_factory=dict)
