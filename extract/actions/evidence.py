@@ -35,7 +35,7 @@ def is_plan(table: Table, shape: Shape) -> bool:
     support = [name for name in _SUPPORT if shape.has(name)]
     if _SAYS_SO.search(" ".join(shape.headings.get(col, "").split())):
         return bool(support)
-    return len(support) >= 2 and shape.has("owner", "due")
+    return len(set(support) - {"partners"}) >= 2 and shape.has("owner", "due")
 
 
 def is_notes(table: Table, shape: Shape) -> bool:

@@ -56,13 +56,18 @@ class Card:
 def cards(sheet: Sheet, scope: Scope, taken: Sequence[Box]) -> list[Card]:
     """The cards of a sheet outside the tables `taken` that are actions or tracked recommendations."""
     words = scope.profile.actions
-    own = ((line, segments_of(line, words)) for line in sheet.lines if ":" in line.text or line.words[0].bold)
+    own = ((line, segments_of(line, words)) for line in sheet.lines if _may_tell(line))
     if sum(name is not None for _, segments in own for name, *_ in segments) < _LEAST:
         return []
     lines = [line for line in sheet.lines if line.direction == 0 and not inside(line, taken)]
     found = [card for own in side_by_side(lines) for card in _Reader(own, sheet, words).read()]
     forms = Counter(_form(card) for card in found)
     return [card for card in found if _told(card, forms, words)]
+
+
+def _may_tell(line: Line) -> bool:
+    """Whether a line may hold a label; False is certain, and nearly all lines are none."""
+    return ":" in line.text or line.words[0].bold or line.text[:14] in ("Recommendation", "recommendation")
 
 
 def _form(card: Card) -> str:

@@ -16,9 +16,11 @@ Segment = tuple[str | None, int, str, str]
 
 _LABEL = re.compile(
     r"(?:^(?:[•▪●■➢❖◦‣∙·*\uf000-\uf0ff–-]\s+)?|(?<=[.;,|)])\s+|\s[|·•–—]\s+)"
-    r"(?P<label>[A-Z][A-Za-z’'/]*(?: (?:[A-Za-z’'/&]+|\d{1,3}(?:\.\d{1,2})?)){0,4})\s*:(?:\s+|$)"
+    r"(?P<label>[A-Z][A-Za-z’'/]*(?: (?:[A-Za-z’'/&]+|\d{1,3}(?:\.\d{1,2})?)){0,4})"
+    r"(?:\s\([^()]{1,30}\))?\s*:(?:\s+|$)"
+    r"|^(?P<counted>[Rr]ecommendation (?:\d{1,3}(?:\.\d{1,2})?[a-z]?|[A-Z]))\s[–—-]\s"
 )
-NUMBER = re.compile(r"\s(?:no\.?\s|number\s)?(?P<number>\d{1,3}(?:\.\d{1,2})?)$", re.I)
+NUMBER = re.compile(r"\s(?:no\.?\s|number\s)?(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?|(?-i:[A-Z]))$", re.I)
 _SAYS_SO = re.compile(r"action|commitment|task|deliverable|we will", re.I)
 _SHORT = 4
 """A label on a line of its own has at most so many words."""
@@ -31,9 +33,9 @@ _WHAT = frozenset({"action", "recommendation", "objective", "response", "rag"})
 
 def segments_of(line: Line, words: ActionWords) -> list[Segment]:
     """The labels of a line with the field that each tells, and the text behind it."""
-    if ":" not in line.text:
+    if ":" not in line.text and _LABEL.match(line.text) is None:
         return _beside(line, words)
-    spans = {m.end(): (m.start(), m["label"]) for m in _LABEL.finditer(line.text)}
+    spans = {m.end(): (m.start(), m["label"] or m["counted"]) for m in _LABEL.finditer(line.text)}
     for start, end, label in _bold_labels(line):
         spans.setdefault(min(end, len(line.text)), (start, label))
     found = [(start, end, label) for end, (start, label) in sorted(spans.items())]

@@ -21,6 +21,8 @@ _LIST = re.compile(
     r"(?:\s*(?:/|and)\s*[\w ]{3,50})?\s*(?P<colon>:?)$"
 )
 _LABELLED = re.compile(r"^(?:[•▪●■➢❖◦‣∙·*\uf000-\uf0ff–—-]|\(?(?:[ivxl]{1,5}|[a-z]|\d{1,2})[.)])\s+(?P<text>\S.*)$")
+_LEAD = re.compile(r"(?:[\w’',]+\s){1,10}(?:these|following)\s(?:\w+\s)?actions?(?:\s[\w’]+){0,4}\s?:$")
+"""A sentence that leads to one."""
 _NAMED = re.compile(r"^(?P<who>[A-Z][\w’'.&/-]*(?:\s[A-Z][\w’'.&/-]*){0,3})\s*:\s+(?P<text>[A-Za-z].*)$")
 """A name before what it is to do."""
 _SIGNS = ("ction", "CTION", "ext st", "EXT ST")
@@ -37,7 +39,7 @@ def action_lists(sheet: Sheet, scope: Scope, taken: Sequence[Box]) -> Iterator[D
         if not any(sign in line.text for sign in _SIGNS) or inside(line, taken):
             continue
         heading = _LIST.match(line.text)
-        if heading is not None and (heading["colon"] or line.bold):
+        if (heading is not None and (heading["colon"] or line.bold)) or _LEAD.match(line.text):
             yield from _under_heading(lines, i + 1, step, sheet, scope)
 
 

@@ -22,7 +22,7 @@ def spanning(table: Table, shape: Shape) -> frozenset[str]:
 @dataclass(frozen=True, slots=True)
 class Merged:
     """What the last action of the page before says, by field; the fields whose cell there is one for several rows;
-    the first row of the body here."""
+    and the first row of the body here."""
 
     held: dict[str, list[str]] = field(default_factory=dict)
     open_cells: frozenset[str] = frozenset()

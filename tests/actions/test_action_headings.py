@@ -151,3 +151,10 @@ def test_an_outcome_of_what_is_closed_is_an_account() -> None:
     assert understand(table, sheet().page, WORDS).fields == {0: "action", 1: "update"}
     table = gridded(("Action", "Lead", "Outcome"), ("Mend the rails of the pier", "Clerk", "Nobody falls"))
     assert understand(table, sheet().page, WORDS).fields == {0: "action", 1: "owner", 2: "measure"}
+
+
+def test_with_whom_and_when_alone_make_no_plan_of_activities() -> None:
+    table = gridded(("Activity", "When", "Who with"), ("Drop in at the library", "June 2026", "Residents"))
+    assert not is_plan(table, understand(table, sheet().page, WORDS))
+    table = gridded(("Activity", "When", "Who"), ("Drop in at the library", "June 2026", "Clerk"))
+    assert is_plan(table, understand(table, sheet().page, WORDS))

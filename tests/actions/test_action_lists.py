@@ -75,3 +75,14 @@ def test_next_steps_with_who_and_when_in_brackets() -> None:
         (60, 100, "Brief all members (Clerk, May 2026)"),
         (60, 110, "Write the paper (Policy Team, before the June Cabinet)"),
     ) == [("Brief all members", "Clerk", "May 2026"), ("Write the paper", "Policy Team", "before the June Cabinet")]
+
+
+def test_a_sentence_that_leads_to_a_list() -> None:
+    assert listed(
+        (60, 80, "The group agreed these actions:"),
+        (60, 100, "1. Sue Park to send the draft to the port by 18 July 2026."),
+        (60, 120, "2. Officers to check the charts."),
+    ) == [
+        ("Sue Park to send the draft to the port by 18 July 2026.", "Sue Park", "by 18 July 2026"),
+        ("Officers to check the charts.", "Officers", None),
+    ]

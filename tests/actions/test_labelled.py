@@ -137,3 +137,13 @@ def test_labels_on_lines_of_their_own() -> None:
         "4", "The port should ring its bell.", "Agreed. It is rung each hour.",
     )  # fmt: skip
     assert not actions([(60, 80, "*Actions"), (60, 90, "*Progress"), (60, 100, "*Status"), (60, 110, "*Owner")])
+
+
+def test_a_lettered_recommendation_before_a_dash() -> None:
+    lines = [
+        (60, 80, "Recommendation B – That a warden be found."), (60, 90, "Cabinet decision: Accepted in part"),
+        (60, 100, "Progress (June 2026): Eleven are there."), (60, 110, "Status: Ongoing"),
+    ]  # fmt: skip
+    rows = read_actions([sheet(lines=lines)], scope(), frozenset()).rows
+    (row,) = (r for r in rows if isinstance(r, RecommendationUpdate))
+    assert (row.number, row.recommendation, row.status) == ("B", "That a warden be found.", "Ongoing")
