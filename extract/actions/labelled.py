@@ -111,6 +111,9 @@ class _Reader:
             if any(name for name, *_ in segments) and not self._only_names(i, segments):
                 first, at, *_ = segments[0]
                 before = line.text[:at].strip(" |·•–—")
+                if before and card is not None and last is not None and self._goes_on(i, card, last):
+                    card.parts[last].append(self._print(line, before))
+                    before = ""
                 if card is None or before or first in card.parts or self._apart(i):
                     if card is not None:
                         yield card

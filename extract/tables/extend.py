@@ -25,6 +25,8 @@ ENOUGH = 3
 
 HEADINGS = 3
 """A line of so many bold groups of words under a title begins another table."""
+DEEPEST = 3
+"""Titles and headings that wrap have at most so many lines."""
 
 
 def extended(zone: Zone, lines: Sequence[TextLine], turned: Sequence[Word] = ()) -> Zone:
@@ -147,26 +149,35 @@ def split_at_others(zone: Zone, heading: int) -> list[Zone]:
     if heading < 1 or not all(w.bold for line in lines[:heading] for w in line.words):
         return [zone]
     bold = (i for i in range(heading + 2, len(lines) - 1) if lines[i].words[-1].bold)
-    return _parts(zone, [0, *(i for i in bold if _heads_another(lines[i - 1], lines[i], lines[i + 1]))], titled=True)
+    return _parts(zone, [0, *(i for i in bold if _heads_another(lines, i))], titled=True)
 
 
-def _heads_another(above: TextLine, line: TextLine, below: TextLine) -> bool:
-    """Whether a line is one of bold headings, under a title and over plain text."""
-    if not all(w.bold for w in line.words) or all(w.bold for w in below.words):
+def _heads_another(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether line `i` is the first of bold headings, under a title and over plain text."""
+    line, above = lines[i], lines[i - 1]
+    if not all(w.bold for w in line.words) or not _title_at(lines, i - 1):
         return False
+    below = next((x for x in lines[i + 1 : i + 1 + DEEPEST] if not all(w.bold for w in x.words)), None)
     chunks = line.chunks(WIDE * line.size)
     return (
-        len(chunks) >= HEADINGS
-        and len(above.chunks(WIDE * above.size)) == 1
+        below is not None
+        and len(chunks) >= HEADINGS
         and above.box.x0 <= line.box.x0 + line.size
-        and _names_itself(above)
         and not any(any(ch.isdigit() for ch in c.text) for c in chunks)
     )
 
 
-def _names_itself(line: TextLine) -> bool:
-    """Whether a line reads as a title and not as the end of a cell's text."""
-    return line.words[0].text[:1].isupper() and line.words[0].bold and line.words[-1].bold
+def _title_at(lines: Sequence[TextLine], i: int) -> int:
+    """How many lines of a title end with line `i`: bold, of one group each, and the first begins with a capital."""
+    count = 0
+    while count < DEEPEST and i - count > 0:
+        line = lines[i - count]
+        if not all(w.bold for w in line.words) or len(line.chunks(WIDE * line.size)) > 1:
+            return 0
+        count += 1
+        if line.words[0].text[:1].isupper():
+            return count
+    return 0
 
 
 def _parts(zone: Zone, starts: Sequence[int], titled: bool = False) -> list[Zone]:
@@ -175,7 +186,7 @@ def _parts(zone: Zone, starts: Sequence[int], titled: bool = False) -> list[Zone
         return [zone]
     out: list[Zone] = []
     for a, b in zip(starts, [*starts[1:], len(zone.lines)], strict=True):
-        part = zone.lines[a : b - 1] if titled and b < len(zone.lines) else zone.lines[a:b]
+        part = zone.lines[a : b - _title_at(zone.lines, b - 1)] if titled and b < len(zone.lines) else zone.lines[a:b]
         while len(part) > 2 and b < len(zone.lines) and _names_next(part[-2], part[-1], zone.lines[b]):
             part = part[:-1]
         box = bounding_box([line.box for line in part])

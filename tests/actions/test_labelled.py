@@ -147,3 +147,16 @@ def test_a_lettered_recommendation_before_a_dash() -> None:
     rows = read_actions([sheet(lines=lines)], scope(), frozenset()).rows
     (row,) = (r for r in rows if isinstance(r, RecommendationUpdate))
     assert (row.number, row.recommendation, row.status) == ("B", "That a warden be found.", "Ongoing")
+
+
+def test_a_text_that_goes_on_in_the_next_line_before_another_label() -> None:
+    found = actions([
+        (60, 80, "1. Mend all of the rails of the old pier. Lead: Pier Working Group of the port. Timescale:"),
+        (60, 90, "autumn 2026. Status: not started."),
+        (60, 120, "2. Paint all of the boats in the yard of it. Lead: Clerk. Timescale: May 2026. Status: ordered 2"),
+        (60, 130, "April."),
+    ])  # fmt: skip
+    assert [(a.action, a.due_text, a.status) for a in found] == [
+        ("Mend all of the rails of the old pier.", "autumn 2026", "not started"),
+        ("Paint all of the boats in the yard of it.", "May 2026", "ordered 2 April"),
+    ]

@@ -69,3 +69,15 @@ def test_other_bold_headings_under_a_title_begin_another_table() -> None:
     words += [text(66, 225, "A3", bold=False), text(150, 225, "Ring the bell"), text(330, 225, "Rung twice")]
     rules = [across(y, 60, 440) for y in (100, 120, 140, 160, 180, 200, 220, 240)]
     assert [(t.n_rows, t.n_cols) for t in find_tables(page(*words, rules=rules))] == [(3, 4), (3, 3)]
+
+
+def test_the_title_and_the_headings_of_another_table_may_wrap() -> None:
+    words = row(105, "Ref", "Action", "Who", "When", bold=True) + row(125, "A1", "Mend rails", "Clerk", "May")
+    words += [*row(145, "A2", "Paint", "Clerk", "June"), text(66, 165, "Asked of us by the port", bold=True)]
+    words += [text(66, 177, "in the spring of the year", bold=True)]
+    words += [text(66, 200, "No", bold=True), text(150, 200, "What they", bold=True)]
+    words += [text(330, 200, "Reply", bold=True), text(150, 212, "asked for", bold=True)]
+    words += [text(66, 230, "B"), text(150, 230, "Count the boats"), text(330, 230, "Nine found")]
+    words += [text(66, 250, "C"), text(150, 250, "Ring the bell"), text(330, 250, "Rung twice")]
+    rules = [across(y, 60, 440) for y in (100, 120, 140, 160, 195, 225, 245, 265)]
+    assert [(t.n_rows, t.n_cols) for t in find_tables(page(*words, rules=rules))] == [(3, 4), (3, 3)]
