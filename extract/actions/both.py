@@ -20,7 +20,11 @@ _DAY = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{2,4})?)$"
 )
 _BEFORE = re.compile(r"(?:(?:by|end|of|the|from|until|before|early|mid|late|in|during|w/c)\b[\s-]*)+$", re.I)
-_MEETING = re.compile(r"(?:by |at |for )?(?:the )?(?:next|\w+) (?:meeting|board|committee)$", re.I)
+_MEETING = re.compile(
+    r"(?:(?:by|at|for|before|to|in time for) )?(?:the )?(?:next|\w+) "
+    r"(?:meeting|board|committee|cabinet|council|panel|forum|agm)$",
+    re.I,
+)
 
 
 @lru_cache(maxsize=4096)
@@ -39,19 +43,23 @@ def _both(parts: Sequence[str], words: ActionWords) -> bool:
 def told_apart(lines: Sequence[str], words: ActionWords, known: frozenset[str]) -> tuple[str, str] | None:
     """The owner and the deadline of a cell that gives one after the other; None where it does not say which is
     which."""
+    found: list[tuple[str, str]] = []
     for i in range(1, len(lines)):
         when = join_lines(lines[i:], known)
-        if _is_when(when, words):
-            return join_lines(lines[:i], known).strip(_EDGES), when.strip(_EDGES)
+        if is_when(when, words):
+            found.append((join_lines(lines[:i], known).strip(_EDGES), when.strip(_EDGES)))
+            break
     text = join_lines(lines, known)
     for mark in _APART.finditer(text):
         when = text[mark.end() :].strip(_EDGES)
-        if mark.start() and when and _is_when(when, words):
-            return text[: mark.start()].strip(_EDGES), when
-    return None
+        if mark.start() and when and is_when(when, words):
+            found.append((text[: mark.start()].strip(_EDGES), when))
+            break
+    # a line may end in the middle of a date
+    return max(found, key=lambda apart: len(apart[1]), default=None)
 
 
-def _is_when(text: str, words: ActionWords) -> bool:
+def is_when(text: str, words: ActionWords) -> bool:
     """Whether a text is a time and nothing else."""
     text = text.strip(_EDGES)
     if _DAY.match(text) or _MEETING.fullmatch(text) or matches(text.rstrip("."), words.starts):

@@ -46,7 +46,11 @@ def by_content(
         if name == "objective" and _most(texts, [bool(_LEVEL.fullmatch(t)) for t in texts]):
             del out[col]
         elif name == "objective" and action is not None and col > action and _OUTCOME.match(headings.get(col, "")):
-            out[col] = "measure" if "measure" not in held else name
+            # behind what is closed already, with nobody to act by any day, it tells what came of it
+            told = "measure" if held & {"owner", "due"} or "update" in held else "update"
+            out[col] = told if told not in held else name
+        elif name == "measure" and action is not None and col < action and _OUTCOME.match(headings.get(col, "")):
+            out[col] = "objective" if "objective" not in held else name  # what is wanted stands before what is done
         elif name == "due" and re.match(r"\s*target\s*$", headings.get(col, ""), re.I):
             out[col] = name if not texts or _most(texts, [_dated(t, words) for t in texts]) else "measure"
         elif name == "owner" and "due" not in held and _BY.fullmatch(headings.get(col, "").strip()):

@@ -20,7 +20,8 @@ FIELDS = ("area", "owner", "partners", "start", "due", "measure", "update", "sta
 @dataclass(slots=True)
 class Draft:
     """An action whose parts may still go on over a page break. `parts` are its lines by field, `known` the document's
-    words, `ends` the last line of each field; `both` tells that the owner's column holds deadlines too; `way` is how
+    words, `ends` the last line of each field; `both` tells that the owner's column holds deadlines too; `year` is the
+    financial year that the plan is for; `way` is how
     the text runs on a turned page, on which `boxes` are those of the page turned upright."""
 
     sheet: Sheet
@@ -33,6 +34,7 @@ class Draft:
     objective: Heading | None = None
     area: str | None = None
     plan: str | None = None
+    year: str | None = None
     rag: Rag | None = None
     both: bool = False
     confidence: float = 1.0

@@ -10,7 +10,9 @@ from schemas.table import Table
 _PARAGRAPH = 60
 """Letters that the items of minutes have on average."""
 _SUPPORT = ("owner", "due", "status", "update", "measure", "partners", "rag")
-_SAYS_SO = re.compile(r"action|we will|committed|commitment|to be done|priorit|deliverable", re.I)
+_SAYS_SO = re.compile(
+    r"action|we will|we said|promise|pledge|committed|commitment|to be done|priorit|deliverable", re.I
+)
 
 
 def _wordy(table: Table, shape: Shape, name: str) -> bool:
@@ -33,7 +35,7 @@ def is_plan(table: Table, shape: Shape) -> bool:
     support = [name for name in _SUPPORT if shape.has(name)]
     if _SAYS_SO.search(" ".join(shape.headings.get(col, "").split())):
         return bool(support)
-    return len(support) >= 2 and shape.has("owner", "due")
+    return len(set(support) - {"partners"}) >= 2 and shape.has("owner", "due")
 
 
 def is_notes(table: Table, shape: Shape) -> bool:

@@ -24,6 +24,8 @@ _LONGEST = 9
 _STEPS = re.compile(r"(?:[\w-]+ ){0,2}(?:milestones?|outputs?)(?: description)?", re.I)
 """Headings of measures that head the actions themselves where nothing else does."""
 _FOUND = re.compile(r"\b(?:findings?|issues?)\b", re.I)
+_PROMISED = re.compile(r"\bwe\b|pledge|promise|commit", re.I)
+"""Headings of what a body says that it does itself: beside what was done, no request of somebody else's."""
 _CLOSE = 8.0
 """Points between two parts of a table that rules of two weights part."""
 _ABOVE = (8.0, 24.0)
@@ -176,8 +178,11 @@ def _settled(
                 if name == "measure" and _STEPS.fullmatch(plain(labels.get(col, ""))):
                     out[col] = "action"
                     break
+        elif {"owner", "due"} <= held and "objective" not in held and list(out.values()).count("measure") > 1:
+            out[by_field["measure"]] = "action"  # measures that are taken, and by what they are measured
         held = set(out.values())
-    if {"action", "response"} <= held and not held & {"due", "owner", "recommendation"}:
+    promised = "action" in held and _PROMISED.search(labels.get(by_field.get("action", -1), ""))
+    if {"action", "response"} <= held and not held & {"due", "owner", "recommendation"} and not promised:
         # What was asked for, and what was done about it: nobody is to act any more.
         out[by_field["action"]] = "recommendation"
         held = set(out.values())
@@ -200,8 +205,8 @@ def _settled(
                 out[col] = "due"
     elif "recommendation" in held:
         for col, name in out.items():
-            if name == "update" and "response" not in held:
-                out[col] = "response"
+            if name == "update" and not {"response", "status"} <= held:
+                out[col] = "status" if "response" in held else "response"
             elif name in ("area", "item", "objective") and "subject" not in held:
                 out[col] = "subject"
     return out
@@ -210,9 +215,10 @@ def _settled(
 def _fields(labels: dict[int, str], table: Table, first: int, words: ActionWords) -> dict[int, str]:
     """The fields of the columns that have these headings."""
     named = {col: name for col, text in labels.items() if (name := field_of(text, words))}
-    if "owner" not in named.values():
-        # alone it heads who is to act; as the beginning of a deadline it is no heading
-        named |= {col: "owner" for col, text in labels.items() if text.strip(" :").casefold() == "by"}
+    # alone it heads who is to act, or beside that by when; as the beginning of a deadline it is no heading
+    by = "due" if "owner" in named.values() else "owner"
+    if by not in named.values():
+        named |= {col: by for col, text in labels.items() if text.strip(" :").casefold() == "by"}
     return _settled(by_content(named, labels, table, first, words), labels, table, first, words) if named else {}
 
 

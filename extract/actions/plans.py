@@ -7,16 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extract.actions.above import area_of_page, label_above
 from extract.actions.align import align_settled, sureness
 from extract.actions.both import names_both
 from extract.actions.drafts import FIELDS, Draft
+from extract.actions.due import year_of
 from extract.actions.entries import Entry, Heading, cut, labelled
 from extract.actions.evidence import is_notes
 from extract.actions.headings import Shape, heading_row
+from extract.actions.merged import Merged, spanning
 from extract.actions.prints import Print, new_entry, on_top
 from extract.actions.rated import rated
 from extract.actions.running import doer_of
-from extract.actions.stacks import area_of_page, counted, stacked
+from extract.actions.stacks import counted, line_each, stacked
 from extract.actions.status import holds_status, with_status
 from extract.actions.turned import Found
 from extract.actions.units import Unit, band, groups, in_rows, unit_of
@@ -43,13 +46,16 @@ LEAST_WORDS = 4
 @dataclass(slots=True)
 class State:
     """What a table hands on to its continuation: the last action, the last line of each column, the objective,
-    the area and the plan's name that hold."""
+    the area, the plan's name and its year that hold, and the fields whose last cell is one for several
+    rows."""
 
     last: Draft | None = None
     tails: dict[str, Print] = field(default_factory=dict)
     heading: Heading | None = None
     area: str | None = None
     plan: str | None = None
+    year: str | None = None
+    spanning: frozenset[str] = frozenset()
 
 
 class PlanReader:
@@ -66,13 +72,24 @@ class PlanReader:
         self.both = bool(heading) and names_both(heading, self.words)
         title = found.table.title
         self.state = state or State()
+        self.merged = Merged.from_before(self.state.last, self.state.spanning, shape)
+        self.state.spanning = spanning(self.table, shape)
         if title and shape.first and contains(title, self.words.plans):
             self.state.plan = title
-        self.page_area = area_of_page(sheet, found.table, shape.top) if not found.way else found.table.title
+        self.page_area = area_of_page(sheet, found.table, shape.top) if not found.way else title
+        due = shape.headings.get(shape.column("due") or 0)
+        self.state.year = year_of(due, title, self.page_area, self.state.plan) or self.state.year
 
     def read(self) -> Iterator[Draft]:
         """The actions that begin in this table, from top to bottom."""
         first = True
+        if not (self.continues or self.shape.has("objective") or self.found.way):
+            label = label_above(self.sheet, self.table.box, self.shape.top, self.words)
+            label = label or (
+                self.table.title if self.table.title and labelled(self.table.title, self.words) else None
+            )
+            if label is not None:
+                self._band(label)
         if in_rows(self.table, self.shape) and (named := self.shape.left_over.get(self.shape.column("action") or 0)):
             self._band("\n".join(line.text for line in named))
         for rows in groups(self.table, self.shape):
@@ -131,6 +148,7 @@ class PlanReader:
                 above = [h for y, h in objectives if y <= entry.y + 1.2 * unit.lead]
                 draft.objective = above[-1] if above else objectives[0][1]
         self._fill(unit, drafts, entries, first, carried)
+        self.merged.give(unit, drafts)
         self._areas(unit, drafts)
         for draft in drafts if is_notes(self.table, self.shape) else ():
             if who := doer_of(draft.action):
@@ -167,7 +185,7 @@ class PlanReader:
     def _draft(self, entry: Entry) -> Draft:
         draft = Draft(self.sheet, self.found.table_id, "plan", self.scope.vocabulary, way=self.found.way)
         draft.objective, draft.area, draft.plan = entry.heading, self.state.area, self.state.plan
-        draft.both = self.both
+        draft.both, draft.year = self.both, self.state.year
         draft.take("action", entry.lines)
         return draft
 
@@ -227,6 +245,10 @@ class PlanReader:
                 continue
             if len(targets) == 1:
                 targets[0].take(name, lines)
+                continue
+            if last is None and line_each(lines, places, unit.lead):
+                for target, line in zip(targets, lines, strict=True):
+                    target.take(name, [line])
                 continue
             tail = self.state.tails.get(name) if last is not None else None
             scores = [self._start(tail, lines[0], unit, name)]

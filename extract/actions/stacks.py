@@ -1,20 +1,21 @@
-"""Whether one row holds several actions, and the area that a page is about."""
+"""Whether one row holds several actions."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from extract.actions.entries import Entry
 from extract.actions.prints import Print, new_entry
 from extract.actions.units import Unit
-from extract.layout.sheet import Sheet
 from schemas.action_words import ActionWords
-from schemas.table import Table
 
 _COUNTED = re.compile(r"(?P<stem>(?:\d{1,2}\.)*)(?P<count>\d{1,2})(?P<end>[.):]?)\s+(?=[A-Z])")
 """The number before one of several actions in a cell."""
+_BESIDE = 0.6
+"""Lines so many lines apart stand beside each other."""
 
 
 def stacked(unit: Unit, entries: list[Entry], words: ActionWords) -> bool:
@@ -27,6 +28,14 @@ def stacked(unit: Unit, entries: list[Entry], words: ActionWords) -> bool:
         return False
     others = [name for name in ("owner", "partners", "measure", "update", "status") if unit.columns.get(name)]
     return any(_parts(unit, name, words) == len(entries) for name in others)
+
+
+def line_each(lines: Sequence[Print], places: Sequence[float], lead: float) -> bool:
+    """Whether a column has a line for each of several actions, beside the first line of each; `places` are the
+    heights of these, `lead` the distance of two lines."""
+    return len(lines) == len(places) > 1 and all(
+        line.text[:1].isupper() and abs(line.y - y) <= _BESIDE * lead for line, y in zip(lines, places, strict=True)
+    )
 
 
 def counted(unit: Unit, words: ActionWords) -> list[Print] | None:
@@ -51,16 +60,3 @@ def _parts(unit: Unit, name: str, words: ActionWords) -> int:
     """How many entries a column seems to hold by itself."""
     lines = unit.columns[name]
     return 1 + sum(new_entry(a, b, unit.lead, name in unit.spaced, name, words) > 0 for a, b in pairwise(lines))
-
-
-def area_of_page(sheet: Sheet, table: Table, top: float | None = None) -> str | None:
-    """The heading of a page on which a table stands: its largest line above the table's headings, which begin at
-    `top`, without "(continued)"."""
-    limit = (table.box.top if top is None else top) + 2
-    above = [line for line in sheet.lines if line.box.bottom <= limit and line.direction == 0]
-    if not above:
-        return table.title
-    size = max(line.size for line in above)
-    texts = [line.text for line in above if line.size >= size - 0.3]
-    text = re.sub(r"\s*[-–(]*\s*\bcont(?:inued|['’]?d|\.)?\.{0,3}\s*\)?\s*$", "", " ".join(texts), flags=re.I)
-    return text.strip() or None

@@ -24,10 +24,12 @@ def holds_status(table: Table, shape: Shape, words: ActionWords) -> bool:
     for cell in table.cells:
         if cell.col != col or cell.row < shape.first or not cell.text.strip():
             continue
-        lines = [line for line in cell.text.split("\n") if line.strip()]
-        told = 1 if _says_status(cell.text, words) else sum(_says_status(line, words) for line in lines)
+        # a line in the middle of a text ("agreed.") is none by itself
+        lines = [line for line in cell.text.split("\n") if line.strip() and not line.lstrip()[0].islower()]
+        whole = _says_status(cell.text, words)
+        told = 1 if whole else sum(_says_status(line, words) for line in lines)
         yes += told
-        no += 1 if not told else 0
+        no += not whole and (not told or 2 * told <= len(lines))
     return yes > 0 and (yes > no or (yes == no and not shape.has("rag")))
 
 

@@ -63,9 +63,12 @@ def in_rows(table: Table, shape: Shape) -> bool:
     """Whether the rows of a table that is not ruled are entries: but for the names of groups, each has an action and
     beside its first line all that the others have, or its own number there; a few may lack who or by when. Where
     entries are matched by height alone, some row has not."""
-    if table.engine == "ruled" or not shape.has("owner", "due"):
+    if table.engine == "ruled":
         return False
-    columns = {col: name for col, name in shape.fields.items() if name in ("action", "owner", "due")}
+    beside = ("owner", "due") if shape.has("owner", "due") else ("update", "status", "measure")
+    columns = {col: name for col, name in shape.fields.items() if name == "action" or name in beside}
+    if len(columns) < 2:
+        return False
     if table.n_rows - shape.first < 2 or len(columns) != len(set(columns.values())):
         return False
     full = fewer = numbered = 0

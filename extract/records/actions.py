@@ -7,14 +7,18 @@ from dataclasses import dataclass, field
 
 from extract.actions.both import told_apart
 from extract.actions.drafts import Draft
-from extract.actions.due import days_of, start_of
+from extract.actions.due import days_in, start_of
 from extract.actions.evidence import is_notes, is_plan, is_tracker
 from extract.actions.forms import read_forms
 from extract.actions.headings import Shape, field_of, same_columns, understand
+from extract.actions.labelled import cards, drafted
+from extract.actions.lists import action_lists
+from extract.actions.margin import MarginReader
 from extract.actions.owners import owners_of
 from extract.actions.plans import PlanReader, State
 from extract.actions.running import action_lines, listed
 from extract.actions.turned import read_upright
+from extract.actions.unheaded import unheaded
 from extract.layout.sheet import Sheet
 from extract.records.trackers import TrackerReader
 from extract.scope import Scope
@@ -53,6 +57,7 @@ def read_actions(sheets: Sequence[Sheet], scope: Scope, taken: frozenset[str]) -
     drafts: list[Draft] = []
     tracked = Ledger(room=PASSING_ROOM)
     trackers = TrackerReader(scope)
+    margin = MarginReader(scope)
     for sheet in sheets:
         boxes: list[Box] = []
         for table in sheet.tables:
@@ -84,7 +89,15 @@ def read_actions(sheets: Sequence[Sheet], scope: Scope, taken: frozenset[str]) -
                 before = _Before(as_read.table, shape, State())
             elif table.n_rows > 1:
                 before = None
+        for card in cards(sheet, scope, [*boxes, *(t.box for t in sheet.tables if scope.table_id(t) in taken)]):
+            boxes.append(card.box)
+            if (draft := drafted(card, sheet, scope)) is not None:
+                drafts.append(draft)
+            else:
+                trackers.told(card, sheet)
         drafts.extend(action_lines(sheet, scope, boxes))
+        drafts.extend(action_lists(sheet, scope, boxes))
+        drafts.extend(margin.read(sheet, [*boxes, *(t.box for t in sheet.tables)]))
         drafts.extend(listed(sheet, scope, [*boxes, *(t.box for t in sheet.tables if scope.table_id(t) in taken)]))
         # drafts hold words and tables: those of a long document must not wait for its end
         done = _finished(drafts, before.state if before is not None else State())
@@ -112,6 +125,8 @@ def _shape_of(table: Table, sheet: Sheet, before: _Before | None, words: ActionW
     """The columns of a table, and whether it goes on with the one before: on the same or the next page, with the same
     columns, and without headings of its own or with the same ones."""
     shape = understand(table, sheet.page, words)
+    if not shape.fields and (found := unheaded(table, words)) is not None:
+        return found, False
     near = before is not None and 0 <= table.page - before.table.page <= 1
     if before is None or not near or not same_columns(before.table, table):
         return shape, False
@@ -141,7 +156,7 @@ def _rows(draft: Draft, scope: Scope) -> Iterator[Row]:
     if apart is not None and due is None:
         owner, due = apart
     start = start or start_of(due)
-    days, begun = days_of(due), days_of(start)
+    days, begun = days_in(due, draft.year), days_in(start, draft.year)
     yield Action(
         **receipt,
         table_id=draft.table_id,

@@ -9,32 +9,23 @@ from collections.abc import Sequence
 
 from extract.layout.lines import Line
 from extract.layout.sheet import Sheet
+from extract.records.glossary_lines import DASH, LEAD_LINES, LEAST_ENTRIES, STOP, Place, dashed
 from extract.records.glossary_tables import Entry, are_heads, is_term_table, may_hold, rows_of
 from extract.records.headings import setting_of, starts_paragraph
 from extract.section import Section
 from schemas.page import Word
 
-Place = tuple[Sheet, Line]
-
 _HEADING = re.compile(
     r"^(?:(?:appendix|annexe?|schedule|section|part)\s+\w+\s*[:.–-]*\s*|\d{1,2}(?:\.\d+)*[.)]?\s+)?(?:(?:[\w’'&,()]+:?|[–-])\s+){0,6}?"
     r"(?:glossary|abbreviations|acronyms|jargon(?: buster| explained)?|terms and definitions|definitions? of terms|"
-    r"list of definitions)"
+    r"list of definitions|definitions|(?:key|technical|common) terms|terms used|explanation of terms)"
     r"(?:\s+(?:of|and|used|for|in|to)\b[\w\s’'&,()-]{0,50})?\s*:?$",
     re.IGNORECASE,
 )
-_NAMED = ("glossary", "abbreviation", "acronym", "jargon", "definition")
+_NAMED = ("glossary", "abbreviation", "acronym", "jargon", "definition", "terms")
 """What stands in each such heading: most lines are told apart by it."""
-_DASH = re.compile(r"^(?P<term>[^\s–—:][^–—:.;]{0,60}?)\s*(?:\s[–—-]\s|[–—]\s|:\s)\s*(?P<text>\S.*)$")
-_STOP = re.compile(
-    r"^(?:sources?|references|further information|contacts?|ends|notes?|appendix\b.*|annexe?\b.*|bibliography)\s*:?$",
-    re.I,
-)
 _DIVIDER = re.compile(r"^[A-Z](?:\s*[-–—]\s*[A-Z])?$")
 """A letter of the alphabet over the terms that begin with it."""
-LEAD_LINES = 8
-"""Lines that may stand between the heading of a glossary and its first term."""
-LEAST_ENTRIES = 3
 COLUMN_GAP = 7.0
 """Points of white between a term and its meaning in two columns."""
 
@@ -60,7 +51,7 @@ def entries_of(section: Section) -> list[Entry]:
 def _is_heading(lines: Sequence[Place], i: int) -> bool:
     """Whether a line heads a glossary: short, and set apart from what follows."""
     sheet, line = lines[i]
-    if len(line.text) > 90 or not line.text[:1].isupper():
+    if len(line.text) > 90 or not (line.text[:1].isupper() or line.text[:1].isdigit()):
         return False
     small = line.text.casefold()
     if not any(name in small for name in _NAMED):
@@ -108,7 +99,7 @@ def _read(lines: Sequence[Place], start: int) -> tuple[list[Entry], int]:
     bold = [i for i, p in enumerate(rest[:200]) if _is_term(p[1])]
     if len(bold) >= 3 and bold[0] <= LEAD_LINES:
         return _headed(rest, start)
-    return _dashed(rest, start)
+    return dashed(rest, start)
 
 
 def _own_lines(rest: Sequence[Place]) -> Sequence[Place]:
@@ -148,10 +139,10 @@ def _tables(rest: Sequence[Place], start: int) -> tuple[list[Entry], int]:
 
 def _dashed_below(rest: Sequence[Place]) -> list[Entry]:
     """Entries on lines of their own under a heading below a table of entries."""
-    first = next((i for i, (_, line) in enumerate(rest[:LEAD_LINES]) if _DASH.match(line.text)), None)
+    first = next((i for i, (_, line) in enumerate(rest[:LEAD_LINES]) if DASH.match(line.text)), None)
     if first is None or not rest[first][1].words[0].bold:
         return []
-    return _dashed(rest[first:], 0)[0]
+    return dashed(rest[first:], 0)[0]
 
 
 def _broken_off(out: list[Entry], rest: Sequence[Place], start: int) -> tuple[list[Entry], int]:
@@ -212,7 +203,7 @@ def _columns(rest: Sequence[Place], start: int, x: float) -> tuple[list[Entry], 
             return out, start + i
         if not right and _DIVIDER.match(line.text):
             continue
-        if _STOP.match(line.text) or (out and out[-1].text and not right and _heads(line, out[0])):
+        if STOP.match(line.text) or (out and out[-1].text and not right and _heads(line, out[0])):
             return out, start + i
         fresh = before is None or before[0] is not sheet or _white(before, (sheet, line))
         ended = not out or not out[-1].text or fresh or i < single or _ended(before, right, edge)
@@ -275,7 +266,7 @@ def _headed(rest: Sequence[Place], start: int) -> tuple[list[Entry], int]:
         if _DIVIDER.match(line.text) and _is_term(line):
             continue
         if _is_term(line):
-            if line.size > size + 1 or _STOP.match(line.text):
+            if line.size > size + 1 or STOP.match(line.text):
                 return out, start + i
             wrapped = out and not out[-1].text and before is not None and before[0] is sheet
             if wrapped and not starts_paragraph(before, (sheet, line)):  # type: ignore[arg-type]
@@ -289,25 +280,3 @@ def _headed(rest: Sequence[Place], start: int) -> tuple[list[Entry], int]:
             out[-1].places.append((sheet, line.box))
         before = (sheet, line)
     return out, start + len(rest)
-
-
-def _dashed(rest: Sequence[Place], start: int) -> tuple[list[Entry], int]:
-    """Entries on lines of their own, "TERM – meaning" or "TERM: meaning"; other lines go on with the one before."""
-    out: list[Entry] = []
-    misses = 0
-    for i, (sheet, line) in enumerate(rest):
-        found = _DASH.match(line.text)
-        if found and len(found.group("term").split()) <= 8:
-            out.append(Entry("dash", [found.group("term")], [found.group("text")], [(sheet, line.box)]))
-            misses = 0
-            continue
-        misses += 1
-        if not out and i < LEAD_LINES and not setting_of(line).bold:
-            continue  # a sentence or two may lead to the first term
-        if not out or misses > 6 or setting_of(line).bold or _STOP.match(line.text):
-            return (out if len(out) >= 3 else []), start + i
-        if starts_paragraph(rest[i - 1], (sheet, line)) and rest[i - 1][0] is sheet:
-            return (out if len(out) >= 3 else []), start + i
-        out[-1].text.append(line.text)
-        out[-1].places.append((sheet, line.box))
-    return (out if len(out) >= 3 else []), start + len(rest)

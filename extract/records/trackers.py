@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from extract.actions.due import days_of
 from extract.actions.headings import Shape
+from extract.actions.labelled import Card
 from extract.actions.turned import Found, back
 from extract.actions.units import band
 from extract.layout.sheet import Sheet
@@ -17,7 +18,16 @@ from schemas.page import Box, bounding_box
 from schemas.records import RecommendationUpdate, Row
 from schemas.table import Cell, Table
 
-_NUMBER = re.compile(r"^\s*(\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)](?!\d)\)?)\s*(?=\S)", re.I)
+_NUMBER = re.compile(
+    r"^\s*(?:(\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)](?!\d)\)?)\s*(?=\S)"
+    r"|(?:rec(?:ommendation)?\.?|proposal)\s(?:no\.?\s?)?(\d{1,2}(?:\.\d{1,2})?[a-z]?)\s*[.:)–—-]?\s+(?=\S)"
+    r"|((?:r|p|afi|pfi|rec)\d{1,3}(?:\.\d{1,2})?[a-z]?)\s?[.:)–—-]?\s+(?=\S))",
+    re.I,
+)
+"""A number before a text: counted, behind a word for what is counted (which is no part of it), or with its letter."""
+
+_MEETING = re.compile(r"\b(?:meeting|committee|panel|cabinet|board|raised|made)\b", re.I)
+"""What a title with a date names: when the recommendations below it were made."""
 
 
 @dataclass(slots=True)
@@ -25,7 +35,7 @@ class _Line:
     """A line of a tracker while it is read; texts may go on over a page break."""
 
     sheet: Sheet
-    found: Found
+    found: Found | None
     texts: dict[str, list[str]] = field(default_factory=dict)
     boxes: list[Box] = field(default_factory=list)
 
@@ -37,18 +47,32 @@ class TrackerReader:
         self.scope = scope
         self.lines: list[_Line] = []
         self.band: str | None = None
+        self.dated: str | None = None
 
     def read(self, found: Found, sheet: Sheet, shape: Shape, goes_on: bool) -> int:
         """Read one table; `goes_on` that it continues the one read before. Returns how many lines begin in it."""
         before = len(self.lines)
         if not goes_on:
             self.band = None
+        title = found.table.title
+        if title or not goes_on:
+            # each meeting may have a table of its own
+            self.dated = title if title and _MEETING.search(title) else None
         for row in range(shape.first, found.table.n_rows):
             if (text := band(found.table, row)) is not None and (row or not goes_on):
                 self.band = text
                 continue
             self._row(_cells(found.table, shape, row), row, found, sheet, goes_on and row == shape.first)
         return len(self.lines) - before
+
+    def told(self, card: Card, sheet: Sheet) -> None:
+        """Read what labels in running text say of a recommendation."""
+        texts = {name: [line.text for line in lines] for name, lines in card.parts.items()}
+        texts.setdefault("response", texts.pop("update", []))
+        if "recommendation" in card.numbers:
+            texts["number"] = [card.numbers["recommendation"]]
+        if texts.get("recommendation"):
+            self.lines.append(_Line(sheet, None, texts, [card.box]))
 
     def finished(self) -> Iterator[Row]:
         """The rows of the lines that are as they will be, which are let go: all but the last, to which more may be
@@ -83,6 +107,8 @@ class TrackerReader:
             # What a row over all columns says of the rows below it: the meeting, or what was looked into.
             if self.band and name not in cells and (name == "subject" or days_of(self.band).first):
                 line.texts.setdefault(name, [self.band])
+        if self.dated and "date" not in cells:
+            line.texts.setdefault("date", [self.dated])
         self.lines.append(line)
 
     def rows(self) -> Iterator[Row]:
@@ -94,18 +120,18 @@ class TrackerReader:
         texts = {name: join_lines(lines, known) for name, lines in line.texts.items()}
         number, recommendation = _numbered(texts["recommendation"])
         raised = days_of(texts.get("date"))
-        box = back(bounding_box(line.boxes), line.sheet.page, line.found.way)
+        box = back(bounding_box(line.boxes), line.sheet.page, line.found.way if line.found else 0)
         receipt = self.scope.receipt(
             "recommendation_updates", line.sheet, box, recommendation, "actions/tracker", 0.95
         )
         return RecommendationUpdate(
             **receipt,
-            table_id=line.found.table_id,
+            table_id=line.found.table_id if line.found else None,
             date_raised=raised.last if raised.first == raised.last else None,
             subject=texts.get("subject"),
             number=number or texts.get("number"),
             recommendation=recommendation,
-            response=texts.get("response"),
+            response=texts.get("response") or None,
             status=texts.get("status"),
         )
 
@@ -134,4 +160,4 @@ def _hangs(text: str) -> bool:
 def _numbered(text: str) -> tuple[str | None, str]:
     """The number before a text, as printed, and the text without it."""
     found = _NUMBER.match(text)
-    return (found[1], text[found.end() :]) if found else (None, text)
+    return (found[found.lastindex or 1], text[found.end() :]) if found else (None, text)

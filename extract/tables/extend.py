@@ -23,6 +23,11 @@ FITTING = 0.5
 ENOUGH = 3
 """A row fills at least this share of the columns, or so many of them."""
 
+HEADINGS = 3
+"""A line of so many bold groups of words under a title begins another table."""
+DEEPEST = 3
+"""Titles and headings that wrap have at most so many lines."""
+
 
 def extended(zone: Zone, lines: Sequence[TextLine], turned: Sequence[Word] = ()) -> Zone:
     """The zone with the rows below and above it that fill its columns and cross none of its channels. Headings may
@@ -135,12 +140,54 @@ def split_at_headings(zone: Zone, heading: int) -> list[Zone]:
             ):
                 first -= 1
             starts.append(first)
+    return _parts(zone, starts)
+
+
+def split_at_others(zone: Zone, heading: int) -> list[Zone]:
+    """The zone cut where other bold headings than its first `heading` lines begin another table under its title."""
+    lines = zone.lines
+    if heading < 1 or not all(w.bold for line in lines[:heading] for w in line.words):
+        return [zone]
+    bold = (i for i in range(heading + 2, len(lines) - 1) if lines[i].words[-1].bold)
+    return _parts(zone, [0, *(i for i in bold if _heads_another(lines, i))], titled=True)
+
+
+def _heads_another(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether line `i` is the first of bold headings, under a title and over plain text."""
+    line, above = lines[i], lines[i - 1]
+    if not all(w.bold for w in line.words) or not _title_at(lines, i - 1):
+        return False
+    below = next((x for x in lines[i + 1 : i + 1 + DEEPEST] if not all(w.bold for w in x.words)), None)
+    chunks = line.chunks(WIDE * line.size)
+    return (
+        below is not None
+        and len(chunks) >= HEADINGS
+        and above.box.x0 <= line.box.x0 + line.size
+        and not any(any(ch.isdigit() for ch in c.text) for c in chunks)
+    )
+
+
+def _title_at(lines: Sequence[TextLine], i: int) -> int:
+    """How many lines of a title end with line `i`: bold, of one group each, and the first begins with a capital."""
+    count = 0
+    while count < DEEPEST and i - count > 0:
+        line = lines[i - count]
+        if not all(w.bold for w in line.words) or len(line.chunks(WIDE * line.size)) > 1:
+            return 0
+        count += 1
+        if line.words[0].text[:1].isupper():
+            return count
+    return 0
+
+
+def _parts(zone: Zone, starts: Sequence[int], titled: bool = False) -> list[Zone]:
+    """The zone cut at the lines `starts`, without the titles of parts that follow; `titled`: each has one."""
     if len(starts) == 1:
         return [zone]
     out: list[Zone] = []
-    for a, b in zip(starts, [*starts[1:], len(texts)], strict=True):
-        part = zone.lines[a:b]
-        while len(part) > 2 and b < len(texts) and _names_next(part[-2], part[-1], zone.lines[b]):
+    for a, b in zip(starts, [*starts[1:], len(zone.lines)], strict=True):
+        part = zone.lines[a : b - _title_at(zone.lines, b - 1)] if titled and b < len(zone.lines) else zone.lines[a:b]
+        while len(part) > 2 and b < len(zone.lines) and _names_next(part[-2], part[-1], zone.lines[b]):
             part = part[:-1]
         box = bounding_box([line.box for line in part])
         box = replace(box, x0=zone.box.x0, x1=zone.box.x1)

@@ -10,7 +10,7 @@ from extract.tables.cells import Marks, finish
 from extract.tables.chart import is_chart
 from extract.tables.columns import Channel
 from extract.tables.edges import Edges, Segment, edges_of
-from extract.tables.extend import extended, split_at_headings
+from extract.tables.extend import extended, split_at_headings, split_at_others
 from extract.tables.ghosts import with_ghosts, without_ghosts
 from extract.tables.grid import Grid, components, grid_of
 from extract.tables.kinds import bands_of, headings_of, upright_headings, without_title
@@ -234,6 +234,9 @@ def _from_zone(page: Page, zone: Zone | None, marks: Marks, blocks: Sequence[Wor
     layout = _laid_out(zone, blocks)
     if layout is None:
         return []
+    others = split_at_others(zone, layout.heading_lines)
+    if len(others) > 1:
+        return [table for part in others for table in _from_zone(page, part, marks, blocks)]
     parts = split_at_headings(zone, layout.heading_lines)
     if len(parts) == 1:
         table = _checked(page, zone, layout, marks)

@@ -109,3 +109,52 @@ def test_by_says_who_or_when_by_what_stands_below_it() -> None:
     assert fields(gridded(head, ["Send the budget", "Finance team", "Open"])) == ["action", "owner", "status"]
     assert fields(gridded(head, ["Send the budget", "June 2026", "Open"])) == ["action", "due", "status"]
     assert field_of("By 31 March 2026", WORDS) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Officer update", "update"),
+        ("Lead officer comments", "update"),
+        ("Lead officer", "owner"),
+        ("Councillor/Officer", "owner"),
+        ("Executive sponsor", "owner"),
+        ("Six month update", "update"),
+        ("What we’ve done", "update"),
+        ("How we’ll know it’s worked", "measure"),
+        ("Milestone / Action", "action"),
+        ("Milestones", "measure"),
+        ("We said we would…", "action"),
+        ("Recommended step", "action"),
+        ("Management response and action", "action"),
+        ("Management response", "response"),
+        ("Proposal for improvement", "recommendation"),
+        ("Peer team recommendation", "recommendation"),
+        ("Date of recommendation", "date"),
+        ("Regulator and report", "subject"),
+        ("Progress rating", "rag"),
+        ("With support from", "partners"),
+        ("Due for completion", "due"),
+    ],
+)
+def test_headings_of_other_houses(heading: str, field: str) -> None:
+    assert field_of(heading, WORDS) == field
+
+
+def test_by_beside_an_owner_says_when() -> None:
+    table = gridded(("Action", "Lead", "By"), ("Mend the rails of the pier", "Clerk", "July meeting"))
+    assert understand(table, sheet().page, WORDS).fields == {0: "action", 1: "owner", 2: "due"}
+
+
+def test_an_outcome_of_what_is_closed_is_an_account() -> None:
+    table = gridded(("Action", "Outcome", "Date closed"), ("Mend the rails of the pier", "Mended", "May 2026"))
+    assert understand(table, sheet().page, WORDS).fields == {0: "action", 1: "update"}
+    table = gridded(("Action", "Lead", "Outcome"), ("Mend the rails of the pier", "Clerk", "Nobody falls"))
+    assert understand(table, sheet().page, WORDS).fields == {0: "action", 1: "owner", 2: "measure"}
+
+
+def test_with_whom_and_when_alone_make_no_plan_of_activities() -> None:
+    table = gridded(("Activity", "When", "Who with"), ("Drop in at the library", "June 2026", "Residents"))
+    assert not is_plan(table, understand(table, sheet().page, WORDS))
+    table = gridded(("Activity", "When", "Who"), ("Drop in at the library", "June 2026", "Clerk"))
+    assert is_plan(table, understand(table, sheet().page, WORDS))

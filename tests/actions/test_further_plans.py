@@ -138,3 +138,80 @@ def test_a_date_and_an_owner_at_one_height_begin_an_action() -> None:
         ("Publish the new rules for allotments", "Parks Officer", "2025-04-01"),
         ("Agree the sale of the old depot", "Estates Manager", "2025-06-30"),
     ]
+
+
+def test_a_date_that_a_narrow_cell_breaks() -> None:
+    table = gridded(
+        ("Agreed action", "Officer and date", "Result"),
+        ("Let a contract for the boats", "Licence Master, 31 May\n2026", "It was let"),
+        ("Count all of the boats", "Harbour Master\nMay 2026", "Nine were found"),
+    )
+    assert [(a.owner_text, a.due_text, a.due_to) for a in actions(table)] == [
+        ("Licence Master", "31 May 2026", "2026-05-31"),
+        ("Harbour Master", "May 2026", "2026-05-31"),
+    ]
+
+
+def test_measures_that_are_taken_and_by_what_they_are_measured() -> None:
+    table = gridded(
+        ("Measure", "Timescale", "Responsible officer", "Performance indicator"),
+        ("Hold a day of boats", "By June 2026", "Clerk", "Ten boats take part"),
+    )
+    assert [(a.action, a.measure) for a in actions(table)] == [("Hold a day of boats", "Ten boats take part")]
+
+
+def test_what_is_desired_stands_before_what_is_done() -> None:
+    table = gridded(
+        ("Desired outcome", "Action", "Lead", "Success measure"),
+        ("The young have a place", "Open the club", "Clerk", "Sixty come each week"),
+    )
+    (found,) = actions(table)
+    assert found.objective == "The young have a place"
+    assert found.measure == "Sixty come each week"
+
+
+def test_one_form_for_several_actions() -> None:
+    rows = (("Actions", "Cut the verges once\nSow wild flowers at the ring"), ("Lead", "Clerk"), ("Due", "May 2026"))
+    assert [(a.action, a.owner_text, a.due_to) for a in actions(gridded(*rows))] == [
+        ("Cut the verges once", "Clerk", "2026-05-31"),
+        ("Sow wild flowers at the ring", "Clerk", "2026-05-31"),
+    ]
+    (one,) = actions(gridded(("Action", "Cut the verges once\nSow wild flowers"), *rows[1:]))
+    assert one.action == "Cut the verges once Sow wild flowers"
+
+
+def test_a_title_with_a_label_is_the_objective() -> None:
+    table = gridded(("Action", "Lead", "When"), ("Open the club", "Clerk", "May 2026"))
+    (found,) = actions(replace(table, title="Outcome 1: A fair harbour"))
+    assert found.objective == "A fair harbour"
+
+
+def test_a_line_for_each_action_at_its_height() -> None:
+    table = stacked(
+        (20, 220, 300, 400),
+        ("Actions", "Lead", "By when"),
+        [
+            (80, "1.1 Train the crews of all boats"),
+            (90, "1.2 Hold a talk on each pier"),
+            (100, "1.3 Print a leaflet"),
+        ],
+        [(80, "Boat Service Desk"), (90, "Pier agents"), (100, "Port")],
+        [(80, "June 2026"), (90, "July 2026"), (100, "Done")],
+    )
+    assert [(a.action, a.owner_text, a.due_text) for a in actions(table)] == [
+        ("Train the crews of all boats", "Boat Service Desk", "June 2026"),
+        ("Hold a talk on each pier", "Pier agents", "July 2026"),
+        ("Print a leaflet", "Port", "Done"),
+    ]
+
+
+def test_a_status_among_accounts_in_one_cell_is_an_account() -> None:
+    table = gridded(
+        ("Actions", "Lead", "Progress"),
+        ("Train the crews of all boats", "Port", "All but two are trained"),
+        ("Hold a talk on each pier", "Pier agents", "Signs replaced\nNot started"),
+    )
+    assert [(a.update_text, a.status) for a in actions(table)] == [
+        ("All but two are trained", None),
+        ("Signs replaced Not started", None),
+    ]

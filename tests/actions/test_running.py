@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.actions.running import _PART_GAP, _may_part, action_lines, doer_of, listed
 from extract.layout.lines import line_of, lines_of
 from schemas.page import Box, Word
-from tests.actions.place import scope, sheet
+from tests.actions.place import scope, sheet, words
 
 
 def test_paragraphs_that_begin_with_action() -> None:
@@ -67,12 +69,12 @@ def test_two_such_lines_are_no_list() -> None:
 def test_a_line_of_which_it_is_said_does_not_fall_into_three_parts(
     steps: list[tuple[float, float, float, float, float]],
 ) -> None:
-    words, x = [], 50.0
+    own, x = [], 50.0
     for gap, width, drop, height, size in steps:
-        words.append(Word("word", Box(x + gap, 100 + drop, x + gap + width, 100 + drop + height), size))
+        own.append(Word("word", Box(x + gap, 100 + drop, x + gap + width, 100 + drop + height), size))
         x += gap + width
-    parts = lines_of(words, gap=_PART_GAP)
-    assert _may_part(line_of(words)) or len(parts) != 3 or len(parts[0].words) < 2
+    parts = lines_of(own, gap=_PART_GAP)
+    assert _may_part(line_of(own)) or len(parts) != 3 or len(parts[0].words) < 2
 
 
 def running(*lines: tuple[float, float, str]) -> list[tuple[str, str | None, str | None]]:
@@ -108,17 +110,27 @@ def test_who_in_brackets_or_before_a_dash() -> None:
     ]
 
 
-def test_a_list_of_actions_under_a_heading_says_who_is_to_act() -> None:
-    assert running(
-        (60, 80, "Actions/further information to be provided:"),
-        (60, 100, "i. Assistant Director to give the figures by ward"),
-        (60, 120, "ii. Clerk to write to the Trust"),
-        (60, 160, "Actions:"),
-        (60, 180, "1. Mend what is broken"),
-    ) == [
-        ("Assistant Director to give the figures by ward", "Assistant Director", None),
-        ("Clerk to write to the Trust", "Clerk", None),
+def test_an_action_in_the_middle_of_a_paragraph_is_bold() -> None:
+    line = [*words("The boats are late.", 60, 80), *words("Action: the Clerk to write to the", 160, 80, bold=True)]
+    more = [*words("yard by 1 May 2026.", 60, 90, bold=True), *words("Members were glad.", 160, 90)]
+    page = sheet()
+    page = replace(page, lines=tuple(lines_of([*line, *more], gap=float("inf"))))
+    assert [(d.action, d.text("owner"), d.text("due")) for d in action_lines(page, scope(), [])] == [
+        ("the Clerk to write to the yard by 1 May 2026.", "Clerk", "by 1 May 2026"),
     ]
+
+
+def test_an_action_in_capitals_in_the_middle_of_a_paragraph_is_one_sentence() -> None:
+    assert running(
+        (60, 80, "24/3 – The path. ACTION: Cllr Dale to meet the farmer by 1 June 2026. Carried forward.")
+    ) == [
+        ("Cllr Dale to meet the farmer by 1 June 2026.", "Cllr Dale", "by 1 June 2026"),
+    ]
+    assert running((60, 80, "It was late. Action was taken at once.")) == []
+
+
+def test_a_sentence_about_actions_is_none() -> None:
+    assert running((60, 80, "Actions: the Council has taken many of them.")) == []
 
 
 def test_a_person_with_initials_is_to_do_it() -> None:

@@ -182,3 +182,24 @@ def test_the_headings_of_two_columns_are_no_entry() -> None:
     for i, (term, text) in enumerate([("Lease", "A contract."), ("Void", "An empty home."), ("Ward", "A part.")]):
         lines += [At(72, 110 + 20 * i, term), At(160, 110 + 20 * i, text)]
     assert [term for term, _ in found(lines)] == ["Lease", "Void", "Ward"]
+
+
+def test_terms_in_quotes_and_what_they_mean() -> None:
+    lines: list[At | str] = [
+        At(72, 60, "**4. Terms used in this report**"),
+        At(72, 85, "“Season ticket” means a permit to moor for a year."),
+        At(72, 110, "“Slip” refers to the ramp by the yard."),
+        At(72, 135, "In this report “the Trust” is short for the harbour's."),
+    ]
+    assert found(lines) == [("Season ticket", "a permit to moor for a year."), ("Slip", "the ramp by the yard.")]
+
+
+def test_two_lines_with_dashes_are_no_list_where_no_term_is_set_apart() -> None:
+    bold: list[At | str] = [
+        At(72, 60, "**Key terms**"),
+        At(72, 85, "**Slip** – the ramp by the yard."),
+        At(72, 110, "**Hard** – the shore at low water."),
+    ]
+    assert found(bold) == [("Slip", "the ramp by the yard."), ("Hard", "the shore at low water.")]
+    plain = [At(72, 60, "**Key terms**"), At(72, 85, "Slip – the ramp."), At(72, 110, "Hard – the shore.")]
+    assert found([*plain]) == []

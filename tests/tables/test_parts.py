@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drawn import lattice, page, text, texts
+from drawn import across, lattice, page, text, texts
 
 from extract.tables.find import find_tables
 from schemas.page import Word
@@ -55,3 +55,29 @@ def test_a_heading_that_stands_alone_heads_the_figures_below_it() -> None:
     rules = lattice(XS, (100, 120, 140)) + lattice(XS, (150, 170, 190))
     (table,) = find_tables(page(*words, rules=rules))
     assert (table.header_rows, table.n_rows) == (2, 4)
+
+
+def test_other_bold_headings_under_a_title_begin_another_table() -> None:
+    words = row(105, "Ref", "Action", "Who", "When", bold=True) + row(125, "A1", "Mend rails", "Clerk", "May")
+    words += [*row(145, "A2", "Paint", "Clerk", "June"), text(66, 165, "Closed since then", bold=True)]
+    words += [
+        text(66, 185, "Ref", bold=True),
+        text(150, 185, "Action", bold=True),
+        text(330, 185, "Outcome", bold=True),
+    ]
+    words += [text(66, 205, "A0", bold=False), text(150, 205, "Count the boats"), text(330, 205, "Nine found")]
+    words += [text(66, 225, "A3", bold=False), text(150, 225, "Ring the bell"), text(330, 225, "Rung twice")]
+    rules = [across(y, 60, 440) for y in (100, 120, 140, 160, 180, 200, 220, 240)]
+    assert [(t.n_rows, t.n_cols) for t in find_tables(page(*words, rules=rules))] == [(3, 4), (3, 3)]
+
+
+def test_the_title_and_the_headings_of_another_table_may_wrap() -> None:
+    words = row(105, "Ref", "Action", "Who", "When", bold=True) + row(125, "A1", "Mend rails", "Clerk", "May")
+    words += [*row(145, "A2", "Paint", "Clerk", "June"), text(66, 165, "Asked of us by the port", bold=True)]
+    words += [text(66, 177, "in the spring of the year", bold=True)]
+    words += [text(66, 200, "No", bold=True), text(150, 200, "What they", bold=True)]
+    words += [text(330, 200, "Reply", bold=True), text(150, 212, "asked for", bold=True)]
+    words += [text(66, 230, "B"), text(150, 230, "Count the boats"), text(330, 230, "Nine found")]
+    words += [text(66, 250, "C"), text(150, 250, "Ring the bell"), text(330, 250, "Rung twice")]
+    rules = [across(y, 60, 440) for y in (100, 120, 140, 160, 195, 225, 245, 265)]
+    assert [(t.n_rows, t.n_cols) for t in find_tables(page(*words, rules=rules))] == [(3, 4), (3, 3)]

@@ -81,3 +81,39 @@ def test_a_row_over_all_columns_says_when_or_what() -> None:
         wide=220.0,
     )
     assert [(u.date_raised, u.subject, u.number) for u in updates(bare)] == [(None, "Review of the ferries", "1")]
+
+
+def test_numbers_with_their_letter_or_behind_their_word() -> None:
+    table = gridded(
+        ["Recommendation", "Response"],
+        ["R2 Run a night boat.", "Agreed."],
+        ["Recommendation 3: Paint the boats.", "Agreed."],
+        ["AFI4 Mend the rails.", "Agreed."],
+        ["A1 is the best road to the quay.", "Agreed."],
+        wide=300.0,
+    )
+    assert [(u.number, u.recommendation) for u in updates(table)] == [
+        ("R2", "Run a night boat."),
+        ("3", "Paint the boats."),
+        ("AFI4", "Mend the rails."),
+        (None, "A1 is the best road to the quay."),
+    ]
+
+
+def test_a_table_for_each_meeting_is_dated_by_its_title() -> None:
+    head = ["Recommendation", "Response", "Position"]
+    first = replace(gridded(head, ["Run a night boat.", "Agreed.", "Open"], wide=220.0), title="Meeting: 4 June 2024")
+    second = replace(
+        gridded(head, ["Paint the boats.", "No.", "Closed"], wide=220.0, page=2), title="Panel, 9 July 2024"
+    )
+    third = replace(second, page=3, title="Recommendations as at 1 August 2024")
+    assert [(u.date_raised, u.response, u.status) for u in updates(first, second, third)] == [
+        ("2024-06-04", "Agreed.", "Open"),
+        ("2024-07-09", "No.", "Closed"),
+        (None, "No.", "Closed"),
+    ]
+
+
+def test_what_a_body_promised_is_no_recommendation() -> None:
+    table = gridded(["We said we would…", "What we have done"], ["Mend all the rails", "Nine are mended"], wide=300.0)
+    assert not updates(table)
