@@ -27,7 +27,7 @@ def _most(texts: Sequence[str], told: Sequence[bool]) -> bool:
     return bool(texts) and 2 * sum(told) > len(texts)
 
 
-def _dated(text: str, words: ActionWords) -> bool:
+def dated(text: str, words: ActionWords) -> bool:
     """Whether a text names a time: a period, or words such as "Ongoing"."""
     return any(True for _ in periods_in(text)) or bool(re.match(rf"(?:{'|'.join(words.starts)})\b", text, re.I))
 
@@ -52,11 +52,11 @@ def by_content(
         elif name == "measure" and action is not None and col < action and _OUTCOME.match(headings.get(col, "")):
             out[col] = "objective" if "objective" not in held else name  # what is wanted stands before what is done
         elif name == "due" and re.match(r"\s*target\s*$", headings.get(col, ""), re.I):
-            out[col] = name if not texts or _most(texts, [_dated(t, words) for t in texts]) else "measure"
+            out[col] = name if not texts or _most(texts, [dated(t, words) for t in texts]) else "measure"
         elif name == "owner" and "due" not in held and _BY.fullmatch(headings.get(col, "").strip()):
-            out[col] = "due" if _most(texts, [_dated(t, words) for t in texts]) else name
+            out[col] = "due" if _most(texts, [dated(t, words) for t in texts]) else name
         elif name == "due" and "owner" not in held and _BY.fullmatch(headings.get(col, "").strip()):
-            out[col] = name if not texts or any(_dated(t, words) for t in texts) else "owner"
+            out[col] = name if not texts or any(dated(t, words) for t in texts) else "owner"
         elif name == "status" and texts and median(len(t.split()) for t in texts) > _FEW and "update" not in held:
             out[col] = name if _most(texts, [matches(t, words.done) for t in texts]) else "update"
     return out

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from extract.actions.content import dated
 from extract.actions.headings import Shape
+from schemas.action_words import ActionWords
 from schemas.table import Table
 
 _PARAGRAPH = 60
@@ -26,16 +28,25 @@ def _wordy(table: Table, shape: Shape, name: str) -> bool:
     return bool(texts or left) and lettered * 2 >= len([*texts, *left])
 
 
-def is_plan(table: Table, shape: Shape) -> bool:
+def _undated(table: Table, shape: Shape, words: ActionWords) -> bool:
+    """Whether no cell of a column of deadlines names a time."""
+    col = shape.column("due")
+    texts = [c.text for c in table.cells if c.col == col and c.row >= shape.first and c.text.strip()]
+    return bool(texts) and not any(dated(" ".join(text.split()), words) for text in texts)
+
+
+def is_plan(table: Table, shape: Shape, words: ActionWords) -> bool:
     """Whether a table lists actions: a column of them, and beside it who, by when, how measured, or what became of
-    it. A heading that names actions only by the way ("Task", "Activity") needs two of those, or more."""
+    it. A heading that names actions only by the way ("Task", "Activity") needs two of those, or more, and deadlines
+    that name times."""
     col = shape.column("action")
     if col is None or shape.foreign or not _wordy(table, shape, "action"):
         return False
     support = [name for name in _SUPPORT if shape.has(name)]
     if _SAYS_SO.search(" ".join(shape.headings.get(col, "").split())):
         return bool(support)
-    return len(set(support) - {"partners"}) >= 2 and shape.has("owner", "due")
+    enough = len(set(support) - {"partners"}) >= 2 and shape.has("owner", "due")
+    return enough and not _undated(table, shape, words)
 
 
 def is_notes(table: Table, shape: Shape) -> bool:

@@ -77,6 +77,8 @@ _BEHIND = re.compile(
 )
 _BEFORE = re.compile(r"^(?P<who>[A-Z]{2,4}(?:\s?[/,&]\s?[A-Z]{2,4})*)\s*[:–—-]\s+(?P<text>[A-Za-z].*)$")
 _TAILS = (
+    re.compile(r"^(?P<who>[A-Z][\w’'./&-]*(?:\s[A-Z][\w’'./&-]*){0,2})\s+[–—-]\s+(?P<text>[^–—]+?)\s+[–—-]\s+"
+               r"(?P<when>[^–—]{2,40})$"),
     re.compile(r"^(?P<text>\S.*?)\s+[–—-]\s+(?P<who>[A-Z][^–—]{1,40}?)\s+[–—-]\s+(?P<when>[^–—]{2,40})$"),
     re.compile(r"^(?P<text>\S.*?)\s+[(\[](?P<who>[A-Z][^()\[\]]{0,40}?)(?:\s*[,;/–—:]\s*|\s+-\s+|\s+(?=by\s))"
                r"(?P<when>[^()\[\]]{2,40})[)\]][.\s]*$"),
@@ -84,9 +86,11 @@ _TAILS = (
 
 
 def tail_of(text: str, words: ActionWords) -> tuple[str, str, str] | None:
-    """What is to be done, by whom and by when, where dashes or brackets set the two off at the end; else None."""
+    """What is to be done, by whom and by when, where dashes or brackets set these off; else None."""
     for pattern in _TAILS if text[-1:] in ")].)" or re.search(r"\s[–—-]\s", text) else ():
         found = pattern.match(text)
+        if found and pattern is _TAILS[0] and len(found["who"].split()) >= len(found["text"].split()):
+            continue  # what is to be done has more words than who is to do it
         if found and says_when(found["when"], words):
             return found["text"].strip(), found["who"].strip(), found["when"].strip()
     return None

@@ -67,7 +67,7 @@ def read_actions(sheets: Sequence[Sheet], scope: Scope, taken: frozenset[str]) -
                 continue
             as_read = read_upright(table, sheet.page, table_id)
             shape, goes_on = _shape_of(as_read.table, sheet, before, scope.profile.actions)
-            if is_plan(as_read.table, shape) or is_notes(as_read.table, shape):
+            if is_plan(as_read.table, shape, scope.profile.actions) or is_notes(as_read.table, shape):
                 state = before.state if goes_on and before is not None else None
                 reader = PlanReader(as_read, sheet, shape, scope, state)
                 found = list(reader.read())

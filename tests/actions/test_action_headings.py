@@ -62,7 +62,9 @@ def test_a_recommendation_beside_an_action_is_what_it_is_for() -> None:
 
 def test_items_of_a_list_with_who_and_when_are_actions() -> None:
     table = gridded(["Item", "By whom", "By when"], ["Send the plan of the pier to members", "Clerk", "asap"])
-    assert fields(table) == ["action", "owner", "due"] and is_plan(table, understand(table, sheet().page, WORDS))
+    assert fields(table) == ["action", "owner", "due"] and is_plan(
+        table, understand(table, sheet().page, WORDS), WORDS
+    )
 
 
 def test_other_tables_are_no_plans() -> None:
@@ -74,13 +76,13 @@ def test_other_tables_are_no_plans() -> None:
     ):
         table = gridded(head, ["Ferry runs late", "Buy a second boat", "Harbour Master"])
         shape = understand(table, sheet().page, WORDS)
-        assert not is_plan(table, shape) and not is_tracker(table, shape)
+        assert not is_plan(table, shape, WORDS) and not is_tracker(table, shape)
 
 
 def test_a_plan_may_name_its_portfolio_and_risks() -> None:
     def plan(*heads: str) -> bool:
         table = gridded(heads, ["Build a new slipway", *["Harbour Master"] * (len(heads) - 1)])
-        return is_plan(table, understand(table, sheet().page, WORDS))
+        return is_plan(table, understand(table, sheet().page, WORDS), WORDS)
 
     assert plan("Action", "Cabinet Member", "Lead officer", "By when", "Risks / barriers")
     assert not plan("Action", "Risk", "Likelihood", "Owner", "By when")
@@ -126,6 +128,8 @@ def test_by_says_who_or_when_by_what_stands_below_it() -> None:
         ("Milestones", "measure"),
         ("We said we would…", "action"),
         ("Recommended step", "action"),
+        ("Specific activity", "action"),
+        ("Improvement needed", "objective"),
         ("Management response and action", "action"),
         ("Management response", "response"),
         ("Proposal for improvement", "recommendation"),
@@ -155,6 +159,13 @@ def test_an_outcome_of_what_is_closed_is_an_account() -> None:
 
 def test_with_whom_and_when_alone_make_no_plan_of_activities() -> None:
     table = gridded(("Activity", "When", "Who with"), ("Drop in at the library", "June 2026", "Residents"))
-    assert not is_plan(table, understand(table, sheet().page, WORDS))
+    assert not is_plan(table, understand(table, sheet().page, WORDS), WORDS)
     table = gridded(("Activity", "When", "Who"), ("Drop in at the library", "June 2026", "Clerk"))
-    assert is_plan(table, understand(table, sheet().page, WORDS))
+    assert is_plan(table, understand(table, sheet().page, WORDS), WORDS)
+
+
+def test_activities_on_days_of_the_week_are_no_plan() -> None:
+    table = gridded(("Activity", "Lead", "When"), ("Run round the park", "J. Orme", "Saturdays"))
+    assert not is_plan(table, understand(table, sheet().page, WORDS), WORDS)
+    table = gridded(("Activity", "Lead", "When"), ("Mend the old bell", "J. Orme", "Spring 2026"))
+    assert is_plan(table, understand(table, sheet().page, WORDS), WORDS)

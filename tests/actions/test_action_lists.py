@@ -86,3 +86,16 @@ def test_a_sentence_that_leads_to_a_list() -> None:
         ("Sue Park to send the draft to the port by 18 July 2026.", "Sue Park", "by 18 July 2026"),
         ("Officers to check the charts.", "Officers", None),
     ]
+
+
+def test_who_stands_first_before_dashes() -> None:
+    assert listed(
+        (60, 80, "*Action points"),
+        (60, 100, "• Clerk – obtain a price for the tank – by 30 June 2026"),
+        (60, 120, "• Cllr Wren – Judge the show – mid June"),
+        (60, 140, "• Paint the gate – Cllr Wren – May 2026"),
+    ) == [
+        ("obtain a price for the tank", "Clerk", "by 30 June 2026"),
+        ("Judge the show", "Cllr Wren", "mid June"),
+        ("Paint the gate", "Cllr Wren", "May 2026"),
+    ]
