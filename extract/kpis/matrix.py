@@ -12,7 +12,7 @@ from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.evidence import looks_like_figures
 from extract.kpis.headings import Column, understand
 from extract.kpis.periods import Period, is_period, period_of
-from extract.kpis.table_view import folded, joined
+from extract.kpis.texts import folded, joined
 from extract.kpis.vocabulary import contains, matches
 from schemas.kpi_words import KpiWords
 from schemas.table import Cell, Table

@@ -13,11 +13,13 @@ from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.evidence import Evidence, after_name
 from extract.kpis.groups import labels_by_row
 from extract.kpis.headings import Column, measure_of_label, understand
+from extract.kpis.icons import drawings_in, fills_of, icons_in
 from extract.kpis.marks import travel_of_drawings, travel_of_text, travel_of_words
 from extract.kpis.notes import note_of
 from extract.kpis.over_time import dated_by_row, is_rest, later_periods, rated_by_row, row_period, with_period
 from extract.kpis.rag import ASKED, Palette, Rated, learn, rate, rating_of_answer
-from extract.kpis.table_view import View, drawings_in, fills_of, folded, icons_in, joined
+from extract.kpis.table_view import View
+from extract.kpis.texts import folded, joined
 from extract.kpis.units import unit_named
 from extract.kpis.vocabulary import contains
 from schemas.kpi_words import KpiWords
