@@ -191,7 +191,7 @@ def _read(table: Table, sheet: Sheet, before: _Before | None, scope: Scope) -> t
     seen = in_its_year(seen, texts_over(table, sheet))
     evidence = weigh(seen, words, table.title or "")
     if not evidence.enough:
-        found = read_turned(table, words, known) or read_matrix(table, words, known)
+        found = read_turned(table, words, known) or read_matrix(table, sheet.page, words, known)
         return [with_year(i, texts_over(table, sheet)) for i in found], None
     indicators = list(read_rows(seen, evidence, words, section, sheet.tables, carried))
     last = indicators[-1].texts.get("section") if indicators else section
