@@ -10,8 +10,8 @@ from extract.actions.drafts import FIELDS, Draft
 from extract.actions.entries import Heading
 from extract.actions.headings import field_of
 from extract.actions.prints import Print, print_of
+from extract.kpis.icons import icons_in
 from extract.kpis.rag import Palette, rate
-from extract.kpis.table_view import icons_in
 from extract.kpis.vocabulary import matches
 from extract.layout.lines import lines_of
 from extract.layout.sheet import Sheet

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from extract.actions.drafts import Draft
 from extract.actions.headings import Shape
+from extract.kpis.icons import icons_in
 from extract.kpis.rag import Palette, rate
-from extract.kpis.table_view import icons_in
 from extract.layout.sheet import Sheet
 from extract.scope import Scope
 from schemas.page import Colour

@@ -11,9 +11,10 @@ from extract.kpis.cells import observed_in
 from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.figures import read_cell
 from extract.kpis.headings import Column, measure_of_label
+from extract.kpis.icons import drawings_in, icons_in
 from extract.kpis.marks import travel_of_drawings, travel_of_words
 from extract.kpis.rag import Palette, Rated, rate, rating_of_text
-from extract.kpis.table_view import drawings_in, folded, icons_in, joined
+from extract.kpis.texts import folded, joined
 from schemas.kpi_words import KpiWords
 from schemas.page import Page, bounding_box
 from schemas.table import Cell, Table

@@ -11,7 +11,7 @@ from extract.kpis.figures import read_cell
 from extract.kpis.headings import Column, measure_of_label, plain
 from extract.kpis.printed import Figure
 from extract.kpis.rag import rating_of_text
-from extract.kpis.table_view import joined
+from extract.kpis.texts import joined
 from extract.kpis.units import units
 from extract.kpis.vocabulary import matches
 from schemas.kpi_words import KpiWords

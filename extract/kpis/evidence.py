@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from extract.kpis.headings import STRONG_NAMES, Column, plain
 from extract.kpis.periods import is_period
 from extract.kpis.rag import rating_of_text
-from extract.kpis.table_view import View, folded
+from extract.kpis.table_view import View
+from extract.kpis.texts import folded
 from extract.kpis.vocabulary import contains, matches
 from schemas.kpi_words import KpiWords
 

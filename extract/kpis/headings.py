@@ -257,5 +257,5 @@ def _left_over(label: str) -> bool:
     for found in sorted(periods_in(label), key=lambda f: -f.start):
         rest = rest[: found.start] + rest[found.end :]
     rest = re.sub(r"\((?:p|r|e|provisional|revised|unaudited|estimated?|part year|to date)\)", "", rest, flags=re.I)
-    idle = r"\b(?:data|actual|outturn|result|year|month|quarter|to|end|at|as|of)\b|[^\w]"
+    idle = r"\b(?:data|actual|outturn|result|year|session|month|quarter|to|end|at|as|of)\b|[^\w]"
     return bool(re.sub(idle, "", rest, flags=re.I).strip())

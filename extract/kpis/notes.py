@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.kpis.headings import plain
-from extract.kpis.table_view import joined
+from extract.kpis.texts import joined
 from extract.kpis.vocabulary import matches
 from schemas.kpi_words import KpiWords
 from schemas.table import Cell

@@ -85,6 +85,13 @@ def later_periods(seen: View, name: Column, dated: Column, carried: bool = False
     return frozenset(out)
 
 
+def is_rest(seen: View, row: int, name: Column, figures: Iterable[Column]) -> bool:
+    """Whether the first row of a table that goes on is the rest of a name that a page break cut: words that begin
+    small and nothing under the figures."""
+    text = seen.text(row, name.index)
+    return text[:1].islower() and not any(seen.text(row, c.index) for c in figures)
+
+
 def dated_by_row(observed: Iterable[Observed], when: Period, whole: bool) -> list[Observed]:
     """Figures under headings without a period, with their row's; `whole` where the indicator has a row for each."""
 

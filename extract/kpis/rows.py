@@ -13,11 +13,13 @@ from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.evidence import Evidence, after_name
 from extract.kpis.groups import labels_by_row
 from extract.kpis.headings import Column, measure_of_label, understand
+from extract.kpis.icons import drawings_in, fills_of, icons_in
 from extract.kpis.marks import travel_of_drawings, travel_of_text, travel_of_words
 from extract.kpis.notes import note_of
-from extract.kpis.over_time import dated_by_row, later_periods, rated_by_row, row_period, with_period
+from extract.kpis.over_time import dated_by_row, is_rest, later_periods, rated_by_row, row_period, with_period
 from extract.kpis.rag import ASKED, Palette, Rated, learn, rate, rating_of_answer
-from extract.kpis.table_view import View, drawings_in, fills_of, folded, icons_in, joined
+from extract.kpis.table_view import View
+from extract.kpis.texts import folded, joined
 from extract.kpis.units import unit_named
 from extract.kpis.vocabulary import contains
 from schemas.kpi_words import KpiWords
@@ -234,6 +236,9 @@ def read_rows(
         title = seen.text(row, name.index)
         broken = not title and row == seen.rows[0] and carried and dated and row_period(seen, row, dated)
         title = carried if broken and carried else title
+        if carried and row == seen.rows[0] and is_rest(seen, row, name, evidence.figures):
+            yield Indicator(title, _row_box(cells), goes_on=True)
+            continue
         cell = seen.at(row, name.index)
         again = bool(last) and (row in later if later else bool(parts and cell is not None and cell.row < row))
         if cell is None or not (again or (re.search(r"[A-Za-z]", title) and cell.row == row)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extract.kpis.table_view import joined
+from extract.kpis.texts import joined
 from extract.layout.lines import lines_of
 from schemas.page import WHITE, Box, Page, Word
 from schemas.table import Table

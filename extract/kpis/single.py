@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from extract.kpis.cells import observed_in
 from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.headings import Column, understand
+from extract.kpis.icons import drawings_in, icons_in
 from extract.kpis.marks import travel_of_drawings, travel_of_text, travel_of_words
 from extract.kpis.notes import note_of
 from extract.kpis.rag import Palette, Rated, rate
-from extract.kpis.table_view import drawings_in, folded, icons_in, joined
+from extract.kpis.texts import folded, joined
 from extract.kpis.vocabulary import matches
 from schemas.kpi_words import KpiWords
 from schemas.page import Page

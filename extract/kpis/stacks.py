@@ -11,9 +11,10 @@ from extract.kpis.cards import is_labelled, labels_twice
 from extract.kpis.cells import observed_in, observed_in_text
 from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.headings import Column
+from extract.kpis.icons import drawings_in, icons_in
 from extract.kpis.marks import travel_of_drawings, travel_of_words
 from extract.kpis.rag import Palette, Rated, rate
-from extract.kpis.table_view import drawings_in, folded, icons_in, joined
+from extract.kpis.texts import folded, joined
 from schemas.kpi_words import KpiWords
 from schemas.page import Page, bounding_box
 from schemas.records.performance import Travel

@@ -13,58 +13,19 @@ from extract.kpis.by_body import body_of, set_right
 from extract.kpis.headings import Column, understand
 from extract.kpis.marks import within
 from extract.kpis.periods import period_of, periods_in
+from extract.kpis.texts import LONG_WORD, folded, joined
 from extract.kpis.vocabulary import contains
 from extract.kpis.years import Year
 from extract.layout.lines import Line
-from extract.text import join_lines
 from schemas.kpi_words import KpiWords
-from schemas.page import WHITE, Box, Colour, Drawing, Page
+from schemas.page import Page
 from schemas.table import Cell, Table
 
 _LATEST_HEAD = 6
 """Rows of a body among which headings are looked for."""
-_BROKEN_YEARS = re.compile(r"((?:19|20)\d\d[-–/]\d?)\s*\n\s*(\d{1,2})(?!\d)")
-"""A pair of years that the end of a line broke: "2022-2" over "3"."""
-_REST = re.compile(
-    r"[bcdfghlmnptvz]ings?|[at]?tions?|[bcdfmptvz]ations?|sions?|ments?|ness|it(?:y|ies)|[ae]nces?|[ai]ally"
-)
-"""The rest of a broken word: spelt as no word of English is."""
-_LONG_WORD = 9
-"""Two halves that make a word of so many letters are one; short words ("in" and "to") stand side by side too."""
-_LONG = re.compile(rf"[a-z]{{{_LONG_WORD},}}")
+_LONG = re.compile(rf"[a-z]{{{LONG_WORD},}}")
 _MOST_LINES = 4
 """Lines of a heading up to which broken words are looked for."""
-
-
-def folded(text: str | None) -> str:
-    """A text with its white space folded."""
-    return " ".join((text or "").split())
-
-
-@lru_cache(maxsize=4096)
-def joined(text: str, known: frozenset[str] = frozenset()) -> str:
-    """A cell's lines as one text. `known` are the document's words; a broken word is told by them from a compound.
-    A slash at the end of a line breaks no word."""
-    if "\n" not in text:
-        return " ".join(text.split())
-    text = _BROKEN_YEARS.sub(r"\1\2", text)
-    parts = re.split(r"(?<=/)[ \t]*\n", text)
-    return " ".join(filter(None, (join_lines(_mended(part.split("\n"), known), known) for part in parts)))
-
-
-def _mended(lines: list[str], known: frozenset[str]) -> list[str]:
-    """The lines of a narrow cell, a word alone on its line put together with the rest of it on the next: a rest that
-    is no word, or one that makes a word of the document with it."""
-    out = lines[:1]
-    for line in lines[1:]:
-        left, right = out[-1].strip(), line.split(" ", 1)[0].strip(".,;:)")
-        if len(left) > 3 and left.isalpha() and right.isalpha() and right.islower():
-            whole = (left + right).casefold()
-            if _REST.fullmatch(right) or (whole in known and len(whole) >= _LONG_WORD):
-                out[-1] = left + line.strip()
-                continue
-        out.append(line)
-    return out
 
 
 def without_furniture(table: Table, furniture: Sequence[Line]) -> Table:
@@ -313,37 +274,3 @@ def view(table: Table, page: Page, words: KpiWords, context: str = "", known: fr
     bands = {row for row in seen.rows if table.n_cols > 2 and sum(1 for c in table.row(row) if c.text.strip()) < 2}
     bodies = [body_of([c for c in seen.cells(column.index) if c.row not in bands]) for column in columns]
     return replace(seen, columns=tuple(set_right(columns, bodies, words)))
-
-
-def drawings_in(cell: Cell, page: Page) -> list[Drawing]:
-    """The small drawings in a cell; those of the page where the table did not keep them."""
-    if cell.drawings:
-        return list(cell.drawings)
-    return [d for d in page.drawings if within(cell.box, d.box) and d.box.width < 40 and d.box.height < 40]
-
-
-def _icon_box(box: Box, cell: Box) -> bool:
-    """Whether a coloured area is an icon in a cell, not the cell's ground or a neighbour's edge."""
-    return (
-        within(cell, box)
-        and 3.0 <= box.width <= 40
-        and 3.0 <= box.height <= 40
-        and box.area < 0.6 * cell.area
-        and 0.4 < box.width / max(box.height, 0.1) < 2.5
-    )
-
-
-def icons_in(cell: Cell, page: Page) -> list[Colour]:
-    """The colours of the icons in a cell: filled circles, squares, pictures, coloured symbol characters."""
-    colours = [f.colour for f in page.fills if f.colour != WHITE and _icon_box(f.box, cell.box)]
-    colours += [d.fill for d in drawings_in(cell, page) if d.fill and _icon_box(d.box, cell.box)]
-    colours += [i.colour for i in (cell.images or ()) if i.colour and _icon_box(i.box, cell.box)]
-    for word in cell.words:
-        if len(word.text) == 1 and not word.text.isalnum() and max(word.colour) - min(word.colour) > 40:
-            colours.append(word.colour)
-    return colours
-
-
-def fills_of(cells: Sequence[Cell]) -> list[Colour]:
-    """The grounds of some cells."""
-    return [c.fill for c in cells if c.fill]

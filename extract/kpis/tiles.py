@@ -13,7 +13,7 @@ from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.headings import Column, measure_of_label
 from extract.kpis.marks import travel_of_words
 from extract.kpis.rag import Rated, rating_of_hue, rating_of_text
-from extract.kpis.table_view import joined
+from extract.kpis.texts import joined
 from extract.layout.lines import Line, lines_of
 from schemas.kpi_words import KpiWords
 from schemas.page import WHITE, Box, Page, Rule, Word

@@ -13,7 +13,7 @@ from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.evidence import looks_like_figures
 from extract.kpis.headings import Column, measure_of_label, understand
 from extract.kpis.periods import Period, period_of, periods_in
-from extract.kpis.table_view import folded, joined
+from extract.kpis.texts import folded, joined
 from extract.kpis.vocabulary import contains, matches
 from schemas.kpi_words import KpiWords
 from schemas.page import bounding_box

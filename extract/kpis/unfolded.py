@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from extract.kpis.headings import Column, measure_of_label, understand
 from extract.kpis.periods import is_period
-from extract.kpis.table_view import folded, joined
+from extract.kpis.texts import folded, joined
 from extract.kpis.years import is_bare
 from schemas.kpi_words import KpiWords
 from schemas.page import Box, bounding_box

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -28,6 +28,7 @@ from extract.layout.sheet import Sheet
 from extract.packing import keep
 from extract.scope import Scope
 from extract.shelf import Shelf
+from extract.text import join_lines
 from schemas.ledger import Ledger
 from schemas.records import IssueRow, Kpi, Observation, Row
 from schemas.table import Table
@@ -76,7 +77,7 @@ def read_kpis(sheets: Sequence[Sheet], scope: Scope, house: str | None = None) -
     rows = Ledger(room=_ROOM)
     tables: set[str] = set()
     shelf: Shelf[_Found] = Shelf(_ROOM)
-    for found in _found(sheets, scope):
+    for found in _with_rests(_found(sheets, scope), scope):
         shelf.append(found, sum(1 + len(indicator.observed) for indicator in found.indicators))
     last: Kpi | None = None
     for found in _under_titles(shelf):
@@ -118,6 +119,23 @@ def _found(sheets: Sequence[Sheet], scope: Scope) -> Iterator[_Found]:
         told = [i for i in told if not any(i.box.overlap(other.box) > 0.5 * i.box.area for other in taken)]
         if told:
             yield _Found(at, tuple(told), loose=True)
+
+
+def _with_rests(found: Iterable[_Found], scope: Scope) -> Iterator[_Found]:
+    """The tables, with what a page break cut from the name of a table's last indicator put back to it."""
+    held: _Found | None = None
+    for one in found:
+        first = one.indicators[0]
+        if held and not held.loose and first.goes_on and not first.observed:
+            *others, last = held.indicators
+            name = join_lines([last.name, first.name], scope.vocabulary)
+            held = replace(held, indicators=(*others, replace(last, name=name)))
+            one = replace(one, indicators=one.indicators[1:])
+        if held:
+            yield held
+        held = one if one.indicators else None
+    if held:
+        yield held
 
 
 def _under_titles(found: Sequence[_Found]) -> Iterator[_Found]:
@@ -173,11 +191,11 @@ def _read(table: Table, sheet: Sheet, before: _Before | None, scope: Scope) -> t
     seen = in_its_year(seen, texts_over(table, sheet))
     evidence = weigh(seen, words, table.title or "")
     if not evidence.enough:
-        found = read_turned(table, words, known) or read_matrix(table, words, known)
+        found = read_turned(table, words, known) or read_matrix(table, sheet.page, words, known)
         return [with_year(i, texts_over(table, sheet)) for i in found], None
     indicators = list(read_rows(seen, evidence, words, section, sheet.tables, carried))
     last = indicators[-1].texts.get("section") if indicators else section
-    return indicators, _Before(seen, last, indicators[-1].name if indicators else None)
+    return indicators, _Before(seen, last, indicators[-1].name if indicators else carried)
 
 
 def _with_headings(seen: View, before: View) -> View:

@@ -55,17 +55,25 @@ def _joined(line: TextLine) -> str:
 def _mended(lines: Sequence[TextLine], box: Box) -> list[str]:
     """The lines, where a lone word fills the cell's whole width and what follows is no word put together with it.
     Only that is safe: columns are often just as wide as their longest word, and another word may follow it."""
-    pad = max(0.0, min([line.box.x0 for line in lines]) - box.x0)
+    room = box.width - 2 * max(0.0, min([line.box.x0 for line in lines]) - box.x0)
     out: list[str] = []
-    broken = False
+    above: TextLine | None = None
     for line in lines:
         text = _joined(line)
-        if broken and STUMP.match(text.split()[0]) is not None and text.split()[0] not in SMALL_WORDS:
+        first = line.words[0].text
+        stump = above is not None and STUMP.match(first) is not None and first not in SMALL_WORDS
+        if stump and above and above.box.width >= room - max(FULL * above.size, _first_width(line.words[0])):
             out[-1] += text
         else:
             out.append(text)
-        broken = len(line.words) == 1 and line.box.width >= box.width - 2 * pad - FULL * line.size and text.isalpha()
+        above = line if len(line.words) == 1 and text.isalpha() else None
     return out
+
+
+def _first_width(word: Word) -> float:
+    """The width of a word's first character, with a little more for what is rounded."""
+    edges = word.edges
+    return (edges[1] - edges[0] if len(edges) > 1 else word.box.width) + 0.2
 
 
 def _turned_lines(words: Sequence[Word]) -> list[str]:

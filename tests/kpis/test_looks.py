@@ -130,3 +130,10 @@ def test_two_months_in_one_heading_over_two_columns_have_one_each() -> None:
     wide = replace(t.cells[1], col_span=2, box=replace(t.cells[1].box, x1=t.cells[2].box.x1))
     seen = read(replace(t, cells=(t.cells[0], wide, *t.cells[3:])))
     assert [str(o.period.last) for i in seen for o in i.observed if o.period] == ["2030-09-30", "2031-09-30"] * 2
+
+
+def test_a_session_is_a_school_year() -> None:
+    t = table(
+        ["Core indicator", "Session 2030/31", "Aim 2031/32"], ["Lamps lit", "94%", "95%"], ["Paths", "80%", "85%"]
+    )
+    assert [str(o.period.last) for o in read(t)[0].observed if o.period] == ["2031-08-31", "2032-08-31"]

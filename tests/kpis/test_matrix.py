@@ -8,7 +8,7 @@ from extract.kpis.drafts import Indicator
 from extract.kpis.matrix import read_matrix
 from schemas.profile import load_profile
 from schemas.table import Table
-from tests.kpis.test_tables import table
+from tests.kpis.test_tables import page, table
 
 WORDS = load_profile().kpis
 QUARTERS = table(
@@ -18,7 +18,7 @@ NAME = "PI 12: Share of lamps that are lit"
 
 
 def read(t: Table, title: str) -> list[Indicator]:
-    return read_matrix(replace(t, title=title), WORDS)
+    return read_matrix(replace(t, title=title), page(), WORDS)
 
 
 def told(t: Table, title: str = NAME) -> list[tuple[str, str, float, str | None]]:
@@ -72,3 +72,23 @@ def test_what_is_no_indicator() -> None:
     assert read(years, NAME) == []
     words = table(["Month", "Actual", "Target"], ["April", "7", "8"], ["May", "the crew was ill", "5"])
     assert read(words, NAME) == []
+
+
+def test_a_part_for_each_indicator_under_its_name() -> None:
+    t = table(
+        ["Period", "Target", "Actual", "RAG"],
+        ["Lamps lit by dusk"],
+        ["Q1 2031/32", "90%", "88%", "Amber"],
+        ["Q2 2031/32", "90%", "92%", "Green"],
+        ["Paths swept by noon"],
+        ["Q1 2031/32", "40", "44", "Green"],
+        ["Q2 2031/32", "40", "31", "Red"],
+    )
+    lamps, paths = read(t, "Report on the port")
+    assert (lamps.name, lamps.rag, paths.name, paths.rag) == (
+        "Lamps lit by dusk", "green", "Paths swept by noon", "red",
+    )  # fmt: skip
+    assert [(o.measure, str(o.period.last) if o.period else "", o.rag) for o in paths.observed] == [
+        ("target", "2031-06-30", None), ("actual", "2031-06-30", "green"),
+        ("target", "2031-09-30", None), ("actual", "2031-09-30", "red"),
+    ]  # fmt: skip

@@ -66,3 +66,18 @@ def test_a_name_over_a_page_break_has_the_figures_of_both_pages() -> None:
     assert [(o.page, o.measure, o.period_to, o.value) for o in lamps][-2:] == [
         (2, "target", "2032-03-31", 96), (2, "actual", "2032-03-31", 97),
     ]  # fmt: skip
+
+
+def test_a_name_that_a_page_break_cut_is_one() -> None:
+    head = plain("Ref", "Indicator", "2030/31", "Target")
+    first = table(head, plain("L1", "Lamps lit", "94%", "95%"), plain("L2", "The share of", "80%", "85%"))
+    rest = table(plain("", "paths that are swept", "", ""), plain("L3", "Bins emptied", "40", "41"), header=0)
+    pages = [replace(PAGE, number=n) for n in (1, 2)]
+    sheets = [
+        Sheet(pages[0], (), tables=(first,)),
+        Sheet(pages[1], (), tables=(replace(rest, page=2, continues=True),)),
+    ]
+    rows = list(read_kpis(sheets, Scope("doc", "x.pdf", load_profile(), Mint("doc")), "Harrowmere").rows)
+    assert [(k.name, k.page) for k in rows if isinstance(k, Kpi)] == [
+        ("Lamps lit", 1), ("The share of paths that are swept", 1), ("Bins emptied", 2),
+    ]  # fmt: skip

@@ -8,8 +8,9 @@ from extract.kpis.cards import read_cards
 from extract.kpis.drafts import Indicator
 from extract.kpis.evidence import weigh
 from extract.kpis.rows import read_rows
-from extract.kpis.table_view import joined, view
+from extract.kpis.table_view import view
 from extract.kpis.targets import stated_target
+from extract.kpis.texts import joined
 from extract.layout.lines import Line
 from extract.layout.sheet import Sheet
 from extract.records.kpis import read_kpis

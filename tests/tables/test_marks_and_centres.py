@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from drawn import across, page, right, text, texts
 
+from extract.tables.cells import cell_text
 from extract.tables.find import find_tables
-from schemas.page import Box, Colour, Drawing, Fill, Word
+from schemas.page import Box, Colour, Drawing, Fill, Word, starts_of
 
 NAMES = ["Harrow", "Millmere", "Oldcastle", "Thornby"]
 LIGHTS: list[Colour] = [(0, 160, 60), (230, 160, 0), (200, 20, 20), (0, 160, 60)]
@@ -63,3 +64,22 @@ def test_labels_of_two_lines_centred_beside_their_figures() -> None:
         ["Oldcastle alone", "92%", "82%"],
         ["Lamps that were lit in Thornby and its marsh", "93%", "83%"],
     ]
+
+
+def test_a_letter_that_found_no_room_beside_its_word_belongs_to_it() -> None:
+    box = Box(0, 0, 50, 40)
+    for above, below, wanted in (
+        ("Achieve", "d", "Achieved"),
+        ("Achieve", "it", "Achieve\nit"),
+        ("Aim", "d", "Aim\nd"),
+    ):
+        words = [
+            Word(
+                word,
+                Box(3, top, 3 + 5.9 * len(word), top + 10),
+                10,
+                starts=starts_of([3 + 5.9 * i for i in range(len(word))]),
+            )
+            for top, word in ((2, above), (14, below))
+        ]
+        assert cell_text(words, box)[0] == wanted
