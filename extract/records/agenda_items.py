@@ -219,6 +219,9 @@ class Parser:
 
     def _take_column(self, draft: Draft, words: Sequence[Word]) -> Sequence[Word]:
         """Take off a range that stands in a column of its own at the right, as "5 - 12" or, under a heading, "5"."""
+        if draft.first is None and draft.title and self._is_page(words):
+            draft.first = draft.last = words[0].text
+            return []
         for i in range(1, len(words)):
             if words[i].box.x0 - words[i - 1].box.x1 >= 0.8 * words[i].size and self._says_no_page(words[i:]):
                 return words[:i]
@@ -284,7 +287,18 @@ class Parser:
         return close and full and abs(line.box.x0 - draft.number_x) <= 4 and _bold(line.words) == draft.bold
 
     def _in_range_column(self, line: Line) -> bool:
+        if self._is_page(line.words):
+            return True
         return is_range(line.text) or bool(_LATER.search(line.text)) or bool(PLAIN_RANGE.match(line.text))
+
+    def _is_page(self, words: Sequence[Word]) -> bool:
+        """Whether words are one page number under the heading of its column."""
+        return (
+            self._page_x is not None
+            and len(words) == 1
+            and words[0].text.isdigit()
+            and words[0].box.x1 > self._page_x
+        )
 
     def _is_title(self, draft: Draft, before: Line, line: Line, same_sheet: bool) -> bool:
         """Whether a line goes on with the title above it: set alike, close below, and not before it had to wrap."""

@@ -101,6 +101,9 @@ def heading(text: str, bold: bool, words: MinutesWords) -> Heading | None:
         return Heading("apologies", None, bare, sentence=True)
     if found := _of_body(bare, bold) or _star_legend(bare) or _of_group(bare):
         return found
+    if bare[:3].casefold() in _BEGIN_ABSENT and (match := _ABSENT.match(bare)):
+        way: Attendance = "apologies" if match["how"].casefold() in {"with", "sending"} else "absent"
+        return Heading(way, None, match["rest"].strip())
     for entry, status, gives_role in _headings_in(bare, words):
         cut = _split_heading(bare, entry)
         if cut is None or cut[1][:1].isalnum():
@@ -144,6 +147,14 @@ def _of_body(text: str, bold: bool) -> Heading | None:
     return Heading(status, None, (match["rest"] or "").strip(" :–-"))
 
 
+_BEGIN_ABSENT = frozenset({"abs", "mem", "cou", "gov", "not"})
+_ABSENT = re.compile(
+    r"^(?:(?:Members|Councillors|Governors)\s+)?(?:Absent|Not\s+present)\s*[,–(-]?\s*"
+    r"(?P<how>with|without|no|not|sending)\s+(?:(?:any|formal|giving|having|prior)\s+)*"
+    r"(?:apolog(?:y|ies)|notice|reasons?|explanation|leave)(?:\s+(?:given|sent|received|of\s+absence))?\)?\s*:(?P<rest>.*)$",
+    re.I,
+)
+"""Those who were not there, and whether they had said so: "Absent without notice:"."""
 _OF_GROUP = re.compile(
     r"^(?P<who>(?:[A-Z][\w’'-]*\s+)?(?:[\w’'&/-]+\s+){0,5}?)(?P<how>(?:also\s+)?present|in\s+attendance|attending)"
     r"\s*(?:\([^()]{2,40}\)\s*)?:(?P<rest>.*)$",

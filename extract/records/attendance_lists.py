@@ -94,7 +94,12 @@ class ListReader:
                 break
             if not self.blocks and i and _ends_title(lines[i - 1], line):
                 continue
-            if self._take_starred(line) or self._take(line) or self._take_group(line, lines[i + 1 : i + 2]):
+            if (
+                self._take_legend(line)
+                or self._take_starred(line)
+                or self._take(line)
+                or self._take_group(line, lines[i + 1 : i + 2])
+            ):
                 end = i + 1
             elif any(True for block in self.blocks for _ in block_people(block, self._language)):
                 if not self._list_below(lines[i + 1 : i + 4]):
@@ -125,6 +130,18 @@ class ListReader:
             return None
         role = match["head"] if names_post(match["head"]) and not match["head"].endswith("s") else None
         return Heading(self.blocks[-1].heading.status, role, match["rest"])
+
+    def _take_legend(self, line: MinuteLine) -> bool:
+        """The legend of stars below the lists that it speaks of: what these say of those with a star only."""
+        found = (
+            heading(line.text, line.bold, self._words) if self.blocks and line.text[:2].strip("( ") == "*" else None
+        )
+        if found is None or not found.starred:
+            return False
+        for block in self.blocks:
+            if block.heading.status == "present" and any("*" in text for _, _, text in block.parts):
+                block.heading = replace(block.heading, starred=True)
+        return True
 
     def _take_starred(self, line: MinuteLine) -> bool:
         """A row of names under the legend of a list with stars: each of its columns holds one."""
@@ -216,6 +233,10 @@ class ListReader:
         """Whether a line is the heading of an item: a number and a title, in bold or in capitals."""
         if line.bold and _WORDED_ITEM.match(line.text):
             return True
+        if line.words[0].text[:1].isdigit() and len(parts := cells(line)) > 2 and len(parts[0]) == 1:
+            title = printed(parts[1])  # number, title and text side by side
+            if title.isupper() and len(title) > 3 and _NUMBER_BEFORE.match(f"{parts[0][0].text} x"):
+                return True
         title = _NUMBER_BEFORE.sub("", line.text, count=1)
         return title != line.text and (line.bold or title.isupper()) and len(title) > 3
 

@@ -187,4 +187,5 @@ def starred_people(block: ListBlock, words: LanguageWords) -> Iterator[Attender]
             present = "*" in entry
             for found in people(entry.replace("*", " "), words):
                 status: Attendance = "present" if present else "absent"
-                yield Attender(found, status, line.sheet, _box(part), "star-list")
+                own = replace(found, role=found.role or block.heading.role)
+                yield Attender(own, status, line.sheet, _box(part), "star-list")

@@ -77,6 +77,9 @@ _ENTRY = re.compile(
 )
 """How the entries of a list without labels and bullets begin: "To note the report;" or "Noted the report;"."""
 
+_SIGNED = re.compile(r"^[A-Z][A-Z’' .-]{4,40},\s+(?:Vice-)?(?:Chair\w*|Convener|Preses|Provost|President)\.?$")
+"""Who signs the minutes, behind a dash: "- COUNCILLOR ASH, Convener"."""
+
 
 def _ended(text: str) -> bool:
     return text.rstrip().endswith((".", "!", "?", ".”", ".)"))
@@ -181,7 +184,7 @@ class _Collector:
                 return True
             return p.bullet and last.text.rstrip().endswith(":") and self._append(p)
         if p.bullet:
-            return self._append(p)
+            return not _SIGNED.match(p.text) and self._append(p)
         if self._subheading(p, following):
             return True
         inside = p.x0 > last.paragraphs[0].x0 + INDENT

@@ -10,11 +10,15 @@ from functools import cache
 from schemas.profile import LanguageWords, MinutesWords
 
 _WHOLE = re.compile(
-    r"^(?!.*\b(?:following (?:be|is|are)|as follows|to|that)\b\s*:).*\bbe\s+(?:\w+ly\s+)?"
-    r"(?:granted|refused|approved|permitted|rejected|deferred|adopted|endorsed)\b",
+    r"^(?!.*\b(?:following (?:be|is|are)|as follows|to|that)\b\s*:)(?:.*\bbe\s+(?:\w+ly\s+)?"
+    r"(?:granted|refused|approved|permitted|rejected|deferred|adopted|endorsed)\b"
+    r"|.*\b(?-i:GRANTED|REFUSED|DEFERRED|PERMITTED)\b|(?:(?:the|outline|full|planning|temporary|listed\s+building)\s+)*"
+    r"(?:permission|consent|applications?|licen[cs]e|variation)\s+(?:is\s+|was\s+|were\s+)?(?:granted|refused|approved|permitted"
+    r"|rejected|deferred)\b)",
     re.I | re.S,
 )
-"""A decision that is whole though conditions or reasons are listed below it: "permission be GRANTED subject to:"."""
+"""A decision that is whole though conditions or reasons are listed below it: "permission be GRANTED subject to:", "Application
+refused for these reasons:"."""
 
 
 _ON_TERMS = re.compile(
@@ -181,12 +185,18 @@ _OPENS = re.compile(
     r"(?:\s+the following(?P<what>\s+(?:recommendation|resolution|decision)s?(?:\s+(?:to|for)\s+[^:.;]{2,70})?)?)?"
     r"\s*:[-–—]?$"
 )
+_ASKS = re.compile(
+    r"\b(?:reports?|papers?|officers?|letters?|documents?|strategy|plan|review|auditors?)\s+(?:also\s+)?$", re.I
+)
+"""Who or what only asks for a decision: "The report recommended:"."""
 
 
 def worded_lead(text: str) -> Lead | None:
     """A lead in title case at the head of a paragraph, a heading such as "Decision taken", or a short sentence that
     opens a list of decisions ("The Cabinet agreed to:")."""
     match = _OPENS.match(text) if len(text) < 140 else None
+    if match and _ASKS.search(text[: match.start("word")]) and match["word"] == "recommended":
+        match = None
     if match and not re.search(r"\b(?:be|been)\s+(?:\w+ly\s+)?$", text[: match.start("word")]):
         fell = re.search(r"\bnot\b", text[: match.start("word")])
         word = "recommended" if "recommend" in (match["what"] or "") else match["word"]
@@ -229,7 +239,7 @@ def _informal(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
         + "|CC|Group|governors|members|councillors|trustees"
     )
     adverb = r"(?:(?:also|then|further|therefore|unanimously|duly|subsequently|all|formally)\s+)*"
-    verb = r"(?P<word>agreed|resolved|decided|approved)"
+    verb = r"(?P<word>agreed|resolved|decided|approved|voted(?:\s+unanimously)?)"
     return (
         re.compile(
             rf"(?:^|\b)[Ii]t\s+was\s+{adverb}{verb}(?:\s+unanimously|\s+by all|\s+by\s+\w+\s+votes?\s+to\s+\w+)?"
@@ -244,12 +254,19 @@ def _informal(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     )
 
 
+_REPORTED = re.compile(
+    r"\b(?:told|recalled|reminded|reported|explained|advised|informed)\b[^,;]{0,60}?\bthat\s+(?:it\s+was|the\s+\w+)\s*$",
+    re.I,
+)
+"""What stands before a verb that only tells of an earlier decision: "had been told that it was agreed to"."""
+
+
 def informal_lead(sentence: str, words: LanguageWords) -> Lead | None:
     """A lead in running text: "it was agreed that", "The Council resolved to". For minutes that know no other."""
-    if not re.search(r"agreed|resolved|decided|approved", sentence):
+    if not re.search(r"agreed|resolved|decided|approved|voted", sentence):
         return None
     for pattern in _informal(words.bodies):
-        if match := pattern.search(sentence):
+        if (match := pattern.search(sentence)) and not _REPORTED.search(sentence[: match.start("word")]):
             rest = re.sub(r"^that\s+", "", match["rest"]).strip()
             return Lead(match["word"], rest, "agreed-in-text")
     return None
@@ -257,7 +274,7 @@ def informal_lead(sentence: str, words: LanguageWords) -> Lead | None:
 
 _DONE = (
     r"agreed|approved|ratified|adopted|accepted|endorsed|resolved|signed|noted|confirmed|deferred|elected|re-elected"
-    r"|appointed"
+    r"|appointed|authorised"
 )
 
 
@@ -266,7 +283,7 @@ def _said(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     who = "|".join(sorted({f"{b[0].upper()}{b[1:]}" for b in bodies} - {"Cc"}))
     return (
         re.compile(
-            r"^(?:The|These|This|All|Both|Both|[A-Z])[^.;:]{0,220}?\b(?:was|were)\s+"
+            r"^(?:The|These|This|All|Both|Both|[A-Z])(?:[^.;:]|\.(?=\d)){0,220}?\b(?:was|were)\s+"
             r"(?:then\s+|duly\s+|unanimously\s+|also\s+|formally\s+|therefore\s+|all\s+|taken\s+as\s+read\s*(?:,|and)\s*"
             r"|(?:submitted|presented|read|circulated|considered|tabled|reviewed)\s+and\s+)*"
             rf"(?P<word>{_DONE})\b(?!\s+that\b)"
@@ -291,6 +308,10 @@ def _said(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
         re.compile(
             r"^(?P<word>Agreed|Approved|Adopted|Ratified|Noted)\b(?=\s*(?:$|[.,;–-]|and\b|by\b|as\b|unanimously))"
         ),
+        re.compile(
+            r"^That\s+(?:[^.;:]|\.(?=\d)){0,220}?\bbe\s+(?:\w+ly\s+)?(?:(?:confirmed|received|agreed)\s+and\s+)?"
+            rf"(?P<word>{_DONE}|received)\b"
+        ),
     )
 
 
@@ -307,7 +328,7 @@ def said(sentence: str, words: LanguageWords, noting: bool) -> Lead | None:
     for pattern in _said(words.bodies):
         if match := pattern.match(probe):
             word = match["word"].lower()
-            if word in {"noted", "received"} and not noting:
+            if (word in {"noted", "received"} and not noting) or _REPORTED.search(probe[: match.start("word")]):
                 return None
             return Lead(word, sentence, "said-so")
     return None

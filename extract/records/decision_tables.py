@@ -22,7 +22,7 @@ LEAST = 18
 @dataclass(frozen=True, slots=True)
 class DecisionTable:
     """A table with decisions: the rows below its headings, and which column holds what, -1 where there is none;
-    `mixed`: the column of decisions holds actions too."""
+    `mixed`: the column of decisions holds actions too; `beside`: it stands under its item, beside the reasons."""
 
     table: Table
     decision: int
@@ -31,6 +31,11 @@ class DecisionTable:
     notes: int = -1
     first: int = 1
     mixed: bool = False
+    beside: bool = False
+
+
+_REASONS = re.compile(r"^(?:reasons?|rationale|(?:alternative\s+)?options?|implications?)\b")
+"""Headings of what stands beside a decision under its item."""
 
 
 def _name(cell: Cell | None) -> str:
@@ -53,7 +58,8 @@ def _headed(table: Table, words: MinutesWords) -> DecisionTable | None:
         if title < 0 and number >= 0 and number + 1 < table.n_cols and number + 1 not in {found[0], notes}:
             title = number + 1
         if title < 0 and number < 0:
-            return None
+            reasoned = all(not n or i == found[0] or _REASONS.match(n) for i, n in enumerate(names))
+            return DecisionTable(table, found[0], first=row + 1, beside=True) if reasoned else None
         return DecisionTable(table, found[0], number, title, notes, row + 1, bool(mixed))
     return None
 
@@ -86,17 +92,26 @@ def _form(table: Table, words: MinutesWords) -> DecisionTable | None:
 
 
 def decision_tables(section: Section, words: MinutesWords) -> dict[int, list[DecisionTable]]:
-    """The tables of decisions of a section by the number of their sheet; none where the decisions stand elsewhere."""
+    """The tables of decisions of a section by the number of their sheet; where the decisions stand elsewhere only
+    those that set one decision beside its reasons."""
     out: dict[int, list[DecisionTable]] = {}
     inside = 0
     for sheet in section.sheets:
         for table in sheet.tables:
             found = _headed(table, words)
-            found = found if found and _long_enough(found) else _form(table, words) if found is None else None
+            found = (
+                found
+                if found and (found.beside or _long_enough(found))
+                else _form(table, words)
+                if found is None
+                else None
+            )
             if found is not None:
                 out.setdefault(sheet.number, []).append(found)
                 inside += sum(len(cell.words) for cell in table.cells)
-    return out if inside > SHARE * sum(len(line.words) for _, line in section.lines()) else {}
+    if inside > SHARE * sum(len(line.words) for _, line in section.lines()):
+        return out
+    return {number: kept for number, found in out.items() if (kept := [t for t in found if t.beside])}
 
 
 def _decided(cell: Cell, sheet: Sheet) -> list[MinuteLine]:
@@ -160,7 +175,7 @@ def _form_rows(found: DecisionTable, sheet: Sheet, words: MinutesWords) -> Itera
 
 def _lines_of(found: DecisionTable, sheet: Sheet, words: MinutesWords) -> list[MinuteLine]:
     """The lines of the decisions of one table, the first of each item with its number and title."""
-    if found.number < 0 and found.title < 0:
+    if found.number < 0 and found.title < 0 and not found.beside:
         return list(_form_rows(found, sheet, words))
     return list(_rows(found, sheet))
 

@@ -33,11 +33,11 @@ _FELL = re.compile(
     r"\bRecommendations?\s+(?P<label>\d{1,2}[a-z]?)\s+(?:was|were)\s+not\s+(?:approved|agreed|carried)", re.I
 )
 _MENTION = re.compile(
-    r"agree|resolv|decid|approv|receiv|note[ds]?\b|adopt|ratif|accept|endors|elect|appoint|sign|confirm|defer",
+    r"agree|resolv|decid|approv|receiv|note[ds]?\b|adopt|ratif|accept|endors|elect|appoint|sign|confirm|defer|authoris|voted",
     re.I,
 )
 _DECIDED = re.compile(
-    r"(?:agre|resolv|decid|approv|adopt|ratifi|accept|endors|elect|appoint|sign|confirm|not|carri)ed|deferred",
+    r"(?:agre|resolv|decid|approv|adopt|ratifi|accept|endors|elect|appoint|sign|confirm|not|carri|authoris|vot)ed|deferred",
     re.I,
 )
 """The verbs of sentences that are a decision themselves, as all of them have it."""
@@ -54,7 +54,7 @@ _AGREED = re.compile(
 )
 _DONE = re.compile(
     r"^(?:noted|agreed|approved|received|endorsed|supported|ratified|adopted|recommended|confirmed|requested|delegated"
-    r"|accepted|authorised|appointed|deferred|referred|instructed|resolved|continued|remitted|refused)\b",
+    r"|accepted|authorised|asked|welcomed|appointed|deferred|referred|instructed|resolved|continued|remitted|refused)\b",
     re.I,
 )
 _REASON = re.compile(
@@ -159,6 +159,13 @@ class ItemReader:
 
     def _events(self, p: Paragraph, at: int) -> bool:
         """Motions, seconders, votes and outcomes that a paragraph tells of; whether it tells of any."""
+        if "mendment" in p.text and not p.text.rstrip().endswith(":"):
+            told = sentences(p.text, self._style.language)
+            if sum(1 for s in told if movers(s, self._style.language)) > 1:  # a motion, and what was moved against it
+                return sum(self._event(p.part(s), at) for s in told) > 0  # every sentence is read
+        return self._event(p, at)
+
+    def _event(self, p: Paragraph, at: int) -> bool:
         moved = movers(p.text, self._style.language)
         if moved:
             if self._last and not moved.amendment and re.match(r"^\(?(?:Proposed|Moved|Prop)", p.text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from statistics import median
 
 from extract.records.minute_line import ITEM_NUMBER, MinuteLine
@@ -33,9 +34,19 @@ _NO_HEAD = re.compile(
     re.I,
 )
 
+_ANNOUNCES = re.compile(
+    r"(?:^|\s)(?:resolved|agreed|decided|noted|approved|recommended|determined)(?:\s+unanimously)?(?:\s+(?:to|that))?\s*:"
+    r"\s*[-–—]?$|^(?:the\s+)?(?:[\w’'&-]+\s+){0,6}?(?:authority|board|cabinet|committee|council|executive|forum|governors"
+    r"|members|panel)\s*:\s*[-–—]?$",
+    re.I,
+)
+"""A line that announces decisions and heads no item, also in bold: "The Committee resolved:-", "The Board:"."""
 
 CENTRED = 8.0
 """Points by which the middles of headings set in the middle of the page may differ."""
+
+LEAST_COUNTED = 3
+"""So many items without numbers of their own, at least, may be counted by their first paragraphs."""
 
 
 @dataclass(slots=True)
@@ -77,6 +88,8 @@ def _numbered_title(text: str) -> bool:
 
 
 def _plain_title(text: str) -> bool:
+    if ":" in text[-3:] and _ANNOUNCES.search(text):
+        return False
     return _numbered_title(text) and not _NO_HEAD.match(text.strip(" :"))
 
 
@@ -344,4 +357,19 @@ def items_of(lines: Sequence[MinuteLine], body: int = 0, known: frozenset[str] =
     for head, end in zip(heads, ends, strict=False):
         own = [*([head.rest] if head.rest else []), *lines[head.end : end]]
         out.append(Item(head.number or None, head.title.strip() or None, own, pitch=pitch, known=known))
+    if len(out) > LEAST_COUNTED and not any(item.number for item in out):
+        _number_by_paragraphs(out[1:])
     return out
+
+
+def _number_by_paragraphs(items: Sequence[Item]) -> None:
+    """Give each item the number before its first paragraph, where these count up through minutes whose headings have
+    none ("LIBRARIES", and below it "3. The Committee had before it ...")."""
+    firsts = [(item, item.paragraphs[0]) for item in items if item.paragraphs]
+    labelled = [(item, p) for item, p in firsts if p.label is not None and p.label.kind == "number"]
+    values = [p.label.value for _, p in labelled if p.label is not None]
+    if len(labelled) < max(LEAST_COUNTED, 0.8 * len(items)) or any(b - a != 1 for a, b in pairwise(values)):
+        return
+    for item, p in labelled:
+        if p.label is not None and p.text:  # its words are those behind the number
+            item.number, p.label = p.label.text.strip("().:"), None

@@ -161,8 +161,10 @@ class _Builder:
             if line.sheet is last.sheet:
                 return True
             return (closed and not line.text[:1].islower()) or line.bold != last.bold
-        if line.pitch > NEW_PARAGRAPH * self._pitch or line.box.x0 > last.box.x0 + FAR_IN:
+        if line.pitch > NEW_PARAGRAPH * self._pitch:
             return True
+        if line.box.x0 > last.box.x0 + FAR_IN and not any(abs(w.box.x0 - line.box.x0) < 1.5 for w in last.words):
+            return True  # below a word of the line it goes on a column of it
         if line.bold != last.bold and (closed or self._short(last)):
             return True
         return closed and (self._short(last) or line.box.x0 < last.box.x0 - 2 * OUTDENT)

@@ -87,12 +87,14 @@ class Motions:
         """Somebody moves something in a paragraph; `following` are the paragraphs after it."""
         motion = Motion(moved.mover, moved.seconder, p)
         rest = re.sub(
-            r"^[\s,]*(?:that|the motion that|the following\b.*|the motion)\b[:,]?\s*", "", p.text[moved.end :]
+            r"^[\s,:–—-]*(?:that|the motion that|the following\b.*|the motion)\b[:,]?\s*", "", p.text[moved.end :]
         )
         quoted = bool(following) and following[0].text.startswith(("“", '"'))
         introduces = p.text.rstrip().endswith((":", ";")) or quoted
-        said = not introduces and re.match(r"^[\s,]*that\b", p.text[moved.end :])
-        if introduces or (moved.amendment and not said):
+        said = not introduces and re.match(r"^[\s,:–—-]*that\b", p.text[moved.end :])
+        if moved.text:
+            motion.text = moved.text
+        elif introduces or (moved.amendment and not said):
             motion.body = self._body_of(p, following)
         elif said:
             motion.text = rest.split(". ")[0].strip()

@@ -255,3 +255,19 @@ def test_numbers_with_letters_and_the_year_and_titles_run_in() -> None:
         ("AM24/03", "Date of next meeting", None, None),
     ]
     assert found[1].description == "to consider the rent."
+
+
+def test_one_page_alone_in_the_column_of_pages() -> None:
+    found = items(
+        [
+            At(250, 60, "**AGENDA**"),
+            At(470, 80, "Page(s)"),
+            At(72, 100, "1 Apologies"),
+            At(72, 120, "2 Charges"),
+            At(490, 126, "21"),
+            At(84, 134, "To consider the charges."),
+            At(72, 154, "3 Lease"),
+            At(480, 154, "23 - 30"),
+        ]
+    )
+    assert short(found) == [("1", "Apologies", None, None), ("2", "Charges", "21", "21"), ("3", "Lease", "23", "30")]

@@ -1,0 +1,158 @@
+"""Motions and amendments as houses tell them: in one sentence, in a division, on a casting vote; and decisions that
+stand under a heading of their own, beside reasons, or under the name of an application."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.language.motions import Votes, movers, outcomes
+from extract.records.minutes import extract
+from schemas.profile import load_profile
+from schemas.records import Resolution
+from tests.actions.place import gridded
+from tests.minutes.tabled import tabled
+from tests.typeset import At, scope, section
+
+WORDS = load_profile().language
+TOP: list[At | str] = ["**Minutes of the Ferry Board held on 5 May 2025**", "Present: Mr A Ash and Mr B Birch", ""]
+Brief = tuple[str | None, str | None, str, str | None]
+
+
+def decided(*lines: At | str) -> list[Brief]:
+    found = extract(section("minutes", [*TOP, *lines]), scope())
+    return [(r.item_number, r.label, r.text, r.decision) for r in found if isinstance(r, Resolution)]
+
+
+@pytest.mark.parametrize(
+    ("text", "mover", "seconder", "moved", "amendment"),
+    [
+        ("It was moved and seconded that the pier be shut.", None, None, "the pier be shut.", False),
+        ("Mr. Ash moved that it be let; seconded by Mr. Birch.", "Mr. Ash", "Mr. Birch", "it be let", False),
+        ("An amendment by Cllr. Cole to defer the tender was lost.", "Cllr. Cole", None, "to defer the tender", True),
+        (
+            "A motion to add buoys was moved by Mr Ash and seconded by Mr Elm.",
+            "Mr Ash",
+            "Mr Elm",
+            "to add buoys",
+            False,
+        ),
+        ("Mr Dean proposed that £1.50 be charged. Mr Ash seconded.", "Mr Dean", None, "£1.50 be charged.", False),
+    ],
+)
+def test_a_sentence_that_says_what_was_moved(
+    text: str, mover: str | None, seconder: str | None, moved: str, amendment: bool
+) -> None:
+    found = movers(text, WORDS)
+    assert found is not None
+    assert (found.mover, found.seconder, found.text, found.amendment) == (mover, seconder, moved, amendment)
+
+
+def test_outcomes_of_divisions_and_shows_of_hands() -> None:
+    found = outcomes("There voted: For the motion (5) - Mr Ash; For the amendment (3) - Mr Birch.")
+    assert [(o.result, o.amendment, o.votes) for o in found] == [("lost", True, Votes(3, 5, None))]
+    assert outcomes("For the motion (4) - Mr Ash; for the amendment (4) - Mr Birch.") == []
+    assert [o.result for o in outcomes("All in favour.")] == ["carried"]
+    assert [o.result for o in outcomes("Members voted against the proposal.")] == ["lost"]
+    assert outcomes("Mr Ash voted against the proposal.") == []
+    cast = outcomes("An amendment by Cllr. Ash was defeated by 2 votes to 2 on the casting vote.")
+    assert [(o.result, o.amendment) for o in cast] == [("lost", True)]
+
+
+def test_an_amendment_and_the_motion_in_one_paragraph() -> None:
+    assert decided(
+        At(72, 130, "**4. Shelter**"),
+        At(72, 150, "Cllr. Ash moved that the tender be accepted; seconded by Cllr. Birch. An amendment by"),
+        At(72, 162, "Cllr. Cole to defer the matter was defeated by 2 votes to 2 on the casting vote. The motion"),
+        At(72, 174, "was then put and carried."),
+        At(72, 204, "**5. Green**"),
+        At(72, 224, "Members voted to mow the green weekly."),
+        At(72, 254, "**6. Fares**"),
+        At(72, 274, "It was proposed to halve the fares. Members voted against the proposal, and it fell."),
+    ) == [
+        ("4", None, "to defer the matter", "refuse"),
+        ("4", None, "the tender be accepted", "approve"),
+        ("5", None, "to mow the green weekly.", "other"),
+        ("6", None, "to halve the fares.", "refuse"),
+    ]
+
+
+def test_bold_leads_are_no_headings_and_paragraphs_number_the_items() -> None:
+    assert decided(
+        At(200, 130, "**EXEMPT BUSINESS**"),
+        At(72, 150, "1. The Convener proposed that item 9 be heard in private."),
+        At(92, 170, "**The Board resolved:-**"),
+        At(92, 182, "to exclude the press and public."),
+        At(200, 210, "**OPENING HOURS**"),
+        At(72, 230, "2. The Board had before it a report."),
+        At(72, 250, "**The report recommended:-**"),
+        At(92, 262, "that the Board -"),
+        At(92, 274, "(a) note the survey; and"),
+        At(92, 286, "(b) approve the hours."),
+        At(72, 306, "Mr Ash moved, seconded by Mr Birch:- that the Board approve the hours."),
+        At(72, 326, "Mr Cole moved as an amendment, seconded by Mr Dean:- that the Board do nothing."),
+        At(72, 346, "On a division, there voted:- For the motion (5) - Mr Ash. For the amendment (3) - Mr Cole."),
+        At(92, 366, "**The Board resolved:-**"),
+        At(92, 378, "to adopt the motion."),
+        At(200, 406, "**PLAY AREAS**"),
+        At(72, 426, "3. The Board had before it a report."),
+        At(92, 446, "**The Board resolved:-**"),
+        At(92, 458, "(i) to note the progress; and"),
+        At(92, 470, "(ii) otherwise to approve the plan."),
+        At(72, 490, "- COUNCILLOR ASH, Convener"),
+    ) == [
+        ("1", None, "to exclude the press and public.", "exclude_public"),
+        ("2", None, "the Board do nothing.", "refuse"),
+        ("2", None, "to adopt the motion.", "approve"),
+        ("3", "(i)", "to note the progress; and", "note"),
+        ("3", "(ii)", "otherwise to approve the plan.", "approve"),
+    ]
+
+
+def test_what_became_of_an_application_without_a_verb() -> None:
+    assert decided(
+        At(72, 130, "**7. 25/0417 – Quay Street**"),
+        At(72, 150, "**DECISION: Planning permission GRANTED** subject to the following conditions:"),
+        At(92, 170, "1. The materials shall be agreed in writing."),
+        At(92, 190, "2. No work shall take place at night."),
+        At(72, 220, "**8. 25/0502 – Tan Yard**"),
+        At(72, 240, "**DECISION: Planning permission REFUSED** for the following reason:"),
+        At(102, 260, "The extension would harm the outlook."),
+        At(72, 290, "**9. 25/0388 – Malthouse**"),
+        At(72, 310, "**DECISION: Application DEFERRED** to allow a visit."),
+    ) == [
+        ("7", None, "Planning permission GRANTED subject to the following conditions:", "approve"),
+        ("7", "1.", "The materials shall be agreed in writing.", "approve"),
+        ("7", "2.", "No work shall take place at night.", "approve"),
+        ("8", None, "Planning permission REFUSED for the following reason:", "refuse"),
+        ("9", None, "Application DEFERRED to allow a visit.", "defer"),
+    ]
+
+
+def test_a_decision_beside_its_reason() -> None:
+    table = gridded(("RESOLVED", "Reason for Decision"), ("that the report be accepted.", "To comply with the Code."))
+    lines: list[At | str] = [
+        *TOP[:2],
+        At(40, 12, "**3. Treasury**"),
+        At(40, 24, "The treasurer spoke for a long time."),
+    ]
+    found = [r for r in extract(tabled("minutes", lines, table), scope()) if isinstance(r, Resolution)]
+    assert [(r.text, r.decision) for r in found] == [("the report be accepted.", "approve")]
+
+
+def test_that_without_a_lead_authorised_sums_asked_and_what_was_only_told() -> None:
+    assert decided(
+        At(72, 130, "**4. Minutes**"),
+        At(72, 150, "That the minutes of 1 April be confirmed and signed."),
+        At(72, 180, "**5. Finance**"),
+        At(72, 200, "**The Board:**"),
+        At(92, 220, "• Noted the position;"),
+        At(92, 232, "• Asked that a paper be brought to the July meeting."),
+        At(72, 260, "**6. Payments**"),
+        At(72, 280, "Payments of £1,204.18 were authorised as listed."),
+    ) == [
+        ("4", None, "That the minutes of 1 April be confirmed and signed.", "approve"),
+        ("5", None, "Noted the position;", "note"),
+        ("5", None, "Asked that a paper be brought to the July meeting.", "request"),
+        ("6", None, "Payments of £1,204.18 were authorised as listed.", "delegate"),
+    ]
+    assert decided(At(72, 130, "**4. Fees**"), At(72, 150, "Members were told that it was agreed to cut fees.")) == []
