@@ -187,13 +187,24 @@ def _told_of(doc: Doc, i: int) -> bool:
     )
 
 
-_DECIDED_ON = {"permission", "application", "applications", "consent", "licence", "variation", "approval", "request"}
+_DECIDED_ON = {
+    "permission",
+    "application",
+    "applications",
+    "consent",
+    "licence",
+    "variation",
+    "approval",
+    "request",
+    "grant",
+}
 
 
 def _bare(doc: Doc, i: int, start: int) -> bool:
     """Whether a participle says what became of an application without a verb: "Planning permission GRANTED"."""
     before = _previous(doc, i)
-    return start < i < start + 6 and before >= start and doc[before].lower_ in _DECIDED_ON
+    sum_of_money = before > 0 and doc[before].like_num and doc[before - 1].text == "£"
+    return start < i < start + 6 and before >= start and (doc[before].lower_ in _DECIDED_ON or sum_of_money)
 
 
 _DECIDERS = {"Commissioner", "Mayor", "Leader", "Holder", "Member"}

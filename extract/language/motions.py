@@ -138,6 +138,7 @@ def _whole_patterns(words: LanguageWords) -> tuple[re.Pattern[str], ...]:
             rf"{what}\s+(?:(?:was\s+)?(?:moved|proposed|put\s+forward|made)\s+)?(?:by|from)\s+{m}"
             rf"(?:,?\s+(?:and\s+)?(?:duly\s+)?seconded\s+by\s+{s},?)?\s+{that}"
             rf"{said}(?=,?\s+(?:was|and\s+(?:was|seconded)|which)\b|;|\.(?!\d))",
+            rf"{m}\s+moved,?\s+(?:and\s+)?{s}\s+seconded,?\s+an\s+(?P<what>amendment)\s+{that}{said}(?=;|\.(?!\d)|$)",
             r"(?:^|(?<=[.;)]\s))It\s+was\s+(?:then\s+|duly\s+)?(?:moved|proposed)(?:\s+and\s+(?:duly\s+)?seconded)?,?\s+"
             rf"{that}{said}(?=;|\.(?!\d)|$)",
             rf"(?:^|(?<=[.;)]\s)){m}\s+(?:then\s+)?(?:moved|proposed)(?:,?\s+as\s+an\s+(?P<what>amendment),?)?\s+that\s+"
@@ -204,7 +205,7 @@ _OUTCOMES = tuple(
     re.compile(p)
     for p in (
         rf"(?i:\b{_WHAT}\b[^.;:]{{0,90}}?\b(?:was|were|is|being|and))\s+"
-        r"(?i:then\s+|duly\s+|therefore\s+|unanimously\s+|also\s+)*"
+        r"(?i:then\s+|duly\s+|therefore\s+|thereupon\s+|unanimously\s+|also\s+|declared\s+|to\s+be\s+|put\s+and\s+)*"
         r"(?P<result>CARRIED|LOST|DEFEATED|WITHDRAWN|carried|lost|defeated|withdrawn|rejected|fell"
         r"|agreed|not carried)\b",
         rf"(?i:\b{_WHAT})(?:\s+\d+\w?)?\s+(?P<result>FELL|LOST|CARRIED)\b",
@@ -238,6 +239,14 @@ _RESULTS: dict[str, Result] = {
 }
 
 
+def _of_amendment(match: re.Match[str], sentence: str) -> bool:
+    """Whether a result is that of an amendment: what it names, or what its sentence spoke of last."""
+    if match["what"]:
+        return match["what"].lower().startswith("amendment")
+    before = sentence[: match.start("result")].lower()
+    return before.rfind("amendment") > before.rfind("motion")
+
+
 def outcomes(text: str) -> list[Outcome]:
     """What a paragraph says of motions and amendments put to the vote, in printed order."""
     if not re.search(
@@ -252,7 +261,7 @@ def outcomes(text: str) -> list[Outcome]:
     for sentence in re.split(r"(?<=[.;])\s+(?=[A-Z])", text):
         for pattern in _OUTCOMES:
             if match := pattern.search(sentence):
-                amendment = (match["what"] or "").lower().startswith("amendment")
+                amendment = _of_amendment(match, sentence)
                 tail = text[text.index(sentence) :] if "(" in sentence and ")" not in sentence else sentence
                 result = _RESULTS[" ".join(match["result"].lower().split())]
                 out.append(Outcome(result, amendment, votes(tail)))

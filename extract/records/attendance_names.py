@@ -166,8 +166,10 @@ def block_people(block: ListBlock, words: LanguageWords) -> Iterator[tuple[Perso
         if pending is None and line is at and INITIALS.match(text):
             continue
         if pending and text.startswith("("):
-            note = text.strip("()")
-            pending = (replace(pending[0], note=note), *pending[1:])
+            inner = text.strip("()")
+            is_post = names_post(inner) and pending[0].role is None
+            told = replace(pending[0], role=inner) if is_post else replace(pending[0], note=inner)
+            pending = (told, *pending[1:])
             continue
         if pending:
             yield pending

@@ -17,8 +17,8 @@ _WHOLE = re.compile(
     r"|rejected|deferred)\b)",
     re.I | re.S,
 )
-"""A decision that is whole though conditions or reasons are listed below it: "permission be GRANTED subject to:", "Application
-refused for these reasons:"."""
+"""A decision that is whole though conditions or reasons are listed below it: "permission be GRANTED subject to:",
+"Application refused for these reasons:"."""
 
 
 _ON_TERMS = re.compile(
@@ -248,7 +248,9 @@ def _informal(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
             re.S,
         ),
         re.compile(
-            rf"(?:^|[.;]\s+|\band\s+|\bthe\s+)(?:[Tt]he\s+)?(?:[A-Z][\w’'-]*\s+){{0,4}}(?:{who})\s+{adverb}{verb}\s+(?P<rest>(?:that|to)\b.*)",
+            rf"(?:^|[.;]\s+|\band\s+|\bthe\s+)(?:[Tt]he\s+)?(?:[A-Z][\w’'-]*\s+){{0,4}}(?:{who})"
+            r"(?:,\s+(?:on\s+the\s+(?:motion|proposal|proposition)\s+of|having|after|following)\s[^.;:]{3,140}?,)?"
+            rf"\s+{adverb}{verb}\s+(?P<rest>(?:that|to)\b.*)",
             re.S,
         ),
     )

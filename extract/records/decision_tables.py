@@ -34,6 +34,8 @@ class DecisionTable:
     beside: bool = False
 
 
+_PART = re.compile(r"^\d{1,2}\.\d{1,2}\.?$")
+"""The number of a part of an item: "2.1"."""
 _REASONS = re.compile(r"^(?:reasons?|rationale|(?:alternative\s+)?options?|implications?)\b")
 """Headings of what stands beside a decision under its item."""
 
@@ -74,7 +76,7 @@ def _mixed(name: str, words: MinutesWords) -> bool:
 def _numbers(table: Table, col: int, first: int) -> bool:
     """Whether a column holds the numbers of items."""
     filled = [t for row in range(first, table.n_rows) if (t := cell_text(table.at(row, col)))]
-    return bool(filled) and 2 * sum(bool(NUMBER.match(t)) for t in filled) > len(filled)
+    return bool(filled) and 2 * sum(bool(NUMBER.match(t) or _PART.match(t)) for t in filled) > len(filled)
 
 
 def _long_enough(found: DecisionTable) -> bool:
@@ -111,7 +113,21 @@ def decision_tables(section: Section, words: MinutesWords) -> dict[int, list[Dec
                 inside += sum(len(cell.words) for cell in table.cells)
     if inside > SHARE * sum(len(line.words) for _, line in section.lines()):
         return out
-    return {number: kept for number, found in out.items() if (kept := [t for t in found if t.beside])}
+    return {n: kept for n, found in out.items() if (kept := [t for t in found if t.beside or _all_decided(t)])}
+
+
+_ACT = re.compile(
+    r"^(?:application\s+|permission\s+|licen[cs]e\s+)?(?:granted|refused|approved|agreed|deferred|continued|noted|rejected"
+    r"|withdrawn|resolved|remitted|adjourned)\b",
+    re.I,
+)
+
+
+def _all_decided(found: DecisionTable) -> bool:
+    """Whether each entry of a column of decisions begins with what was done: a list of applications that the meeting
+    went through."""
+    texts = [cell_text(found.table.at(r, found.decision)) for r in range(found.first, found.table.n_rows)]
+    return found.number >= 0 and len(texts) > 1 and all(_ACT.match(t) for t in texts)
 
 
 def _decided(cell: Cell, sheet: Sheet) -> list[MinuteLine]:
@@ -151,7 +167,7 @@ def _rows(found: DecisionTable, sheet: Sheet) -> Iterator[MinuteLine]:
         if cell is None or cell.row != row or not cell.words:
             continue
         number, title = cell_text(table.at(row, found.number)), cell_text(table.at(row, found.title))
-        if number and not NUMBER.match(number):
+        if number and not NUMBER.match(number) and not _PART.match(number):
             title, number = title or number, ""
         if not number and title and NUMBER.match(title.split()[0]) and " " in title:
             number, title = title.split(maxsplit=1)

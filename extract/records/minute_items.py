@@ -20,6 +20,11 @@ _WORDED = re.compile(
     r"^(?:Agenda\s+)?Item\s+(?:No\.?\s*)?(?P<number>\d{1,3}[a-z]?)(?:\s*[:.–—-]\s*|\s+)(?P<title>\S.*)$", re.I
 )
 _BRACKETED = re.compile(r"^[(\[]\s*(?:Agenda\s+)?Item\s+(?:No\.?\s*)?(?P<number>\d{1,3}[A-Za-z]?)\s*[)\]]$", re.I)
+_NUMBER_LABEL = re.compile(r"^(?:Agenda\s+)?Item(?:\s+(?:No|Number))?\.?\s*:?\s*(?P<number>\d{1,3}[a-z]?)\.?$", re.I)
+_TITLE_LABEL = re.compile(
+    r"^(?:Report|Report\s+title|Title|Item\s+title|Decision\s+title)\s*:\s*(?P<title>\S.*)$", re.I
+)
+"""The number and the title of an item as two labelled lines: "Agenda item: 4" over "Report: Budget"."""
 _SUBJECT = re.compile(r"^(?:\(?[a-z]\)?[.)]?\s+)?Subject(?:\s*/\s*Title)?\s*:\s*(?P<title>\S.*)$", re.I)
 _ITEM_IN_TITLE = re.compile(
     r"\s*[(\[]\s*(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>\d{1,3}[A-Za-z]?)\s*[)\]]\s*$", re.I
@@ -200,13 +205,13 @@ def _run_in_heads(lines: Sequence[MinuteLine], pitch: float) -> list[_Head]:
 
 
 _RUN_IN_COLON = re.compile(
-    rf"^(?P<number>{ITEM_NUMBER})(?P<stop>[.)]?)\s+(?P<title>[A-Z][^:.;]{{2,60}}):\s+(?P<rest>\S.*)$"
+    rf"^(?P<number>{ITEM_NUMBER})(?P<stop>[.)]?)\s+(?P<title>[A-Z][^:.;]{{2,60}}):(?:\s+(?P<rest>\S.*))?$"
 )
 
 
 def _colon_heads(lines: Sequence[MinuteLine]) -> list[_Head]:
     """Headings in plain type with the text behind a colon: "5/26 Precept: it was resolved to set ..."; at least four
-    that count up at one left edge."""
+    that count up at one left edge, one in three at most with its text below it."""
     found: list[tuple[re.Match[str], _Head]] = []
     for i, line in enumerate(lines):
         match = _RUN_IN_COLON.match(line.text) if line.head is None and ":" in line.text else None
@@ -214,10 +219,11 @@ def _colon_heads(lines: Sequence[MinuteLine]) -> list[_Head]:
             continue
         cut = next((at for at, w in enumerate(line.words, 1) if w.text.endswith(":")), len(line.words))
         own = line.words[cut:]
-        if own:
-            rest = replace(line, words=own, box=bounding_box([w.box for w in own]), pitch=0.0)
-            found.append((match, _Head(i, i + 1, match["number"], match["title"], rest)))
-    if len(found) < 4 or _counts_up([_value(m) for m, _ in found])[0] < max(4, 0.8 * len(found)):
+        rest = replace(line, words=own, box=bounding_box([w.box for w in own]), pitch=0.0) if own else None
+        found.append((match, _Head(i, i + 1, match["number"], match["title"], rest)))
+    if len(found) < 4 or 3 * sum(head.rest is None for _, head in found) > len(found):
+        return []
+    if _counts_up([_value(m) for m, _ in found])[0] < max(4, 0.8 * len(found)):
         return []
     edge = min(lines[h.first].box.x0 for _, h in found)
     return [h for _, h in found] if all(lines[h.first].box.x0 - edge < 6 for _, h in found) else []
@@ -275,12 +281,21 @@ def _table_heads(lines: Sequence[MinuteLine]) -> list[_Head]:
     return out
 
 
+def _around_tables(lines: Sequence[MinuteLine], tabled: list[_Head], pitch: float) -> list[_Head]:
+    """The headings of tables of decisions with the numbered ones of the minutes in which these stand."""
+    others = _numbered_heads([line if not line.decided else replace(line, head=("", "")) for line in lines], pitch)
+    return sorted([*tabled, *others], key=lambda h: h.first) if len(others) > 1 else tabled
+
+
 def _worded_heads(lines: Sequence[MinuteLine], pitch: float) -> list[_Head]:
     """Headings such as "Item 3: Budget" or "Subject: Budget (agenda item 3)"."""
     out: list[_Head] = []
     for i, line in enumerate(lines):
         if (match := _WORDED.match(line.text)) and _is_heading_type(line, match["title"]):
             out.append(_from_match(lines, i, match, pitch))
+        elif "tem" in line.text[:12] and (match := _NUMBER_LABEL.match(line.text)) and i + 1 < len(lines):
+            if titled := _TITLE_LABEL.match(lines[i + 1].text):
+                out.append(_Head(i, i + 2, match["number"], titled["title"]))
         elif match := _SUBJECT.match(line.text):
             end = i + 1
             while end < len(lines) and 0 < lines[end].pitch <= 1.35 * pitch and lines[end].box.x0 > line.box.x0 + 40:
@@ -317,6 +332,8 @@ def _plain_heads(lines: Sequence[MinuteLine], pitch: float, stop: int) -> list[_
 def _heads(lines: Sequence[MinuteLine], pitch: float, body: int) -> list[_Head]:
     for finder in (_table_heads, lambda x: _worded_heads(x, pitch)):
         found = finder(lines)
+        if found and any(line.head is not None and line.decided for line in lines):
+            return _around_tables(lines, found, pitch)
         if len(found) >= 1:
             return found
     numbered = _numbered_heads(lines, pitch)
@@ -331,6 +348,8 @@ def _heads(lines: Sequence[MinuteLine], pitch: float, body: int) -> list[_Head]:
     else:
         found = _sequence_heads(lines, pitch) or numbered
         found = found if len(found) >= 2 else _colon_heads(lines) or found
+    if 0 < len(found) < 4 and len(colons := _colon_heads(lines)) > len(found):
+        return colons
     if len(found) < 8 and len(run_in := _run_in_heads(lines, pitch)) > len(found):
         return run_in
     if len(found) < 2:

@@ -200,7 +200,7 @@ class _Builder:
         apart = last is None or self._is_apart(line, last)
         if (label := self._label(line, last, apart)) is not None:
             self.out.append(Paragraph([line], label, known=self._known))
-        elif BULLET.match(line.text):
+        elif line.bullet or BULLET.match(line.text):
             self.out.append(Paragraph([line], bullet=True, known=self._known))
         elif apart or last is None:
             self.out.append(Paragraph([line], known=self._known))

@@ -3,10 +3,15 @@ stand under a heading of their own, beside reasons, or under the name of an appl
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.language.motions import Votes, movers, outcomes
+from extract.layout.sheet import lay_out
 from extract.records.minutes import extract
+from extract.section import Section
+from schemas.page import Box, Drawing
 from schemas.profile import load_profile
 from schemas.records import Resolution
 from tests.actions.place import gridded
@@ -156,3 +161,117 @@ def test_that_without_a_lead_authorised_sums_asked_and_what_was_only_told() -> N
         ("6", None, "Payments of £1,204.18 were authorised as listed.", "delegate"),
     ]
     assert decided(At(72, 130, "**4. Fees**"), At(72, 150, "Members were told that it was agreed to cut fees.")) == []
+
+
+def test_what_a_result_speaks_of() -> None:
+    lost = outcomes("Upon being put to the vote the amendment was declared LOST.")
+    assert [(o.result, o.amendment) for o in lost] == [("lost", True)]
+    found = movers("Mr Ash moved and Mr Birch seconded an amendment to delete paragraph (ii).", WORDS)
+    assert found is not None
+    assert (found.mover, found.seconder, found.text, found.amendment) == (
+        "Mr Ash",
+        "Mr Birch",
+        "to delete paragraph (ii).",
+        True,
+    )
+
+
+def test_a_list_of_applications_within_the_minutes() -> None:
+    table = gridded(
+        ("No.", "Premises", "Decision"),
+        ("2.1", "Harbour Bar", "Granted, subject to the conditions."),
+        ("2.2", "The Loft", "Continued to the next meeting to allow a report."),
+    )
+    lines: list[At | str] = [*TOP[:2], At(40, 12, "**2. Applications**"), At(40, 24, "The Board took these in turn.")]
+    lines += [At(40, 500, "**3. Policy**"), At(40, 520, "After a long talk, the Board, on the motion of Mr Ash,")]
+    lines += [At(40, 532, "seconded by Mr Birch, unanimously agreed to issue the draft for all to read and to hear")]
+    lines += [
+        At(40, 544 + 12 * i, "what those who live on the quay and sail from it say of it in May") for i in range(9)
+    ]
+    lines += [At(40, 680, "**4. Date**"), At(40, 692, "Early in June.")]
+    found = [r for r in extract(tabled("minutes", lines, table), scope()) if isinstance(r, Resolution)]
+    assert [(r.item_number, r.item_title, r.text[:31], r.decision) for r in found] == [
+        ("2.1", "Harbour Bar", "Granted, subject to the conditi", "approve"),
+        ("2.2", "The Loft", "Continued to the next meeting t", "defer"),
+        ("3", "Policy", "to issue the draft for all to r", "request"),
+    ]
+
+
+def test_labelled_lines_name_the_item() -> None:
+    assert decided(
+        At(72, 130, "**Agenda item: 4**"),
+        At(72, 142, "**Report:** Ferry fares"),
+        At(72, 160, "**Decision**"),
+        At(72, 178, "That the fares be halved."),
+        At(72, 200, "**Reason**"),
+        At(72, 218, "As set out in the report."),
+        At(72, 240, "**Agenda item: 5**"),
+        At(72, 252, "**Report:** Quay"),
+        At(72, 270, "**Decision**"),
+        At(72, 288, "Deferred to the October meeting."),
+    ) == [
+        ("4", None, "That the fares be halved.", "other"),
+        ("5", None, "Deferred to the October meeting.", "defer"),
+    ]
+
+
+def test_headings_behind_a_colon_of_which_some_have_nothing_beside_them() -> None:
+    assert decided(
+        At(72, 130, "P2/26 INTERESTS: None."),
+        At(72, 150, "P3/26 MINUTES: Resolved to approve the minutes of May."),
+        At(72, 170, "P4/26 APPLICATIONS:"),
+        At(72, 190, "None were looked at."),
+        At(72, 210, "P5/26 BUOYS: Mr Ash proposed, Mr Birch seconded and it was resolved to buy two."),
+        At(72, 230, "P6/26 DATE: 5 June."),
+    ) == [
+        ("P3/26", None, "to approve the minutes of May.", "approve"),
+        ("P5/26", None, "to buy two.", "other"),
+    ]
+
+
+def test_boxes_beside_the_discussion() -> None:
+    assert decided(
+        At(72, 130, "**1 Notes**"),
+        At(400, 132, "**Decision**"),
+        At(72, 144, "The notes were read."),
+        At(400, 146, "The notes were agreed."),
+        At(72, 180, "**2 Ward budget**"),
+        At(400, 182, "**Decision**"),
+        At(72, 194, "Three bids had been received."),
+        At(400, 196, "(a) £2,000 awarded to the hut."),
+        At(400, 208, "(b) The bid by the bowls club was deferred."),
+        At(72, 240, "**3 Policing**"),
+        At(400, 242, "**Action**"),
+        At(72, 254, "A sergeant gave figures."),
+        At(400, 256, "Mr Ash to ask for more."),
+        At(72, 290, "The meeting ended at nine, and all who had come went home by the last of the ferries."),
+    ) == [
+        ("1", None, "The notes were agreed.", "approve"),
+        ("2", "(a)", "£2,000 awarded to the hut.", "approve"),
+        ("2", "(b)", "The bid by the bowls club was deferred.", "defer"),
+    ]
+
+
+def test_bullets_that_are_drawings() -> None:
+    made = section(
+        "minutes",
+        [
+            *TOP,
+            At(72, 130, "**4. Outturn**"),
+            At(72, 150, "Members **RESOLVED** to:"),
+            At(92, 164, "note the outturn;"),
+            At(92, 176, "approve the transfer; and"),
+            At(92, 188, "request a further report."),
+            At(72, 210, "**5. Date**"),
+        ],
+    )
+    sheet = made.sheets[0]
+    tops = [line.box.y_mid for line in sheet.lines if line.box.x0 > 90 and line.box.top > 155]
+    dots = tuple(Drawing(Box(81, y - 1.5, 84, y + 1.5), ((81, y), (84, y)), True, (0, 0, 0)) for y in tops)
+    own = Section("minutes", tuple(lay_out([replace(sheet.page, drawings=dots)], [[]], load_profile().pack)))
+    found = [r for r in extract(own, scope()) if isinstance(r, Resolution)]
+    assert [(r.text, r.decision) for r in found] == [
+        ("note the outturn;", "note"),
+        ("approve the transfer; and", "approve"),
+        ("request a further report.", "request"),
+    ]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from extract.language.people import people as named
 from extract.records.minutes import extract
+from schemas.profile import load_profile
 from schemas.records import AttendanceRow
+from tests.actions.place import gridded
+from tests.minutes.tabled import tabled
 from tests.typeset import At, scope, section
 
 
@@ -52,3 +56,35 @@ def test_absent_without_apology_and_an_item_in_columns() -> None:
         ("County Councillor D Dunn", "apologies", None),
         ("Mr E Elm", "apologies", None),
     ]
+
+
+def test_posts_before_initials_and_a_role_in_a_column_of_brackets() -> None:
+    language = load_profile().language
+    assert [(p.name, p.role) for p in named("Chief Boat Officer M Ash, Treasurer D Box", language)] == [
+        ("M Ash", "Chief Boat Officer"),
+        ("D Box", "Treasurer"),
+    ]
+    assert [(p.name, p.role) for p in named("Mrs P Elm (Clerk), 3", language)] == [("Mrs P Elm", "Clerk")]
+    assert people(
+        At(72, 80, "PRESENT:"),
+        At(180, 80, "Councillor Mrs A Ash"),
+        At(360, 80, "(Chairman)"),
+        At(180, 95, "Councillor B Birch"),
+        At(360, 95, "(Vice-Chairman)"),
+        At(72, 120, "**1. APOLOGIES**"),
+        At(72, 140, "Cllr Tuck – accepted."),
+        At(72, 160, "**2. DATE**"),
+    ) == [
+        ("Councillor Mrs A Ash", "present", "Chairman"),
+        ("Councillor B Birch", "present", "Vice-Chairman"),
+        ("Cllr Tuck", "apologies", None),
+    ]
+
+
+def test_columns_headed_by_how_those_under_them_attended() -> None:
+    table = gridded(
+        ("Present", "Apologies", "In attendance"), ("Ann Ash (Chair) Ben Birch", "Cy Cole", "Di Dunn (Clerk)")
+    )
+    own = tabled("minutes", [At(40, 30, "**Minutes of the Ferry Board held on 5 May 2025**")], table)
+    rows = [r for r in extract(own, scope()) if isinstance(r, AttendanceRow)]
+    assert [(r.name, r.status) for r in rows][-2:] == [("Cy Cole", "apologies"), ("Di Dunn", "in_attendance")]
