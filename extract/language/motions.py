@@ -128,7 +128,7 @@ def _whole_patterns(words: LanguageWords) -> tuple[re.Pattern[str], ...]:
     name = rf"(?:the\s+)?(?:(?:{honorific})\.?\s+)*{word}(?:\s+{word}){{0,3}}"
     m, s = rf"(?P<m>{name})", rf"(?P<s>{name})"
     what = r"\b(?:[Aa]n?|[Tt]he|[Aa]\s+further)\s+(?P<what>motion|proposal|amendment)"
-    that = r"(?:that\s+|(?=to\s))"
+    that = r"(?:that\s+|(?=to\s+(?!the\b|an?\b|this\b|that\b|its\b|each\b|[A-Z])))"
     said = r"(?P<t>(?:[^.;:]|\.(?=\d)|(?<=Cllr)\.|(?<=Mr)\.|(?<=Mrs)\.)+?)"
     return tuple(
         re.compile(p)
@@ -138,6 +138,8 @@ def _whole_patterns(words: LanguageWords) -> tuple[re.Pattern[str], ...]:
             rf"{what}\s+(?:(?:was\s+)?(?:moved|proposed|put\s+forward|made)\s+)?(?:by|from)\s+{m}"
             rf"(?:,?\s+(?:and\s+)?(?:duly\s+)?seconded\s+by\s+{s},?)?\s+{that}"
             rf"{said}(?=,?\s+(?:was|and\s+(?:was|seconded)|which)\b|;|\.(?!\d))",
+            rf"{m}\s+(?:moved|proposed)\s+an\s+(?P<what>amendment)\s+{that}{said}(?:,\s+(?:which\s+was\s+)?(?:duly\s+)?"
+            rf"seconded\s+by\s+{s})?(?=;|\.(?!\d)|$)",
             rf"{m}\s+moved,?\s+(?:and\s+)?{s}\s+seconded,?\s+an\s+(?P<what>amendment)\s+{that}{said}(?=;|\.(?!\d)|$)",
             r"(?:^|(?<=[.;)]\s))It\s+was\s+(?:then\s+|duly\s+)?(?:moved|proposed)(?:\s+and\s+(?:duly\s+)?seconded)?,?\s+"
             rf"{that}{said}(?=;|\.(?!\d)|$)",
@@ -210,6 +212,8 @@ _OUTCOMES = tuple(
         r"|agreed|not carried)\b",
         rf"(?i:\b{_WHAT})(?:\s+\d+\w?)?\s+(?P<result>FELL|LOST|CARRIED)\b",
         rf"^(?i:{_WHAT})\s+(?:was\s+)?(?P<result>(?i:carried|lost|agreed|fell|withdrawn|defeated))\b",
+        rf"(?i:casting\s+vote\s+(?:was\s+)?(?:cast\s+|used\s+)?(?P<result>against|for|in\s+favour\s+of)\s+the\s+{_WHAT})",
+        rf"(?i:\b{_WHAT}),\s+which\s+(?i:therefore\s+|thereby\s+|was\s+|then\s+)*(?P<result>fell|lost|carried|defeated)\b",
         r"^(?P<what>)(?P<result>(?i:carried|agreed|lost|approved))(?i:\s+unanimously|\s+nem\.?\s*con\.?)?[.:]?$",
         r"(?P<what>)\b(?P<result>CARRIED|LOST)\b",
         r"^(?P<what>)(?i:(?:the\s+)?vote\s*(?:was\s+taken)?\s*[:;,–-]\s*)?(?P<result>[Aa]ll\s+in\s+favour)\b",
@@ -236,6 +240,8 @@ _RESULTS: dict[str, Result] = {
     "withdrawn": "withdrawn",
     "all in favour": "carried",
     "against": "lost",
+    "for": "carried",
+    "in favour of": "carried",
 }
 
 
@@ -250,7 +256,9 @@ def _of_amendment(match: re.Match[str], sentence: str) -> bool:
 def outcomes(text: str) -> list[Outcome]:
     """What a paragraph says of motions and amendments put to the vote, in printed order."""
     if not re.search(
-        r"carried|lost|defeat|withdrawn|rejected|fell|agreed|approved|favour|voted against|for the motion", text, re.I
+        r"carried|lost|defeat|withdrawn|rejected|fell|agreed|approved|favour|ed against|casting vote|for the motion",
+        text,
+        re.I,
     ):
         return []
     out: list[Outcome] = []

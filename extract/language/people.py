@@ -45,7 +45,7 @@ _TITLED = re.compile(
     r"\b(?:chair|vice|leader|deputy|mayor|member|director|head|officer|manager|clerk|lead|executive|secretary|counsel"
     r"|solicitor|treasurer|representative|governor|teacher|headteacher|adviser|advisor|consultant|assistant|minister"
     r"|secretariat|coordinator|co-ordinator|observer|commissioner|accountant|engineer|planner|registrar|auditor|co-opted"
-    r"|substitute|independent|professor|partner|analyst|administrator|inspector|president|specialist|principal"
+    r"|substitute|independent|professor|partner|analyst|actuary|administrator|inspector|president|specialist|principal"
     r"|chief|nurse|midwife|practitioner|pharmacist)",
     re.I,
 )
@@ -103,7 +103,7 @@ def _cut(text: str) -> list[str]:
     """A list cut at commas, semicolons and the last "and", but not inside brackets."""
     parts: list[str] = []
     depth = start = 0
-    for match in re.finditer(r"[()\[\]]|[,;]|\s+(?:and|&)\s+(?=[A-Z])", text):
+    for match in re.finditer(r"[()\[\]]|[,;]|\s+(?:and|&)\s+(?=[A-Z]|the\s+[A-Z][^,;()]{2,60}\()", text):
         mark = match.group()
         if mark in "([":
             depth += 1
@@ -231,7 +231,7 @@ def person(text: str, words: LanguageWords) -> Person | None:
     if len(inside) == 1 and not looks_like_name(bare, words) and _TITLED.search(bare):
         inner = inside[0]
         if _names_holder(inner, words):
-            return Person(inner, re.sub(r"^The\s+|\s+in the Chair$", "", bare))
+            return Person(inner, re.sub(r"^[Tt]he\s+|\s+in the Chair$", "", bare))
     role, note, initials = _sort(inside, bare)
     if match := re.match(r"^(.+?)(?:,\s*|\s+[-–—]\s+|:\s+)(.+)$", bare):
         before, after = match[1].strip(), match[2].strip()

@@ -15,7 +15,8 @@ from schemas.records.meetings import Attendance
 class Heading:
     """A heading of an attendance list: what those under it are, the role that it gives them, and what follows it on
     its line; whether it is a whole sentence ("Apologies were received from ..."); whether only those with a star
-    are what it says ("* = present"); whether it names the members of the body and does not say that they came."""
+    are what it says ("* = present"); whether it names the members of the body and does not say that they came;
+    `post`: whether it is the post of one person."""
 
     status: Attendance
     role: str | None
@@ -23,6 +24,7 @@ class Heading:
     sentence: bool = False
     starred: bool = False
     members: bool = False
+    post: bool = False
 
 
 _POSTS = {"clerk", "town clerk", "parish clerk", "committee clerk", "clerk to the council", "clerk to governors"}
@@ -121,7 +123,7 @@ def heading(text: str, bold: bool, words: MinutesWords) -> Heading | None:
         if status == "apologies" and re.match(r"^(?:for|were|was|from)\b", rest, re.I):
             continue
         rest = re.sub(r"^[:–—-]+\s*-?\s*", "", rest).strip()
-        return Heading(status, _singular(head) if gives_role else None, rest)
+        return Heading(status, _singular(head) if gives_role else None, rest, post=entry in _POSTS)
     return None
 
 

@@ -11,6 +11,7 @@ from extract.records.attendance import Attender
 from extract.records.attendance_headings import Heading, heading
 from extract.records.attendance_names import (
     INITIALS,
+    RUN_ON,
     ListBlock,
     block_people,
     only_person,
@@ -75,9 +76,17 @@ class ListReader:
     def _start(self, line: MinuteLine, part: tuple[Word, ...], found: Heading) -> None:
         block = ListBlock(found, line, [])
         self.blocks.append(block)
-        self._columns[self._column(part[0].box.x0)] = block
+        edge = line.box.x0 if len(part) == len(line.words) else part[0].box.x0
+        self._columns[self._column(edge)] = block
         if found.rest:
-            block.parts.append((line, part, found.rest))
+            block.parts.append((line, part, self._unlabelled(found.rest)))
+
+    def _unlabelled(self, text: str) -> str:
+        """The names behind a heading without the label of a first group among them ("Primary heads: Ann Ash")."""
+        match = _LABEL.match(text) if ":" in text else None
+        if match is None or only_person(match["head"], self._language) or not people(match["rest"], self._language):
+            return text
+        return match["rest"]
 
     def _is_list_line(self, text: str) -> bool:
         found = people(_UNCLOSED.sub("", text), self._language)
@@ -287,6 +296,13 @@ class ListReader:
             return True
         if line.bold and not last.bold:
             return False
+        if (
+            near
+            and len(block.parts) == 1
+            and last.words[0].box.x0 > last.box.x0 + RUN_ON
+            and not before.endswith(".")
+        ):
+            return True  # the list began in the middle of a row
         if INITIALS.match(text) or text.startswith("("):
             return near
         if self._is_list_line(text):
@@ -318,13 +334,15 @@ def attenders(
     reader = ListReader(words, language)
     end = reader.read(lines)
     out: list[Attender] = []
+    named_by: ListBlock | None = None  # a post before a colon is that of the first who is named behind it
     said = any(b.heading.status == "present" and not b.heading.members for b in reader.blocks)
     for block in reader.blocks:
         if block.heading.starred or (block.heading.members and said):
             continue
         _without_areas(block, language)
         for found, sheet, box in block_people(block, language):
-            role = found.role or block.heading.role
+            role = found.role or (block.heading.role if not block.heading.post or block is not named_by else None)
+            named_by = block
             rule = "apologies-sentence" if block.heading.sentence else "attendance-list"
             out.append(Attender(replace(found, role=role), block.heading.status, sheet, box, rule))
     starred = [a for block in reader.blocks if block.heading.starred for a in starred_people(block, language)]

@@ -20,6 +20,9 @@ from schemas.records.meetings import Attendance
 INITIALS = re.compile(r"^[A-Z/][A-Za-z]{0,2}[A-Z/]?$")
 """Initials as they stand in a column of their own."""
 
+RUN_ON = 100.0
+"""Points left of a heading in the middle of a row at which the row below goes on with its names."""
+
 
 @dataclass(slots=True)
 class ListBlock:
@@ -46,6 +49,8 @@ def _wraps(parts: Sequence[tuple[MinuteLine, tuple[Word, ...], str]], words: Lan
     """Whether the names run on over line ends (a comma list), instead of standing one on a line."""
     texts = [t for _, _, t in parts]
     if len(texts) == 1:
+        return True
+    if parts[1][1][0].box.x0 < parts[0][1][0].box.x0 - RUN_ON:  # it began in the middle of a row
         return True
     rows = [id(line) for line, _, _ in parts]
     if any(t.count("(") > t.count(")") for t in texts[:-1]) and len(set(rows)) == len(rows):

@@ -291,8 +291,9 @@ def _said(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
             rf"(?P<word>{_DONE})\b(?!\s+that\b)"
         ),
         re.compile(
-            r"^(?:The|These|This)[^.;:]{0,160}?\b(?:was|were)\s+(?:duly\s+)?(?:proposed|moved)\b[^.;:]{0,160}?\band\s+(?:it\s+was\s+)?"
-            r"(?:unanimously\s+|duly\s+|all\s+)?(?P<word>agreed|approved|accepted|adopted|resolved|carried|signed)\b(?!\s+that\b)"
+            r"^[A-Z](?:[^.;:]|(?<=Cllr)\.|(?<=Mr)\.|(?<=Mrs)\.){0,160}?\b(?:was|were)\s+(?:duly\s+)?(?:proposed|moved|nominated)\b"
+            r"(?:[^.;:]|(?<=Cllr)\.|(?<=Mr)\.|(?<=Mrs)\.){0,160}?\band\s+(?:it\s+was\s+)?(?:unanimously\s+|duly\s+|all\s+|then\s+)?"
+            r"(?P<word>agreed|approved|accepted|adopted|resolved|carried|signed|elected|appointed|co-opted)\b(?!\s+that\b)"
         ),
         re.compile(
             rf"^(?:The\s+)?(?:[A-Z][\w’'&-]*,?\s+(?:and\s+|for\s+|of\s+)?){{0,7}}(?:{who})"
@@ -309,6 +310,9 @@ def _said(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(
             r"^(?P<word>Agreed|Approved|Adopted|Ratified|Noted)\b(?=\s*(?:$|[.,;–-]|and\b|by\b|as\b|unanimously))"
+        ),
+        re.compile(
+            r"^(?![^:]*\d/\d)[^.;:]{3,80}:\s+(?P<word>approved|agreed|adopted|ratified|signed|accepted)(?:\s+and\s+\w+)?\.?$"
         ),
         re.compile(
             r"^That\s+(?:[^.;:]|\.(?=\d)){0,220}?\bbe\s+(?:\w+ly\s+)?(?:(?:confirmed|received|agreed)\s+and\s+)?"

@@ -72,6 +72,15 @@ def _body_alone(bodies: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"^{before}(?:[Tt]he\s+)?{named}(?i:{who})\s*(?P<stop>:?)\s*[-–—]?$")
 
 
+@cache
+def _body_notes(bodies: tuple[str, ...]) -> re.Pattern[str]:
+    """ "The Board noted:" on a line of its own."""
+    who = "|".join(re.escape(b) for b in bodies if len(b) > 2)
+    return re.compile(
+        rf"^(?:[Tt]he\s+)?(?:[A-Z][\w’'&-]*\s+(?:(?:and|of|for)\s+)?){{0,6}}?(?i:{who})\s+(?:also\s+)?noted\s*:$"
+    )
+
+
 class ItemReader:
     """Reads the paragraphs of one item from first to last."""
 
@@ -235,8 +244,15 @@ class ItemReader:
                 self._agreed_at_end(p)
 
     def _noted_at_end(self) -> None:
-        """Where nothing else was decided: "The Board noted the report." as the last sentence of a paragraph."""
-        for p in self._paragraphs:
+        """Where nothing else was decided: "The Board noted the report." as the last sentence of a paragraph, or the
+        list under "The Board noted:"."""
+        for at, p in enumerate(self._paragraphs):
+            if len(p.text) < 90 and _body_notes(self._style.language.bodies).match(p.text):
+                opened = Lead("noted", "", "said-so")
+                clauses, _ = clauses_after(opened, p, self._paragraphs[at + 1 :], self._stops)
+                if not any(re.match(r"that\b", c.paragraphs[0].text, re.I) for c in clauses):
+                    self._emit(clauses, "noted", "said-so", None, None, Votes())
+                continue
             if p.bullet or ("noted" not in p.text and "received" not in p.text):
                 continue
             last = sentences(p.text, self._style.language)[-1:]

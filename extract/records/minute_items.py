@@ -329,6 +329,20 @@ def _plain_heads(lines: Sequence[MinuteLine], pitch: float, stop: int) -> list[_
     return out
 
 
+def _capital_heads(lines: Sequence[MinuteLine], pitch: float) -> list[_Head]:
+    """Headings of minutes that set them apart by capitals alone, in the middle of the page or at its edge: at least
+    three, each with text in small letters below it."""
+    out: list[_Head] = []
+    for i, line in enumerate(lines[:-1]):
+        if not line.text.isupper() or len(line.text) > 90 or line.text.endswith((".", ",", ";")) or _is_lead(line):
+            continue
+        apart = line.pitch == 0 or line.pitch > 1.2 * pitch
+        minutes = line.text == "MINUTES" and "minutes" in lines[i + 1].text
+        if apart and not lines[i + 1].text.isupper() and (minutes or _plain_title(line.text)):
+            out.append(_Head(i, i + 1, None, line.text.rstrip(" :")))
+    return out if len(out) > 2 else []
+
+
 def _heads(lines: Sequence[MinuteLine], pitch: float, body: int) -> list[_Head]:
     for finder in (_table_heads, lambda x: _worded_heads(x, pitch)):
         found = finder(lines)
@@ -354,7 +368,7 @@ def _heads(lines: Sequence[MinuteLine], pitch: float, body: int) -> list[_Head]:
         return run_in
     if len(found) < 2:
         plain = _plain_heads(lines, pitch, len(lines))
-        return [h for h in plain if h.first >= body] or found
+        return [h for h in plain if h.first >= body] or found or _capital_heads(lines, pitch)
     before = [h for h in _plain_heads(lines, pitch, found[0].first) if h.first >= body]
     return [*before, *found]
 

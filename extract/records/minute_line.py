@@ -18,7 +18,7 @@ COLUMN_GAP = 1.6
 """A gap wider than this many font sizes parts a mark in an action column, or a name in the next column."""
 NEAR_GAP = 0.8
 """A gap of so many font sizes may part columns too, where the rest of the line is set tight."""
-NUMBER = re.compile(r"^(?:[A-Z]{1,4}[\s.]?)?\d{1,4}[a-z]?(?:/\d{1,4}){0,2}\.?$|^[A-Z]{1,4}\d\d[/-]\d{1,4}$")
+NUMBER = re.compile(r"^(?:[A-Z]{1,5}[\s./-]?)?\d{1,4}[a-z]?(?:/\d{1,4}){0,2}\.?$|^[A-Z]{1,4}\d\d[/-]\d{1,4}$")
 
 ITEM_NUMBER = (
     r"[A-Z]{1,5}\s?\d\d/\d{1,3}/\d{1,3}|(?:[A-Z]{1,5}[\s/.-]?)?\d{1,4}[a-z]?(?:/\d{2,4}){0,3}|[A-Z]{1,5}[/-]\d\d-\d\d/\d{1,4}|[A-Z]{1,4}\d\d[/-]\d{1,4}"

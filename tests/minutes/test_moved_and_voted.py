@@ -275,3 +275,77 @@ def test_bullets_that_are_drawings() -> None:
         ("approve the transfer; and", "approve"),
         ("request a further report.", "request"),
     ]
+
+
+def test_a_casting_vote_and_an_amendment_which_fell() -> None:
+    assert movers("Mr Ash moved an amendment to the report as follows:", WORDS).text == ""  # type: ignore[union-attr]
+    cast = outcomes("The Chair used his casting vote against the amendment.")
+    assert [(o.result, o.amendment) for o in cast] == [("lost", True)]
+    assert decided(
+        At(72, 130, "**7. Age limits**"),
+        At(
+            72,
+            150,
+            "Mr Dean proposed an amendment that the limit be twelve years, seconded by Mr Elm. The Chair used",
+        ),
+        At(72, 162, "his casting vote against the amendment, which therefore fell."),
+        At(72, 182, "**Agreed** that the limit be ten years."),
+        At(72, 212, "**8. Date**"),
+    ) == [("7", None, "the limit be twelve years", "refuse"), ("7", None, "the limit be ten years.", "agree")]
+
+
+def test_headings_in_capitals_in_the_middle_of_the_page() -> None:
+    assert [
+        (r.item_title, r.text)
+        for r in extract(
+            section(
+                "minutes",
+                [
+                    *TOP,
+                    At(270, 130, "MINUTES"),
+                    At(72, 150, "The minutes of 12 June, having been circulated, were confirmed."),
+                    At(250, 180, "MANAGERS OF BOATS"),
+                    At(102, 200, "Resolved – That the report be noted."),
+                    At(250, 230, "THE POOL"),
+                    At(102, 250, "Resolved – That the pool be drained."),
+                ],
+            ),
+            scope(),
+        )
+        if isinstance(r, Resolution)
+    ] == [
+        ("MINUTES", "The minutes of 12 June, having been circulated, were confirmed."),
+        ("MANAGERS OF BOATS", "the report be noted."),
+        ("THE POOL", "the pool be drained."),
+    ]
+
+
+def test_what_a_body_noted_in_a_list_and_who_was_elected() -> None:
+    assert decided(
+        At(72, 130, "**5. Monitoring**"),
+        At(72, 150, "The Ferry Board noted:"),
+        At(92, 170, "• the forecast;"),
+        At(92, 184, "• the steps being taken."),
+        At(72, 214, "**6. Pier**"),
+        At(72, 234, "The Ferry Board noted:"),
+        At(92, 254, "• that the pier was old."),
+        At(72, 284, "**7. Date**"),
+    ) == [("5", None, "the forecast;", "note"), ("5", None, "the steps being taken.", "note")]
+    assert decided(
+        At(72, 130, "**1. Chair** Cllr Ash was proposed by Cllr Birch, seconded by Cllr Cole and duly elected."),
+        At(72, 160, "**2. Minutes** of 14 April: approved and signed."),
+        At(72, 190, "**3. Plans** 25/0210 Laurel House: approved."),
+    ) == [
+        ("1", None, "Cllr Ash was proposed by Cllr Birch, seconded by Cllr Cole and duly elected.", "appoint"),
+        ("2", None, "of 14 April: approved and signed.", "approve"),
+    ]
+
+
+def test_numbers_with_letters_in_a_column_of_a_table_of_minutes() -> None:
+    table = gridded(
+        *((f"PPC/25/0{n}", "The chair welcomed all who had come and those who had not.", "") for n in (1, 3, 4, 5)),
+        ("PPC/25/02", "The Ferry Board DEFERRED the item to its next meeting, which is in June.", "AA"),
+    )
+    own = tabled("minutes", [At(40, 20, "**Minutes of the Ferry Board held on 5 May 2025**")], table)
+    found = [r for r in extract(own, scope()) if isinstance(r, Resolution)]
+    assert [(r.item_number, r.decision) for r in found] == [("PPC/25/02", "defer")]

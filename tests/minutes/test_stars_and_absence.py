@@ -88,3 +88,29 @@ def test_columns_headed_by_how_those_under_them_attended() -> None:
     own = tabled("minutes", [At(40, 30, "**Minutes of the Ferry Board held on 5 May 2025**")], table)
     rows = [r for r in extract(own, scope()) if isinstance(r, AttendanceRow)]
     assert [(r.name, r.status) for r in rows][-2:] == [("Cy Cole", "apologies"), ("Di Dunn", "in_attendance")]
+
+
+def test_groups_within_the_row_of_a_heading_and_whose_post_it_is() -> None:
+    assert people(
+        At(
+            72,
+            80,
+            "In attendance: Primary heads: Ann Ash, Ben Box. Secondary heads: Cy Cole and Bo Bell. Governors: Di",
+        ),
+        At(72, 92, "Dunn (Chair). Officers: Ed Elm (Finance)."),
+        At(72, 110, "Clerk: F. Fir. District Councillor G. Gorse."),
+        At(72, 130, "Also present – The Boat Actuary (H. Hill) and the Independent Adviser (J. Joy)."),
+        At(72, 160, "**1. APOLOGIES**"),
+        At(72, 180, "None."),
+    ) == [
+        ("Ann Ash", "in_attendance", None),
+        ("Ben Box", "in_attendance", None),
+        ("Cy Cole", "in_attendance", None),
+        ("Bo Bell", "in_attendance", None),
+        ("Di Dunn", "in_attendance", "Chair"),
+        ("Ed Elm", "in_attendance", "Finance"),
+        ("F. Fir", "in_attendance", "Clerk"),
+        ("District Councillor G. Gorse", "in_attendance", None),
+        ("H. Hill", "present", "Boat Actuary"),
+        ("J. Joy", "present", "Independent Adviser"),
+    ]
