@@ -187,6 +187,8 @@ def _told_of(doc: Doc, i: int) -> bool:
     )
 
 
+_ENDS_ACT = {"", ".", ",", ";", "subject", "as", "–", "until"}
+"""What stands behind a participle that nothing follows: "Policy approved, subject to ..."."""
 _DECIDED_ON = {
     "permission",
     "application",
@@ -203,6 +205,9 @@ _DECIDED_ON = {
 def _bare(doc: Doc, i: int, start: int) -> bool:
     """Whether a participle says what became of an application without a verb: "Planning permission GRANTED"."""
     before = _previous(doc, i)
+    following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
+    if start < i < start + 8 and following in _ENDS_ACT and doc[before].is_alpha and not doc[before].is_stop:
+        return True
     sum_of_money = before > 0 and doc[before].like_num and doc[before - 1].text == "£"
     return start < i < start + 6 and before >= start and (doc[before].lower_ in _DECIDED_ON or sum_of_money)
 

@@ -151,6 +151,8 @@ def _whole_patterns(words: LanguageWords) -> tuple[re.Pattern[str], ...]:
 
 def _told_whole(text: str, words: LanguageWords) -> Movers | None:
     """A motion or an amendment of which a sentence says what it was."""
+    if " that " not in text and " to " not in text:
+        return None
     found = [match for pattern in _whole_patterns(words) if (match := pattern.search(text))]
     if not found:
         return None

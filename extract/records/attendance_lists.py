@@ -38,6 +38,7 @@ _WORDED_ITEM = re.compile(r"^(?:agenda\s+)?item\s+\d", re.I)
 _NUMBER_BEFORE = re.compile(rf"^(?:\*\s+)?(?:{ITEM_NUMBER})[.):]?\s+")
 """The number before the title of an item."""
 
+_SENT_APOLOGIES = re.compile(r"^(?:(?:sent|with|gave|giving)\s+)?apolog(?:y|ies)\b", re.I)
 _LABEL = re.compile(r"^(?P<head>[A-Z][\w’'-]*(?:\s+[\w’'&/-]+){0,4})\s*:\s+(?P<rest>[A-Z].+)$")
 _GROUP = re.compile(r"^[A-Z][\w’'-]*(?:\s+(?:[A-Z(][\w’'-]*\)?|of|the|and|for|&)){0,5}\s*:$")
 """A heading of a group of names."""
@@ -344,7 +345,10 @@ def attenders(
             role = found.role or (block.heading.role if not block.heading.post or block is not named_by else None)
             named_by = block
             rule = "apologies-sentence" if block.heading.sentence else "attendance-list"
-            out.append(Attender(replace(found, role=role), block.heading.status, sheet, box, rule))
+            status = block.heading.status
+            if _SENT_APOLOGIES.match(role or found.note or ""):  # "Mr Ash - apologies" among those absent
+                status, role = "apologies", role if found.note and _SENT_APOLOGIES.match(found.note) else None
+            out.append(Attender(replace(found, role=role), status, sheet, box, rule))
     starred = [a for block in reader.blocks if block.heading.starred for a in starred_people(block, language)]
     named = {a.person.name for a in out}
     return [*(a for a in starred if a.status == "present" or a.person.name not in named), *out], end

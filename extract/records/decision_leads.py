@@ -63,7 +63,7 @@ _HEADING = re.compile(
 )
 _HEADED = re.compile(
     r"^(?P<word>Decision|Decisions|Resolution|Resolved|Agreed|Decided|RESOLUTION|DECISION|Recommended(?=\s*:\s*(?:That|To)\b))"
-    r"\s*:\s*(?P<rest>\S.*)$",
+    r"(?:(?<=ion|ION)\s+(?:[Nn]o\.?\s*)?[A-Z]{0,4}\d[\w/.-]{0,10})?\s*:\s*(?P<rest>\S.*)$",
     re.S,
 )
 _TITLE_CASE = re.compile(
@@ -181,7 +181,8 @@ def act_lead(text: str, words: MinutesWords, language: LanguageWords, first: boo
 _OPENS = re.compile(
     r"^(?:(?:The\s+|That\s+the\s+)?[A-Z][\w’'& ,-]{2,90}?\s+|It\s+was\s+(?:\w+ly\s+|also\s+|then\s+)?|Members\s+)"
     r"(?:unanimously\s+|therefore\s+|also\s+)?(?P<word>resolved|agreed|decided|approved|recommended)"
-    r"(?:\s+unanimously)?(?:\s+(?:that|to))?"
+    r"(?:\s+unanimously)?(?P<advice>\s+to\s+recommend(?:\s+to\s+[^:.;]{2,60}?)?)?(?:\s+(?:that|to))?"
+    r"(?(advice)(?:\s+(?:the\s+)?[A-Z][\w’' -]{2,50})?)"
     r"(?:\s+the following(?P<what>\s+(?:recommendation|resolution|decision)s?(?:\s+(?:to|for)\s+[^:.;]{2,70})?)?)?"
     r"\s*:[-–—]?$"
 )
@@ -199,7 +200,7 @@ def worded_lead(text: str) -> Lead | None:
         match = None
     if match and not re.search(r"\b(?:be|been)\s+(?:\w+ly\s+)?$", text[: match.start("word")]):
         fell = re.search(r"\bnot\b", text[: match.start("word")])
-        word = "recommended" if "recommend" in (match["what"] or "") else match["word"]
+        word = "recommended" if match["advice"] or "recommend" in (match["what"] or "") else match["word"]
         return Lead("lost" if fell else word, "", "opens-list")
     if _HEADING.match(text):
         word = "approved" if "agreed" in text.lower() and text.lower().startswith("recomm") else "resolved"

@@ -34,6 +34,7 @@ class DecisionTable:
     beside: bool = False
 
 
+_ITEM_LABEL = re.compile(r"^(?:agenda\s+)?item\s+(?:no\.?\s*)?(\d{1,3}[a-z]?)$")
 _PART = re.compile(r"^\d{1,2}\.\d{1,2}\.?$")
 """The number of a part of an item: "2.1"."""
 _REASONS = re.compile(r"^(?:reasons?|rationale|(?:alternative\s+)?options?|implications?)\b")
@@ -183,10 +184,12 @@ def _form_rows(found: DecisionTable, sheet: Sheet, words: MinutesWords) -> Itera
     table = found.table
     rows = [(_name(table.at(row, 0)), table.at(row, 1)) for row in range(table.n_rows)]
     title = next((cell_text(cell) for name, cell in rows if name in words.form_titles), "")
+    item = _ITEM_LABEL.match(rows[0][0])
+    number, title = (item[1], cell_text(rows[0][1])) if item and not title else ("", title)
     for name, cell in rows:
         if name in words.decision_columns and cell is not None and cell.words:
-            yield from _with_head(_decided(cell, sheet), ("", title)) if title else _decided(cell, sheet)
-            title = ""
+            yield from _with_head(_decided(cell, sheet), (number, title)) if title else _decided(cell, sheet)
+            number = title = ""
 
 
 def _lines_of(found: DecisionTable, sheet: Sheet, words: MinutesWords) -> list[MinuteLine]:

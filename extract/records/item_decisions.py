@@ -24,6 +24,7 @@ from extract.records.decision_leads import (
 from extract.records.minute_items import Item
 from extract.records.minute_labels import Label
 from extract.records.minute_paragraphs import Paragraph
+from extract.records.motion_blocks import motion_block
 from extract.records.motions_tabled import Motions
 from schemas.profile import MinutesWords
 
@@ -325,6 +326,12 @@ class ItemReader:
             p = self._paragraphs[at]
             if (end := self._under_body(p, at)) > at:
                 at = end
+                continue
+            if p.text[:1] in "MPA" and (block := motion_block(self._paragraphs[at : at + 6])) is not None:
+                word = "carried" if block.carried else "lost"
+                clause = Clause(block.text, [p])
+                self._emit([clause], word, f"motion-{word}", block.mover, block.seconder, block.votes)
+                at += block.used
                 continue
             if (lead := self._lead(p)) is not None:
                 at = self._decide(lead, p, at)

@@ -38,7 +38,7 @@ def _headings(sheet: Sheet, lines: Sequence[Line], words: MinutesWords) -> list[
         for line in lines
         if line.box.x1 > edge
         for i, w in enumerate(line.words)
-        if w.box.x0 > edge and w.text[:1] in "DdAaRr" and _is_heading(line, i, names)
+        if w.text[0] in "DdAaRr" and w.box.x0 > edge and _is_heading(line, i, names)
     ]
     if len(found) < 2:
         return []

@@ -337,7 +337,7 @@ def _capital_heads(lines: Sequence[MinuteLine], pitch: float) -> list[_Head]:
         if not line.text.isupper() or len(line.text) > 90 or line.text.endswith((".", ",", ";")) or _is_lead(line):
             continue
         apart = line.pitch == 0 or line.pitch > 1.2 * pitch
-        minutes = line.text == "MINUTES" and "minutes" in lines[i + 1].text
+        minutes = line.text.startswith("MINUTE") and "minute" in lines[i + 1].text.casefold()
         if apart and not lines[i + 1].text.isupper() and (minutes or _plain_title(line.text)):
             out.append(_Head(i, i + 1, None, line.text.rstrip(" :")))
     return out if len(out) > 2 else []
@@ -399,10 +399,10 @@ def _number_by_paragraphs(items: Sequence[Item]) -> None:
     """Give each item the number before its first paragraph, where these count up through minutes whose headings have
     none ("LIBRARIES", and below it "3. The Committee had before it ...")."""
     firsts = [(item, item.paragraphs[0]) for item in items if item.paragraphs]
-    labelled = [(item, p) for item, p in firsts if p.label is not None and p.label.kind == "number"]
-    values = [p.label.value for _, p in labelled if p.label is not None]
-    if len(labelled) < max(LEAST_COUNTED, 0.8 * len(items)) or any(b - a != 1 for a, b in pairwise(values)):
+    counted = [(item, p, n) for item, p in firsts if (n := p.counted()) is not None]
+    pairs = pairwise(n for _, _, n in counted)
+    if len(counted) < max(LEAST_COUNTED, 0.8 * len(items)) or any(b - a != 1 for a, b in pairs):
         return
-    for item, p in labelled:
-        if p.label is not None and p.text:  # its words are those behind the number
-            item.number, p.label = p.label.text.strip("().:"), None
+    for item, p, n in counted:
+        item.number = str(n)
+        p.without_number()

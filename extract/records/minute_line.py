@@ -123,9 +123,10 @@ def _drawn_bullets(sheet: Sheet) -> tuple[Box, ...]:
 
 def _has_bullet(sheet: Sheet, box: Box) -> bool:
     """Whether a bullet is drawn a little to the left of a line, at the middle of its height."""
-    return any(
+    shapes = _drawn_bullets(sheet)
+    return bool(shapes) and any(
         2.0 < box.x0 - shape.x1 < 26.0 and box.top + 0.2 * box.height < shape.y_mid < box.bottom - 0.1 * box.height
-        for shape in _drawn_bullets(sheet)
+        for shape in shapes
     )
 
 

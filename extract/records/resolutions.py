@@ -176,7 +176,7 @@ _VOTED = re.compile(
     r"|and\s+|by\s+|seconded\b:?\s*){1,16}|All\s+in\s+favour|All\s+agreed|(?:Carried|Agreed)\s+(?:unanimously|nem\.?\s*con)"
     r"|(?:(?:\d{1,2}|(?i:no|none|nil|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s+(?:votes?\s+)?"
     r"(?:in\s+favour|for|against|abstentions?|abstained)[,;]?\s*(?:and\s+)?){2,3}"
-    r"|Unanimous|Carried(?:\s+(?:by\s+)?\w+\s+votes?\s+to\s+\w+)?|Vote:[^.]*)[.;)]*)+$"
+    r"|Unanimous|Carried(?:\s+(?:by\s+)?\w+\s+votes?\s+to\s+\w+|\s+with\s+\w+\s+abstentions?)?|Vote:[^.]*)[.;)]*)+$"
 )
 """Who moved and how the vote went, in sentences of their own behind the decision: these have columns of their own."""
 

@@ -1,0 +1,141 @@
+"""Decisions behind labels of their own: motions in labelled lines, numbered resolutions, forms for each item; and
+minutes whose first paragraphs are counted."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.pack import sections_of
+from extract.records.minutes import extract
+from schemas.profile import load_profile
+from schemas.records import AttendanceRow, Resolution
+from tests.actions.place import gridded
+from tests.minutes.tabled import tabled
+from tests.typeset import At, scope, section, sheets
+
+TOP: list[At | str] = ["**Minutes of the Ferry Board held on 5 May 2025**", "Present: Mr A Ash and Mr B Birch", ""]
+Brief = tuple[str | None, str | None, str, str | None]
+
+
+def rows(*lines: At | str) -> list[Resolution]:
+    return [r for r in extract(section("minutes", [*TOP, *lines]), scope()) if isinstance(r, Resolution)]
+
+
+def decided(*lines: At | str) -> list[Brief]:
+    return [(r.item_number, r.label, r.text, r.decision) for r in rows(*lines)]
+
+
+def test_motions_in_labelled_lines() -> None:
+    found = rows(
+        At(72, 130, "**1. Timetable**"),
+        At(72, 150, "**MOTION:** That the Board support the timetable."),
+        At(72, 162, "**MOVED:** Bill Tait **SECONDED:** Amy Stout"),
+        At(72, 174, "**RESULT:** Carried 4–1"),
+        At(72, 200, "**2. Roads**"),
+        At(72, 220, "**MOTION:** That £12,000 be taken from reserves. **MOVED:** Dod Vass **SECONDED:** Cath Hay"),
+        At(72, 232, "**RESULT:** Lost 2–3"),
+        At(72, 260, "**3. Boats**"),
+        At(72, 280, "**MOTION:** That two boats be bought. **MOVED:** Dod Vass"),
+        At(72, 310, "Nobody seconded it."),
+    )
+    assert [(r.text, r.decision, r.mover, r.seconder, r.votes_for, r.votes_against) for r in found] == [
+        ("That the Board support the timetable.", "agree", "Bill Tait", "Amy Stout", 4, 1),
+        ("That £12,000 be taken from reserves.", "refuse", "Dod Vass", "Cath Hay", 2, 3),
+    ]
+
+
+def test_numbered_resolutions() -> None:
+    assert decided(
+        At(72, 130, "**E.13 Minutes**"),
+        At(72, 150, "**Resolution E25/19:** To approve the minutes of May. Proposed Mr Ash, seconded Mr Box."),
+        At(72, 180, "**E.14 Benches**"),
+        At(72, 200, "**Resolution E25/20:** To buy four benches. Carried with one abstention."),
+    ) == [
+        ("E.13", None, "To approve the minutes of May.", "approve"),
+        ("E.14", None, "To buy four benches.", "other"),
+    ]
+
+
+def test_counted_paragraphs_and_a_list_that_is_recommended() -> None:
+    assert decided(
+        At(72, 130, "MINUTES"),
+        At(72, 150, "1 The Minute of Meeting of 1 April was submitted and approved."),
+        At(72, 180, "HARBOUR DUES"),
+        At(72, 200, "2 There was submitted a report on dues."),
+        At(92, 220, "The Board agreed to recommend that the Harbour Council:"),
+        At(112, 240, "(1) approve the dues; and"),
+        At(112, 260, "(2) delegate authority to the Harbour Master."),
+        At(72, 290, "GRASS CUTTING"),
+        At(72, 310, "3 There was submitted a report on grass."),
+        At(92, 330, "It was agreed:"),
+        At(112, 350, "(1) to note the report."),
+    ) == [
+        ("1", None, "The Minute of Meeting of 1 April was submitted and approved.", "approve"),
+        ("2", "(1)", "approve the dues; and", "recommend"),
+        ("2", "(2)", "delegate authority to the Harbour Master.", "recommend"),
+        ("3", "(1)", "to note the report.", "note"),
+    ]
+
+
+def test_a_decision_below_the_discussion_in_one_block() -> None:
+    assert decided(
+        At(72, 130, "**3. Policy**"),
+        At(72, 150, "A member asked how parents were consulted. The head answered."),
+        At(72, 162, "DECISION: Policy approved, subject to a change."),
+        At(72, 174, "ACTION: the head to amend."),
+        At(72, 204, "**4. Date**"),
+    ) == [("3", None, "Policy approved, subject to a change.", "approve")]
+
+
+def test_a_form_for_each_item() -> None:
+    table = gridded(
+        ("Item 2", "Ferry fund"),
+        ("Discussion", "Fourteen bids had been scored."),
+        ("Decision", "To award £50 to the pantry."),
+    )
+    own = tabled("minutes", [At(40, 20, "**Minutes of the Ferry Board held on 5 May 2025**")], table)
+    found = [r for r in extract(own, scope()) if isinstance(r, Resolution)]
+    assert [(r.item_number, r.item_title, r.text) for r in found] == [
+        ("2", "Ferry fund", "To award £50 to the pantry.")
+    ]
+
+
+def test_apologies_among_those_absent() -> None:
+    found = extract(
+        section(
+            "minutes",
+            [
+                TOP[0],
+                At(72, 90, "**PRESENT**"),
+                At(72, 104, "Mr A Ash - Chairman"),
+                At(72, 130, "**ABSENT**"),
+                At(72, 144, "Mrs E Fry - apologies"),
+                At(72, 158, "Mr G Hunt"),
+                At(72, 190, "**1. Date**"),
+                At(72, 210, "RESOLVED that it be noted."),
+            ],
+        ),
+        scope(),
+    )
+    assert [(r.name, r.status, r.role) for r in found if isinstance(r, AttendanceRow)] == [
+        ("Mr A Ash", "present", "Chairman"),
+        ("Mrs E Fry", "apologies", None),
+        ("Mr G Hunt", "absent", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "title", ["Harrowmere Council – Cabinet – Decision Sheet", "Executive Member decisions taken in May 2025"]
+)
+def test_titles_of_sheets_of_decisions(title: str) -> None:
+    made = sheets(
+        [
+            f"**{title}**",
+            "Published on 7 May 2025",
+            "",
+            "1. Fares",
+            "Decision made: That the fares be halved.",
+            "The Board agreed to this.",
+        ]
+    )
+    assert [s.kind for s in sections_of(made, load_profile())] == ["minutes"]
