@@ -38,6 +38,8 @@ _WORDED_ITEM = re.compile(r"^(?:agenda\s+)?item\s+\d", re.I)
 _NUMBER_BEFORE = re.compile(rf"^(?:\*\s+)?(?:{ITEM_NUMBER})[.):]?\s+")
 """The number before the title of an item."""
 
+_SERVES = re.compile(r"\b(?:advis[eo]r|clerk|officer|solicitor|secretary)$", re.I)
+"""The post of somebody who serves a meeting and is no member of it."""
 _SENT_APOLOGIES = re.compile(r"^(?:(?:sent|with|gave|giving)\s+)?apolog(?:y|ies)\b", re.I)
 _LABEL = re.compile(r"^(?P<head>[A-Z][\w’'-]*(?:\s+[\w’'&/-]+){0,4})\s*:\s+(?P<rest>[A-Z].+)$")
 _GROUP = re.compile(r"^[A-Z][\w’'-]*(?:\s+(?:[A-Z(][\w’'-]*\)?|of|the|and|for|&)){0,5}\s*:$")
@@ -139,7 +141,8 @@ class ListReader:
         if not people(match["rest"], self._language):
             return None
         role = match["head"] if names_post(match["head"]) and not match["head"].endswith("s") else None
-        return Heading(self.blocks[-1].heading.status, role, match["rest"])
+        serves = role is not None and _SERVES.search(role) is not None
+        return Heading("in_attendance" if serves else self.blocks[-1].heading.status, role, match["rest"])
 
     def _take_legend(self, line: MinuteLine) -> bool:
         """The legend of stars below the lists that it speaks of: what these say of those with a star only."""

@@ -22,8 +22,18 @@ _WHOLE = re.compile(
 
 
 _ON_TERMS = re.compile(
-    r"^(?:that\s+)?(?:to\s+)?(?:grant|refuse|approve|permit|allow|issue)\b.*\bsubject to\b[^:]*:$", re.I | re.S
+    r"^(?:that\s+)?(?:to\s+)?(?:grant|refuse|approve|permit|allow|issue)\b.*\b(?:subject to|with)\b[^:]*:$",
+    re.I | re.S,
 )
+
+
+_DECIDED_TO = re.compile(r"^[A-Z][^.;:]{0,200}?\b(?:decided|resolved|determined|agreed)\s+(?:that\s+|to\s+)(?=\S)")
+
+
+def without_decider(text: str) -> str:
+    """A decision with conditions below it without the words on who decided it: "... the Panel decided to GRANT"."""
+    match = _DECIDED_TO.match(text)
+    return text[match.end() :] if match and is_whole(text[match.end() :]) else text
 
 
 def is_whole(text: str) -> bool:

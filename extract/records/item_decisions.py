@@ -24,7 +24,7 @@ from extract.records.decision_leads import (
 from extract.records.minute_items import Item
 from extract.records.minute_labels import Label
 from extract.records.minute_paragraphs import Paragraph
-from extract.records.motion_blocks import motion_block
+from extract.records.motion_blocks import answered, motion_block
 from extract.records.motions_tabled import Motions
 from schemas.profile import MinutesWords
 
@@ -42,6 +42,10 @@ _DECIDED = re.compile(
     re.I,
 )
 """The verbs of sentences that are a decision themselves, as all of them have it."""
+_ADOPTS = re.compile(
+    r"^(?:that\s+)?the\s+(?:\w+[’']?s?\s+)?recommendations?\s+(?:be|is|are|was|were)\s+(?:adopted|agreed|accepted)\b"
+)
+"""A decision that adopts what was recommended and says no more of it."""
 _ACTION_NOTE = re.compile(r"^\(?actions?\b", re.I)
 _CHOSEN = re.compile(
     r"\b(?:was|were)\s+(?:(?:\w+ly|then|therefore)\s+)*(?:re-?)?(?:elected|appointed)\s+(?:as\s+)?(?:the\s+)?"
@@ -327,6 +331,11 @@ class ItemReader:
             if (end := self._under_body(p, at)) > at:
                 at = end
                 continue
+            if (told := answered(p)) is not None:
+                label = Label(told.label, "number", "", 0)
+                self._emit([Clause(told.text, [p], label)], told.word, "motion-carried", None, None, told.votes)
+                at += 1
+                continue
             if p.text[:1] in "MPA" and (block := motion_block(self._paragraphs[at : at + 6])) is not None:
                 word = "carried" if block.carried else "lost"
                 clause = Clause(block.text, [p])
@@ -339,18 +348,20 @@ class ItemReader:
             if p.decided:
                 at = self._told_by_table(at)
                 continue
-            told = self._events(p, at)
+            moved = self._events(p, at)
             if self._carries_list(p, at):
                 at = self._decide(Lead("approved", "", "carried-clause"), p, at)
                 continue
             in_words = self._motions.motion is not None and not self._motions.motion.body
-            if not self._style.formal and (not told or in_words):
+            if not self._style.formal and (not moved or in_words):
                 at = self._informal(p, at)
             else:
-                if p.label is not None and not told and p.label.style in self._parts():
+                if p.label is not None and not moved and p.label.style in self._parts():
                     self._agreed_at_end(p)
                 at += 1
         self._motions.finish()
+        if any(_ADOPTS.match(d.clause.text) for d in self.out):  # what the report recommended was printed before
+            self.out = [d for d in self.out if d.rule != "recommended-clause"]
         if not self.out and self._style.formal:
             self._fall_back()
         if not self.out:

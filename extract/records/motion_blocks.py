@@ -1,4 +1,5 @@
-"""Motions set as labelled lines: "MOTION: That ...", who moved and seconded it, and its result."""
+"""What was voted on with its result behind it: motions set as labelled lines ("MOTION: That ...", who moved and
+seconded it, the result), and recommendations with the answer in the same paragraph."""
 
 from __future__ import annotations
 
@@ -19,6 +20,33 @@ _PART = re.compile(
 _CARRIED = re.compile(r"\b(?:carried|passed|agreed|approved|adopted)\b", re.I)
 _LOST = re.compile(r"\b(?:lost|defeated|fell|failed|rejected|not\s+(?:carried|passed|agreed|approved))\b", re.I)
 _TALLY = re.compile(r"\b(?P<own>\d{1,3})\s*[–:/-]\s*(?P<against>\d{1,3})(?:\s*[–:/-]\s*(?P<abstain>\d{1,3}))?\b")
+
+
+_ANSWERED = re.compile(
+    r"^Recommendation\s+(?P<label>\d{1,2}[a-z]?)\s*[:.–-]\s*(?P<text>\S.*?)\s+[–-]?\s*(?P<not>Not\s+)?"
+    r"(?P<answer>Agreed|Approved|Carried|agreed|approved|Rejected|Lost|Noted|Deferred)(?:\s+unanimously)?(?:\s*\((?P<votes>[^()]*)\))?\.?$",
+    re.S,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A recommendation and the word for what was decided on it ("lost" where it fell)."""
+
+    label: str
+    text: str
+    word: str
+    votes: Votes
+
+
+def answered(p: Paragraph) -> Answer | None:
+    """The recommendation that a paragraph prints with its answer: "Recommendation 2: To cut fares. Not agreed"."""
+    match = _ANSWERED.match(p.text) if p.text.startswith("Recommendation ") else None
+    if match is None:
+        return None
+    word = match["answer"].lower()
+    fell = match["not"] or word in {"rejected", "lost"}
+    return Answer(match["label"], match["text"], "lost" if fell else word, votes(match["votes"] or ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,3 +130,61 @@ def test_apologies_among_those_absent() -> None:
 def test_titles_of_sheets_of_decisions(title: str) -> None:
     made = sheets([f"**{title}**", "Published on 7 May 2025", "", "1. Fares", "Decision", "That fares be halved."])
     assert [s.kind for s in sections_of(made, load_profile())] == ["minutes"]
+
+
+def test_recommendations_with_their_answer_and_those_that_are_adopted() -> None:
+    assert decided(
+        At(72, 130, "**2. Funds**"),
+        At(72, 150, "Recommendation 1: To approve the fund. Agreed (4 for, 0 against)"),
+        At(72, 180, "Recommendation 2: To cut the fares. Not agreed (1 for, 3 against)"),
+        At(72, 210, "**3. Parking**"),
+        At(72, 230, "RECOMMENDED that the Council approves the plan."),
+        At(72, 250, "Mr Ash proposed, seconded by Mr Birch, that the recommendation be adopted."),
+        At(72, 270, "AGREED, on the proposal of Mr Ash, seconded by Mr Birch, that the recommendation be adopted."),
+        At(72, 300, "**4. Public/press**"),
+        At(72, 320, "AGREED that the public/press be excluded."),
+    ) == [
+        ("2", "1", "To approve the fund.", "approve"),
+        ("2", "2", "To cut the fares.", "refuse"),
+        ("3", None, "the recommendation be adopted.", "approve"),
+        ("4", None, "the public/press be excluded.", "exclude_public"),
+    ]
+
+
+def test_a_licence_with_conditions_under_a_heading() -> None:
+    assert decided(
+        At(72, 130, "**Decision**"),
+        At(72, 150, "Having heard all, the Ferry Panel decided to GRANT the variation, subject to these conditions:"),
+        At(92, 170, "a) Doors shall be kept shut."),
+        At(92, 190, "b) No more than ten people shall smoke outside."),
+        At(72, 220, "**Reasons**"),
+        At(72, 240, "The noise had disturbed people."),
+    ) == [
+        (None, None, "GRANT the variation, subject to these conditions:", "approve"),
+        (None, "a)", "Doors shall be kept shut.", "approve"),
+        (None, "b)", "No more than ten people shall smoke outside.", "approve"),
+    ]
+
+
+def test_an_adviser_serves_and_apologies_for_inability_to_attend() -> None:
+    found = extract(
+        section(
+            "minutes",
+            [
+                TOP[0],
+                At(72, 90, "Members: Councillor P Ash (Chair) and Councillor E Birch"),
+                At(72, 110, "Legal Adviser: Ms C Cole"),
+                At(72, 140, "**1. APOLOGIES**"),
+                At(72, 160, "Apologies for inability to attend were received from Councillors Dean and Elm."),
+                At(72, 190, "**2. DATE**"),
+            ],
+        ),
+        scope(),
+    )
+    assert [(r.name, r.status, r.role) for r in found if isinstance(r, AttendanceRow)] == [
+        ("Councillor P Ash", "present", "Chair"),
+        ("Councillor E Birch", "present", None),
+        ("Ms C Cole", "in_attendance", "Legal Adviser"),
+        ("Dean", "apologies", None),
+        ("Elm", "apologies", None),
+    ]
