@@ -25,8 +25,8 @@ from schemas.profile import LanguageWords, MinutesWords
 
 _ENDS = re.compile(
     r"^(?:the meeting|this meeting|members of the public|\d+ members? of the|minutes\b|agenda\b|unrestricted"
-    r"|restricted|\(?[a-z]\) subject|deadline for|note:|public\b.*\bpresent|items?$|committee members|quorum|welcome"
-    r"|chaired by|clerked by|p\s*[–-]\s*present|\w+ attendance$)",
+    r"|restricted|\(?[a-z]\) subject|deadline for|note:|public\b.*\bpresent|public\s*:|items?$|committee members"
+    r"|quorum|welcome|chaired by|clerked by|p\s*[–-]\s*present|\w+ attendance$)",
     re.I,
 )
 
@@ -38,6 +38,8 @@ _WORDED_ITEM = re.compile(r"^(?:agenda\s+)?item\s+\d", re.I)
 _NUMBER_BEFORE = re.compile(rf"^(?:\*\s+)?(?:{ITEM_NUMBER})[.):]?\s+")
 """The number before the title of an item."""
 
+_ALL_OF_THEM = frozenset({"Councillors", "Councillors:", "Aldermen", "Members", "COUNCILLORS"})
+"""A line over more names of the same status."""
 _SERVES = re.compile(r"\b(?:advis[eo]r|clerk|officer|solicitor|secretary)$", re.I)
 """The post of somebody who serves a meeting and is no member of it."""
 _SENT_APOLOGIES = re.compile(r"^(?:(?:sent|with|gave|giving)\s+)?apolog(?:y|ies)\b", re.I)
@@ -166,7 +168,17 @@ class ListReader:
 
     def _take_group(self, line: MinuteLine, following: Sequence[MinuteLine]) -> bool:
         """A heading that no list of words knows, over more names of the same status ("Union Representatives:")."""
-        if not self.blocks or not self.blocks[-1].parts or not _GROUP.match(line.text):
+        if not self.blocks or not self.blocks[-1].parts:
+            return False
+        if (
+            line.text in _ALL_OF_THEM
+            and following
+            and all(people(printed(c), self._language) for c in cells(following[0]))
+        ):
+            self._start(line, line.words, Heading(self.blocks[-1].heading.status, None, ""))
+            self._columns = {self._column(c[0].box.x0): self.blocks[-1] for c in cells(following[0])}
+            return True
+        if not _GROUP.match(line.text):
             return False
         if _ENDS.match(line.text) or _NO_GROUP.match(line.text):
             return False

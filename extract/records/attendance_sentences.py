@@ -17,7 +17,7 @@ _ATTENDED = re.compile(
     r"|(?:was|were)\s+present\s+and)",
     re.S,
 )
-_ACCEPTED = re.compile(r"\s+[–—-]\s+(?:\w+\s+){0,2}(?:accepted|noted|approved|received)\.?$", re.I)
+_ACCEPTED = re.compile(r"(?:\s+[–—-]|,)\s+(?:\w+\s+){0,2}(?:accepted|noted|approved|received)\.?$", re.I)
 """What became of apologies, behind the names: "Cllr Ash – accepted"."""
 _REPEATS = re.compile(r"\bvirtually\b|\bremotely\b", re.I)
 

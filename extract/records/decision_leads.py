@@ -253,7 +253,7 @@ def _informal(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     verb = r"(?P<word>agreed|resolved|decided|approved|voted(?:\s+unanimously)?)"
     return (
         re.compile(
-            rf"(?:^|\b)[Ii]t\s+was\s+{adverb}{verb}(?:\s+unanimously|\s+by all|\s+by\s+\w+\s+votes?\s+to\s+\w+)?"
+            rf"(?:^|\b)[Ii]t\s+was\s+{adverb}{verb}(?:\s+unanimously|\s+by all|,?\s+by\s+\w+\s+votes?\s+to\s+\w+)?"
             r"(?:\s*\([^()]{0,90}\))?,?\s+"
             r"(?P<rest>(?:that|to|they|he|she|we|the|an?|no|each|all)\b.*)",
             re.S,
@@ -297,7 +297,7 @@ def _said(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(
             r"^(?:The|These|This|All|Both|Both|[A-Z])(?:[^.;:]|\.(?=\d)){0,220}?\b(?:was|were)\s+"
-            r"(?:then\s+|duly\s+|unanimously\s+|also\s+|formally\s+|therefore\s+|all\s+|taken\s+as\s+read\s*(?:,|and)\s*"
+            r"(?:then\s+|duly\s+|unanimously\s+|also\s+|formally\s+|therefore\s+|all\s+|taken\s+as\s+read\s*(?:,|and)\s*|read,\s+"
             r"|(?:submitted|presented|read|circulated|considered|tabled|reviewed)\s+and\s+)*"
             rf"(?P<word>{_DONE})\b(?!\s+that\b)"
         ),

@@ -42,6 +42,15 @@ _DECIDED = re.compile(
     re.I,
 )
 """The verbs of sentences that are a decision themselves, as all of them have it."""
+_MOVED_AND_AGREED = re.compile(
+    r"\b(?:proposed|moved|seconded)\b[^;:]{0,120}?\bthat\s+(?P<text>[^;:]{6,300}?)\s*[,–—-]+\s*(?:and\s+)?(?:it\s+was\s+|this\s+was\s+)?"
+    r"(?:AGREED|APPROVED|CARRIED|RESOLVED)(?:\s+unanimously)?\.?$"
+)
+_BARE_VERDICT = re.compile(r"^(?:AGREED|APPROVED|NOTED|ADOPTED|ENDORSED)(?:\s+unanimously)?\.?$")
+_CAPITAL_ACT = re.compile(
+    r"\b(?:was|were)\s+(?:\w+ly\s+)?(?:ADOPTED|RATIFIED|ACCEPTED|CONFIRMED|DEFERRED|REFUSED|GRANTED|ELECTED|APPOINTED|REJECTED)\b"
+)
+"""What became of something, in capitals, in any sentence of a paragraph."""
 _ADOPTS = re.compile(
     r"^(?:that\s+)?the\s+(?:\w+[’']?s?\s+)?recommendations?\s+(?:be|is|are|was|were)\s+(?:adopted|agreed|accepted)\b"
 )
@@ -131,6 +140,12 @@ class ItemReader:
     def _decide(self, lead: Lead, p: Paragraph, at: int) -> int:
         """Take a lead with its clauses; returns the index of the paragraph after them."""
         clauses, used = clauses_after(lead, p, self._paragraphs[at + 1 :], self._stops)
+        if not clauses and (own := self._told_before(lead, p)):
+            moved = movers(p.text, self._style.language)
+            mover, second = (moved.mover, moved.seconder) if moved else (None, None)
+            self._emit([Clause(own, [p], p.label)], lead.word, lead.rule, mover, second, votes(p.text))
+            self._motions.motion = None
+            return at + 1
         if not clauses:
             following = self._paragraphs[at + 1] if at + 1 < len(self._paragraphs) else None
             if following is None or not self._stops(following):
@@ -155,6 +170,15 @@ class ItemReader:
         self._motions.motion = self._motions.motion if fell else None
         self._not_approved(self._paragraphs[at + 1 : at + 1 + used])
         return at + 1 + used
+
+    def _told_before(self, lead: Lead, p: Paragraph) -> str:
+        """What a verdict at the end of a paragraph is on: the motion before it ("... that work begin – AGREED"), or
+        the item itself, of which nothing else is said ("NOTED."); "" where neither."""
+        if lead.rest:
+            return ""
+        if match := _MOVED_AND_AGREED.search(p.text):
+            return match["text"].strip()
+        return p.text if len(self._paragraphs) == 1 and _BARE_VERDICT.match(p.text) else ""
 
     def _not_approved(self, taken: Sequence[Paragraph]) -> None:
         """Clauses of a list of which a line in it says that they fell ("Recommendation 3 was not approved")."""
@@ -234,11 +258,14 @@ class ItemReader:
     def _fall_back(self) -> None:
         """Where an item has no lead: the sentence at the head of a paragraph that says what was decided."""
         for p in self._paragraphs:
-            if p.bullet or not _MENTION.search(p.text) or _first_word_speaks(p.text):
+            if p.bullet or not (_MENTION.search(p.text) or _CAPITAL_ACT.search(p.text)) or _first_word_speaks(p.text):
                 continue
             said_all = sentences(p.text, self._style.language)
             first = said_all[:1]
             if first and _AGREED.match(first[0]) and self._agreed_at_end(p):
+                continue
+            if told := next((s for s in said_all if _CAPITAL_ACT.search(s)), None):
+                self._emit([Clause(told, [p.part(told)])], "resolved", "said-so", None, None, Votes())
                 continue
             if chosen := next((s for s in said_all[1:] if "ed " in s and _CHOSEN.search(s)), None):
                 self._emit([Clause(chosen, [p.part(chosen)])], "resolved", "said-so", None, None, Votes())

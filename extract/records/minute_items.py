@@ -193,6 +193,8 @@ def _run_in_heads(lines: Sequence[MinuteLine], pitch: float) -> list[_Head]:
         if (cut := _bold_end(line)) is not None:
             title = _said(line.words[1:cut]).rstrip(" .:–—-")
             if _numbered_title(title) and len(title) <= 90:
+                while cut < len(line.words) - 1 and not any(c.isalnum() for c in line.words[cut].text):
+                    cut += 1  # the dash between a heading and its text is no bullet
                 rest = replace(
                     line, words=line.words[cut:], box=bounding_box([w.box for w in line.words[cut:]]), pitch=0.0
                 )
@@ -290,9 +292,13 @@ def _around_tables(lines: Sequence[MinuteLine], tabled: list[_Head], pitch: floa
 def _worded_heads(lines: Sequence[MinuteLine], pitch: float) -> list[_Head]:
     """Headings such as "Item 3: Budget" or "Subject: Budget (agenda item 3)"."""
     out: list[_Head] = []
+    plain: list[tuple[int, re.Match[str]]] = []
     for i, line in enumerate(lines):
-        if (match := _WORDED.match(line.text)) and _is_heading_type(line, match["title"]):
-            out.append(_from_match(lines, i, match, pitch))
+        if match := _WORDED.match(line.text):
+            if _is_heading_type(line, match["title"]):
+                out.append(_from_match(lines, i, match, pitch))
+            elif line.pitch == 0 or line.pitch > 1.2 * pitch:
+                plain.append((i, match))
         elif "tem" in line.text[:12] and (match := _NUMBER_LABEL.match(line.text)) and i + 1 < len(lines):
             if titled := _TITLE_LABEL.match(lines[i + 1].text):
                 out.append(_Head(i, i + 2, match["number"], titled["title"]))
@@ -303,6 +309,9 @@ def _worded_heads(lines: Sequence[MinuteLine], pitch: float) -> list[_Head]:
             title = join_lines([match["title"], *(x.text for x in lines[i + 1 : end])])
             item = _ITEM_IN_TITLE.search(title)
             out.append(_Head(i, end, item["number"] if item else None, _ITEM_IN_TITLE.sub("", title)))
+    titled = all(len(m["title"]) < 90 and not m["title"].endswith((".", ",")) for _, m in plain)
+    if not out and len(plain) > 1 and titled and _counts_up([_value(m) for _, m in plain])[1] == 1.0:
+        return [_Head(i, i + 1, m["number"], m["title"]) for i, m in plain]
     return out
 
 

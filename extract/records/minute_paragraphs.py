@@ -184,7 +184,8 @@ class _Builder:
         if line.pitch > NEW_PARAGRAPH * self._pitch:
             return True
         if line.box.x0 > last.box.x0 + FAR_IN and not any(abs(w.box.x0 - line.box.x0) < 1.5 for w in last.words):
-            return True  # below a word of the line it goes on a column of it
+            # below a word of the line it goes on a column of it, and at its right edge a line set to the right
+            return closed or abs(line.box.x1 - last.box.x1) > 1.5
         if line.bold != last.bold and (closed or self._short(last)):
             return True
         return closed and (self._short(last) or line.box.x0 < last.box.x0 - 2 * OUTDENT)

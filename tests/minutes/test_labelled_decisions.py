@@ -188,3 +188,80 @@ def test_an_adviser_serves_and_apologies_for_inability_to_attend() -> None:
         ("Dean", "apologies", None),
         ("Elm", "apologies", None),
     ]
+
+
+def test_verdicts_behind_a_dash() -> None:
+    assert decided(
+        At(72, 130, "**1. Minutes of May** – APPROVED."),
+        At(
+            72,
+            160,
+            "**2. Dredging** – It was proposed by Mr Ash and seconded by Mr Elm that work begin in May – AGREED.",
+        ),
+        At(72, 190, "**3. Moorings** – The charges were thought high. The policy was ADOPTED as drafted."),
+        At(72, 220, "**4. Risks** – NOTED."),
+        At(72, 250, "**5. Other** – None."),
+    ) == [
+        ("1", None, "APPROVED.", "approve"),
+        ("2", None, "work begin in May", "agree"),
+        ("3", None, "The policy was ADOPTED as drafted.", "approve"),
+        ("4", None, "NOTED.", "note"),
+    ]
+
+
+def test_worded_headings_in_plain_type_and_text_set_to_the_right() -> None:
+    assert [
+        (r.item_number, r.item_title, r.text)
+        for r in rows(
+            At(72, 130, "Item 3. Strategy (paper 11)"),
+            At(72, 155, "The lead outlined the timetable."),
+            At(172, 180, "Resolved: The Partnership endorsed the timetable and asked for a draft to"),
+            At(434.5, 192, "the May meeting."),
+            At(72, 217, "Item 4. Data (paper 12)"),
+            At(72, 242, "The paper was taken as read."),
+            At(262, 267, "Resolved: The Partnership noted the paper."),
+        )
+    ] == [
+        (
+            "3",
+            "Strategy (paper 11)",
+            "The Partnership endorsed the timetable and asked for a draft to the May meeting.",
+        ),
+        ("4", "Data (paper 12)", "The Partnership noted the paper."),
+    ]
+
+
+def test_one_word_over_columns_of_names() -> None:
+    found = extract(
+        section(
+            "minutes",
+            [
+                TOP[0],
+                At(72, 90, "**Present:**"),
+                At(222, 104, "The Mayor (Councillor Ann Ash)"),
+                At(272, 118, "Councillors"),
+                At(72, 132, "Ben Birch"),
+                At(272, 132, "Cy Cole"),
+                At(432, 132, "Di Dunn"),
+                At(72, 160, "Public: 2"),
+                At(72, 190, "**1. Apologies**"),
+                At(72, 210, "Cllr Ives, accepted."),
+                At(72, 240, "**2. Grant**"),
+                At(72, 260, "After a talk it was resolved, by 2 votes to 1, to give £20."),
+                At(72, 290, "**3. Notes**"),
+                At(72, 310, "Those of June were read, agreed and signed."),
+            ],
+        ),
+        scope(),
+    )
+    assert [(r.name, r.status, r.role) for r in found if isinstance(r, AttendanceRow)] == [
+        ("Councillor Ann Ash", "present", "Mayor"),
+        ("Ben Birch", "present", None),
+        ("Cy Cole", "present", None),
+        ("Di Dunn", "present", None),
+        ("Cllr Ives", "apologies", None),
+    ]
+    assert [(r.item_number, r.text) for r in found if isinstance(r, Resolution)] == [
+        ("2", "to give £20."),
+        ("3", "Those of June were read, agreed and signed."),
+    ]
