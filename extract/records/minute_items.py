@@ -309,8 +309,8 @@ def _worded_heads(lines: Sequence[MinuteLine], pitch: float) -> list[_Head]:
             title = join_lines([match["title"], *(x.text for x in lines[i + 1 : end])])
             item = _ITEM_IN_TITLE.search(title)
             out.append(_Head(i, end, item["number"] if item else None, _ITEM_IN_TITLE.sub("", title)))
-    titled = all(len(m["title"]) < 90 and not m["title"].endswith((".", ",")) for _, m in plain)
-    if not out and len(plain) > 1 and titled and _counts_up([_value(m) for _, m in plain])[1] == 1.0:
+    short = all(len(m["title"]) < 90 and not m["title"].endswith((".", ",")) for _, m in plain)
+    if not out and len(plain) > 1 and short and _counts_up([_value(m) for _, m in plain])[1] == 1.0:
         return [_Head(i, i + 1, m["number"], m["title"]) for i, m in plain]
     return out
 
