@@ -113,7 +113,7 @@ def _mover_patterns(words: LanguageWords) -> tuple[re.Pattern[str], ...]:
             rf"{m}\s+(?:moved|proposed)\s+(?!an?\s+amendment)[^.;:]{{0,60}}?\s+(?:and\s+)?(?:it\s+was\s+)?seconded\s+by\s+{s}",
             rf"{m},?\s+(?:and\s+)?(?:duly\s+)?seconded\s+by\s+{s},?\s+(?:moved|proposed)\b",
             rf"(?:[Mm]otion|[Pp]roposal|[Pp]roposition)\s+of\s+{m},?\s*(?:and\s+)?(?:duly\s+)?seconded\s+by\s+{s}",
-            rf"\b(?:Proposed|Proposer|Moved|Mover|Prop)\b\.?{by}{m}[,;.]?\s*(?:and\s+)?(?:[Ss]econded|[Ss]econder|Sec)\b\.?{by}{s}",
+            rf"\b(?:Proposed|Proposer|Moved|Mover|Prop)\b\.?{by}{m}[,;.]?\s*(?:and\s+)?(?:[Ss]econded|[Ss]econder|[Ss]ec)\b\.?{by}{s}",
             rf"{m}\s+(?:moved|proposed)\s+(?:an|the(?:\s+following)?)\s+amendment(?:[^.]{{0,60}}?seconded\s+by\s+{s})?",
             rf"(?:Approved|Agreed|Adopted)\s*[–-]\s*{m}[,;.]?\s*(?:[Ss]econded|[Ss]econder)\b\.?{by}{s}",
         )
@@ -216,6 +216,7 @@ _OUTCOMES = tuple(
         rf"^(?i:{_WHAT})\s+(?:was\s+)?(?P<result>(?i:carried|lost|agreed|fell|withdrawn|defeated))\b",
         rf"(?i:casting\s+vote\s+(?:was\s+)?(?:cast\s+|used\s+)?(?P<result>against|for|in\s+favour\s+of)\s+the\s+{_WHAT})",
         rf"(?i:\b{_WHAT}),\s+which\s+(?i:therefore\s+|thereby\s+|was\s+|then\s+)*(?P<result>fell|lost|carried|defeated)\b",
+        r"^(?P<what>)(?P<result>[Nn]ot\s+carried)\b",
         r"^(?P<what>)(?P<result>(?i:carried|agreed|lost|approved))(?i:\s+unanimously|\s+nem\.?\s*con\.?)?[.:]?$",
         r"(?P<what>)\b(?P<result>CARRIED|LOST)\b",
         r"^(?P<what>)(?i:(?:the\s+)?vote\s*(?:was\s+taken)?\s*[:;,–-]\s*)?(?P<result>[Aa]ll\s+in\s+favour)\b",

@@ -13,6 +13,7 @@ from extract.records.attendance_names import (
     INITIALS,
     RUN_ON,
     ListBlock,
+    at_column,
     block_people,
     only_person,
     starred_people,
@@ -25,8 +26,8 @@ from schemas.profile import LanguageWords, MinutesWords
 
 _ENDS = re.compile(
     r"^(?:the meeting|this meeting|members of the public|\d+ members? of the|minutes\b|agenda\b|unrestricted"
-    r"|restricted|\(?[a-z]\) subject|deadline for|note:|public\b.*\bpresent|public\s*:|items?$|committee members"
-    r"|quorum|welcome|chaired by|clerked by|p\s*[–-]\s*present|\w+ attendance$)",
+    r"|restricted|\(?[a-z]\) subject|deadline for|note:|public\b.*\bpresent|public\s*:|also\s*:|items?$"
+    r"|committee members|quorum|welcome|chaired by|clerked by|p\s*[–-]\s*present|\w+ attendance$)",
     re.I,
 )
 
@@ -70,6 +71,7 @@ class ListReader:
         self.blocks: list[ListBlock] = []
         self._columns: dict[int, ListBlock] = {}
         self._content: dict[int, set[int]] = {}
+        self._role_x: float | None = None
 
     def _column(self, x0: float) -> int:
         """The column of a list that begins at about `x0` points; the place of its left edge, in tens of points."""
@@ -79,7 +81,7 @@ class ListReader:
         return round(x0)
 
     def _start(self, line: MinuteLine, part: tuple[Word, ...], found: Heading) -> None:
-        block = ListBlock(found, line, [])
+        block = ListBlock(found, line, [], self._role_x)
         self.blocks.append(block)
         edge = line.box.x0 if len(part) == len(line.words) else part[0].box.x0
         self._columns[self._column(edge)] = block
@@ -217,7 +219,10 @@ class ListReader:
             if whole and taken and len(parts) > 1:
                 self._columns[self._column(parts[1][0].box.x0)] = self.blocks[-1]
             return taken
-        found = [heading(printed(part), all(w.bold for w in part), self._words) for part in parts]
+        found = [
+            None if at_column(self._role_x, part) else heading(printed(part), all(w.bold for w in part), self._words)
+            for part in parts
+        ]
         if found[0] is None and len(parts) == 2 and people(printed(parts[1]), self._language):
             found[0] = heading(printed(parts[0]), True, self._words)
         taken = False
@@ -225,6 +230,9 @@ class ListReader:
         at = 0
         for part, head in zip(parts, found, strict=True):
             if head is None and found[0] and printed(part).casefold().strip(" :") in self._words.list_columns:
+                self._role_x = part[0].box.x0
+                if (block := self._block_of(line)) is not None:
+                    block.role_x = self._role_x
                 continue
             column = self._column(part[0].box.x0)
             content = head is None and own is not None and self._is_content(own, at, column)

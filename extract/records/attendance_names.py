@@ -26,11 +26,13 @@ RUN_ON = 100.0
 
 @dataclass(slots=True)
 class ListBlock:
-    """The lines under one heading, which stands on `line`."""
+    """The lines under one heading, which stands on `line`; `role_x` is where a column that is headed as one of posts
+    begins."""
 
     heading: Heading
     line: MinuteLine
     parts: list[tuple[MinuteLine, tuple[Word, ...], str]]
+    role_x: float | None = None
 
 
 def only_person(text: str, words: LanguageWords) -> Person | None:
@@ -136,6 +138,11 @@ def _is_role(text: str, before: Person, words: LanguageWords) -> bool:
     return len(found) == 1 and " " not in found[0].name and " " in before.name
 
 
+def at_column(x: float | None, part: Sequence[Word]) -> bool:
+    """Whether words begin at the left edge of a column."""
+    return x is not None and abs(part[0].box.x0 - x) < 4.0
+
+
 def block_people(block: ListBlock, words: LanguageWords) -> Iterator[tuple[Person, Sheet, Box]]:
     """The people of a list, each with the sheet and the box where the name stands."""
     parts = [p for p in block.parts if p[2].strip()]
@@ -157,7 +164,7 @@ def block_people(block: ListBlock, words: LanguageWords) -> Iterator[tuple[Perso
         if (
             pending
             and beside
-            and (roles is not None or _is_role(text, pending[0], words))
+            and (roles is not None or at_column(block.role_x, part) or _is_role(text, pending[0], words))
             and not text.startswith("(")
         ):
             own = pending[0]

@@ -171,7 +171,7 @@ def _acts(acts: tuple[str, ...], bodies: tuple[str, ...]) -> tuple[re.Pattern[st
     who = "|".join(re.escape(b) for b in bodies if len(b) > 2)
     verbs = rf"(?P<word>{'|'.join(acts)})\b(?:\s*(?:,|and|&)\s+(?:{'|'.join(acts)})\b)*"
     return (
-        re.compile(rf"^[^.]{{0,120}}?\b(?i:{who})\s+(?:(?:\w+ly|also|then|duly)\s+)*{verbs}"),
+        re.compile(rf"(?:^|[.!?]\s+)(?=[A-Z])[^.]{{0,120}}?\b(?i:{who})\s+(?:(?:\w+ly|also|then|duly)\s+)*{verbs}"),
         re.compile(rf"^{verbs}"),
     )
 
@@ -181,7 +181,7 @@ def act_lead(text: str, words: MinutesWords, language: LanguageWords, first: boo
     if not any(act in text for act in words.acts):
         return None
     subject, bare = _acts((*words.acts, *words.leads), tuple(language.bodies))
-    match = subject.match(text) or (bare.match(text) if first else None)
+    match = subject.search(text) or (bare.match(text) if first else None)
     if match is None or text.isupper():
         return None
     rest = _TAIL.sub("", text[match.end() :], count=1).strip()
@@ -193,9 +193,15 @@ _OPENS = re.compile(
     r"(?:unanimously\s+|therefore\s+|also\s+)?(?P<word>resolved|agreed|decided|approved|recommended)"
     r"(?:\s+unanimously)?(?P<advice>\s+to\s+recommend(?:\s+to\s+[^:.;]{2,60}?)?)?(?:\s+(?:that|to))?"
     r"(?(advice)(?:\s+(?:the\s+)?[A-Z][\w’' -]{2,50})?)"
+    r"(?:\s+as\s+follows)?"
     r"(?:\s+the following(?P<what>\s+(?:recommendation|resolution|decision)s?(?:\s+(?:to|for)\s+[^:.;]{2,70})?)?)?"
     r"\s*:[-–—]?$"
 )
+_I_DECIDE = re.compile(
+    r"^I\s+(?:have\s+[^:;.]{3,160}?\band\s+)?(?:hereby\s+|therefore\s+)?(?P<word>decide|agree|approve|resolve|determine)d?"
+    r"(?:\s+as\s+follows|\s+that|\s+to)?\s*:$"
+)
+"""A single person who decides: "I have read the report and decide as follows:"."""
 _ASKS = re.compile(
     r"\b(?:reports?|papers?|officers?|letters?|documents?|strategy|plan|review|auditors?)\s+(?:also\s+)?$", re.I
 )
@@ -212,6 +218,8 @@ def worded_lead(text: str) -> Lead | None:
         fell = re.search(r"\bnot\b", text[: match.start("word")])
         word = "recommended" if match["advice"] or "recommend" in (match["what"] or "") else match["word"]
         return Lead("lost" if fell else word, "", "opens-list")
+    if text.startswith("I ") and (alone := _I_DECIDE.match(text)):
+        return Lead(f"{alone['word'].rstrip('e')}ed", "", "opens-list")
     if _HEADING.match(text):
         word = "approved" if "agreed" in text.lower() and text.lower().startswith("recomm") else "resolved"
         word = next((w for w in ("agreed", "recommended") if text.lower().startswith(w)), word)
@@ -337,7 +345,8 @@ def said(sentence: str, words: LanguageWords, noting: bool) -> Lead | None:
     says whether what was only noted counts."""
     if re.search(
         r"\b(?:had been|has been|would be|in \d{4}|previously|for the next agenda|following action"
-        r"|last (?:year|meeting) (?:agreed|approved))\b|^(?:Any\s+)?[Aa]polog(?:y|ies)\b",
+        r"|last (?:year|meeting) (?:agreed|approved))\b|^(?:Any\s+)?[Aa]polog(?:y|ies)\b"
+        r"|^[^.;:]{0,60}\bapolog(?:y|ies)\b[^.;:]{0,60}\b(?:was|were)\s+accepted\b",
         sentence,
     ):
         return None

@@ -253,6 +253,8 @@ class ItemReader:
                 self._emit(clauses, lead.word, lead.rule, mover, second, Votes())
                 return at + 1 + used
             self._emit([Clause(lead.rest, [p.part(lead.rest)])], lead.word, lead.rule, mover, second, votes(p.text))
+            if (motion := self._motions.motion) is not None and motion.opening is p:
+                motion.settled = True  # the sentence says what came of it
         return at + 1
 
     def _fall_back(self) -> None:

@@ -136,7 +136,7 @@ def _numbered_heads(lines: Sequence[MinuteLine], pitch: float) -> list[_Head]:
     groups: dict[tuple[str, bool], list[tuple[int, re.Match[str]]]] = {}
     for i, match in found:
         groups.setdefault(_style(match), []).append((i, match))
-    best = max(groups.values(), key=lambda g: _counts_up([_value(m) for _, m in g]))
+    best = max(groups.values(), key=lambda g: _counts_up(_values([m for _, m in g])))
     edge, middle = median(lines[i].box.x0 for i, _ in best), median(lines[i].box.x_mid for i, _ in best)
     centred = [i for i, _ in best if abs(lines[i].box.x_mid - middle) <= CENTRED]
     alike = set(centred) if len(centred) > 0.6 * len(best) else set()
@@ -147,6 +147,15 @@ def _value(match: re.Match[str]) -> int:
     """The number by which headings count up."""
     digits = re.search(r"\d+", match["number"])
     return int(digits.group()) if digits else 0
+
+
+def _values(matches: Sequence[re.Match[str]]) -> list[int]:
+    """The numbers by which headings count up: of those with a year in them ("AM26/20") the part that changes."""
+    parts = [[int(d) for d in re.findall(r"\d+", m["number"])] for m in matches]
+    if not parts or not all(parts) or len({len(p) for p in parts}) > 1:
+        return [_value(m) for m in matches]
+    changing = max(range(len(parts[0])), key=lambda i: (len({p[i] for p in parts}), -i))
+    return [p[changing] for p in parts]
 
 
 def _counts_up(values: Sequence[int]) -> tuple[int, float]:
@@ -202,12 +211,12 @@ def _run_in_heads(lines: Sequence[MinuteLine], pitch: float) -> list[_Head]:
         elif _is_heading_type(line, match["title"]) and _numbered_title(match["title"]):
             found.append((match, _from_match(lines, i, match, pitch)))
     own = sum(1 for _, head in found if head.rest is not None)
-    counted = _counts_up([_value(m) for m, _ in found])[0] if found else 0
+    counted = _counts_up(_values([m for m, _ in found]))[0] if found else 0
     return [head for _, head in found] if own >= 3 and counted >= 3 and counted >= 0.6 * len(found) else []
 
 
 _RUN_IN_COLON = re.compile(
-    rf"^(?P<number>{ITEM_NUMBER})(?P<stop>[.)]?)\s+(?P<title>[A-Z][^:.;]{{2,60}}):(?:\s+(?P<rest>\S.*))?$"
+    rf"^(?P<number>{ITEM_NUMBER})(?P<stop>[.)]?)\s+(?P<dash>[–—-]\s+)?(?P<title>[A-Z][^:.;]{{2,60}})(?(dash)[:.]|:)(?:\s+(?P<rest>\S.*))?$"
 )
 
 
@@ -216,16 +225,17 @@ def _colon_heads(lines: Sequence[MinuteLine]) -> list[_Head]:
     that count up at one left edge, one in three at most with its text below it."""
     found: list[tuple[re.Match[str], _Head]] = []
     for i, line in enumerate(lines):
-        match = _RUN_IN_COLON.match(line.text) if line.head is None and ":" in line.text else None
+        match = _RUN_IN_COLON.match(line.text) if line.head is None and line.text[-1:] else None
         if match is None or len(match["title"].split()) > 8:
             continue
-        cut = next((at for at, w in enumerate(line.words, 1) if w.text.endswith(":")), len(line.words))
+        ends = (at for at, w in enumerate(line.words, 1) if at > 1 and w.text.endswith((":", ".")))
+        cut = next(ends, len(line.words))
         own = line.words[cut:]
         rest = replace(line, words=own, box=bounding_box([w.box for w in own]), pitch=0.0) if own else None
         found.append((match, _Head(i, i + 1, match["number"], match["title"], rest)))
     if len(found) < 4 or 3 * sum(head.rest is None for _, head in found) > len(found):
         return []
-    if _counts_up([_value(m) for m, _ in found])[0] < max(4, 0.8 * len(found)):
+    if _counts_up(_values([m for m, _ in found]))[0] < max(4, 0.8 * len(found)):
         return []
     edge = min(lines[h.first].box.x0 for _, h in found)
     return [h for _, h in found] if all(lines[h.first].box.x0 - edge < 6 for _, h in found) else []
@@ -310,7 +320,7 @@ def _worded_heads(lines: Sequence[MinuteLine], pitch: float) -> list[_Head]:
             item = _ITEM_IN_TITLE.search(title)
             out.append(_Head(i, end, item["number"] if item else None, _ITEM_IN_TITLE.sub("", title)))
     short = all(len(m["title"]) < 90 and not m["title"].endswith((".", ",")) for _, m in plain)
-    if not out and len(plain) > 1 and short and _counts_up([_value(m) for _, m in plain])[1] == 1.0:
+    if not out and len(plain) > 1 and short and _counts_up(_values([m for _, m in plain]))[1] == 1.0:
         return [_Head(i, i + 1, m["number"], m["title"]) for i, m in plain]
     return out
 

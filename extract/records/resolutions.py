@@ -172,7 +172,7 @@ class _Writer:
 
 
 _VOTED = re.compile(
-    r"(?<=\w[.;)])(?:\s+\(?(?:(?:Proposed|Moved|Proposer|Mover|Seconded|Seconder|Prop|Sec)\b\s*(?:by\b|:)?\s*(?:[A-Z][\w’'.-]*,?\s*"
+    r"(?<=\w[.;)])(?:\s+\(?(?:(?:Proposed|Moved|Proposer|Mover|[Ss]econded|[Ss]econder|Prop|[Ss]ec)\b\s*(?:by\b|:)?\s*(?:[A-Z][\w’'.-]*,?\s*"
     r"|and\s+|by\s+|seconded\b:?\s*){1,16}|All\s+in\s+favour|All\s+agreed|(?:Carried|Agreed)\s+(?:unanimously|nem\.?\s*con)"
     r"|(?:(?:\d{1,2}|(?i:no|none|nil|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s+(?:votes?\s+)?"
     r"(?:in\s+favour|for|against|abstentions?|abstained)[,;]?\s*(?:and\s+)?){2,3}"

@@ -265,3 +265,69 @@ def test_one_word_over_columns_of_names() -> None:
         ("2", "to give £20."),
         ("3", "Those of June were read, agreed and signed."),
     ]
+
+
+def test_numbers_with_a_year_in_them_and_movers_behind_their_motion() -> None:
+    found = rows(
+        At(72, 130, "AM25/20 To accept apologies: Cllr Keel’s apologies were accepted."),
+        At(72, 160, "AM25/21 Minutes: The minutes of May were signed. Prop. Cllr Gill, sec. Cllr Jupp. All agreed."),
+        At(72, 190, "AM25/22 Allotments: Rents to rise by 50p a rod. Prop. Cllr Hurst, sec. Cllr Gill. Carried."),
+        At(72, 220, "AM25/23 Ramp: It was proposed by Cllr Jupp and seconded by Cllr Hurst that it be removed."),
+        At(72, 232, "The chair used a casting vote. Not carried."),
+        At(72, 262, "AM25/24 Bins: Clerk to ask for prices."),
+    )
+    assert [(r.item_number, r.text, r.decision, r.mover) for r in found] == [
+        ("AM25/21", "The minutes of May were signed.", "approve", "Cllr Gill"),
+        ("AM25/22", "Rents to rise by 50p a rod.", "approve", "Cllr Hurst"),
+        ("AM25/23", "it be removed.", "refuse", "Cllr Jupp"),
+    ]
+
+
+def test_headings_between_a_dash_and_a_full_stop_and_an_act_in_a_later_sentence() -> None:
+    assert decided(
+        At(72, 130, "CoG/25/10 – Welcome. Nobody sent word."),
+        At(72, 160, "CoG/25/11 – Minutes. The minutes of May were APPROVED."),
+        At(72, 190, "CoG/25/12 – Auditor. Eve Orr spoke. The Council of Governors APPOINTED Larch for three years."),
+        At(72, 220, "CoG/25/13 – Date. 5 August."),
+    ) == [
+        ("CoG/25/11", None, "The minutes of May were APPROVED.", "approve"),
+        ("CoG/25/12", None, "Larch for three years.", "appoint"),
+    ]
+
+
+def test_a_single_person_who_decides() -> None:
+    assert decided(
+        At(72, 130, "**TRAFFIC ORDER: CHURCH LANE**"),
+        At(72, 150, "I have considered the report of the Harbour Master and decide as follows:"),
+        At(92, 170, "1. The objections are overruled."),
+        At(92, 190, "2. The order is made."),
+        At(72, 220, "**Reasons for the decision**"),
+        At(92, 240, "1. The safety of children."),
+    ) == [
+        (None, "1.", "The objections are overruled.", "other"),
+        (None, "2.", "The order is made.", "other"),
+    ]
+
+
+def test_a_column_of_constituencies_holds_no_heading() -> None:
+    found = extract(
+        section(
+            "minutes",
+            [
+                TOP[0],
+                At(72, 90, "**Governors present**"),
+                At(300, 90, "**Constituency**"),
+                At(72, 104, "Ada Kerr"),
+                At(300, 104, "Public – North"),
+                At(72, 118, "Cara Moss"),
+                At(300, 118, "Staff – Nursing"),
+                At(72, 150, "**1. Date**"),
+                At(72, 170, "RESOLVED that it be noted."),
+            ],
+        ),
+        scope(),
+    )
+    assert [(r.name, r.status, r.role) for r in found if isinstance(r, AttendanceRow)] == [
+        ("Ada Kerr", "present", "Public – North"),
+        ("Cara Moss", "present", "Staff – Nursing"),
+    ]
