@@ -5,12 +5,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from extract.language.motions import Movers, Votes, movers, outcomes, seconder, votes
 from extract.language.pipeline import sentences
 from extract.records.decided import Decided, Style
 from extract.records.decision_clauses import Clause, clauses_after
+from extract.records.decision_forms import (
+    ACTION_NOTE,
+    ADOPTS,
+    AGREED,
+    BARE_VERDICT,
+    CAPITAL_ACT,
+    CHOSEN,
+    DECIDED,
+    DONE,
+    FELL,
+    MENTION,
+    MOVED_AND_AGREED,
+    REASON,
+    VERDICT_ALONE,
+    VOTE_LIST,
+    body_alone,
+    body_notes,
+)
 from extract.records.decision_leads import (
     Lead,
     act_lead,
@@ -28,72 +45,6 @@ from extract.records.motion_blocks import answered, motion_block
 from extract.records.motions_tabled import Motions
 from schemas.profile import MinutesWords
 
-_VOTE_LIST = re.compile(r"^(?:for|against|abstain(?:ed|ing)?|abstentions?)\s*[:(]", re.I)
-_VERDICT_ALONE = re.compile(r"^(?:Agreed|Approved|Carried)(?:\s+(?:unanimously|nem\.?\s*con\.?))?\s*\.?$")
-_FELL = re.compile(
-    r"\bRecommendations?\s+(?P<label>\d{1,2}[a-z]?)\s+(?:was|were)\s+not\s+(?:approved|agreed|carried)", re.I
-)
-_MENTION = re.compile(
-    r"agree|resolv|decid|approv|receiv|note[ds]?\b|adopt|ratif|accept|endors|elect|appoint|sign|confirm|defer|authoris|voted",
-    re.I,
-)
-_DECIDED = re.compile(
-    r"(?:agre|resolv|decid|approv|adopt|ratifi|accept|endors|elect|appoint|sign|confirm|not|carri|authoris|vot)ed|deferred",
-    re.I,
-)
-"""The verbs of sentences that are a decision themselves, as all of them have it."""
-_MOVED_AND_AGREED = re.compile(
-    r"\b(?:proposed|moved|seconded)\b[^;:]{0,120}?\bthat\s+(?P<text>[^;:]{6,300}?)\s*[,–—-]+\s*(?:and\s+)?(?:it\s+was\s+|this\s+was\s+)?"
-    r"(?:AGREED|APPROVED|CARRIED|RESOLVED)(?:\s+unanimously)?\.?$"
-)
-_BARE_VERDICT = re.compile(r"^(?:AGREED|APPROVED|NOTED|ADOPTED|ENDORSED)(?:\s+unanimously)?\.?$")
-_CAPITAL_ACT = re.compile(
-    r"\b(?:was|were)\s+(?:\w+ly\s+)?(?:ADOPTED|RATIFIED|ACCEPTED|CONFIRMED|DEFERRED|REFUSED|GRANTED|ELECTED|APPOINTED|REJECTED)\b"
-)
-"""What became of something, in capitals, in any sentence of a paragraph."""
-_ADOPTS = re.compile(
-    r"^(?:that\s+)?the\s+(?:\w+[’']?s?\s+)?recommendations?\s+(?:be|is|are|was|were)\s+(?:adopted|agreed|accepted)\b"
-)
-"""A decision that adopts what was recommended and says no more of it."""
-_ACTION_NOTE = re.compile(r"^\(?actions?\b", re.I)
-_CHOSEN = re.compile(
-    r"\b(?:was|were)\s+(?:(?:\w+ly|then|therefore)\s+)*(?:re-?)?(?:elected|appointed)\s+(?:as\s+)?(?:the\s+)?"
-    r"(?:Vice[- ]?|Deputy\s+)?(?:Chair\w*|Mayor|President|Convener|Leader|Town\s+Mayor)\b"
-)
-"""Who takes the chair is decided, whatever is told before it in the paragraph."""
-_AGREED = re.compile(
-    r"^(?:(?:On the (?:proposal|proposition|motion) of|After|Following|Having) [^.;:]{3,120}?,\s+)?"
-    r"[Ii]t was (?:(?:\w+ly|also|then|further|therefore) )*agreed (?:unanimously |by \w+ votes? to \w+ )?"
-    r"(?:that|to)\b"
-)
-_DONE = re.compile(
-    r"^(?:noted|agreed|approved|received|endorsed|supported|ratified|adopted|recommended|confirmed|requested|delegated"
-    r"|accepted|authorised|asked|welcomed|appointed|deferred|referred|instructed|resolved|continued|remitted|refused)\b",
-    re.I,
-)
-_REASON = re.compile(
-    r"^(?:reasons?|notes?|background|options?|alternatives?|implications?|actions?|next steps|call[- ]in)\b", re.I
-)
-"""What stands in a cell of decisions below them and is none."""
-
-
-@cache
-def _body_alone(bodies: tuple[str, ...]) -> re.Pattern[str]:
-    """ "The Board:" or "Members:" on a line of its own."""
-    who = "|".join(re.escape(b) for b in bodies if len(b) > 2)
-    before = r"(?:(?:Thereafter|Accordingly|Following|Having|After|In conclusion)\b[^.:]{0,70}?,?\s+)?"
-    named = r"(?:[A-Z][\w’'&-]*\s+(?:(?:and|of|for|the)\s+)?){0,6}?"
-    return re.compile(rf"^{before}(?:[Tt]he\s+)?{named}(?i:{who})\s*(?P<stop>:?)\s*[-–—]?$")
-
-
-@cache
-def _body_notes(bodies: tuple[str, ...]) -> re.Pattern[str]:
-    """ "The Board noted:" on a line of its own."""
-    who = "|".join(re.escape(b) for b in bodies if len(b) > 2)
-    return re.compile(
-        rf"^(?:[Tt]he\s+)?(?:[A-Z][\w’'&-]*\s+(?:(?:and|of|for)\s+)?){{0,6}}?(?i:{who})\s+(?:also\s+)?noted\s*:$"
-    )
-
 
 class ItemReader:
     """Reads the paragraphs of one item from first to last."""
@@ -109,7 +60,7 @@ class ItemReader:
         self.empty_leads: list[Paragraph] = []
 
     def _lead(self, p: Paragraph) -> Lead | None:
-        if _VERDICT_ALONE.match(p.text) and (self._motions.pending or "unanim" in p.text):
+        if VERDICT_ALONE.match(p.text) and (self._motions.pending or "unanim" in p.text):
             return None
         if p.text not in self._leads:  # each paragraph is asked from several sides
             self._leads[p.text] = self._lead_in(p.text)
@@ -122,7 +73,7 @@ class ItemReader:
 
     def _stops(self, p: Paragraph) -> bool:
         """Whether a paragraph is no clause: a lead, a vote, a motion, an outcome."""
-        if self._lead(p) is not None or _VOTE_LIST.match(p.text):
+        if self._lead(p) is not None or VOTE_LIST.match(p.text):
             return True
         if p.label is not None:
             return False
@@ -176,14 +127,14 @@ class ItemReader:
         the item itself, of which nothing else is said ("NOTED."); "" where neither."""
         if lead.rest:
             return ""
-        if match := _MOVED_AND_AGREED.search(p.text):
+        if match := MOVED_AND_AGREED.search(p.text):
             return match["text"].strip()
-        return p.text if len(self._paragraphs) == 1 and _BARE_VERDICT.match(p.text) else ""
+        return p.text if len(self._paragraphs) == 1 and BARE_VERDICT.match(p.text) else ""
 
     def _not_approved(self, taken: Sequence[Paragraph]) -> None:
         """Clauses of a list of which a line in it says that they fell ("Recommendation 3 was not approved")."""
         for p in taken:
-            if p.label is None and (match := _FELL.search(p.text)):
+            if p.label is None and (match := FELL.search(p.text)):
                 for decided in self._last:
                     label = decided.clause.label
                     if label and re.sub(r"\W", "", label.text) == match["label"]:
@@ -212,7 +163,7 @@ class ItemReader:
             self._motions.move(moved, p, self._paragraphs[at + 1 :])
         elif (name := seconder(p.text, self._style.language)) and (pending := self._motions.pending):
             pending.seconder = pending.seconder or name
-        if _VOTE_LIST.match(p.text) and (pending := self._motions.pending):
+        if VOTE_LIST.match(p.text) and (pending := self._motions.pending):
             pending.votes = pending.votes.joined(votes(p.text))
         found = outcomes(p.text)
         for outcome in found:
@@ -236,11 +187,11 @@ class ItemReader:
 
     def _informal(self, p: Paragraph, at: int) -> int:
         """Decisions in running text; returns the index of the next paragraph."""
-        if not _MENTION.search(p.text) or not _DECIDED.search(p.text):
+        if not MENTION.search(p.text) or not DECIDED.search(p.text):
             return at + 1
         moved = movers(p.text, self._style.language)
         for sentence in sentences(p.text, self._style.language):
-            if not _DECIDED.search(sentence):
+            if not DECIDED.search(sentence):
                 continue
             lead = informal_lead(sentence, self._style.language) or sentence_lead(sentence)
             lead = lead or said(sentence, self._style.language, noting=False)
@@ -260,16 +211,16 @@ class ItemReader:
     def _fall_back(self) -> None:
         """Where an item has no lead: the sentence at the head of a paragraph that says what was decided."""
         for p in self._paragraphs:
-            if p.bullet or not (_MENTION.search(p.text) or _CAPITAL_ACT.search(p.text)) or _first_word_speaks(p.text):
+            if p.bullet or not (MENTION.search(p.text) or CAPITAL_ACT.search(p.text)) or _first_word_speaks(p.text):
                 continue
             said_all = sentences(p.text, self._style.language)
             first = said_all[:1]
-            if first and _AGREED.match(first[0]) and self._agreed_at_end(p):
+            if first and AGREED.match(first[0]) and self._agreed_at_end(p):
                 continue
-            if told := next((s for s in said_all if _CAPITAL_ACT.search(s)), None):
+            if told := next((s for s in said_all if CAPITAL_ACT.search(s)), None):
                 self._emit([Clause(told, [p.part(told)])], "resolved", "said-so", None, None, Votes())
                 continue
-            if chosen := next((s for s in said_all[1:] if "ed " in s and _CHOSEN.search(s)), None):
+            if chosen := next((s for s in said_all[1:] if "ed " in s and CHOSEN.search(s)), None):
                 self._emit([Clause(chosen, [p.part(chosen)])], "resolved", "said-so", None, None, Votes())
                 continue
             if first and (lead := said(first[0], self._style.language, noting=True)):
@@ -281,7 +232,7 @@ class ItemReader:
         """Where nothing else was decided: "The Board noted the report." as the last sentence of a paragraph, or the
         list under "The Board noted:"."""
         for at, p in enumerate(self._paragraphs):
-            if len(p.text) < 90 and _body_notes(self._style.language.bodies).match(p.text):
+            if len(p.text) < 90 and body_notes(self._style.language.bodies).match(p.text):
                 opened = Lead("noted", "", "said-so")
                 clauses, _ = clauses_after(opened, p, self._paragraphs[at + 1 :], self._stops)
                 if not any(re.match(r"that\b", c.paragraphs[0].text, re.I) for c in clauses):
@@ -297,10 +248,10 @@ class ItemReader:
         """A paragraph that ends with "It was agreed to ..." where no set lead stands."""
         if "t was" not in p.text:
             return False
-        said_last = [s for s in sentences(p.text, self._style.language) if not _ACTION_NOTE.match(s)][-1:]
+        said_last = [s for s in sentences(p.text, self._style.language) if not ACTION_NOTE.match(s)][-1:]
         if not said_last:
             return False
-        if not _AGREED.match(said_last[0]) or (lead := informal_lead(said_last[0], self._style.language)) is None:
+        if not AGREED.match(said_last[0]) or (lead := informal_lead(said_last[0], self._style.language)) is None:
             return False
         moved = movers(said_last[0], self._style.language)
         mover, second = (moved.mover, moved.seconder) if moved else (None, None)
@@ -314,14 +265,14 @@ class ItemReader:
     def _under_body(self, p: Paragraph, at: int) -> int:
         """A list of what was decided under "The Board:", each entry with its own verb; returns the index after it, or
         `at` where there is none."""
-        match = _body_alone(self._style.language.bodies).match(p.text) if len(p.text) <= 90 else None
+        match = body_alone(self._style.language.bodies).match(p.text) if len(p.text) <= 90 else None
         following = self._paragraphs[at + 1 : at + 2]
         if match is None or not (
             match["stop"] or (following and following[0].label and following[0].label.value == 1)
         ):
             return at
         end = at + 1
-        while end < len(self._paragraphs) and _DONE.match(self._paragraphs[end].text):
+        while end < len(self._paragraphs) and DONE.match(self._paragraphs[end].text):
             end += 1
         taken = self._paragraphs[at + 1 : end]
         for q in taken:
@@ -348,7 +299,7 @@ class ItemReader:
             clauses, used = clauses_after(Lead("resolved", "", "decision-cell"), opening, own, lambda q: False)
             self._emit(clauses, "resolved", "decision-cell", None, None, Votes())
             own = own[max(1, used) :]
-            if own and _REASON.match(own[0].text):
+            if own and REASON.match(own[0].text):
                 break
         return end
 
@@ -389,7 +340,7 @@ class ItemReader:
                     self._agreed_at_end(p)
                 at += 1
         self._motions.finish()
-        if any(_ADOPTS.match(d.clause.text) for d in self.out):  # what the report recommended was printed before
+        if any(ADOPTS.match(d.clause.text) for d in self.out):  # what the report recommended was printed before
             self.out = [d for d in self.out if d.rule != "recommended-clause"]
         if not self.out and self._style.formal:
             self._fall_back()
