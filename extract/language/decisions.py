@@ -133,7 +133,7 @@ def _first_sentence_end(doc: Doc) -> int:
 def _start(doc: Doc) -> int:
     """Where the clause proper begins: after "That", a comma, and a subordinate clause up to its comma."""
     i = 0
-    while i < len(doc) and (doc[i].lower_ in {"that", ",", "to", ":"} or doc[i].is_space):
+    while i < len(doc) and (doc[i].lower_ in {"that", ",", "to", ":", "otherwise", "hereby"} or doc[i].is_space):
         i += 1
     if i < len(doc) and doc[i].lower_ in _SUBORDINATE:
         comma = next((t.i for t in doc[i:] if t.text == ","), None)
@@ -192,6 +192,31 @@ def _told_of(doc: Doc, i: int) -> bool:
     )
 
 
+_ENDS_ACT = {"", ".", ",", ";", "subject", "as", "–", "until"}
+"""What stands behind a participle that nothing follows: "Policy approved, subject to ..."."""
+_DECIDED_ON = {
+    "permission",
+    "application",
+    "applications",
+    "consent",
+    "licence",
+    "variation",
+    "approval",
+    "request",
+    "grant",
+}
+
+
+def _bare(doc: Doc, i: int, start: int) -> bool:
+    """Whether a participle says what became of an application without a verb: "Planning permission GRANTED"."""
+    before = _previous(doc, i)
+    following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
+    if start < i < start + 8 and following in _ENDS_ACT and doc[before].is_alpha and not doc[before].is_stop:
+        return True
+    sum_of_money = before > 0 and doc[before].like_num and doc[before - 1].text == "£"
+    return start < i < start + 6 and before >= start and (doc[before].lower_ in _DECIDED_ON or sum_of_money)
+
+
 _DECIDERS = {"Commissioner", "Mayor", "Leader", "Holder", "Member"}
 """Single people who decide; what they "approved" they decided."""
 
@@ -217,7 +242,7 @@ def _active(doc: Doc, i: int, start: int, lexicon: _Lexicon) -> bool:
 def _candidates(doc: Doc, start: int, end: int, lexicon: _Lexicon) -> Iterator[tuple[int, Verdict]]:
     for token in doc[start:end]:
         i, word = token.i, token.lower_
-        if (found := lexicon.participle.get(word)) and _passive(doc, i):
+        if (found := lexicon.participle.get(word)) and (_passive(doc, i) or _bare(doc, i, start)):
             if found == "request" and word not in _ASKED and _told_of(doc, i):
                 continue
             yield i, Verdict(found, "passive", token.text)

@@ -87,12 +87,14 @@ def votes(text: str) -> Votes:
 
 @dataclass(frozen=True, slots=True)
 class Movers:
-    """Who moved and who seconded, as printed; `amendment` tells what; `end` is where the phrase ends in its text."""
+    """Who moved and who seconded, as printed; `amendment` tells what; `end` is where the phrase ends in its text;
+    `text` is what was moved, where the phrase says it itself ("A motion to close the hall was moved by Mr Ash")."""
 
     mover: str | None
     seconder: str | None
     amendment: bool
     end: int
+    text: str = ""
 
 
 @cache
@@ -111,24 +113,68 @@ def _mover_patterns(words: LanguageWords) -> tuple[re.Pattern[str], ...]:
             rf"{m}\s+(?:moved|proposed)\s+(?!an?\s+amendment)[^.;:]{{0,60}}?\s+(?:and\s+)?(?:it\s+was\s+)?seconded\s+by\s+{s}",
             rf"{m},?\s+(?:and\s+)?(?:duly\s+)?seconded\s+by\s+{s},?\s+(?:moved|proposed)\b",
             rf"(?:[Mm]otion|[Pp]roposal|[Pp]roposition)\s+of\s+{m},?\s*(?:and\s+)?(?:duly\s+)?seconded\s+by\s+{s}",
-            rf"\b(?:Proposed|Proposer|Moved|Mover|Prop)\b\.?{by}{m}[,;.]?\s*(?:and\s+)?(?:[Ss]econded|[Ss]econder|Sec)\b\.?{by}{s}",
+            rf"\b(?:Proposed|Proposer|Moved|Mover|Prop)\b\.?{by}{m}[,;.]?\s*(?:and\s+)?(?:[Ss]econded|[Ss]econder|[Ss]ec)\b\.?{by}{s}",
             rf"{m}\s+(?:moved|proposed)\s+(?:an|the(?:\s+following)?)\s+amendment(?:[^.]{{0,60}}?seconded\s+by\s+{s})?",
             rf"(?:Approved|Agreed|Adopted)\s*[–-]\s*{m}[,;.]?\s*(?:[Ss]econded|[Ss]econder)\b\.?{by}{s}",
         )
     )
 
 
+@cache
+def _whole_patterns(words: LanguageWords) -> tuple[re.Pattern[str], ...]:
+    """Sentences that say both who moved and what: of a motion told as a whole."""
+    honorific = "|".join(sorted((re.escape(h) for h in words.honorifics), key=len, reverse=True))
+    word = r"(?:[A-Z][\w’'-]+|[A-Z]\b\.?)"
+    name = rf"(?:the\s+)?(?:(?:{honorific})\.?\s+)*{word}(?:\s+{word}){{0,3}}"
+    m, s = rf"(?P<m>{name})", rf"(?P<s>{name})"
+    what = r"\b(?:[Aa]n?|[Tt]he|[Aa]\s+further)\s+(?P<what>motion|proposal|amendment)"
+    that = r"(?:that\s+|(?=to\s+(?!the\b|an?\b|this\b|that\b|its\b|each\b|[A-Z])))"
+    said = r"(?P<t>(?:[^.;:]|\.(?=\d)|(?<=Cllr)\.|(?<=Mr)\.|(?<=Mrs)\.)+?)"
+    return tuple(
+        re.compile(p)
+        for p in (
+            rf"{what},?\s+{that}{said},?\s+was\s+(?:duly\s+)?(?:moved|proposed|put\s+forward|made)\s+by\s+{m}"
+            rf"(?:,?\s+(?:and\s+)?(?:was\s+)?(?:duly\s+)?seconded\s+by\s+{s})?",
+            rf"{what}\s+(?:(?:was\s+)?(?:moved|proposed|put\s+forward|made)\s+)?(?:by|from)\s+{m}"
+            rf"(?:,?\s+(?:and\s+)?(?:duly\s+)?seconded\s+by\s+{s},?)?\s+{that}"
+            rf"{said}(?=,?\s+(?:was|and\s+(?:was|seconded)|which)\b|;|\.(?!\d))",
+            rf"{m}\s+(?:moved|proposed)\s+an\s+(?P<what>amendment)\s+{that}{said}(?:,\s+(?:which\s+was\s+)?(?:duly\s+)?"
+            rf"seconded\s+by\s+{s})?(?=;|\.(?!\d)|$)",
+            rf"{m}\s+moved,?\s+(?:and\s+)?{s}\s+seconded,?\s+an\s+(?P<what>amendment)\s+{that}{said}(?=;|\.(?!\d)|$)",
+            r"(?:^|(?<=[.;)]\s))It\s+was\s+(?:then\s+|duly\s+)?(?:moved|proposed)(?:\s+and\s+(?:duly\s+)?seconded)?,?\s+"
+            rf"{that}{said}(?=;|\.(?!\d)|$)",
+            rf"(?:^|(?<=[.;)]\s)){m}\s+(?:then\s+)?(?:moved|proposed)(?:,?\s+as\s+an\s+(?P<what>amendment),?)?\s+that\s+"
+            rf"{said}(?:[;,]\s+(?:this\s+was\s+|which\s+was\s+|and\s+)?(?:duly\s+)?seconded\s+by\s+{s})?(?=;|\.(?!\d)|,?\s+which\b|$)",
+        )
+    )
+
+
+def _told_whole(text: str, words: LanguageWords) -> Movers | None:
+    """A motion or an amendment of which a sentence says what it was."""
+    if " that " not in text and " to " not in text:
+        return None
+    found = [match for pattern in _whole_patterns(words) if (match := pattern.search(text))]
+    if not found:
+        return None
+    first = min(found, key=lambda match: match.start())
+    groups = first.groupdict()
+    ends = first.end() == first.end("t") and text[first.end() : first.end() + 1] == "."
+    said = " ".join(first["t"].split()) + ("." if ends else "")
+    return Movers(groups.get("m"), groups.get("s"), groups.get("what") == "amendment", first.end(), said)
+
+
 def movers(text: str, words: LanguageWords) -> Movers | None:
     """Who moved and seconded what, where a sentence says so."""
-    if not re.search(r"mov|propos|second|motion|prop\b", text, re.I):
+    if not re.search(r"mov|propos|second|motion|amendment|prop\b", text, re.I):
         return None
     best: re.Match[str] | None = None
     for pattern in _mover_patterns(words):
         match = pattern.search(text)
         if match and (best is None or match.start() < best.start()):
             best = match
-    if best is None:
-        return None
+    whole = _told_whole(text, words)
+    if best is None or (whole and whole.end >= best.end()):
+        return whole
     groups = best.groupdict()
     around = text[max(0, best.start() - 60) : best.end() + 60]
     return Movers(
@@ -163,15 +209,28 @@ _OUTCOMES = tuple(
     re.compile(p)
     for p in (
         rf"(?i:\b{_WHAT}\b[^.;:]{{0,90}}?\b(?:was|were|is|being|and))\s+"
-        r"(?i:then\s+|duly\s+|therefore\s+|unanimously\s+|also\s+)*"
+        r"(?i:then\s+|duly\s+|therefore\s+|thereupon\s+|unanimously\s+|also\s+|declared\s+|to\s+be\s+|put\s+and\s+)*"
         r"(?P<result>CARRIED|LOST|DEFEATED|WITHDRAWN|carried|lost|defeated|withdrawn|rejected|fell"
         r"|agreed|not carried)\b",
         rf"(?i:\b{_WHAT})(?:\s+\d+\w?)?\s+(?P<result>FELL|LOST|CARRIED)\b",
         rf"^(?i:{_WHAT})\s+(?:was\s+)?(?P<result>(?i:carried|lost|agreed|fell|withdrawn|defeated))\b",
+        rf"(?i:casting\s+vote\s+(?:was\s+)?(?:cast\s+|used\s+)?(?P<result>against|for|in\s+favour\s+of)\s+the\s+{_WHAT})",
+        rf"(?i:\b{_WHAT}),\s+which\s+(?i:therefore\s+|thereby\s+|was\s+|then\s+)*(?P<result>fell|lost|carried|defeated)\b",
+        r"^(?P<what>)(?P<result>[Nn]ot\s+carried)\b",
         r"^(?P<what>)(?P<result>(?i:carried|agreed|lost|approved))(?i:\s+unanimously|\s+nem\.?\s*con\.?)?[.:]?$",
         r"(?P<what>)\b(?P<result>CARRIED|LOST)\b",
+        r"^(?P<what>)(?i:(?:the\s+)?vote\s*(?:was\s+taken)?\s*[:;,–-]\s*)?(?P<result>[Aa]ll\s+in\s+favour)\b",
+        rf"(?:^|\b)(?:[Mm]embers|[Cc]ouncillors|Governors|Trustees|Committee|Panel|Board|Council|majority)\s+(?:\w+ly\s+)?voted\s+"
+        rf"(?P<result>against)\s+the\s+{_WHAT}",
     )
 )
+_DIVIDED = re.compile(
+    r"\bFor\s+the\s+motion\b[^\d]{0,12}(?P<motion>\d{1,3})\b.{0,400}?\bFor\s+the\s+amendment\b[^\d]{0,12}(?P<amendment>\d{1,3})\b",
+    re.I | re.S,
+)
+"""A division between the motion and an amendment, with the votes for each."""
+_ABBREVIATED = re.compile(r"\b(Cllrs?|Mrs?|Ms|Dr|Prof|Revd?|[A-Z])\.(?=\s)")
+"""A full stop that ends no sentence."""
 _RESULTS: dict[str, Result] = {
     "carried": "carried",
     "agreed": "carried",
@@ -182,19 +241,40 @@ _RESULTS: dict[str, Result] = {
     "fell": "lost",
     "not carried": "lost",
     "withdrawn": "withdrawn",
+    "all in favour": "carried",
+    "against": "lost",
+    "for": "carried",
+    "in favour of": "carried",
 }
+
+
+def _of_amendment(match: re.Match[str], sentence: str) -> bool:
+    """Whether a result is that of an amendment: what it names, or what its sentence spoke of last."""
+    if match["what"]:
+        return match["what"].lower().startswith("amendment")
+    before = sentence[: match.start("result")].lower()
+    return before.rfind("amendment") > before.rfind("motion")
 
 
 def outcomes(text: str) -> list[Outcome]:
     """What a paragraph says of motions and amendments put to the vote, in printed order."""
-    if not re.search(r"carried|lost|defeat|withdrawn|rejected|fell|agreed|approved", text, re.I):
+    if not re.search(
+        r"carried|lost|defeat|withdrawn|rejected|fell|agreed|approved|favour|ed against|casting vote|for the motion",
+        text,
+        re.I,
+    ):
         return []
     out: list[Outcome] = []
+    text = _ABBREVIATED.sub(r"\1", text)
+    if (match := _DIVIDED.search(text)) and match["motion"] != match["amendment"]:
+        own, others = int(match["amendment"]), int(match["motion"])
+        out.append(Outcome("carried" if own > others else "lost", True, Votes(own, others)))
     for sentence in re.split(r"(?<=[.;])\s+(?=[A-Z])", text):
         for pattern in _OUTCOMES:
             if match := pattern.search(sentence):
-                amendment = (match["what"] or "").lower().startswith("amendment")
+                amendment = _of_amendment(match, sentence)
                 tail = text[text.index(sentence) :] if "(" in sentence and ")" not in sentence else sentence
-                out.append(Outcome(_RESULTS[match["result"].lower()], amendment, votes(tail)))
+                result = _RESULTS[" ".join(match["result"].lower().split())]
+                out.append(Outcome(result, amendment, votes(tail)))
                 break
     return out

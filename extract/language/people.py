@@ -45,7 +45,7 @@ _TITLED = re.compile(
     r"\b(?:chair|vice|leader|deputy|mayor|member|director|head|officer|manager|clerk|lead|executive|secretary|counsel"
     r"|solicitor|treasurer|representative|governor|teacher|headteacher|adviser|advisor|consultant|assistant|minister"
     r"|secretariat|coordinator|co-ordinator|observer|commissioner|accountant|engineer|planner|registrar|auditor|co-opted"
-    r"|substitute|independent|professor|partner|analyst|administrator|inspector|president|specialist|principal"
+    r"|substitute|independent|professor|partner|analyst|actuary|administrator|inspector|president|specialist|principal"
     r"|chief|nurse|midwife|practitioner|pharmacist)",
     re.I,
 )
@@ -103,7 +103,7 @@ def _cut(text: str) -> list[str]:
     """A list cut at commas, semicolons and the last "and", but not inside brackets."""
     parts: list[str] = []
     depth = start = 0
-    for match in re.finditer(r"[()\[\]]|[,;]|\s+(?:and|&)\s+(?=[A-Z])", text):
+    for match in re.finditer(r"[()\[\]]|[,;]|\s+(?:and|&)\s+(?=[A-Z]|the\s+[A-Z][^,;()]{2,60}\()", text):
         mark = match.group()
         if mark in "([":
             depth += 1
@@ -193,6 +193,18 @@ _CLERK = re.compile(
     r"\s+(?P<name>(?!to\b)[A-Z][^,(]*)$"
 )
 """The clerk and the clerk's name without a mark between them: "Clerk Ann Ash"."""
+_POST_FIRST = re.compile(
+    r"^(?:the\s+)?(?P<post>[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]+|of|the|to|and|for|&)){0,7}?)\s+"
+    r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?:[A-Z]\.?\s?){1,3}(?<=[\s.])[A-Z][a-z’'][\w’'-]+)$"
+)
+"""A post and the initials and surname of its holder without a mark between them: "Treasurer D Gale"."""
+
+
+def _post_first(text: str, words: LanguageWords) -> re.Match[str] | None:
+    match = _POST_FIRST.match(text)
+    return match if match and names_post(match["post"]) and not looks_like_name(text, words) else None
+
+
 _INITIALLED = re.compile(r"^(?:[A-Z]\.?\s?){1,3}\s?[A-Z][a-z’'][\w’'-]+$")
 
 
@@ -219,7 +231,7 @@ def person(text: str, words: LanguageWords) -> Person | None:
     if len(inside) == 1 and not looks_like_name(bare, words) and _TITLED.search(bare):
         inner = inside[0]
         if _names_holder(inner, words):
-            return Person(inner, re.sub(r"^The\s+|\s+in the Chair$", "", bare))
+            return Person(inner, re.sub(r"^[Tt]he\s+|\s+in the Chair$", "", bare))
     role, note, initials = _sort(inside, bare)
     if match := re.match(r"^(.+?)(?:,\s*|\s+[-–—]\s+|:\s+)(.+)$", bare):
         before, after = match[1].strip(), match[2].strip()
@@ -235,7 +247,8 @@ def person(text: str, words: LanguageWords) -> Person | None:
     if initials is None and match and _are_initials(match[2], match[1]):
         bare, initials = match[1], match[2]
     if not looks_like_name(bare, words):
-        return None
+        held = _post_first(bare, words)
+        return Person(held["name"], role or held["post"], note, initials) if held else None
     return Person(bare.strip(" .*"), role, note, initials)
 
 
@@ -270,7 +283,11 @@ def _joined(parts: list[str], words: LanguageWords, titles: bool) -> list[str]:
         bare, _ = _bracketed(text)
         post = not looks_like_name(bare, words) or (titles and bool(out) and "," not in out[-1] and glue == ",")
         held = post and "(" in text and _is_held_post(text, words)
-        if held or (post and (clerk := _CLERK.match(text)) and looks_like_name(clerk["name"], words)):
+        if (
+            held
+            or (post and _post_first(bare, words))
+            or (post and (clerk := _CLERK.match(text)) and looks_like_name(clerk["name"], words))
+        ):
             out.append(text)
             continue
         post = post or (glue in {"&", "and"} and bool(out) and _ends_post(out[-1], bare, words))
@@ -332,6 +349,7 @@ def _after_stop(words: LanguageWords) -> re.Pattern[str]:
 _PUBLIC = re.compile(
     r"\s*[,;]?\s*\b(?:and\s+|plus\s+)?(?:(?:about|approximately|around|some|there were)\s+)?"
     r"(?:\w+(?:\s*\(\d+\))?\s+)?(?:members?|representatives?)\s+of\s+the\s+(?:public|press)\b.*$"
+    r"|\s*[,;]\s*\d+(?:\s+members?(?:\s+of(?:\s+the)?)?)?$"
     r"|\s*[,;]?\s*\b(?:and|plus)\s+\w+\s+(?:parishioners|residents|electors|villagers)\b.*$",
     re.I,
 )

@@ -205,7 +205,7 @@ def agent_verb(doc: Doc, post: Span) -> Token | None:
     word = doc[i].lower_
     if word.endswith("s") and not word.endswith("ss"):
         return doc[i] if word not in _NO_VERB and _word(doc, i + 1) in _AFTER_VERB else None
-    return None if word in _NO_VERB or (word.endswith(("ed", "ing")) and word != "bring") else doc[i]
+    return None if word in _NO_VERB or (word.endswith(("ed", "ing")) and word not in {"bring", "proceed"}) else doc[i]
 
 
 def _rule(doc: Doc, post: Span, delegated: int) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from extract.layout.lines import Line
 from extract.layout.sheet import Sheet
 from extract.pack import agenda_heading
+from extract.records.agenda_columns import text_columns, with_centred_numbers
 from extract.records.agenda_numbers import (
     GAP_TO_RANGE,
     NUMBER,
@@ -89,6 +90,7 @@ class Parser:
         self._section = section
         self._patterns = [re.compile(p, re.IGNORECASE) for p in scope.profile.pack.page_ranges]
         self._lines = self._below_heading(section, scope)
+        self._columns = text_columns(self._lines, self._patterns)
         self._right = max((line.box.x1 for _, line in self._lines), default=0.0)
         self._title_right = max(self._title_edge(), 0.6 * self._right)
         self._page_column = any(heads_pages(line) for _, line in self._lines)
@@ -100,7 +102,11 @@ class Parser:
         edges = [0.0]
         for _, line in self._lines:
             if NUMBER.match(line.words[0].text) and len(line.words) > 1:
-                cut = next((i for i, w in enumerate(line.words) if w.text.startswith("(Page")), len(line.words))
+                beside = min(self._columns, default=1e9) - 3
+                ends = (
+                    i for i, w in enumerate(line.words) if i and (w.text.startswith("(Page") or w.box.x0 > beside)
+                )
+                cut = next(ends, len(line.words))
                 edges.append(line.words[max(cut - 1, 0)].box.x1)
         return max(edges)
 
@@ -109,7 +115,7 @@ class Parser:
         """The lines below the heading over the agenda; all where there is none."""
         lines = [(sheet, line) for sheet, line in section.lines() if line.direction == 0]
         heading = agenda_heading(section.first, scope.profile)
-        return lines if heading is None else lines[heading:]
+        return with_centred_numbers(lines if heading is None else lines[heading:])
 
     def drafts(self) -> list[Draft]:
         """The items in their printed order."""
@@ -117,7 +123,7 @@ class Parser:
             number = self._number(line)
             if number is not None:
                 self._begin(number, sheet, line)
-            elif self._drafts and not self._drafts[-1].closed:
+            elif self._drafts and (not self._drafts[-1].closed or self._columns):
                 self._go_on(sheet, line)
         return [d for d in self._drafts if d.title or d.description]
 
@@ -187,6 +193,9 @@ class Parser:
         words = self._take_column(draft, words)
         if not words:
             return
+        if self._columns and draft.in_title and (cut := self._column_at(words)):
+            draft.description.append(" ".join(w.text for w in words[cut:]))  # who leads, which paper
+            words = words[:cut]
         target = draft.title if draft.in_title else draft.description
         if draft.in_title and draft.bold and not _bold(before_gap(words)) and not target:
             draft.bold = False
@@ -219,6 +228,9 @@ class Parser:
 
     def _take_column(self, draft: Draft, words: Sequence[Word]) -> Sequence[Word]:
         """Take off a range that stands in a column of its own at the right, as "5 - 12" or, under a heading, "5"."""
+        if draft.first is None and draft.title and self._is_page(words):
+            draft.first = draft.last = words[0].text
+            return []
         for i in range(1, len(words)):
             if words[i].box.x0 - words[i - 1].box.x1 >= 0.8 * words[i].size and self._says_no_page(words[i:]):
                 return words[:i]
@@ -246,6 +258,15 @@ class Parser:
         same_sheet = draft.lines[-1][0] is sheet
         if not draft.title and not draft.description and len(draft.lines) == 1:
             draft.title_x, draft.bold, draft.size = line.box.x0, line.bold, line.size
+        if any(abs(line.box.x0 - x) < 3 for x in self._columns):  # who leads, which paper
+            own = min(
+                self._drafts,
+                key=lambda d: abs(d.lines[0][1].box.bottom - line.box.bottom) if d.sheet is sheet else 1e9,
+            )
+            own.description.append(line.text)
+            return
+        if draft.closed:
+            return
         if not self._says_no_page(line.words) and self._ends(draft, sheet, line):
             draft.closed = True
             return
@@ -284,7 +305,26 @@ class Parser:
         return close and full and abs(line.box.x0 - draft.number_x) <= 4 and _bold(line.words) == draft.bold
 
     def _in_range_column(self, line: Line) -> bool:
+        if self._is_page(line.words):
+            return True
         return is_range(line.text) or bool(_LATER.search(line.text)) or bool(PLAIN_RANGE.match(line.text))
+
+    def _column_at(self, words: Sequence[Word]) -> int:
+        """Where the first of the columns beside the titles begins among the words of a line; 0 where none does."""
+        for i in range(1, len(words)):
+            apart = words[i].box.x0 - words[i - 1].box.x1 > words[i].size
+            if apart and any(abs(words[i].box.x0 - x) < 3 for x in self._columns):
+                return i
+        return 0
+
+    def _is_page(self, words: Sequence[Word]) -> bool:
+        """Whether words are one page number under the heading of its column."""
+        return (
+            self._page_x is not None
+            and len(words) == 1
+            and words[0].text.isdigit()
+            and words[0].box.x1 > self._page_x
+        )
 
     def _is_title(self, draft: Draft, before: Line, line: Line, same_sheet: bool) -> bool:
         """Whether a line goes on with the title above it: set alike, close below, and not before it had to wrap."""

@@ -14,7 +14,7 @@ NUMBER = re.compile(
     r"|[A-Z]{1,4}\d\d/\d{1,3}|[A-Z]{2,4}/\d{1,4}|[A-Z]{2,4}/\d\d(?:\d\d)?/\d{1,3})[.):]*$"
 )
 PLAIN_RANGE = re.compile(r"^(\d{1,4}\w?)\s*(?:[-–—]|to)\s*(\d{1,4}\w?)$", re.IGNORECASE)
-_PAGE_HEADING = re.compile(r"^(?:item\b.*)?\bpages?(?:\s+(?:no|nos|number|numbers)s?\.?)?$", re.IGNORECASE)
+_PAGE_HEADING = re.compile(r"^(?:item\b.*)?\bpages?(?:\(s\))?(?:\s+(?:no|nos|number|numbers)s?\.?)?$", re.IGNORECASE)
 _TIME = re.compile(r"^\d{1,2}[.:]\d{2}(?:am|pm|hrs)?$", re.IGNORECASE)
 GAP_TO_RANGE = 1.6
 """Font sizes of white before a page range in a column of its own."""
@@ -34,7 +34,7 @@ def page_column(sheet: Sheet, line: Line) -> float | None:
     """The left edge, in points, of a column of page numbers at the right, where a line heads one."""
     if not heads_pages(line):
         return None
-    found = next((w.box.x0 for w in line.words if re.fullmatch(r"pages?", w.text, re.IGNORECASE)), None)
+    found = next((w.box.x0 for w in line.words if re.fullmatch(r"pages?(?:\(s\))?", w.text, re.IGNORECASE)), None)
     return found if found is not None and found > 0.6 * sheet.page.width else None
 
 

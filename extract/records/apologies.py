@@ -12,7 +12,8 @@ _SENT = (
     r"|offered)"
 )
 _APOLOGY = re.compile(
-    r"(?:[Aa]pologies|APOLOGIES)(?:\s+(?:for\s+(?:absence|non-attendance|lateness)|FOR ABSENCE))?\s+"
+    r"(?:[Aa]pologies|APOLOGIES)"
+    r"(?:\s+(?:for\s+(?:absence|non-attendance|lateness|(?:their\s+)?inability\s+to\s+attend)|FOR ABSENCE))?\s+"
     rf"(?:(?:had\s+been|have\s+been|were|was)\s+)?(?:{_SENT}\s+)?"
     r"(?:(?:for absence|and accepted|and noted|and approved)\s+)*"
     r"(?:from\b|of\b|by\b|on behalf of\b|(?=:))"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extract.language.people import DECORATIONS, Person
@@ -64,6 +64,13 @@ def without_repeats(found: Sequence[Attender]) -> list[Attender]:
         if any(_stands_for(attender.person.name, a.person) for a in out):
             continue
         known = [a for a in out if same_person(a.person.name, attender.person.name)]
+        if (
+            len(known) == 1
+            and attender.status == "apologies"
+            and (known[0].status, known[0].rule) == ("absent", "star-list")
+        ):
+            out[out.index(known[0])] = replace(known[0], status="apologies")
+            continue
         listed = attender.rule == "attendance-list"
         if not known or (listed and all(a.person.name != attender.person.name for a in known)):
             out.append(attender)

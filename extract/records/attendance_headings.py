@@ -15,7 +15,8 @@ from schemas.records.meetings import Attendance
 class Heading:
     """A heading of an attendance list: what those under it are, the role that it gives them, and what follows it on
     its line; whether it is a whole sentence ("Apologies were received from ..."); whether only those with a star
-    are what it says ("* = present"); whether it names the members of the body and does not say that they came."""
+    are what it says ("* = present"); whether it names the members of the body and does not say that they came;
+    `post`: whether it is the post of one person."""
 
     status: Attendance
     role: str | None
@@ -23,6 +24,7 @@ class Heading:
     sentence: bool = False
     starred: bool = False
     members: bool = False
+    post: bool = False
 
 
 _POSTS = {"clerk", "town clerk", "parish clerk", "committee clerk", "clerk to the council", "clerk to governors"}
@@ -101,6 +103,9 @@ def heading(text: str, bold: bool, words: MinutesWords) -> Heading | None:
         return Heading("apologies", None, bare, sentence=True)
     if found := _of_body(bare, bold) or _star_legend(bare) or _of_group(bare):
         return found
+    if bare[:3].casefold() in _BEGIN_ABSENT and (match := _ABSENT.match(bare)):
+        way: Attendance = "apologies" if match["how"].casefold() in {"with", "sending"} else "absent"
+        return Heading(way, None, match["rest"].strip())
     for entry, status, gives_role in _headings_in(bare, words):
         cut = _split_heading(bare, entry)
         if cut is None or cut[1][:1].isalnum():
@@ -118,7 +123,7 @@ def heading(text: str, bold: bool, words: MinutesWords) -> Heading | None:
         if status == "apologies" and re.match(r"^(?:for|were|was|from)\b", rest, re.I):
             continue
         rest = re.sub(r"^[:–—-]+\s*-?\s*", "", rest).strip()
-        return Heading(status, _singular(head) if gives_role else None, rest)
+        return Heading(status, _singular(head) if gives_role else None, rest, post=entry in _POSTS)
     return None
 
 
@@ -144,6 +149,14 @@ def _of_body(text: str, bold: bool) -> Heading | None:
     return Heading(status, None, (match["rest"] or "").strip(" :–-"))
 
 
+_BEGIN_ABSENT = frozenset({"abs", "mem", "cou", "gov", "not"})
+_ABSENT = re.compile(
+    r"^(?:(?:Members|Councillors|Governors)\s+)?(?:Absent|Not\s+present)\s*[,–(-]?\s*"
+    r"(?P<how>with|without|no|not|sending)\s+(?:(?:any|formal|giving|having|prior)\s+)*"
+    r"(?:apolog(?:y|ies)|notice|reasons?|explanation|leave)(?:\s+(?:given|sent|received|of\s+absence))?\)?\s*:(?P<rest>.*)$",
+    re.I,
+)
+"""Those who were not there, and whether they had said so: "Absent without notice:"."""
 _OF_GROUP = re.compile(
     r"^(?P<who>(?:[A-Z][\w’'-]*\s+)?(?:[\w’'&/-]+\s+){0,5}?)(?P<how>(?:also\s+)?present|in\s+attendance|attending)"
     r"\s*(?:\([^()]{2,40}\)\s*)?:(?P<rest>.*)$",

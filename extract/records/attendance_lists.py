@@ -11,7 +11,9 @@ from extract.records.attendance import Attender
 from extract.records.attendance_headings import Heading, heading
 from extract.records.attendance_names import (
     INITIALS,
+    RUN_ON,
     ListBlock,
+    at_column,
     block_people,
     only_person,
     starred_people,
@@ -24,8 +26,8 @@ from schemas.profile import LanguageWords, MinutesWords
 
 _ENDS = re.compile(
     r"^(?:the meeting|this meeting|members of the public|\d+ members? of the|minutes\b|agenda\b|unrestricted"
-    r"|restricted|\(?[a-z]\) subject|deadline for|note:|public\b.*\bpresent|items?$|committee members|quorum|welcome"
-    r"|chaired by|clerked by|p\s*[–-]\s*present|\w+ attendance$)",
+    r"|restricted|\(?[a-z]\) subject|deadline for|note:|public\b.*\bpresent|public\s*:|also\s*:|items?$"
+    r"|committee members|quorum|welcome|chaired by|clerked by|p\s*[–-]\s*present|\w+ attendance$)",
     re.I,
 )
 
@@ -37,6 +39,11 @@ _WORDED_ITEM = re.compile(r"^(?:agenda\s+)?item\s+\d", re.I)
 _NUMBER_BEFORE = re.compile(rf"^(?:\*\s+)?(?:{ITEM_NUMBER})[.):]?\s+")
 """The number before the title of an item."""
 
+_ALL_OF_THEM = frozenset({"Councillors", "Councillors:", "Aldermen", "Members", "COUNCILLORS"})
+"""A line over more names of the same status."""
+_SERVES = re.compile(r"\b(?:advis[eo]r|clerk|officer|solicitor|secretary)$", re.I)
+"""The post of somebody who serves a meeting and is no member of it."""
+_SENT_APOLOGIES = re.compile(r"^(?:(?:sent|with|gave|giving)\s+)?apolog(?:y|ies)\b", re.I)
 _LABEL = re.compile(r"^(?P<head>[A-Z][\w’'-]*(?:\s+[\w’'&/-]+){0,4})\s*:\s+(?P<rest>[A-Z].+)$")
 _GROUP = re.compile(r"^[A-Z][\w’'-]*(?:\s+(?:[A-Z(][\w’'-]*\)?|of|the|and|for|&)){0,5}\s*:$")
 """A heading of a group of names."""
@@ -64,6 +71,7 @@ class ListReader:
         self.blocks: list[ListBlock] = []
         self._columns: dict[int, ListBlock] = {}
         self._content: dict[int, set[int]] = {}
+        self._role_x: float | None = None
 
     def _column(self, x0: float) -> int:
         """The column of a list that begins at about `x0` points; the place of its left edge, in tens of points."""
@@ -73,11 +81,19 @@ class ListReader:
         return round(x0)
 
     def _start(self, line: MinuteLine, part: tuple[Word, ...], found: Heading) -> None:
-        block = ListBlock(found, line, [])
+        block = ListBlock(found, line, [], self._role_x)
         self.blocks.append(block)
-        self._columns[self._column(part[0].box.x0)] = block
+        edge = line.box.x0 if len(part) == len(line.words) else part[0].box.x0
+        self._columns[self._column(edge)] = block
         if found.rest:
-            block.parts.append((line, part, found.rest))
+            block.parts.append((line, part, self._unlabelled(found.rest)))
+
+    def _unlabelled(self, text: str) -> str:
+        """The names behind a heading without the label of a first group among them ("Primary heads: Ann Ash")."""
+        match = _LABEL.match(text) if ":" in text else None
+        if match is None or only_person(match["head"], self._language) or not people(match["rest"], self._language):
+            return text
+        return match["rest"]
 
     def _is_list_line(self, text: str) -> bool:
         found = people(_UNCLOSED.sub("", text), self._language)
@@ -94,7 +110,12 @@ class ListReader:
                 break
             if not self.blocks and i and _ends_title(lines[i - 1], line):
                 continue
-            if self._take_starred(line) or self._take(line) or self._take_group(line, lines[i + 1 : i + 2]):
+            if (
+                self._take_legend(line)
+                or self._take_starred(line)
+                or self._take(line)
+                or self._take_group(line, lines[i + 1 : i + 2])
+            ):
                 end = i + 1
             elif any(True for block in self.blocks for _ in block_people(block, self._language)):
                 if not self._list_below(lines[i + 1 : i + 4]):
@@ -124,7 +145,20 @@ class ListReader:
         if not people(match["rest"], self._language):
             return None
         role = match["head"] if names_post(match["head"]) and not match["head"].endswith("s") else None
-        return Heading(self.blocks[-1].heading.status, role, match["rest"])
+        serves = role is not None and _SERVES.search(role) is not None
+        return Heading("in_attendance" if serves else self.blocks[-1].heading.status, role, match["rest"])
+
+    def _take_legend(self, line: MinuteLine) -> bool:
+        """The legend of stars below the lists that it speaks of: what these say of those with a star only."""
+        found = (
+            heading(line.text, line.bold, self._words) if self.blocks and line.text[:2].strip("( ") == "*" else None
+        )
+        if found is None or not found.starred:
+            return False
+        for block in self.blocks:
+            if block.heading.status == "present" and any("*" in text for _, _, text in block.parts):
+                block.heading = replace(block.heading, starred=True)
+        return True
 
     def _take_starred(self, line: MinuteLine) -> bool:
         """A row of names under the legend of a list with stars: each of its columns holds one."""
@@ -136,7 +170,17 @@ class ListReader:
 
     def _take_group(self, line: MinuteLine, following: Sequence[MinuteLine]) -> bool:
         """A heading that no list of words knows, over more names of the same status ("Union Representatives:")."""
-        if not self.blocks or not self.blocks[-1].parts or not _GROUP.match(line.text):
+        if not self.blocks or not self.blocks[-1].parts:
+            return False
+        if (
+            line.text in _ALL_OF_THEM
+            and following
+            and all(people(printed(c), self._language) for c in cells(following[0]))
+        ):
+            self._start(line, line.words, Heading(self.blocks[-1].heading.status, None, ""))
+            self._columns = {self._column(c[0].box.x0): self.blocks[-1] for c in cells(following[0])}
+            return True
+        if not _GROUP.match(line.text):
             return False
         if _ENDS.match(line.text) or _NO_GROUP.match(line.text):
             return False
@@ -175,7 +219,10 @@ class ListReader:
             if whole and taken and len(parts) > 1:
                 self._columns[self._column(parts[1][0].box.x0)] = self.blocks[-1]
             return taken
-        found = [heading(printed(part), all(w.bold for w in part), self._words) for part in parts]
+        found = [
+            None if at_column(self._role_x, part) else heading(printed(part), all(w.bold for w in part), self._words)
+            for part in parts
+        ]
         if found[0] is None and len(parts) == 2 and people(printed(parts[1]), self._language):
             found[0] = heading(printed(parts[0]), True, self._words)
         taken = False
@@ -183,6 +230,9 @@ class ListReader:
         at = 0
         for part, head in zip(parts, found, strict=True):
             if head is None and found[0] and printed(part).casefold().strip(" :") in self._words.list_columns:
+                self._role_x = part[0].box.x0
+                if (block := self._block_of(line)) is not None:
+                    block.role_x = self._role_x
                 continue
             column = self._column(part[0].box.x0)
             content = head is None and own is not None and self._is_content(own, at, column)
@@ -216,6 +266,10 @@ class ListReader:
         """Whether a line is the heading of an item: a number and a title, in bold or in capitals."""
         if line.bold and _WORDED_ITEM.match(line.text):
             return True
+        if line.words[0].text[:1].isdigit() and len(parts := cells(line)) > 2 and len(parts[0]) == 1:
+            title = printed(parts[1])  # number, title and text side by side
+            if title.isupper() and len(title) > 3 and _NUMBER_BEFORE.match(f"{parts[0][0].text} x"):
+                return True
         title = _NUMBER_BEFORE.sub("", line.text, count=1)
         return title != line.text and (line.bold or title.isupper()) and len(title) > 3
 
@@ -266,6 +320,13 @@ class ListReader:
             return True
         if line.bold and not last.bold:
             return False
+        if (
+            near
+            and len(block.parts) == 1
+            and last.words[0].box.x0 > last.box.x0 + RUN_ON
+            and not before.endswith(".")
+        ):
+            return True  # the list began in the middle of a row
         if INITIALS.match(text) or text.startswith("("):
             return near
         if self._is_list_line(text):
@@ -297,15 +358,20 @@ def attenders(
     reader = ListReader(words, language)
     end = reader.read(lines)
     out: list[Attender] = []
+    named_by: ListBlock | None = None  # a post before a colon is that of the first who is named behind it
     said = any(b.heading.status == "present" and not b.heading.members for b in reader.blocks)
     for block in reader.blocks:
         if block.heading.starred or (block.heading.members and said):
             continue
         _without_areas(block, language)
         for found, sheet, box in block_people(block, language):
-            role = found.role or block.heading.role
+            role = found.role or (block.heading.role if not block.heading.post or block is not named_by else None)
+            named_by = block
             rule = "apologies-sentence" if block.heading.sentence else "attendance-list"
-            out.append(Attender(replace(found, role=role), block.heading.status, sheet, box, rule))
+            status = block.heading.status
+            if _SENT_APOLOGIES.match(role or found.note or ""):  # "Mr Ash - apologies" among those absent
+                status, role = "apologies", role if found.note and _SENT_APOLOGIES.match(found.note) else None
+            out.append(Attender(replace(found, role=role), status, sheet, box, rule))
     starred = [a for block in reader.blocks if block.heading.starred for a in starred_people(block, language)]
     named = {a.person.name for a in out}
     return [*(a for a in starred if a.status == "present" or a.person.name not in named), *out], end

@@ -20,14 +20,19 @@ from schemas.records.meetings import Attendance
 INITIALS = re.compile(r"^[A-Z/][A-Za-z]{0,2}[A-Z/]?$")
 """Initials as they stand in a column of their own."""
 
+RUN_ON = 100.0
+"""Points left of a heading in the middle of a row at which the row below goes on with its names."""
+
 
 @dataclass(slots=True)
 class ListBlock:
-    """The lines under one heading, which stands on `line`."""
+    """The lines under one heading, which stands on `line`; `role_x` is where a column that is headed as one of posts
+    begins."""
 
     heading: Heading
     line: MinuteLine
     parts: list[tuple[MinuteLine, tuple[Word, ...], str]]
+    role_x: float | None = None
 
 
 def only_person(text: str, words: LanguageWords) -> Person | None:
@@ -46,6 +51,8 @@ def _wraps(parts: Sequence[tuple[MinuteLine, tuple[Word, ...], str]], words: Lan
     """Whether the names run on over line ends (a comma list), instead of standing one on a line."""
     texts = [t for _, _, t in parts]
     if len(texts) == 1:
+        return True
+    if parts[1][1][0].box.x0 < parts[0][1][0].box.x0 - RUN_ON:  # it began in the middle of a row
         return True
     rows = [id(line) for line, _, _ in parts]
     if any(t.count("(") > t.count(")") for t in texts[:-1]) and len(set(rows)) == len(rows):
@@ -131,6 +138,11 @@ def _is_role(text: str, before: Person, words: LanguageWords) -> bool:
     return len(found) == 1 and " " not in found[0].name and " " in before.name
 
 
+def at_column(x: float | None, part: Sequence[Word]) -> bool:
+    """Whether words begin at the left edge of a column."""
+    return x is not None and abs(part[0].box.x0 - x) < 4.0
+
+
 def block_people(block: ListBlock, words: LanguageWords) -> Iterator[tuple[Person, Sheet, Box]]:
     """The people of a list, each with the sheet and the box where the name stands."""
     parts = [p for p in block.parts if p[2].strip()]
@@ -152,7 +164,7 @@ def block_people(block: ListBlock, words: LanguageWords) -> Iterator[tuple[Perso
         if (
             pending
             and beside
-            and (roles is not None or _is_role(text, pending[0], words))
+            and (roles is not None or at_column(block.role_x, part) or _is_role(text, pending[0], words))
             and not text.startswith("(")
         ):
             own = pending[0]
@@ -166,8 +178,10 @@ def block_people(block: ListBlock, words: LanguageWords) -> Iterator[tuple[Perso
         if pending is None and line is at and INITIALS.match(text):
             continue
         if pending and text.startswith("("):
-            note = text.strip("()")
-            pending = (replace(pending[0], note=note), *pending[1:])
+            inner = text.strip("()")
+            is_post = names_post(inner) and pending[0].role is None
+            told = replace(pending[0], role=inner) if is_post else replace(pending[0], note=inner)
+            pending = (told, *pending[1:])
             continue
         if pending:
             yield pending
@@ -187,4 +201,5 @@ def starred_people(block: ListBlock, words: LanguageWords) -> Iterator[Attender]
             present = "*" in entry
             for found in people(entry.replace("*", " "), words):
                 status: Attendance = "present" if present else "absent"
-                yield Attender(found, status, line.sheet, _box(part), "star-list")
+                own = replace(found, role=found.role or block.heading.role)
+                yield Attender(own, status, line.sheet, _box(part), "star-list")

@@ -13,6 +13,12 @@ from schemas.page import bounding_box
 from schemas.profile import MinutesWords
 
 
+def _opens(row: MinuteLine, words: MinutesWords) -> bool:
+    """Whether a row begins a list of those present, within which other groups have labels of their own."""
+    found = heading(row.text, row.bold, words)
+    return found is not None and bool(found.rest) and not found.sentence
+
+
 def _at_headings(row: MinuteLine, words: MinutesWords) -> list[MinuteLine]:
     """A row cut before each heading that follows a full stop in it: "... and Ben Box. Clerk: Ann Ash"."""
     starts = [0]
@@ -21,13 +27,16 @@ def _at_headings(row: MinuteLine, words: MinutesWords) -> list[MinuteLine]:
         if not ended or not row.words[i].text[:1].isupper():
             continue
         colon = next((k for k, w in enumerate(row.words[i : i + 5]) if w.text.endswith(":")), None)
-        if colon is not None and heading(printed(row.words[i : i + colon + 1]), False, words) is not None:
+        if colon is None:
+            continue
+        named = heading(printed(row.words[i : i + colon + 1]), False, words) is not None
+        if named or (_opens(row, words) and row.words[min(i + colon + 1, len(row.words) - 1)].text[:1].isupper()):
             starts.append(i)
     if len(starts) == 1:
         return [row]
     ends = [*starts[1:], len(row.words)]
     parts = [row.words[a:b] for a, b in zip(starts, ends, strict=True)]
-    return [MinuteLine(row.sheet, p, bounding_box([w.box for w in p]), row.pitch, row.side) for p in parts]
+    return [MinuteLine(row.sheet, p, row.box, row.pitch, row.side) for p in parts]  # the next row goes on the last
 
 
 def _whole_labels(rows: list[MinuteLine], sheet: Sheet, words: MinutesWords) -> list[MinuteLine]:

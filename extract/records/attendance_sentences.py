@@ -17,6 +17,8 @@ _ATTENDED = re.compile(
     r"|(?:was|were)\s+present\s+and)",
     re.S,
 )
+_ACCEPTED = re.compile(r"(?:\s+[–—-]|,)\s+(?:\w+\s+){0,2}(?:accepted|noted|approved|received)\.?$", re.I)
+"""What became of apologies, behind the names: "Cllr Ash – accepted"."""
 _REPEATS = re.compile(r"\bvirtually\b|\bremotely\b", re.I)
 
 
@@ -31,6 +33,9 @@ def sentences_on_attendance(items: Sequence[Item], words: LanguageWords) -> Iter
             if "polog" in text:
                 for found in apologies_in(text, words):
                     yield Attender(found, "apologies", p.sheet, p.box, "apologies-sentence")
+            elif apologies_item and (accepted := _ACCEPTED.search(text)):
+                for found in people(text[: accepted.start()], words):
+                    yield Attender(found, "apologies", p.sheet, p.box, "apologies-item")
             elif apologies_item and len(text) < 200 and (not text.endswith(".") or only_names(text, words)):
                 for found in people(text, words):
                     yield Attender(found, "apologies", p.sheet, p.box, "apologies-item")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from extract.language.people import Person, people, role_and_note
 from extract.layout.sheet import Sheet
 from extract.records.attendance import Attender
-from extract.records.minute_line import cell_text
+from extract.records.minute_line import cell_lines, cell_text
 from extract.section import Section
 from schemas.page import bounding_box
 from schemas.profile import LanguageWords, MinutesWords
@@ -77,6 +77,31 @@ def _status(table: Table, row: int, columns: _Columns) -> tuple[Attendance, str 
     return next(((s, note[1] if note else None) for p, s in _SAID if text and p.match(text)), None)
 
 
+def _ways(table: Table, words: MinutesWords) -> list[Attendance]:
+    """How those under each column attended, where every heading of a table says so ("Present", "Apologies"); else
+    none."""
+    if not 2 <= table.n_cols <= 4:
+        return []
+    names = [cell_text(table.at(0, col)).casefold().strip(" :*") for col in range(table.n_cols)]
+    ways = [_head_status(name, words) for name in names]
+    kept = [way for way in ways if way is not None]
+    return kept if len(kept) == len(ways) and len(set(kept)) > 1 else []
+
+
+def _under_ways(
+    sheet: Sheet, table: Table, ways: Sequence[Attendance], language: LanguageWords
+) -> Iterator[Attender]:
+    """The people listed one a line under such headings."""
+    for col, status in enumerate(ways):
+        for row in range(1, table.n_rows):
+            cell = table.at(row, col)
+            if cell is None or cell.row != row or cell.col != col:
+                continue
+            for line in cell_lines(sheet, cell):
+                for person in people(line.text, language):
+                    yield Attender(person, status, sheet, line.box, "attendance-table")
+
+
 def _person(cell: Cell | None, words: LanguageWords) -> Person | None:
     found = people(cell_text(cell), words) if cell else []
     return found[0] if len(found) == 1 else None
@@ -101,11 +126,14 @@ def table_attenders(
     out: list[tuple[Sheet, Table, list[Attender]]] = []
     for sheet in dict.fromkeys((*section.sheets[:3], section.last)):
         for table in sheet.tables:
-            if (columns := _columns(table, words)) is None:
-                continue
-            found = list(_read(sheet, table, columns, language))
-            if len(found) >= 2 and 2 * len(found) >= table.n_rows - 1:
-                out.append((sheet, table, found))
+            if (columns := _columns(table, words)) is not None:
+                found = list(_read(sheet, table, columns, language))
+                if len(found) >= 2 and 2 * len(found) >= table.n_rows - 1:
+                    out.append((sheet, table, found))
+            elif table.n_rows > 1 and (ways := _ways(table, words)):
+                found = list(_under_ways(sheet, table, ways, language))
+                if len(found) >= 2:
+                    out.append((sheet, table, found))
     return out
 
 

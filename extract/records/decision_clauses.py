@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from extract.layout.sheet import Sheet
-from extract.records.decision_leads import Lead, is_whole
+from extract.records.decision_leads import Lead, is_whole, without_decider
 from extract.records.minute_labels import Label, goes_on, split_label
 from extract.records.minute_paragraphs import Paragraph
 from schemas.page import Box
@@ -76,6 +76,9 @@ _ENTRY = re.compile(
     re.I,
 )
 """How the entries of a list without labels and bullets begin: "To note the report;" or "Noted the report;"."""
+
+_SIGNED = re.compile(r"^[A-Z][A-Z’' .-]{4,40},\s+(?:Vice-)?(?:Chair\w*|Convener|Preses|Provost|President)\.?$")
+"""Who signs the minutes, behind a dash: "- COUNCILLOR ASH, Convener"."""
 
 
 def _ended(text: str) -> bool:
@@ -158,8 +161,8 @@ class _Collector:
 
     def _first(self, p: Paragraph, following: Paragraph | None) -> bool:
         """The paragraph after a lead alone: words that lead on to labelled clauses, or the decision itself."""
-        if is_whole(p.text):
-            self.out.append(Clause(p.text, [p]))
+        if is_whole(own := without_decider(p.text)):
+            self.out.append(Clause(own, [p]))
             return True
         entry = p.bullet or (_ENTRY.match(p.text) and following is not None and _ENTRY.match(following.text))
         if p.text.rstrip().endswith(":" if entry else (":", ";")) or (
@@ -181,7 +184,7 @@ class _Collector:
                 return True
             return p.bullet and last.text.rstrip().endswith(":") and self._append(p)
         if p.bullet:
-            return self._append(p)
+            return not _SIGNED.match(p.text) and self._append(p)
         if self._subheading(p, following):
             return True
         inside = p.x0 > last.paragraphs[0].x0 + INDENT

@@ -10,16 +10,30 @@ from functools import cache
 from schemas.profile import LanguageWords, MinutesWords
 
 _WHOLE = re.compile(
-    r"^(?!.*\b(?:following (?:be|is|are)|as follows|to|that)\b\s*:).*\bbe\s+(?:\w+ly\s+)?"
-    r"(?:granted|refused|approved|permitted|rejected|deferred|adopted|endorsed)\b",
+    r"^(?!.*\b(?:following (?:be|is|are)|as follows|to|that)\b\s*:)(?:.*\bbe\s+(?:\w+ly\s+)?"
+    r"(?:granted|refused|approved|permitted|rejected|deferred|adopted|endorsed)\b"
+    r"|.*\b(?-i:GRANTED|REFUSED|DEFERRED|PERMITTED)\b|(?:(?:the|outline|full|planning|temporary|listed\s+building)\s+)*"
+    r"(?:permission|consent|applications?|licen[cs]e|variation)\s+(?:is\s+|was\s+|were\s+)?(?:granted|refused|approved|permitted"
+    r"|rejected|deferred)\b)",
     re.I | re.S,
 )
-"""A decision that is whole though conditions or reasons are listed below it: "permission be GRANTED subject to:"."""
+"""A decision that is whole though conditions or reasons are listed below it: "permission be GRANTED subject to:",
+"Application refused for these reasons:"."""
 
 
 _ON_TERMS = re.compile(
-    r"^(?:that\s+)?(?:to\s+)?(?:grant|refuse|approve|permit|allow|issue)\b.*\bsubject to\b[^:]*:$", re.I | re.S
+    r"^(?:that\s+)?(?:to\s+)?(?:grant|refuse|approve|permit|allow|issue)\b.*\b(?:subject to|with)\b[^:]*:$",
+    re.I | re.S,
 )
+
+
+_DECIDED_TO = re.compile(r"^[A-Z][^.;:]{0,200}?\b(?:decided|resolved|determined|agreed)\s+(?:that\s+|to\s+)(?=\S)")
+
+
+def without_decider(text: str) -> str:
+    """A decision with conditions below it without the words on who decided it: "... the Panel decided to GRANT"."""
+    match = _DECIDED_TO.match(text)
+    return text[match.end() :] if match and is_whole(text[match.end() :]) else text
 
 
 def is_whole(text: str) -> bool:
@@ -59,7 +73,7 @@ _HEADING = re.compile(
 )
 _HEADED = re.compile(
     r"^(?P<word>Decision|Decisions|Resolution|Resolved|Agreed|Decided|RESOLUTION|DECISION|Recommended(?=\s*:\s*(?:That|To)\b))"
-    r"\s*:\s*(?P<rest>\S.*)$",
+    r"(?:(?<=ion|ION)\s+(?:[Nn]o\.?\s*)?[A-Z]{0,4}\d[\w/.-]{0,10})?\s*:\s*(?P<rest>\S.*)$",
     re.S,
 )
 _TITLE_CASE = re.compile(
@@ -157,7 +171,7 @@ def _acts(acts: tuple[str, ...], bodies: tuple[str, ...]) -> tuple[re.Pattern[st
     who = "|".join(re.escape(b) for b in bodies if len(b) > 2)
     verbs = rf"(?P<word>{'|'.join(acts)})\b(?:\s*(?:,|and|&)\s+(?:{'|'.join(acts)})\b)*"
     return (
-        re.compile(rf"^[^.]{{0,120}}?\b(?i:{who})\s+(?:(?:\w+ly|also|then|duly)\s+)*{verbs}"),
+        re.compile(rf"(?:^|[.!?]\s+)(?=[A-Z])[^.]{{0,120}}?\b(?i:{who})\s+(?:(?:\w+ly|also|then|duly)\s+)*{verbs}"),
         re.compile(rf"^{verbs}"),
     )
 
@@ -167,7 +181,7 @@ def act_lead(text: str, words: MinutesWords, language: LanguageWords, first: boo
     if not any(act in text for act in words.acts):
         return None
     subject, bare = _acts((*words.acts, *words.leads), tuple(language.bodies))
-    match = subject.match(text) or (bare.match(text) if first else None)
+    match = subject.search(text) or (bare.match(text) if first else None)
     if match is None or text.isupper():
         return None
     rest = _TAIL.sub("", text[match.end() :], count=1).strip()
@@ -177,20 +191,35 @@ def act_lead(text: str, words: MinutesWords, language: LanguageWords, first: boo
 _OPENS = re.compile(
     r"^(?:(?:The\s+|That\s+the\s+)?[A-Z][\w’'& ,-]{2,90}?\s+|It\s+was\s+(?:\w+ly\s+|also\s+|then\s+)?|Members\s+)"
     r"(?:unanimously\s+|therefore\s+|also\s+)?(?P<word>resolved|agreed|decided|approved|recommended)"
-    r"(?:\s+unanimously)?(?:\s+(?:that|to))?"
+    r"(?:\s+unanimously)?(?P<advice>\s+to\s+recommend(?:\s+to\s+[^:.;]{2,60}?)?)?(?:\s+(?:that|to))?"
+    r"(?(advice)(?:\s+(?:the\s+)?[A-Z][\w’' -]{2,50})?)"
+    r"(?:\s+as\s+follows)?"
     r"(?:\s+the following(?P<what>\s+(?:recommendation|resolution|decision)s?(?:\s+(?:to|for)\s+[^:.;]{2,70})?)?)?"
     r"\s*:[-–—]?$"
 )
+_I_DECIDE = re.compile(
+    r"^I\s+(?:have\s+[^:;.]{3,160}?\band\s+)?(?:hereby\s+|therefore\s+)?(?P<word>decide|agree|approve|resolve|determine)d?"
+    r"(?:\s+as\s+follows|\s+that|\s+to)?\s*:$"
+)
+"""A single person who decides: "I have read the report and decide as follows:"."""
+_ASKS = re.compile(
+    r"\b(?:reports?|papers?|officers?|letters?|documents?|strategy|plan|review|auditors?)\s+(?:also\s+)?$", re.I
+)
+"""Who or what only asks for a decision: "The report recommended:"."""
 
 
 def worded_lead(text: str) -> Lead | None:
     """A lead in title case at the head of a paragraph, a heading such as "Decision taken", or a short sentence that
     opens a list of decisions ("The Cabinet agreed to:")."""
     match = _OPENS.match(text) if len(text) < 140 else None
+    if match and _ASKS.search(text[: match.start("word")]) and match["word"] == "recommended":
+        match = None
     if match and not re.search(r"\b(?:be|been)\s+(?:\w+ly\s+)?$", text[: match.start("word")]):
         fell = re.search(r"\bnot\b", text[: match.start("word")])
-        word = "recommended" if "recommend" in (match["what"] or "") else match["word"]
+        word = "recommended" if match["advice"] or "recommend" in (match["what"] or "") else match["word"]
         return Lead("lost" if fell else word, "", "opens-list")
+    if text.startswith("I ") and (alone := _I_DECIDE.match(text)):
+        return Lead(f"{alone['word'].rstrip('e')}ed", "", "opens-list")
     if _HEADING.match(text):
         word = "approved" if "agreed" in text.lower() and text.lower().startswith("recomm") else "resolved"
         word = next((w for w in ("agreed", "recommended") if text.lower().startswith(w)), word)
@@ -229,27 +258,36 @@ def _informal(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
         + "|CC|Group|governors|members|councillors|trustees"
     )
     adverb = r"(?:(?:also|then|further|therefore|unanimously|duly|subsequently|all|formally)\s+)*"
-    verb = r"(?P<word>agreed|resolved|decided|approved)"
+    verb = r"(?P<word>agreed|resolved|decided|approved|voted(?:\s+unanimously)?)"
     return (
         re.compile(
-            rf"(?:^|\b)[Ii]t\s+was\s+{adverb}{verb}(?:\s+unanimously|\s+by all|\s+by\s+\w+\s+votes?\s+to\s+\w+)?"
+            rf"(?:^|\b)[Ii]t\s+was\s+{adverb}{verb}(?:\s+unanimously|\s+by all|,?\s+by\s+\w+\s+votes?\s+to\s+\w+)?"
             r"(?:\s*\([^()]{0,90}\))?,?\s+"
             r"(?P<rest>(?:that|to|they|he|she|we|the|an?|no|each|all)\b.*)",
             re.S,
         ),
         re.compile(
-            rf"(?:^|[.;]\s+|\band\s+|\bthe\s+)(?:[Tt]he\s+)?(?:[A-Z][\w’'-]*\s+){{0,4}}(?:{who})\s+{adverb}{verb}\s+(?P<rest>(?:that|to)\b.*)",
+            rf"(?:^|[.;]\s+|\band\s+|\bthe\s+)(?:[Tt]he\s+)?(?:[A-Z][\w’'-]*\s+){{0,4}}(?:{who})"
+            r"(?:,\s+(?:on\s+the\s+(?:motion|proposal|proposition)\s+of|having|after|following)\s[^.;:]{3,140}?,)?"
+            rf"\s+{adverb}{verb}\s+(?P<rest>(?:that|to)\b.*)",
             re.S,
         ),
     )
 
 
+_REPORTED = re.compile(
+    r"\b(?:told|recalled|reminded|reported|explained|advised|informed)\b[^,;]{0,60}?\bthat\s+(?:it\s+was|the\s+\w+)\s*$",
+    re.I,
+)
+"""What stands before a verb that only tells of an earlier decision: "had been told that it was agreed to"."""
+
+
 def informal_lead(sentence: str, words: LanguageWords) -> Lead | None:
     """A lead in running text: "it was agreed that", "The Council resolved to". For minutes that know no other."""
-    if not re.search(r"agreed|resolved|decided|approved", sentence):
+    if not re.search(r"agreed|resolved|decided|approved|voted", sentence):
         return None
     for pattern in _informal(words.bodies):
-        if match := pattern.search(sentence):
+        if (match := pattern.search(sentence)) and not _REPORTED.search(sentence[: match.start("word")]):
             rest = re.sub(r"^that\s+", "", match["rest"]).strip()
             return Lead(match["word"], rest, "agreed-in-text")
     return None
@@ -257,7 +295,7 @@ def informal_lead(sentence: str, words: LanguageWords) -> Lead | None:
 
 _DONE = (
     r"agreed|approved|ratified|adopted|accepted|endorsed|resolved|signed|noted|confirmed|deferred|elected|re-elected"
-    r"|appointed"
+    r"|appointed|authorised"
 )
 
 
@@ -266,14 +304,15 @@ def _said(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     who = "|".join(sorted({f"{b[0].upper()}{b[1:]}" for b in bodies} - {"Cc"}))
     return (
         re.compile(
-            r"^(?:The|These|This|All|Both|Both|[A-Z])[^.;:]{0,220}?\b(?:was|were)\s+"
-            r"(?:then\s+|duly\s+|unanimously\s+|also\s+|formally\s+|therefore\s+|all\s+|taken\s+as\s+read\s*(?:,|and)\s*"
+            r"^(?:The|These|This|All|Both|Both|[A-Z])(?:[^.;:]|\.(?=\d)){0,220}?\b(?:was|were)\s+"
+            r"(?:then\s+|duly\s+|unanimously\s+|also\s+|formally\s+|therefore\s+|all\s+|taken\s+as\s+read\s*(?:,|and)\s*|read,\s+"
             r"|(?:submitted|presented|read|circulated|considered|tabled|reviewed)\s+and\s+)*"
             rf"(?P<word>{_DONE})\b(?!\s+that\b)"
         ),
         re.compile(
-            r"^(?:The|These|This)[^.;:]{0,160}?\b(?:was|were)\s+(?:duly\s+)?(?:proposed|moved)\b[^.;:]{0,160}?\band\s+(?:it\s+was\s+)?"
-            r"(?:unanimously\s+|duly\s+|all\s+)?(?P<word>agreed|approved|accepted|adopted|resolved|carried|signed)\b(?!\s+that\b)"
+            r"^[A-Z](?:[^.;:]|(?<=Cllr)\.|(?<=Mr)\.|(?<=Mrs)\.){0,160}?\b(?:was|were)\s+(?:duly\s+)?(?:proposed|moved|nominated)\b"
+            r"(?:[^.;:]|(?<=Cllr)\.|(?<=Mr)\.|(?<=Mrs)\.){0,160}?\band\s+(?:it\s+was\s+)?(?:unanimously\s+|duly\s+|all\s+|then\s+)?"
+            r"(?P<word>agreed|approved|accepted|adopted|resolved|carried|signed|elected|appointed|co-opted)\b(?!\s+that\b)"
         ),
         re.compile(
             rf"^(?:The\s+)?(?:[A-Z][\w’'&-]*,?\s+(?:and\s+|for\s+|of\s+)?){{0,7}}(?:{who})"
@@ -291,6 +330,13 @@ def _said(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
         re.compile(
             r"^(?P<word>Agreed|Approved|Adopted|Ratified|Noted)\b(?=\s*(?:$|[.,;–-]|and\b|by\b|as\b|unanimously))"
         ),
+        re.compile(
+            r"^(?![^:]*\d/\d)[^.;:]{3,80}:\s+(?P<word>approved|agreed|adopted|ratified|signed|accepted)(?:\s+and\s+\w+)?\.?$"
+        ),
+        re.compile(
+            r"^That\s+(?:[^.;:]|\.(?=\d)){0,220}?\bbe\s+(?:\w+ly\s+)?(?:(?:confirmed|received|agreed)\s+and\s+)?"
+            rf"(?P<word>{_DONE}|received)\b"
+        ),
     )
 
 
@@ -299,7 +345,8 @@ def said(sentence: str, words: LanguageWords, noting: bool) -> Lead | None:
     says whether what was only noted counts."""
     if re.search(
         r"\b(?:had been|has been|would be|in \d{4}|previously|for the next agenda|following action"
-        r"|last (?:year|meeting) (?:agreed|approved))\b|^(?:Any\s+)?[Aa]polog(?:y|ies)\b",
+        r"|last (?:year|meeting) (?:agreed|approved))\b|^(?:Any\s+)?[Aa]polog(?:y|ies)\b"
+        r"|^[^.;:]{0,60}\bapolog(?:y|ies)\b[^.;:]{0,60}\b(?:was|were)\s+accepted\b",
         sentence,
     ):
         return None
@@ -307,7 +354,7 @@ def said(sentence: str, words: LanguageWords, noting: bool) -> Lead | None:
     for pattern in _said(words.bodies):
         if match := pattern.match(probe):
             word = match["word"].lower()
-            if word in {"noted", "received"} and not noting:
+            if (word in {"noted", "received"} and not noting) or _REPORTED.search(probe[: match.start("word")]):
                 return None
             return Lead(word, sentence, "said-so")
     return None

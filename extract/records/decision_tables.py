@@ -22,7 +22,7 @@ LEAST = 18
 @dataclass(frozen=True, slots=True)
 class DecisionTable:
     """A table with decisions: the rows below its headings, and which column holds what, -1 where there is none;
-    `mixed`: the column of decisions holds actions too."""
+    `mixed`: the column of decisions holds actions too; `beside`: it stands under its item, beside the reasons."""
 
     table: Table
     decision: int
@@ -31,6 +31,14 @@ class DecisionTable:
     notes: int = -1
     first: int = 1
     mixed: bool = False
+    beside: bool = False
+
+
+_ITEM_LABEL = re.compile(r"^(?:agenda\s+)?item\s+(?:no\.?\s*)?(\d{1,3}[a-z]?)$")
+_PART = re.compile(r"^\d{1,2}\.\d{1,2}\.?$")
+"""The number of a part of an item: "2.1"."""
+_REASONS = re.compile(r"^(?:reasons?|rationale|(?:alternative\s+)?options?|implications?)\b")
+"""Headings of what stands beside a decision under its item."""
 
 
 def _name(cell: Cell | None) -> str:
@@ -53,7 +61,8 @@ def _headed(table: Table, words: MinutesWords) -> DecisionTable | None:
         if title < 0 and number >= 0 and number + 1 < table.n_cols and number + 1 not in {found[0], notes}:
             title = number + 1
         if title < 0 and number < 0:
-            return None
+            reasoned = all(not n or i == found[0] or _REASONS.match(n) for i, n in enumerate(names))
+            return DecisionTable(table, found[0], first=row + 1, beside=True) if reasoned else None
         return DecisionTable(table, found[0], number, title, notes, row + 1, bool(mixed))
     return None
 
@@ -68,7 +77,7 @@ def _mixed(name: str, words: MinutesWords) -> bool:
 def _numbers(table: Table, col: int, first: int) -> bool:
     """Whether a column holds the numbers of items."""
     filled = [t for row in range(first, table.n_rows) if (t := cell_text(table.at(row, col)))]
-    return bool(filled) and 2 * sum(bool(NUMBER.match(t)) for t in filled) > len(filled)
+    return bool(filled) and 2 * sum(bool(NUMBER.match(t) or _PART.match(t)) for t in filled) > len(filled)
 
 
 def _long_enough(found: DecisionTable) -> bool:
@@ -86,17 +95,40 @@ def _form(table: Table, words: MinutesWords) -> DecisionTable | None:
 
 
 def decision_tables(section: Section, words: MinutesWords) -> dict[int, list[DecisionTable]]:
-    """The tables of decisions of a section by the number of their sheet; none where the decisions stand elsewhere."""
+    """The tables of decisions of a section by the number of their sheet; where the decisions stand elsewhere only
+    those that set one decision beside its reasons."""
     out: dict[int, list[DecisionTable]] = {}
     inside = 0
     for sheet in section.sheets:
         for table in sheet.tables:
             found = _headed(table, words)
-            found = found if found and _long_enough(found) else _form(table, words) if found is None else None
+            found = (
+                found
+                if found and (found.beside or _long_enough(found))
+                else _form(table, words)
+                if found is None
+                else None
+            )
             if found is not None:
                 out.setdefault(sheet.number, []).append(found)
                 inside += sum(len(cell.words) for cell in table.cells)
-    return out if inside > SHARE * sum(len(line.words) for _, line in section.lines()) else {}
+    if inside > SHARE * sum(len(line.words) for _, line in section.lines()):
+        return out
+    return {n: kept for n, found in out.items() if (kept := [t for t in found if t.beside or _all_decided(t)])}
+
+
+_ACT = re.compile(
+    r"^(?:application\s+|permission\s+|licen[cs]e\s+)?(?:granted|refused|approved|agreed|deferred|continued|noted|rejected"
+    r"|withdrawn|resolved|remitted|adjourned)\b",
+    re.I,
+)
+
+
+def _all_decided(found: DecisionTable) -> bool:
+    """Whether each entry of a column of decisions begins with what was done: a list of applications that the meeting
+    went through."""
+    texts = [cell_text(found.table.at(r, found.decision)) for r in range(found.first, found.table.n_rows)]
+    return found.number >= 0 and len(texts) > 1 and all(_ACT.match(t) for t in texts)
 
 
 def _decided(cell: Cell, sheet: Sheet) -> list[MinuteLine]:
@@ -136,7 +168,7 @@ def _rows(found: DecisionTable, sheet: Sheet) -> Iterator[MinuteLine]:
         if cell is None or cell.row != row or not cell.words:
             continue
         number, title = cell_text(table.at(row, found.number)), cell_text(table.at(row, found.title))
-        if number and not NUMBER.match(number):
+        if number and not NUMBER.match(number) and not _PART.match(number):
             title, number = title or number, ""
         if not number and title and NUMBER.match(title.split()[0]) and " " in title:
             number, title = title.split(maxsplit=1)
@@ -152,15 +184,17 @@ def _form_rows(found: DecisionTable, sheet: Sheet, words: MinutesWords) -> Itera
     table = found.table
     rows = [(_name(table.at(row, 0)), table.at(row, 1)) for row in range(table.n_rows)]
     title = next((cell_text(cell) for name, cell in rows if name in words.form_titles), "")
+    item = _ITEM_LABEL.match(rows[0][0])
+    number, title = (item[1], cell_text(rows[0][1])) if item and not title else ("", title)
     for name, cell in rows:
         if name in words.decision_columns and cell is not None and cell.words:
-            yield from _with_head(_decided(cell, sheet), ("", title)) if title else _decided(cell, sheet)
-            title = ""
+            yield from _with_head(_decided(cell, sheet), (number, title)) if title else _decided(cell, sheet)
+            number = title = ""
 
 
 def _lines_of(found: DecisionTable, sheet: Sheet, words: MinutesWords) -> list[MinuteLine]:
     """The lines of the decisions of one table, the first of each item with its number and title."""
-    if found.number < 0 and found.title < 0:
+    if found.number < 0 and found.title < 0 and not found.beside:
         return list(_form_rows(found, sheet, words))
     return list(_rows(found, sheet))
 

@@ -5,12 +5,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from extract.language.motions import Movers, Votes, movers, outcomes, seconder, votes
 from extract.language.pipeline import sentences
 from extract.records.decided import Decided, Style
 from extract.records.decision_clauses import Clause, clauses_after
+from extract.records.decision_forms import (
+    ACTION_NOTE,
+    ADOPTS,
+    AGREED,
+    BARE_VERDICT,
+    CAPITAL_ACT,
+    CHOSEN,
+    DECIDED,
+    DONE,
+    FELL,
+    MENTION,
+    MOVED_AND_AGREED,
+    REASON,
+    VERDICT_ALONE,
+    VOTE_LIST,
+    body_alone,
+    body_notes,
+)
 from extract.records.decision_leads import (
     Lead,
     act_lead,
@@ -24,52 +41,9 @@ from extract.records.decision_leads import (
 from extract.records.minute_items import Item
 from extract.records.minute_labels import Label
 from extract.records.minute_paragraphs import Paragraph
+from extract.records.motion_blocks import answered, motion_block
 from extract.records.motions_tabled import Motions
 from schemas.profile import MinutesWords
-
-_VOTE_LIST = re.compile(r"^(?:for|against|abstain(?:ed|ing)?|abstentions?)\s*[:(]", re.I)
-_VERDICT_ALONE = re.compile(r"^(?:Agreed|Approved|Carried)(?:\s+(?:unanimously|nem\.?\s*con\.?))?\s*\.?$")
-_FELL = re.compile(
-    r"\bRecommendations?\s+(?P<label>\d{1,2}[a-z]?)\s+(?:was|were)\s+not\s+(?:approved|agreed|carried)", re.I
-)
-_MENTION = re.compile(
-    r"agree|resolv|decid|approv|receiv|note[ds]?\b|adopt|ratif|accept|endors|elect|appoint|sign|confirm|defer",
-    re.I,
-)
-_DECIDED = re.compile(
-    r"(?:agre|resolv|decid|approv|adopt|ratifi|accept|endors|elect|appoint|sign|confirm|not|carri)ed|deferred",
-    re.I,
-)
-"""The verbs of sentences that are a decision themselves, as all of them have it."""
-_ACTION_NOTE = re.compile(r"^\(?actions?\b", re.I)
-_CHOSEN = re.compile(
-    r"\b(?:was|were)\s+(?:(?:\w+ly|then|therefore)\s+)*(?:re-?)?(?:elected|appointed)\s+(?:as\s+)?(?:the\s+)?"
-    r"(?:Vice[- ]?|Deputy\s+)?(?:Chair\w*|Mayor|President|Convener|Leader|Town\s+Mayor)\b"
-)
-"""Who takes the chair is decided, whatever is told before it in the paragraph."""
-_AGREED = re.compile(
-    r"^(?:(?:On the (?:proposal|proposition|motion) of|After|Following|Having) [^.;:]{3,120}?,\s+)?"
-    r"[Ii]t was (?:(?:\w+ly|also|then|further|therefore) )*agreed (?:unanimously |by \w+ votes? to \w+ )?"
-    r"(?:that|to)\b"
-)
-_DONE = re.compile(
-    r"^(?:noted|agreed|approved|received|endorsed|supported|ratified|adopted|recommended|confirmed|requested|delegated"
-    r"|accepted|authorised|appointed|deferred|referred|instructed|resolved|continued|remitted|refused)\b",
-    re.I,
-)
-_REASON = re.compile(
-    r"^(?:reasons?|notes?|background|options?|alternatives?|implications?|actions?|next steps|call[- ]in)\b", re.I
-)
-"""What stands in a cell of decisions below them and is none."""
-
-
-@cache
-def _body_alone(bodies: tuple[str, ...]) -> re.Pattern[str]:
-    """ "The Board:" or "Members:" on a line of its own."""
-    who = "|".join(re.escape(b) for b in bodies if len(b) > 2)
-    before = r"(?:(?:Thereafter|Accordingly|Following|Having|After|In conclusion)\b[^.:]{0,70}?,?\s+)?"
-    named = r"(?:[A-Z][\w’'&-]*\s+(?:(?:and|of|for|the)\s+)?){0,6}?"
-    return re.compile(rf"^{before}(?:[Tt]he\s+)?{named}(?i:{who})\s*(?P<stop>:?)\s*[-–—]?$")
 
 
 class ItemReader:
@@ -86,7 +60,7 @@ class ItemReader:
         self.empty_leads: list[Paragraph] = []
 
     def _lead(self, p: Paragraph) -> Lead | None:
-        if _VERDICT_ALONE.match(p.text) and (self._motions.pending or "unanim" in p.text):
+        if VERDICT_ALONE.match(p.text) and (self._motions.pending or "unanim" in p.text):
             return None
         if p.text not in self._leads:  # each paragraph is asked from several sides
             self._leads[p.text] = self._lead_in(p.text)
@@ -99,7 +73,7 @@ class ItemReader:
 
     def _stops(self, p: Paragraph) -> bool:
         """Whether a paragraph is no clause: a lead, a vote, a motion, an outcome."""
-        if self._lead(p) is not None or _VOTE_LIST.match(p.text):
+        if self._lead(p) is not None or VOTE_LIST.match(p.text):
             return True
         if p.label is not None:
             return False
@@ -117,6 +91,12 @@ class ItemReader:
     def _decide(self, lead: Lead, p: Paragraph, at: int) -> int:
         """Take a lead with its clauses; returns the index of the paragraph after them."""
         clauses, used = clauses_after(lead, p, self._paragraphs[at + 1 :], self._stops)
+        if not clauses and (own := self._told_before(lead, p)):
+            moved = movers(p.text, self._style.language)
+            mover, second = (moved.mover, moved.seconder) if moved else (None, None)
+            self._emit([Clause(own, [p], p.label)], lead.word, lead.rule, mover, second, votes(p.text))
+            self._motions.motion = None
+            return at + 1
         if not clauses:
             following = self._paragraphs[at + 1] if at + 1 < len(self._paragraphs) else None
             if following is None or not self._stops(following):
@@ -142,10 +122,19 @@ class ItemReader:
         self._not_approved(self._paragraphs[at + 1 : at + 1 + used])
         return at + 1 + used
 
+    def _told_before(self, lead: Lead, p: Paragraph) -> str:
+        """What a verdict at the end of a paragraph is on: the motion before it ("... that work begin – AGREED"), or
+        the item itself, of which nothing else is said ("NOTED."); "" where neither."""
+        if lead.rest:
+            return ""
+        if match := MOVED_AND_AGREED.search(p.text):
+            return match["text"].strip()
+        return p.text if len(self._paragraphs) == 1 and BARE_VERDICT.match(p.text) else ""
+
     def _not_approved(self, taken: Sequence[Paragraph]) -> None:
         """Clauses of a list of which a line in it says that they fell ("Recommendation 3 was not approved")."""
         for p in taken:
-            if p.label is None and (match := _FELL.search(p.text)):
+            if p.label is None and (match := FELL.search(p.text)):
                 for decided in self._last:
                     label = decided.clause.label
                     if label and re.sub(r"\W", "", label.text) == match["label"]:
@@ -159,6 +148,13 @@ class ItemReader:
 
     def _events(self, p: Paragraph, at: int) -> bool:
         """Motions, seconders, votes and outcomes that a paragraph tells of; whether it tells of any."""
+        if "mendment" in p.text and not p.text.rstrip().endswith(":"):
+            told = sentences(p.text, self._style.language)
+            if sum(1 for s in told if movers(s, self._style.language)) > 1:  # a motion, and what was moved against it
+                return sum(self._event(p.part(s), at) for s in told) > 0  # every sentence is read
+        return self._event(p, at)
+
+    def _event(self, p: Paragraph, at: int) -> bool:
         moved = movers(p.text, self._style.language)
         if moved:
             if self._last and not moved.amendment and re.match(r"^\(?(?:Proposed|Moved|Prop)", p.text):
@@ -167,7 +163,7 @@ class ItemReader:
             self._motions.move(moved, p, self._paragraphs[at + 1 :])
         elif (name := seconder(p.text, self._style.language)) and (pending := self._motions.pending):
             pending.seconder = pending.seconder or name
-        if _VOTE_LIST.match(p.text) and (pending := self._motions.pending):
+        if VOTE_LIST.match(p.text) and (pending := self._motions.pending):
             pending.votes = pending.votes.joined(votes(p.text))
         found = outcomes(p.text)
         for outcome in found:
@@ -191,11 +187,11 @@ class ItemReader:
 
     def _informal(self, p: Paragraph, at: int) -> int:
         """Decisions in running text; returns the index of the next paragraph."""
-        if not _MENTION.search(p.text) or not _DECIDED.search(p.text):
+        if not MENTION.search(p.text) or not DECIDED.search(p.text):
             return at + 1
         moved = movers(p.text, self._style.language)
         for sentence in sentences(p.text, self._style.language):
-            if not _DECIDED.search(sentence):
+            if not DECIDED.search(sentence):
                 continue
             lead = informal_lead(sentence, self._style.language) or sentence_lead(sentence)
             lead = lead or said(sentence, self._style.language, noting=False)
@@ -208,18 +204,23 @@ class ItemReader:
                 self._emit(clauses, lead.word, lead.rule, mover, second, Votes())
                 return at + 1 + used
             self._emit([Clause(lead.rest, [p.part(lead.rest)])], lead.word, lead.rule, mover, second, votes(p.text))
+            if (motion := self._motions.motion) is not None and motion.opening is p:
+                motion.settled = True  # the sentence says what came of it
         return at + 1
 
     def _fall_back(self) -> None:
         """Where an item has no lead: the sentence at the head of a paragraph that says what was decided."""
         for p in self._paragraphs:
-            if p.bullet or not _MENTION.search(p.text) or _first_word_speaks(p.text):
+            if p.bullet or not (MENTION.search(p.text) or CAPITAL_ACT.search(p.text)) or _first_word_speaks(p.text):
                 continue
             said_all = sentences(p.text, self._style.language)
             first = said_all[:1]
-            if first and _AGREED.match(first[0]) and self._agreed_at_end(p):
+            if first and AGREED.match(first[0]) and self._agreed_at_end(p):
                 continue
-            if chosen := next((s for s in said_all[1:] if "ed " in s and _CHOSEN.search(s)), None):
+            if told := next((s for s in said_all if CAPITAL_ACT.search(s)), None):
+                self._emit([Clause(told, [p.part(told)])], "resolved", "said-so", None, None, Votes())
+                continue
+            if chosen := next((s for s in said_all[1:] if "ed " in s and CHOSEN.search(s)), None):
                 self._emit([Clause(chosen, [p.part(chosen)])], "resolved", "said-so", None, None, Votes())
                 continue
             if first and (lead := said(first[0], self._style.language, noting=True)):
@@ -228,8 +229,15 @@ class ItemReader:
                 self._agreed_at_end(p)
 
     def _noted_at_end(self) -> None:
-        """Where nothing else was decided: "The Board noted the report." as the last sentence of a paragraph."""
-        for p in self._paragraphs:
+        """Where nothing else was decided: "The Board noted the report." as the last sentence of a paragraph, or the
+        list under "The Board noted:"."""
+        for at, p in enumerate(self._paragraphs):
+            if len(p.text) < 90 and body_notes(self._style.language.bodies).match(p.text):
+                opened = Lead("noted", "", "said-so")
+                clauses, _ = clauses_after(opened, p, self._paragraphs[at + 1 :], self._stops)
+                if not any(re.match(r"that\b", c.paragraphs[0].text, re.I) for c in clauses):
+                    self._emit(clauses, "noted", "said-so", None, None, Votes())
+                continue
             if p.bullet or ("noted" not in p.text and "received" not in p.text):
                 continue
             last = sentences(p.text, self._style.language)[-1:]
@@ -240,10 +248,10 @@ class ItemReader:
         """A paragraph that ends with "It was agreed to ..." where no set lead stands."""
         if "t was" not in p.text:
             return False
-        said_last = [s for s in sentences(p.text, self._style.language) if not _ACTION_NOTE.match(s)][-1:]
+        said_last = [s for s in sentences(p.text, self._style.language) if not ACTION_NOTE.match(s)][-1:]
         if not said_last:
             return False
-        if not _AGREED.match(said_last[0]) or (lead := informal_lead(said_last[0], self._style.language)) is None:
+        if not AGREED.match(said_last[0]) or (lead := informal_lead(said_last[0], self._style.language)) is None:
             return False
         moved = movers(said_last[0], self._style.language)
         mover, second = (moved.mover, moved.seconder) if moved else (None, None)
@@ -257,14 +265,14 @@ class ItemReader:
     def _under_body(self, p: Paragraph, at: int) -> int:
         """A list of what was decided under "The Board:", each entry with its own verb; returns the index after it, or
         `at` where there is none."""
-        match = _body_alone(self._style.language.bodies).match(p.text) if len(p.text) <= 90 else None
+        match = body_alone(self._style.language.bodies).match(p.text) if len(p.text) <= 90 else None
         following = self._paragraphs[at + 1 : at + 2]
         if match is None or not (
             match["stop"] or (following and following[0].label and following[0].label.value == 1)
         ):
             return at
         end = at + 1
-        while end < len(self._paragraphs) and _DONE.match(self._paragraphs[end].text):
+        while end < len(self._paragraphs) and DONE.match(self._paragraphs[end].text):
             end += 1
         taken = self._paragraphs[at + 1 : end]
         for q in taken:
@@ -291,7 +299,7 @@ class ItemReader:
             clauses, used = clauses_after(Lead("resolved", "", "decision-cell"), opening, own, lambda q: False)
             self._emit(clauses, "resolved", "decision-cell", None, None, Votes())
             own = own[max(1, used) :]
-            if own and _REASON.match(own[0].text):
+            if own and REASON.match(own[0].text):
                 break
         return end
 
@@ -303,24 +311,37 @@ class ItemReader:
             if (end := self._under_body(p, at)) > at:
                 at = end
                 continue
+            if (told := answered(p)) is not None:
+                label = Label(told.label, "number", "", 0)
+                self._emit([Clause(told.text, [p], label)], told.word, "motion-carried", None, None, told.votes)
+                at += 1
+                continue
+            if p.text[:1] in "MPA" and (block := motion_block(self._paragraphs[at : at + 6])) is not None:
+                word = "carried" if block.carried else "lost"
+                clause = Clause(block.text, [p])
+                self._emit([clause], word, f"motion-{word}", block.mover, block.seconder, block.votes)
+                at += block.used
+                continue
             if (lead := self._lead(p)) is not None:
                 at = self._decide(lead, p, at)
                 continue
             if p.decided:
                 at = self._told_by_table(at)
                 continue
-            told = self._events(p, at)
+            moved = self._events(p, at)
             if self._carries_list(p, at):
                 at = self._decide(Lead("approved", "", "carried-clause"), p, at)
                 continue
             in_words = self._motions.motion is not None and not self._motions.motion.body
-            if not self._style.formal and (not told or in_words):
+            if not self._style.formal and (not moved or in_words):
                 at = self._informal(p, at)
             else:
-                if p.label is not None and not told and p.label.style in self._parts():
+                if p.label is not None and not moved and p.label.style in self._parts():
                     self._agreed_at_end(p)
                 at += 1
         self._motions.finish()
+        if any(ADOPTS.match(d.clause.text) for d in self.out):  # what the report recommended was printed before
+            self.out = [d for d in self.out if d.rule != "recommended-clause"]
         if not self.out and self._style.formal:
             self._fall_back()
         if not self.out:

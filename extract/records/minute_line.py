@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -18,7 +18,7 @@ COLUMN_GAP = 1.6
 """A gap wider than this many font sizes parts a mark in an action column, or a name in the next column."""
 NEAR_GAP = 0.8
 """A gap of so many font sizes may part columns too, where the rest of the line is set tight."""
-NUMBER = re.compile(r"^(?:[A-Z]{1,4}[\s.]?)?\d{1,4}[a-z]?(?:/\d{1,4}){0,2}\.?$|^[A-Z]{1,4}\d\d[/-]\d{1,4}$")
+NUMBER = re.compile(r"^(?:[A-Z]{1,5}[\s./-]?)?\d{1,4}[a-z]?(?:/\d{1,4}){0,2}\.?$|^[A-Z]{1,4}\d\d[/-]\d{1,4}$")
 
 ITEM_NUMBER = (
     r"[A-Z]{1,5}\s?\d\d/\d{1,3}/\d{1,3}|(?:[A-Z]{1,5}[\s/.-]?)?\d{1,4}[a-z]?(?:/\d{2,4}){0,3}|[A-Z]{1,5}[/-]\d\d-\d\d/\d{1,4}|[A-Z]{1,4}\d\d[/-]\d{1,4}"
@@ -48,7 +48,8 @@ def printed(words: Sequence[Word]) -> str:
 class MinuteLine:
     """A line of the running text. `pitch` is the distance to the line above it on the sheet, in points (0 for the
     first one of a sheet or a cell); `side` the mark beside it; `head` the number and title that begin here ("" where
-    an item without a number does); `decided`: a column or a label says that it is a decision."""
+    an item without a number does); `decided`: a column or a label says that it is a decision; `bullet`: one is drawn
+    before it."""
 
     sheet: Sheet
     words: tuple[Word, ...]
@@ -57,6 +58,7 @@ class MinuteLine:
     side: str = ""
     head: tuple[str | None, str] | None = None
     decided: bool = False
+    bullet: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -103,11 +105,36 @@ def cells(line: MinuteLine) -> list[tuple[Word, ...]]:
     return segments(line, NEAR_GAP if alone and usual <= 0.45 * size else COLUMN_GAP)
 
 
+LEAST_BULLET, MOST_BULLET = 1.5, 7.0
+"""The size of a bullet that is a drawing, in points."""
+
+
+@lru_cache(maxsize=4)
+def _drawn_bullets(sheet: Sheet) -> tuple[Box, ...]:
+    """The small filled shapes of a sheet, about as wide as high: what printing from a web page makes of bullets."""
+    shapes = [d.box for d in sheet.page.drawings if d.fill is not None or d.stroke is not None]
+    shapes += [f.box for f in sheet.page.fills]
+    return tuple(
+        box
+        for box in shapes
+        if LEAST_BULLET < box.width < MOST_BULLET and 0.6 * box.width < box.height < 1.6 * box.width
+    )
+
+
+def _has_bullet(sheet: Sheet, box: Box) -> bool:
+    """Whether a bullet is drawn a little to the left of a line, at the middle of its height."""
+    shapes = _drawn_bullets(sheet)
+    return bool(shapes) and any(
+        2.0 < box.x0 - shape.x1 < 26.0 and box.top + 0.2 * box.height < shape.y_mid < box.bottom - 0.1 * box.height
+        for shape in shapes
+    )
+
+
 def made_line(sheet: Sheet, words: Sequence[Word], above: MinuteLine | None) -> MinuteLine:
     """Words as a line, with the white space to the one above it."""
     box = bounding_box([w.box for w in words])
     pitch = box.bottom - above.box.bottom if above is not None and above.sheet is sheet else 0.0
-    return MinuteLine(sheet, tuple(words), box, pitch)
+    return MinuteLine(sheet, tuple(words), box, pitch, bullet=_has_bullet(sheet, box))
 
 
 def cell_lines(sheet: Sheet, cell: Cell) -> list[MinuteLine]:

@@ -6,11 +6,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from statistics import median
 
 from extract.layout.lines import Line
 from extract.layout.sheet import Sheet
+from extract.records.margin_decisions import margin_lines
 from extract.records.minute_line import (
     NEAR_GAP,
     MinuteLine,
@@ -31,9 +33,12 @@ _MARK = re.compile(
 )
 
 
-def _sheet_lines(sheet: Sheet, own: Sequence[Line], tabled: bool) -> Iterator[MinuteLine]:
+def _sheet_lines(sheet: Sheet, own: Sequence[Line], tabled: bool, words: MinutesWords) -> Iterator[MinuteLine]:
     found = minutes_table(sheet) if tabled else None
     rest = [line for line in own if line.direction == 0 and not (found and inside(line, *found))]
+    if found is None and (parted := margin_lines(sheet, rest, words)) is not None:
+        yield from parted
+        return
     above: MinuteLine | None = None
     emitted = False
     for line in rest:
@@ -91,11 +96,11 @@ def _cut_marks(lines: list[MinuteLine], headed: float | None) -> list[MinuteLine
             if out:
                 last = out[-1]
                 side = f"{last.side} {mark}".strip()
-                out[-1] = MinuteLine(last.sheet, last.words, last.box, last.pitch, side, last.head)
+                out[-1] = replace(last, side=side)
             continue
         words = line.words[:at]
         box = bounding_box([w.box for w in words])
-        out.append(MinuteLine(line.sheet, words, box, line.pitch, mark, line.head))
+        out.append(replace(line, words=words, box=box, side=mark))
     return out
 
 
@@ -156,7 +161,10 @@ def minute_lines(section: Section, words: MinutesWords) -> list[MinuteLine]:
         m
         for sheet in section.sheets
         for m in _sheet_lines(
-            sheet, _own(by_sheet[sheet.number], repeated | (heads if sheet is not section.first else set())), tabled
+            sheet,
+            _own(by_sheet[sheet.number], repeated | (heads if sheet is not section.first else set())),
+            tabled,
+            words,
         )
     ]
     own = [line for line in lines if not _is_action_head(line, words) and not in_action_table(line, words, head=True)]

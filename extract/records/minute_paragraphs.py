@@ -45,6 +45,8 @@ _BODY_DECIDES = re.compile(
 """The same in small letters behind the name of a body: "Members resolved:"."""
 _ACTION = re.compile(r"^(?:ACTION|Action)\s*(?:\d{1,3}\s*)?(?:\([A-Z][^()]{1,40}\)\s*)?:")
 """A line that begins an action."""
+_DECISION = re.compile(r"^(?:DECISION|Decision|OUTCOME|Outcome)\s*:\s+[A-Z]")
+"""A line that begins with what was decided."""
 _APPLICATION = re.compile(r"^(?:[A-Z]{1,4}/)?\d{2,4}/\d{3,5}(?:/[A-Z]{1,5})?\b")
 """A line that begins with the reference of a planning application: "24/01184/FUL – 4 Mill Lane"."""
 _GOES_ON = re.compile(
@@ -52,6 +54,8 @@ _GOES_ON = re.compile(
     r"|Council|Cabinet|Group|Forum|Authority|Members|Governors|Executive|Trustees|Commission|Partnership|recommendations?)$"
 )
 """The end of a line in the middle of a sentence that a word in capitals goes on."""
+
+_COUNTED = re.compile(r"^(\d{1,3})\s+(?=[A-Z])")
 
 
 @dataclass(slots=True)
@@ -107,6 +111,18 @@ class Paragraph:
             self._text = whole
         return self._text
 
+    def counted(self) -> int | None:
+        """The number at its head, a label or a bare figure before a sentence; None where there is none."""
+        if self.label is not None:
+            return self.label.value if self.label.kind == "number" else None
+        match = _COUNTED.match(self.text)
+        return int(match[1]) if match else None
+
+    def without_number(self) -> None:
+        """Take the number at its head off: it was the item's."""
+        self._text = self.text if self.label is not None else _COUNTED.sub("", self.text, count=1)
+        self.label = None
+
     def part(self, words: str) -> Paragraph:
         """The lines of it that print some of its words; the whole where they are not found."""
         whole = ""
@@ -151,7 +167,11 @@ class _Builder:
             return True
         if closed and line.text.rstrip(" -–—").endswith(":") and _BODY_DECIDES.match(line.text):
             return True
-        if _ACTION.match(line.text) or (closed and "/" in line.text[:12] and _APPLICATION.match(line.text)):
+        if (
+            _ACTION.match(line.text)
+            or (closed and _DECISION.match(line.text))
+            or (closed and "/" in line.text[:12] and _APPLICATION.match(line.text))
+        ):
             return True
         if _CAPITALS_LEAD.match(line.text):
             return not _GOES_ON.search(last.text) or not 0 < line.pitch <= NEW_PARAGRAPH * self._pitch
@@ -161,8 +181,11 @@ class _Builder:
             if line.sheet is last.sheet:
                 return True
             return (closed and not line.text[:1].islower()) or line.bold != last.bold
-        if line.pitch > NEW_PARAGRAPH * self._pitch or line.box.x0 > last.box.x0 + FAR_IN:
+        if line.pitch > NEW_PARAGRAPH * self._pitch:
             return True
+        if line.box.x0 > last.box.x0 + FAR_IN and not any(abs(w.box.x0 - line.box.x0) < 1.5 for w in last.words):
+            # below a word of the line it goes on a column of it, and at its right edge a line set to the right
+            return closed or abs(line.box.x1 - last.box.x1) > 1.5
         if line.bold != last.bold and (closed or self._short(last)):
             return True
         return closed and (self._short(last) or line.box.x0 < last.box.x0 - 2 * OUTDENT)
@@ -198,7 +221,7 @@ class _Builder:
         apart = last is None or self._is_apart(line, last)
         if (label := self._label(line, last, apart)) is not None:
             self.out.append(Paragraph([line], label, known=self._known))
-        elif BULLET.match(line.text):
+        elif line.bullet or BULLET.match(line.text):
             self.out.append(Paragraph([line], bullet=True, known=self._known))
         elif apart or last is None:
             self.out.append(Paragraph([line], known=self._known))

@@ -113,7 +113,7 @@ def _with_sides(lines: list[MinuteLine], action: Sequence[MinuteLine]) -> list[M
         near = min(range(len(out)), key=lambda i: abs(out[i].box.y_mid - block[0].box.y_mid))
         text = " ".join(m.text for m in block)
         old = out[near]
-        out[near] = MinuteLine(old.sheet, old.words, old.box, old.pitch, f"{old.side} {text}".strip(), old.head)
+        out[near] = replace(old, side=f"{old.side} {text}".strip())
     return out
 
 
@@ -137,7 +137,7 @@ def table_lines(sheet: Sheet, table: Table, columns: Columns) -> Iterator[Minute
                 cell = own.get(columns.title) or own.get(columns.number)
                 yield MinuteLine(sheet, (), cell.box if cell else table.box, head=head)
                 continue
-            lines[0] = MinuteLine(sheet, source.words, source.box, source.pitch, source.side, head)
+            lines[0] = replace(source, head=head)
         yield from lines
 
 

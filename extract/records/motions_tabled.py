@@ -33,6 +33,10 @@ _RECOMMENDATION = re.compile(r"^[“\"']?Recommendation\s+(?P<label>\d{1,2}[a-z]
 _MOVED_THAT = re.compile(
     r"\b(?:moved|proposed)\s+that\s+(?P<text>[^.;:]+?),?\s+(?:which|and\s+this|and\s+it)\s+was\s+(?:duly\s+)?seconded"
 )
+_BEFORE_MOVER = re.compile(
+    r"^(?P<text>[A-Z](?:[^.;:]|\.(?=\d)){8,300}[.;])\s+\(?(?:Prop(?:osed|oser)?|Moved|Mover)\b"
+)
+"""What is moved in a sentence of its own before who moved it: "Rents to rise by 50p. Prop. Mr Ash, sec. Mr Elm."."""
 
 
 @dataclass(slots=True)
@@ -87,16 +91,18 @@ class Motions:
         """Somebody moves something in a paragraph; `following` are the paragraphs after it."""
         motion = Motion(moved.mover, moved.seconder, p)
         rest = re.sub(
-            r"^[\s,]*(?:that|the motion that|the following\b.*|the motion)\b[:,]?\s*", "", p.text[moved.end :]
+            r"^[\s,:–—-]*(?:that|the motion that|the following\b.*|the motion)\b[:,]?\s*", "", p.text[moved.end :]
         )
         quoted = bool(following) and following[0].text.startswith(("“", '"'))
         introduces = p.text.rstrip().endswith((":", ";")) or quoted
-        said = not introduces and re.match(r"^[\s,]*that\b", p.text[moved.end :])
-        if introduces or (moved.amendment and not said):
+        said = not introduces and re.match(r"^[\s,:–—-]*that\b", p.text[moved.end :])
+        if moved.text:
+            motion.text = moved.text
+        elif introduces or (moved.amendment and not said):
             motion.body = self._body_of(p, following)
         elif said:
             motion.text = rest.split(". ")[0].strip()
-        elif match := _MOVED_THAT.search(p.text):
+        elif match := _MOVED_THAT.search(p.text) or _BEFORE_MOVER.match(p.text):
             motion.text = match["text"].strip(" ,")
         if moved.amendment:
             self.amendment = motion

@@ -14,7 +14,7 @@ from extract.language.pipeline import read
 from extract.language.posts import OwnerFound, owner, split_owners
 from extract.records.decided import Decided, Style
 from extract.records.decision_clauses import Clause
-from extract.records.decision_leads import is_formal
+from extract.records.decision_leads import is_formal, is_whole
 from extract.records.item_decisions import ItemReader, numbered_paragraphs
 from extract.records.minute_items import Item
 from extract.scope import Scope
@@ -71,6 +71,8 @@ class _Writer:
         above = self._ids.get(id(decided.clause.parent)) if decided.clause.parent is not None else None
         if above is not None and above[1] == "recommend":
             return "recommend"
+        if above is not None and decided.clause.parent is not None and is_whole(decided.clause.parent.text):
+            return above[1]  # the terms of a permission are granted with it
         if decided.clause.parent is None and self._leads_to_recommend(decided):
             return "recommend"
         found = verdict(doc, self._words, decided.word)
@@ -170,11 +172,11 @@ class _Writer:
 
 
 _VOTED = re.compile(
-    r"(?<=\w[.;)])(?:\s+\(?(?:(?:Proposed|Moved|Proposer|Mover|Seconded|Seconder|Prop|Sec)\b\s*(?:by\b|:)?\s*(?:[A-Z][\w’'.-]*,?\s*"
+    r"(?<=\w[.;)])(?:\s+\(?(?:(?:Proposed|Moved|Proposer|Mover|[Ss]econded|[Ss]econder|Prop|[Ss]ec)\b\s*(?:by\b|:)?\s*(?:[A-Z][\w’'.-]*,?\s*"
     r"|and\s+|by\s+|seconded\b:?\s*){1,16}|All\s+in\s+favour|All\s+agreed|(?:Carried|Agreed)\s+(?:unanimously|nem\.?\s*con)"
     r"|(?:(?:\d{1,2}|(?i:no|none|nil|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s+(?:votes?\s+)?"
     r"(?:in\s+favour|for|against|abstentions?|abstained)[,;]?\s*(?:and\s+)?){2,3}"
-    r"|Unanimous|Carried(?:\s+(?:by\s+)?\w+\s+votes?\s+to\s+\w+)?|Vote:[^.]*)[.;)]*)+$"
+    r"|Unanimous|Carried(?:\s+(?:by\s+)?\w+\s+votes?\s+to\s+\w+|\s+with\s+\w+\s+abstentions?)?|Vote:[^.]*)[.;)]*)+$"
 )
 """Who moved and how the vote went, in sentences of their own behind the decision: these have columns of their own."""
 

@@ -255,3 +255,46 @@ def test_numbers_with_letters_and_the_year_and_titles_run_in() -> None:
         ("AM24/03", "Date of next meeting", None, None),
     ]
     assert found[1].description == "to consider the rent."
+
+
+def test_one_page_alone_in_the_column_of_pages() -> None:
+    found = items(
+        [
+            At(250, 60, "**AGENDA**"),
+            At(470, 80, "Page(s)"),
+            At(72, 100, "1 Apologies"),
+            At(72, 120, "2 Charges"),
+            At(490, 126, "21"),
+            At(84, 134, "To consider the charges."),
+            At(72, 154, "3 Lease"),
+            At(480, 154, "23 - 30"),
+        ]
+    )
+    assert short(found) == [("1", "Apologies", None, None), ("2", "Charges", "21", "21"), ("3", "Lease", "23", "30")]
+
+
+def test_columns_without_rules_and_a_number_at_half_the_height_of_its_title() -> None:
+    found = items(
+        [
+            At(250, 60, "**AGENDA**"),
+            At(72, 80, "1.1 Welcome"),
+            At(360, 80, "Oral"),
+            At(430, 80, "Chair"),
+            At(72, 100, "1.2 Apologies"),
+            At(360, 100, "Oral"),
+            At(430, 100, "Chair"),
+            At(94, 120, "Progress against what was found by"),
+            At(72, 126, "2.1"),
+            At(360, 126, "Attached"),
+            At(430, 126, "Director of Piers"),
+            At(94, 132, "the external review"),
+            At(72, 152, "2.2 Date of next meeting"),
+        ]
+    )
+    assert short(found) == [
+        ("1.1", "Welcome", None, None),
+        ("1.2", "Apologies", None, None),
+        ("2.1", "Progress against what was found by the external review", None, None),
+        ("2.2", "Date of next meeting", None, None),
+    ]
+    assert found[2].description == "Attached Director of Piers"
