@@ -36,7 +36,11 @@ _WORDS = re.compile(
     r"|[<>≤≥]?\s*\d+\s*(?:[-–]|to)?\s*(?:\d+|\+)?\s*-?(?:year|yr)s?[\s-]*olds?\b"
     r"|\b\d+\s*[-–]\s*\d+\s*(?:yrs?|years?)\b"
     r"|[<>≤≥]\s*\d+\s*(?:yrs?|years?)\b"
-    r"|(?<=[%\d])\s*[-–]\s*[<>≤≥]\s*\d+(?![\d%.])",  # "69% - <16": an age beside its figure
+    r"|(?<=[%\d])\s*[-–]\s*[<>≤≥]\s*\d+(?![\d%.])"  # "69% - <16": an age beside its figure
+    r"|\bn\s*=\s*\d[\d,]*"  # how many were asked
+    r"|\b9[059]\s*%\s*(?:ci\b|confidence\b)(?:[^()\d]*\d[\d.]*\s*%?\s*(?:[-–,]|to)\s*\d[\d.]*\s*%?)?"
+    r"|\b[A-Za-z]{3,}\s+\d{1,2}(?=\s*:\s*[<>£]?\d)"  # "Level 3: 45%"
+    r"|\bunder\s+\d+s\b|\b\d\d\+(?=\s*:?\s+[<>£]?\d)",  # "Under 5s: 40", "18+ 20%"
     re.I,
 )
 _SPACED = re.compile(r"(?P<before>[<>≤≥]?\s*[-−–+]?\s*£?\s?)(?P<value>\d{1,3}(?: \d{3})+(?:\.\d+)?)(?P<after>\s?%?)")
@@ -47,11 +51,11 @@ _DATED = re.compile(r"(?:\b(?:by|in|for|from|since|at|to|until|end|ending|during
 _EDGE = re.compile(r"[()\d]")
 _LABELS = re.compile(r"\s*[:=]\s*[<>£]?\d")
 _ODDS = re.compile(
-    r"\b\d+\s+in\s+\d+\b|\b\d+:\d\d\b"
-    r"|\d\s*(?:m(?:in(?:ute)?s?)?|h(?:ou)?rs?|h)\s+\d+\s*(?:s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?)\b",
+    r"\b\d+\s+in\s+\d+\b|\b\d+:\d+\b|[¼½¾⅓⅔]|\b\d\d?h\d\d\b"
+    r"|\d\s*(?:m(?:in(?:ute)?s?)?|h(?:ou)?rs?|h)\s*\d+\s*(?:s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?)\b",
     re.I,
 )
-"""What counts as no single number: "1 in 5", "2:35", "2 mins 19 secs"."""
+"""What counts as no single number: "1 in 5", "2:35", "1:250", "2½", "1h20", "2 mins 19 secs"."""
 _LONGEST = 45
 """A cell of more words than this is prose, and its numbers are not this table's figures."""
 _TIMES = frozenset({"days", "weeks", "months", "years", "hours", "minutes"})

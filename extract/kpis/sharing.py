@@ -11,8 +11,8 @@ from schemas.kpi_words import KpiWords
 
 _CUT = re.compile(r"[;,\n|/]|\.\s+(?=[A-Z])|\band\b")
 _ASIDE = re.compile(r"\([^()\d]*\)")
-_JOINING = re.compile(r"(?:^|\s)(?:and|of|with|is|are|was|were|in|by|at|for|on)$")
-_EDGES = " \t\n-–—:=.,;/|()*&"
+_JOINING = re.compile(r"(?:^|\s)(?:and|of|with|is|are|was|were|in|by|at|for|on|vs\.?|versus)$")
+_EDGES = " \t\n-–—:=.,;/|()[]*&→←↑↓↗↘▲▼"
 _PLACE = re.compile(r"^(?:[a-z][\w']*\s+)*in\s+([A-Z][\w/&]*(?:\s+[A-Z][\w/&]*)*)$")
 _CLAUSE = re.compile(r"^[A-Z][\w' ]*\b(?:is|are|was|were|of)$")
 

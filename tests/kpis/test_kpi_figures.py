@@ -31,6 +31,12 @@ def told(text: str) -> list[tuple[float, str | None, str | None, str | None, str
         ("85% or more", [(85, ">=", "%", None, None)]),
         ("no more than 12", [(12, "<=", None, None, None)]),
         ("-3%", [(-3, None, "%", None, None)]),
+        ("85% (n=120)", [(85, None, "%", None, None)]),
+        ("85% (95% CI 82% to 88%)", [(85, None, "%", None, None)]),
+        ("Level 3: 45%", [(45, None, "%", None, None)]),
+        ("18+ 20%", [(20, None, "%", None, None)]),
+        ("Under 5s: 40", [(40, None, None, None, None)]),
+        ("85 → 90", [(85, None, None, None, None), (90, None, None, None, None)]),
         ("78% ³", [(78, None, "%", None, None)]),
         ("12 345", [(12345, None, None, None, None)]),
         ("<£1 200.50", [(1200.5, "<", "£", None, None)]),
@@ -187,8 +193,9 @@ def test_a_change_in_brackets_is_a_fall() -> None:
     assert actual("(3.5%)") == [(3.5, 0.95)]
 
 
-def test_a_comma_that_parts_no_thousands_settles_nothing() -> None:
+def test_what_is_no_single_number_settles_nothing() -> None:
     assert actual("93,1%") == [(None, 0.3)]
+    assert actual("1:250") == actual("2½") == actual("1h20") == actual("2m10s") == [(None, 0.3)]
     assert actual("1,2345") == [(None, 0.3)]
 
 
