@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from extract.language.dates import MONTHS, Span, next_month, parse
+from extract.language.negation import negated
 from schemas.profile import LanguageWords
 
 Pattern = list[dict[str, Any]]
@@ -190,6 +191,8 @@ _PAST = {
     "considered",
     "was",
 }
+_OF_THE_PAST = {"on-date", "in-period"}
+"""What may be the date of something already done; "published by 31 March" is none."""
 _LEAD_IN = re.compile(
     r"^(?:at, or before,|at or before|in time for|on or before|(?:no|not) later than|with effect from|effective from"
     r"|in the week commencing|at|to|for|by|before|until|from|on|in|during|after|following)\s+",
@@ -244,7 +247,7 @@ def resolve(text: str, on: date | None = None) -> Span:
 def _is_past(span: Tokens, on: date | None) -> bool:
     """Whether the date is that of something already done: said so by the word before it, or by the calendar; or is
     but the first half of a year such as 2025-26."""
-    if span.label_ != "meeting" and span.start and span.doc[span.start - 1].lower_ in _PAST:
+    if span.label_ in _OF_THE_PAST and span.start and span.doc[span.start - 1].lower_ in _PAST:
         return True
     if span.end < len(span.doc) and span.doc[span.end].text in {"-", "/", "–"}:
         return True
@@ -262,5 +265,7 @@ def deadlines(doc: Doc, on: date | None = None) -> list[Deadline]:
             continue
         end = span.end
         days = resolve(span.text, on)
+        if span.text.lower().startswith("before ") and negated(doc, span.start - 1):  # "not commence before 1 April"
+            days = Span(days.last + timedelta(days=1) if days.last else None, None)
         out.append(Deadline(span.text, span.label_, days.first, days.last))
     return out
