@@ -25,7 +25,7 @@ _LEAD = re.compile(r"(?:[\w’',]+\s){1,10}(?:these|following)\s(?:\w+\s)?action
 """A sentence that leads to one."""
 _NAMED = re.compile(r"^(?P<who>[A-Z][\w’'.&/-]*(?:\s[A-Z][\w’'.&/-]*){0,3})\s*:\s+(?P<text>[A-Za-z].*)$")
 """A name before what it is to do."""
-_SIGNS = ("ction", "CTION", "ext st", "EXT ST")
+_SIGN = re.compile(r"ction|CTION|ext st|EXT ST")
 """What stands in each heading of such a list: most lines are told apart by it."""
 _LOOSE = 3.0
 """Entries of a list follow each other within so many lines."""
@@ -33,10 +33,12 @@ _LOOSE = 3.0
 
 def action_lists(sheet: Sheet, scope: Scope, taken: Sequence[Box]) -> Iterator[Draft]:
     """The actions of a sheet's lists; `taken` are the places whose actions are read already."""
+    if not any(map(_SIGN.search, [line.text for line in sheet.lines])):
+        return
     lines = [line for line in sheet.lines if line.direction == 0]
     step = step_of(lines)
     for i, line in enumerate(lines):
-        if not any(sign in line.text for sign in _SIGNS) or inside(line, taken):
+        if not _SIGN.search(line.text) or inside(line, taken):
             continue
         heading = _LIST.match(line.text)
         if (heading is not None and (heading["colon"] or line.bold)) or _LEAD.match(line.text):

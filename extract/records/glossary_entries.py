@@ -22,7 +22,7 @@ _HEADING = re.compile(
     r"(?:\s+(?:of|and|used|for|in|to)\b[\w\s’'&,()-]{0,50})?\s*:?$",
     re.IGNORECASE,
 )
-_NAMED = ("glossary", "abbreviation", "acronym", "jargon", "definition", "terms")
+_NAMED = re.compile("glossary|abbreviation|acronym|jargon|definition|terms")
 """What stands in each such heading: most lines are told apart by it."""
 _DIVIDER = re.compile(r"^[A-Z](?:\s*[-–—]\s*[A-Z])?$")
 """A letter of the alphabet over the terms that begin with it."""
@@ -54,7 +54,7 @@ def _is_heading(lines: Sequence[Place], i: int) -> bool:
     if len(line.text) > 90 or not (line.text[:1].isupper() or line.text[:1].isdigit()):
         return False
     small = line.text.casefold()
-    if not any(name in small for name in _NAMED):
+    if not _NAMED.search(small):
         return False
     if not _HEADING.match(line.text):
         return False
