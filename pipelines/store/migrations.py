@@ -133,9 +133,9 @@ def migrate(db: Database, path: Path | None = None) -> None:
 
 
 def refuse_older(db: Database) -> None:
-    """Raise TooOld where the database has not been through all migrations; for who cannot bring it to today's
-    shape."""
-    if migrations.pending(db):
+    """Raise TooOld where the database has not been through all migrations, or its views are others than today's; for
+    who cannot bring it to today's shape."""
+    if migrations.pending(db) or not _todays_views(db) >= {view.name for view in VIEWS}:
         raise TooOld(
             "This database was made by an older version of agenda-reader. "
             "Bring it into today's shape with: agenda-reader migrate --db <database>"
@@ -204,11 +204,16 @@ def _refuse_other_shape(db: Database) -> None:
 
 def _refresh_views(db: Database) -> None:
     """Make the views that are missing or whose definition has changed; take away those that are no longer ours."""
-    wanted = {view.name: view.sql for view in VIEWS}
+    have = _todays_views(db)
     for existing in db.views:
-        if existing.name not in wanted or not existing.schema.endswith(wanted[existing.name]):
+        if existing.name not in have:
             existing.drop()
-    have = set(db.view_names())
-    for name, sql in wanted.items():
-        if name not in have:
-            db.create_view(name, sql)
+    for view in VIEWS:
+        if view.name not in have:
+            db.create_view(view.name, view.sql)
+
+
+def _todays_views(db: Database) -> set[str]:
+    """The names of the views that are defined as today."""
+    wanted = {view.name: view.sql for view in VIEWS}
+    return {view.name for view in db.views if view.name in wanted and view.schema.endswith(wanted[view.name])}

@@ -131,6 +131,19 @@ def older(path: Path) -> None:
     store.close()
 
 
+def test_a_database_with_the_views_of_an_older_version_is_told_of_and_brought_up_to_date(tmp_path: Path) -> None:
+    db = tmp_path / "x.db"
+    with closing(open_store(db)) as store:
+        store.db.view("deadlines").drop()
+        store.db.create_view("deadlines", "SELECT id FROM actions")
+        store.db.conn.commit()
+    with pytest.raises(TooOld, match="agenda-reader migrate"):
+        open_store(db, create=False)
+    open_store(db).close()
+    with closing(open_store(db, create=False)) as store:
+        assert "confidence" in {column.name for column in store.db.view("deadlines").columns}
+
+
 def test_an_older_database_is_migrated_after_a_copy_was_made(tmp_path: Path) -> None:
     db = tmp_path / "x.db"
     older(db)
