@@ -70,6 +70,12 @@ _ABSTAIN = _patterns(
 )
 
 
+_LOST_BY = re.compile(
+    r"\b(?:lost|defeated|rejected|fell|not\s+carried|voted\s+down)\b[^.;]{0,40}?\b\w+\s+votes?\s+to\s+\w+", re.I
+)
+"""Who loses "by 7 votes to 5" has the five."""
+
+
 def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> int | None:
     for pattern in patterns:
         if match := pattern.search(text):
@@ -82,7 +88,10 @@ def votes(text: str) -> Votes:
     abstentions)", "by 7 votes to 3", "6 members voting in favour, none against"."""
     if not re.search(r"\bfor\b|favour|against|abst|votes?\s+to", text, re.I):
         return Votes()
-    return Votes(_first(_FOR, text), _first(_AGAINST, text), _first(_ABSTAIN, text))
+    for_, against = _first(_FOR, text), _first(_AGAINST, text)
+    if for_ is not None and against is not None and for_ > against and _LOST_BY.search(text):
+        for_, against = against, for_
+    return Votes(for_, against, _first(_ABSTAIN, text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,8 @@ class Lead:
 
 _HOW = (
     r"(?:\s*[,(]?\s*(?:unanimously|UNANIMOUSLY|nem\.?\s*con\.?|(?:on|by|after) a (?:show of hands|vote|majority vote)"
-    r"|without dissent|by majority|by a majority|by consent|by \w+ votes? to \w+)"
+    r"|without dissent|by majority|by a majority|by consent"
+    r"|by \w+ votes? to \w+(?:,?\s+(?:with\s+|and\s+)*\w+\s+(?:members?\s+)?(?:abst|not voting)[\w ]{0,30})?)"
     r"\s*[,)]?)?"
 )
 _TAIL = re.compile(

@@ -17,6 +17,8 @@ WORDS = load_profile().language
         ("CARRIED (6 members voting in favour, none against with 3 abstentions)", (6, 0, 3)),
         ("(5 members voting in favour and 1 against. There were 3 abstentions)", (5, 1, 3)),
         ("It was resolved by 7 votes to 3", (7, 3, None)),
+        ("The amendment was LOST by 7 votes to 5", (5, 7, None)),
+        ("The motion was defeated, 5 votes to 7", (5, 7, None)),
         ("the play area is for 12 children", (None, None, None)),
     ],
 )
