@@ -17,7 +17,7 @@ _NUMBERS: tuple[str, ...] = tuple(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen",
     )
 )
-_COUNT = r"(?P<{name}>\d{{1,3}}|none|nil|no|" + "|".join(_NUMBERS) + r")"
+_COUNT = r"(?<![\d,.£/])(?P<{name}>\d{{1,3}}|none|nil|no|" + "|".join(_NUMBERS) + r")"
 
 
 def _count(text: str) -> int:
@@ -46,14 +46,15 @@ class Votes:
 
 
 def _patterns(name: str, *forms: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(form.format(n=_COUNT.format(name=name)), re.I) for form in forms)
+    return tuple(re.compile(form.replace("{n}", _COUNT.format(name=name)), re.I) for form in forms)
 
 
 _WHO = r"(?:\s+(?:members?|councillors?|governors?|votes?|voting|voted|were|was|of\s+members|people))*"
 _FOR = _patterns(
     "n",
     r"(?:^|\b)(?:votes?\s+)?for\s*[:(–-]\s*{n}\b",
-    r"\b{n}" + _WHO + r"\s+(?:in\s+favour|for)\b(?!\s+(?:the|a|an)\b)",
+    r"\b{n}" + _WHO + r"\s+(?:in\s+favour|for)\b(?:\s+the\s+(?:motion|amendment|proposal|recommendation)s?\b"
+    r"|(?!\s+(?:(?:the|a|an)\b|\d|(?-i:[A-Z£]))))",
     r"\bin\s+favour\s*[:(–-]\s*{n}\b",
     r"\b{n}\s+votes?\s+to\b",
 )

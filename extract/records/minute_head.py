@@ -72,6 +72,12 @@ _BODY_OF = re.compile(
     re.I,
 )
 """A body and whose it is: "Planning Committee of Harrowmere Borough Council"."""
+_EARLIER = re.compile(
+    r"\bRESOLVED\b|\b(?:previous|last)\s+(?:meeting|minutes)\b"
+    r"|(?<!to )\b(?:be|were|was)\s+(?:\w+\s+){0,3}(?:approved|confirmed|agreed|signed)\b",
+    re.I,
+)
+"""What a line says that speaks of an earlier meeting, whose minutes are approved."""
 _ITEM = re.compile(r"^\d{1,3}[.)]\s+[A-Z]")
 _COUNCIL = re.compile(r"^(?:\S+\s+){2,5}Council$", re.I)
 _ORGANIZATION = re.compile(
@@ -111,11 +117,12 @@ def _time(text: str) -> str | None:
 
 
 def _day(texts: Sequence[str]) -> date | None:
-    """The day of the meeting: on the line that speaks of the meeting first, then on any; not the day of an earlier
-    one whose minutes are approved."""
-    own = [t for t in texts if re.search(r"minutes|meeting|held|date", t, re.I)]
-    whole = join_lines(own)
-    for text in (*own, whole, *texts, join_lines(texts)):
+    """The day of the meeting: on the line that speaks of the meeting first, or over its end, then on any; not the day
+    of an earlier one whose minutes are approved."""
+    texts = [text for text in texts if not _EARLIER.search(text)]
+    own = [i for i, text in enumerate(texts) if re.search(r"minutes|meeting|held|date", text, re.I)]
+    over = [text for i in own for text in (texts[i], join_lines(texts[i : i + 2]))]
+    for text in (*over, join_lines([texts[i] for i in own]), *texts, join_lines(texts)):
         if found := find_day(text):
             return found
     return _split_day(texts)

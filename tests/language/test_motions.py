@@ -20,6 +20,9 @@ WORDS = load_profile().language
         ("The amendment was LOST by 7 votes to 5", (5, 7, None)),
         ("The motion was defeated, 5 votes to 7", (5, 7, None)),
         ("the play area is for 12 children", (None, None, None)),
+        ("RESOLVED to set a precept of £18,450 for 2024/25", (None, None, None)),
+        ("a grant of 120 for Youth Services", (None, None, None)),
+        ("3 for the Motion", (3, None, None)),
     ],
 )
 def test_votes(text: str, want: tuple[int | None, int | None, int | None]) -> None:
