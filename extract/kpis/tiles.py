@@ -12,6 +12,7 @@ from extract.kpis.cells import observed_in_text
 from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.headings import Column, measure_of_label
 from extract.kpis.marks import travel_of_words
+from extract.kpis.periods import Period, period_of
 from extract.kpis.rag import Rated, rating_of_hue, rating_of_text
 from extract.kpis.texts import joined
 from extract.layout.lines import Line, lines_of
@@ -47,6 +48,11 @@ _CHANGED = re.compile(
 )
 """How far a figure moved ("▲ 5.2% on last year")."""
 _DIGIT = re.compile(r"\d")
+_PERIOD = re.compile(
+    r"\W*(?:(?:reporting|latest|data|current)\s+)?(?:period|quarter|month|year|date|data|latest|as\s+at|position\s+at|to)?\W*",
+    re.I,
+)
+"""What may stand beside the period on a line that gives it."""
 _LIGHTS = ("red", "amber", "green")
 
 
@@ -140,6 +146,7 @@ def _tile(box: Box, level: Sequence[Word], page: Page, words: KpiWords, known: f
     size = min(w.size for w in inside)
     parts: list[_Part] = []
     naming: list[Line] = []
+    periods: list[Period] = []
     rag: Rag | None = None
     for line in lines_of(inside, gap=_APART):
         text = line.text.strip()
@@ -152,12 +159,16 @@ def _tile(box: Box, level: Sequence[Word], page: Page, words: KpiWords, known: f
             parts.append(_Part("", text, line.box, changed["figure"]))
         elif (rated := rating_of_text(text, words)) is not None:
             rag = rag or rated
+        elif (when := _dates(text)) is not None:
+            periods.append(when)
         elif re.search(r"[A-Za-z]", text):
             naming.append(line)
     name = joined("\n".join(line.text for line in naming), known)
     if not re.search(r"[A-Za-z]{3}.*\s", name) or not parts or len(name.split()) > 25:
         return None
     observed = [o for part in parts for o in _observed(part, name, words)]
+    if len(periods) == 1:
+        observed = [replace(o, period=o.period or periods[0]) if o.measure == "actual" else o for o in observed]
     if sum(o.measure == "actual" for o in observed) != 1:
         return None
     rating = Rated(rag, "text") if rag else _coloured(box, page)
@@ -165,6 +176,12 @@ def _tile(box: Box, level: Sequence[Word], page: Page, words: KpiWords, known: f
         name, box, {}, rating.rag, rating.source, travel_of_words(inside, words), tuple(observed), "tile",
         confidence=0.85,
     )  # fmt: skip
+
+
+def _dates(text: str) -> Period | None:
+    """The period that a line of a tile is ("Period: Sep-24"); None for another line."""
+    period = period_of(text) if _DIGIT.search(text) else None
+    return period if period and period.last and _PERIOD.fullmatch(text.replace(period.text, "")) else None
 
 
 def _observed(part: _Part, name: str, words: KpiWords) -> Iterator[Observed]:

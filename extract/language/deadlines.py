@@ -116,7 +116,7 @@ def _meeting_patterns(bodies: list[str]) -> list[Pattern]:
         [_THE, _WHEN, _YEAR, {**_NAME, "OP": "{0,6}"}, _MEETING],
         [_THE, _DAY, _MONTH, {**_YEAR, "OP": "?"}, {**_NAME, "OP": "{0,6}"}, _MEETING],
         [_THE, {**_NAME, "OP": "{1,6}"}, {"TEXT": {"IN": ["'s", "’s", "'", "’"]}}, _WHEN, _MEETING],
-        [_THE, {**_NAME, "OP": "{1,6}"}, _MEETING, {"LOWER": "in"}, _MONTH, {**_YEAR, "OP": "?"}],
+        [_THE, {**_NAME, "OP": "{0,6}"}, _MEETING, {"LOWER": "in"}, _MONTH, {**_YEAR, "OP": "?"}],
         [_THE, {**_NAME, "OP": "{0,6}"}, _MEETING, {"LOWER": "on"}, _DAY, _MONTH, {**_YEAR, "OP": "?"}],
         [{"LOWER": "the"}, {"LOWER": {"IN": ["next", *MONTHS]}}, {**_YEAR, "OP": "?"}, _BODY],
     ]
@@ -247,7 +247,8 @@ def resolve(text: str, on: date | None = None) -> Span:
 def _is_past(span: Tokens, on: date | None) -> bool:
     """Whether the date is that of something already done: said so by the word before it, or by the calendar; or is
     but the first half of a year such as 2025-26."""
-    if span.label_ in _OF_THE_PAST and span.start and span.doc[span.start - 1].lower_ in _PAST:
+    effect = span.doc[span.start].lower_ in ("with", "effective")  # "approved with effect from 1 May"
+    if span.label_ in _OF_THE_PAST and not effect and span.start and span.doc[span.start - 1].lower_ in _PAST:
         return True
     if span.end < len(span.doc) and span.doc[span.end].text in {"-", "/", "–"}:
         return True

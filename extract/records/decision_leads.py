@@ -10,7 +10,7 @@ from functools import cache
 from schemas.profile import LanguageWords, MinutesWords
 
 _WHOLE = re.compile(
-    r"^(?!.*\b(?:following (?:be|is|are)|as follows|to|that)\b\s*:)(?:.*\bbe\s+(?:\w+ly\s+)?"
+    r"^(?!.*\b(?:following (?:be|is|are)|as follows|(?<!subject )to|that)\b\s*:)(?:.*\bbe\s+(?:\w+ly\s+)?"
     r"(?:granted|refused|approved|permitted|rejected|deferred|adopted|endorsed)\b"
     r"|.*\b(?-i:GRANTED|REFUSED|DEFERRED|PERMITTED)\b|(?:(?:the|outline|full|planning|temporary|listed\s+building)\s+)*"
     r"(?:permission|consent|applications?|licen[cs]e|variation)\s+(?:is\s+|was\s+|were\s+)?(?:granted|refused|approved|permitted"

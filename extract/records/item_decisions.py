@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.language.motions import Movers, Votes, movers, outcomes, seconder, votes
 from extract.language.pipeline import sentences
@@ -157,6 +158,7 @@ class ItemReader:
     def _event(self, p: Paragraph, at: int) -> bool:
         moved = movers(p.text, self._style.language)
         if moved:
+            moved = replace(moved, amendment=moved.amendment or self._under_amendment(at))
             if self._last and not moved.amendment and re.match(r"^\(?(?:Proposed|Moved|Prop)", p.text):
                 self._complete(moved)
                 return True
@@ -169,6 +171,11 @@ class ItemReader:
         for outcome in found:
             self._motions.settle(outcome)
         return bool(moved or found)
+
+    def _under_amendment(self, at: int) -> bool:
+        """Whether a paragraph stands under "Amendment" on a line of its own, and not under "Motion"."""
+        above = (q.text.strip(" :").casefold() for q in reversed(self._paragraphs[max(0, at - 3) : at]))
+        return next((text for text in above if text in ("motion", "amendment")), "") == "amendment"
 
     def _complete(self, moved: Movers) -> None:
         """Mover and seconder that are printed after the decision."""

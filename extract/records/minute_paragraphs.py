@@ -27,6 +27,11 @@ OUTDENT = 8.0
 """A line that begins so many points left of a label does not belong to the label's paragraph."""
 
 _CLOSED = re.compile(r"[.:;!?”\"]['’)]?$|(?:[;,]\s*(?:and|or))$")
+_ENDS_MEETING = re.compile(
+    r"(?:The\s+)?[Mm]eeting\s+(?:was\s+)?(?:declared\s+)?(?:closed|ended|concluded|finished|terminated)\b"
+    r"|The\s+(?:Chair\w*|Mayor|Convener|President)\s+(?:declared|closed)\b|There being no (?:further|other) business"
+)
+"""What is said of the meeting's end."""
 _CAPITALS_LEAD = re.compile(
     r"^(?:It was |IT WAS |The [A-Z][\w ]{2,40} )?(?:RESOLVED|AGREED|APPROVED|DECIDED|RECOMMENDED)\b"
 )
@@ -171,6 +176,7 @@ class _Builder:
             _ACTION.match(line.text)
             or (closed and _DECISION.match(line.text))
             or (closed and "/" in line.text[:12] and _APPLICATION.match(line.text))
+            or (closed and _ENDS_MEETING.match(line.text))
         ):
             return True
         if _CAPITALS_LEAD.match(line.text):

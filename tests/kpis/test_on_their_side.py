@@ -10,7 +10,7 @@ from extract.kpis.stacks import read_stacks
 from extract.kpis.tiles import read_tiles
 from extract.kpis.turned import read_turned
 from extract.kpis.units import unit_named
-from schemas.page import Box, Colour, Fill, Page
+from schemas.page import Box, Colour, Fill, Page, Word
 from schemas.profile import load_profile
 from tests.actions.place import gridded
 from tests.kpis.test_rows_of_measures import plain, told
@@ -88,6 +88,18 @@ def _tiles(*grounds: Colour) -> list[str | None]:
     ]
     fills = tuple(Fill(box, ground) for box, ground in zip(boxes, grounds, strict=True))
     return [tile.rag for tile in read_tiles(Page(1, 842, 595, words=tuple(said), fills=fills), WORDS)]
+
+
+def test_a_line_of_a_tile_may_date_its_figure() -> None:
+    boxes = [Box(40 + 180 * i, 100, 200 + 180 * i, 190) for i in range(2)]
+    said: list[Word] = []
+    for box in boxes:
+        lines = ((105, 9, "Rent collected"), (120, 24, "98% ▲"), (160, 9, "Target 99%"), (175, 9, "Period: Sep-30"))
+        said += [w for top, size, text in lines for w in words(At(box.x0 + 5, top, text, size))]
+    fills = tuple(Fill(box, (230, 230, 230)) for box in boxes)
+    for tile in read_tiles(Page(1, 842, 595, words=tuple(said), fills=fills), WORDS):
+        told = [(o.measure, o.figure and o.figure.value, o.period and str(o.period.last)) for o in tile.observed]
+        assert (tile.name, told) == ("Rent collected", [("actual", 98, "2030-09-30"), ("target", 99, None)])
 
 
 def test_tiles_are_rated_by_their_grounds_only_where_these_are_lights() -> None:

@@ -349,3 +349,46 @@ def test_numbers_with_letters_in_a_column_of_a_table_of_minutes() -> None:
     own = tabled("minutes", [At(40, 20, "**Minutes of the Ferry Board held on 5 May 2025**")], table)
     found = [r for r in extract(own, scope()) if isinstance(r, Resolution)]
     assert [(r.item_number, r.decision) for r in found] == [("PPC/25/02", "defer")]
+
+
+def test_who_moved_an_amendment_did_not_move_the_motion() -> None:
+    lines: list[At | str] = [
+        *TOP,
+        At(72, 130, "**4. The pier**"),
+        At(72, 150, "Motion"),
+        At(72, 170, "To let the pier."),
+        At(72, 190, "Moved by Mr A Ash, seconded by Mr B Birch."),
+        At(72, 210, "Amendment"),
+        At(72, 230, "To wait for a visit."),
+        At(72, 250, "Moved by Mr C Cole, seconded by Mr D Dunn."),
+        At(
+            72,
+            270,
+            "On a show of hands there voted 3 for the Motion and 2 for the Amendment and the Motion was carried.",
+        ),
+        At(72, 290, "Decision"),
+        At(72, 310, "The Board agreed to let the pier."),
+    ]
+    found = [r for r in extract(section("minutes", lines), scope()) if isinstance(r, Resolution)]
+    assert [(r.mover, r.decision) for r in found if "let the pier" in r.text] == [("Mr A Ash", "agree")]
+
+
+def test_the_end_of_the_meeting_is_no_part_of_its_last_decision() -> None:
+    assert decided(
+        At(72, 130, "**4. The pier**"),
+        At(72, 150, "RESOLVED: That the Clerk be authorised to let the pier."),
+        At(72, 162, "The meeting closed at 8.17 pm."),
+    ) == [(None, None, "the Clerk be authorised to let the pier.", "delegate")]
+
+
+def test_a_grant_is_a_decision_beside_its_conditions() -> None:
+    assert decided(
+        At(72, 130, "**4. Land at Quay Lane**"),
+        At(72, 150, "RESOLVED: That planning permission be GRANTED subject to:"),
+        At(92, 170, "(i) an agreement on affordable homes; and"),
+        At(92, 190, "(ii) the terms in the report."),
+    ) == [
+        (None, None, "planning permission be GRANTED subject to:", "approve"),
+        (None, "(i)", "an agreement on affordable homes; and", "approve"),
+        (None, "(ii)", "the terms in the report.", "approve"),
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.records.minutes import extract
 from schemas.records import AttendanceRow, Meeting
-from tests.typeset import scope, section
+from tests.typeset import At, scope, section
 
 
 def test_a_title_whose_last_word_stands_alone_is_no_heading_of_a_list() -> None:
@@ -117,4 +117,24 @@ def test_a_list_under_a_table_of_those_present_and_no_item_is_whose_meeting_it_i
         ("Cllr Ann Ash", "present"),
         ("Cllr Ben Birch", "present"),
         ("Cy Cole", "in_attendance"),
+    ]
+
+
+def test_a_day_over_the_end_of_its_line_and_not_that_of_the_minutes_approved() -> None:
+    lines: list[At | str] = [
+        "**FERRY COMMUNITY COUNCIL**",
+        "Minutes of the Ordinary Meeting held in the Hall on Tuesday 9 January",
+        "2024 at 7.00pm",
+        "Presennol / Present: Cllr Ann Ash, Cllr Ben Birch",
+        "Ymddiheuriadau / Apologies: Cllr Cy Cole",
+        At(72, 160, "**1 Minutes**"),
+        At(72, 180, "It was RESOLVED that the minutes of the meeting held on 12 December 2023 be approved."),
+    ]
+    rows = extract(section("minutes", lines), scope())
+    (meeting,) = [r for r in rows if isinstance(r, Meeting)]
+    assert meeting.date == "2024-01-09"
+    assert [(r.name, r.status) for r in rows if isinstance(r, AttendanceRow)] == [
+        ("Cllr Ann Ash", "present"),
+        ("Cllr Ben Birch", "present"),
+        ("Cllr Cy Cole", "apologies"),
     ]

@@ -55,6 +55,13 @@ def test_a_row_broken_by_the_page_is_one_line() -> None:
     assert [(r.page, r.response) for r in rows[2:]] == [(1, "The report is being translated."), (2, "Ordered.")]
 
 
+def test_a_task_group_is_what_its_recommendations_are_about() -> None:
+    head = ["Date raised", "Task group", "Rec. no.", "Recommendation", "Cabinet response and progress", "Status"]
+    table = gridded(head, ["01/10/23", "Ferries", "1", "Run a night boat.", "Agreed from June.", "Open"], wide=150.0)
+    (row,) = updates(table)
+    assert (row.subject, row.number, row.response) == ("Ferries", "1", "Agreed from June.")
+
+
 def test_recommendations_with_their_responses_are_tracked() -> None:
     table = gridded(["Recommendation", "Response"], ["Run a night boat in summer.", "Agreed from June."], wide=300.0)
     (row,) = updates(table)
