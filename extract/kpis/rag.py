@@ -91,17 +91,22 @@ class Rated:
     source: RagSource | None = None
 
 
+_COLOUR_NAMED = re.compile(r"\b(?:red|amber|green|blue|yellow|orange|gr[ae]y|rag)\b", re.I)
+
+
 def rate(text: str, fill: Colour | None, icons: Iterable[Colour], palette: Palette, words: KpiWords) -> Rated:
-    """The rating of a cell: its word first, then an icon in it, then its fill."""
+    """The rating of a cell: the word for a colour first, then an icon in it, then its fill, then another word
+    ("Complete")."""
     # An arrow or a dot beside the word ("Amber →") is not part of it.
     rag = rating_of_text(text, words) or rating_of_text(re.sub(r"[^\w\s()/&-]+", " ", text), words)
     rag = rag or rating_of_text(text.strip("()[] "), words)
-    if rag:
-        return Rated(rag, "text")
+    told = Rated(rag, "text") if rag else Rated()
+    if rag and (_COLOUR_NAMED.search(text) or len(text.strip("()[] .")) == 1):
+        return told
     hues = {r for r in map(rating_of_hue, icons) if r}
     if len(hues - {"grey"}) == 1:
         return Rated((hues - {"grey"}).pop(), "icon")
-    if hues == {"grey"}:
+    if hues == {"grey"} and not told.rag:
         return Rated("grey", "icon")
     rag = palette.rating(fill)
-    return Rated(rag, "fill") if rag else Rated()
+    return Rated(rag, "fill") if rag and not (told.rag and rag == "grey") else told

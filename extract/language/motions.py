@@ -118,7 +118,7 @@ def _mover_patterns(words: LanguageWords) -> tuple[re.Pattern[str], ...]:
         re.compile(p)
         for p in (
             rf"(?:[Mm]oved|[Pp]roposed)\s+by\s+{m},?\s*(?:and\s+)?(?:was\s+)?(?:duly\s+)?[Ss]econded\s+by\s+{s}",
-            rf"{m},?\s+(?:moved|proposed),?\s+(?:and\s+)?(?:it\s+was\s+)?"
+            rf"{m},?\s+(?:then\s+|also\s+|next\s+)?(?:moved|proposed),?\s+(?:and\s+)?(?:it\s+was\s+)?"
             rf"(?:seconded\s+by\s+{s}|{s.replace('<s>', '<s2>')},?\s+[Ss]econded)",
             rf"{m}\s+(?:moved|proposed)\s+(?!an?\s+amendment)[^.;:]{{0,60}}?\s+(?:and\s+)?(?:it\s+was\s+)?seconded\s+by\s+{s}",
             rf"{m},?\s+(?:and\s+)?(?:duly\s+)?seconded\s+by\s+{s},?\s+(?:moved|proposed)\b",

@@ -341,9 +341,13 @@ def only_names(text: str, words: LanguageWords) -> bool:
 
 @cache
 def _after_stop(words: LanguageWords) -> re.Pattern[str]:
-    """A full stop between two people of a list: "... and E Box. County Cllr G Fir"."""
+    """A full stop between two people of a list: "... and E Box. County Cllr G Fir"; that of "Cllr. Mrs. E. Fir" is
+    none."""
     titles = "|".join(words.honorifics)
-    return re.compile(rf"(?<=[a-z)]{{2}})\.\s+(?=(?:(?:County|District|Borough|City|Town|Parish)\s+)?(?:{titles})\b)")
+    no_title = "".join(rf"(?<!{re.escape(title)})" for title in words.honorifics)
+    return re.compile(
+        rf"(?<=[a-z)]{{2}}){no_title}\.\s+(?=(?:(?:County|District|Borough|City|Town|Parish)\s+)?(?:{titles})\b)"
+    )
 
 
 _PUBLIC = re.compile(

@@ -101,6 +101,9 @@ def test_a_word_comes_before_its_fill() -> None:
     rated = rate("Amber", (255, 0, 0), [], Palette(), WORDS)
     assert (rated.rag, rated.source) == ("amber", "text")
     assert rate("", (255, 0, 0), [(0, 176, 80)], Palette(), WORDS).source == "icon"
+    # a dot beside a word that names no colour says more than the word
+    assert rate("Complete", None, [(0, 176, 80)], Palette(), WORDS).rag == "green"
+    assert rate("Complete", None, [], Palette(), WORDS).rag == "blue"
 
 
 def test_an_arrow_whose_barbs_stand_half_way() -> None:

@@ -39,6 +39,7 @@ def test_votes(text: str, want: tuple[int | None, int | None, int | None]) -> No
             False,
         ),
         ("Mr Ash proposed, and Ms Birch seconded the following amendment:", "Mr Ash", "Ms Birch", True),
+        ("Mr Ash then moved, and Ms Birch seconded, that it be let.", "Mr Ash", "Ms Birch", False),
         (
             "Upon the motion of Councillor Ash, seconded by Councillor Birch, it was RESOLVED",
             "Councillor Ash",

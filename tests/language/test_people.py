@@ -24,6 +24,13 @@ def test_one_councillors_heads_all_names_and_notes_stay_apart() -> None:
     ]
 
 
+def test_the_full_stops_of_titles_part_nobody() -> None:
+    assert names("Cllr. Mrs. E. Ash (Chair), Cllr. Dr. P. Box") == [
+        ("Cllr. Mrs. E. Ash", "Chair"),
+        ("Cllr. Dr. P. Box", None),
+    ]
+
+
 def test_decorations_belong_to_the_name_and_posts_in_brackets_keep_their_commas() -> None:
     assert names("Mr A B Ash, OBE, Mrs C Head (Head of Schools, Youth and Play) and Box (Clerk)") == [
         ("Mr A B Ash, OBE", None),
