@@ -85,6 +85,11 @@ _TAILS = (
 )  # fmt: skip
 
 
+_NAME_AND_DAY = re.compile(
+    r"(?:[A-Z][\w’'.-]*\s?){1,4}(?:\s?[/&]\s?(?:[A-Z][\w’'.-]*\s?){1,4})?\s*[–—,-]\s*(?P<when>[^–—]{2,30})"
+)
+
+
 def tail_of(text: str, words: ActionWords) -> tuple[str, str, str] | None:
     """What is to be done, by whom and by when, where dashes or brackets set these off; else None."""
     for pattern in _TAILS if text[-1:] in ")].)" or re.search(r"\s[–—-]\s", text) else ():
@@ -176,10 +181,13 @@ def _stands_for(letters: str, text: str) -> bool:
 
 def drafted_line(own: Sequence[Line], first: str, who: str | None, sheet: Sheet, scope: Scope) -> Iterator[Draft]:
     """The action of a paragraph, `first` being its first line without what introduces it; nothing where that is a
-    name alone."""
+    name alone, or a name and a day ("Action: A Ash – 1 April 2025"): the words above it say what is to be done."""
     texts = _prints(own, sheet.number)
     draft = Draft(sheet, None, "line", scope.vocabulary, confidence=0.9)
     draft.take("action", [replace(texts[0], text=first), *texts[1:]])
+    named = _NAME_AND_DAY.fullmatch(draft.action)
+    if named and says_when(named["when"], scope.profile.actions):
+        return
     who = who or doer_of(draft.action)
     tail = None if who else tail_of(draft.action, scope.profile.actions)
     if tail is not None:

@@ -20,6 +20,7 @@ def test_paragraphs_that_begin_with_action() -> None:
         (60, 110, "Panel a copy."),
         (60, 130, "Members thanked the crews for their work in the storms of last year."),
         (60, 150, "Actions: none"),
+        (60, 170, "Action: Ines Falk – 1 April 2025"),
     ])  # fmt: skip
     drafts = list(action_lines(page, scope(), []))
     assert [d.action for d in drafts] == [
