@@ -47,6 +47,10 @@ from extract.records.motions_tabled import Motions
 from schemas.profile import MinutesWords
 
 
+_MOVING = re.compile(r"\b(?:moved|proposed|motion|proposal|proposition)\b", re.I)
+"""A word for moving something: a paragraph of two motions has two."""
+
+
 class ItemReader:
     """Reads the paragraphs of one item from first to last."""
 
@@ -105,14 +109,15 @@ class ItemReader:
             return at + 1
         if len(clauses) == 1 and clauses[0].label is None and clauses[0].paragraphs[0] is p:
             clauses[0].label = self._label_of(p)
-        moved = movers(p.text, self._style.language)
+        own = self._of_last_motion(p)
+        moved = movers(own, self._style.language)
         fell = self._motions.motion is not None and self._motions.motion.lost and lead.word != "lost"
         motion = None if fell else self._motions.motion
         mover, second = (moved.mover, moved.seconder) if moved else (None, None)
         if motion and not moved:
             mover, second = motion.mover, motion.seconder
             motion.settled = True
-        counted = votes(p.text) or (motion.votes if motion and not motion.body else Votes())
+        counted = votes(own) or (motion.votes if motion and not motion.body else Votes())
         counted = counted or (motion.votes if motion else Votes())
         word = "approved" if lead.word == "resolved" and self._approved else lead.word
         self._approved = self._approved or lead.word == "approved"
@@ -122,6 +127,15 @@ class ItemReader:
         self._motions.motion = self._motions.motion if fell else None
         self._not_approved(self._paragraphs[at + 1 : at + 1 + used])
         return at + 1 + used
+
+    def _of_last_motion(self, p: Paragraph) -> str:
+        """The words of a paragraph from its last motion on: who moved and voted before that did so on another."""
+        if len(_MOVING.findall(p.text)) < 2:
+            return p.text
+        told = sentences(p.text, self._style.language)
+        moves = [s for s in told if (moved := movers(s, self._style.language)) and not moved.amendment]
+        at = p.text.rfind(moves[-1]) if len(moves) > 1 else 0
+        return p.text[max(at, 0) :]
 
     def _told_before(self, lead: Lead, p: Paragraph) -> str:
         """What a verdict at the end of a paragraph is on: the motion before it ("... that work begin – AGREED"), or
@@ -149,9 +163,12 @@ class ItemReader:
 
     def _events(self, p: Paragraph, at: int) -> bool:
         """Motions, seconders, votes and outcomes that a paragraph tells of; whether it tells of any."""
-        if "mendment" in p.text and not p.text.rstrip().endswith(":"):
+        several = "mendment" in p.text or len(outcomes(p.text)) > 1
+        if several and not p.text.rstrip().endswith(":"):
             told = sentences(p.text, self._style.language)
-            if sum(1 for s in told if movers(s, self._style.language)) > 1:  # a motion, and what was moved against it
+            moved = [bool(movers(s, self._style.language)) for s in told]
+            fell = not moved[0] and any(o.result == "lost" for o in outcomes(told[0]))  # and another was moved then
+            if sum(moved) + fell > 1:  # a motion, and what was moved against it
                 return sum(self._event(p.part(s), at) for s in told) > 0  # every sentence is read
         return self._event(p, at)
 
@@ -196,7 +213,8 @@ class ItemReader:
         """Decisions in running text; returns the index of the next paragraph."""
         if not MENTION.search(p.text) or not DECIDED.search(p.text):
             return at + 1
-        moved = movers(p.text, self._style.language)
+        own = self._of_last_motion(p)
+        moved = movers(own, self._style.language)
         for sentence in sentences(p.text, self._style.language):
             if not DECIDED.search(sentence):
                 continue
@@ -210,7 +228,7 @@ class ItemReader:
                 clauses, used = clauses_after(lead, p, self._paragraphs[at + 1 :], self._stops)
                 self._emit(clauses, lead.word, lead.rule, mover, second, Votes())
                 return at + 1 + used
-            self._emit([Clause(lead.rest, [p.part(lead.rest)])], lead.word, lead.rule, mover, second, votes(p.text))
+            self._emit([Clause(lead.rest, [p.part(lead.rest)])], lead.word, lead.rule, mover, second, votes(own))
             if (motion := self._motions.motion) is not None and motion.opening is p:
                 motion.settled = True  # the sentence says what came of it
         return at + 1

@@ -392,3 +392,30 @@ def test_a_grant_is_a_decision_beside_its_conditions() -> None:
         (None, "(i)", "an agreement on affordable homes; and", "approve"),
         (None, "(ii)", "the terms in the report.", "approve"),
     ]
+
+
+def test_who_moved_what_fell_did_not_move_what_was_resolved_then() -> None:
+    lines: list[At | str] = [
+        *TOP,
+        At(72, 130, "**4. Pier**"),
+        At(72, 150, "Mr A Ash, seconded by Mr B Birch, moved refusal of the lease. On a vote (2 for, 2 against) the"),
+        At(
+            72,
+            162,
+            "Chair gave his casting vote against and the motion was lost. Mr C Cole then moved, and Mr D Dunn",
+        ),
+        At(72, 174, "seconded, that the lease be signed. Resolved – That the lease be signed."),
+    ]
+    found = [r for r in extract(section("minutes", lines), scope()) if isinstance(r, Resolution)]
+    signed = [(r.mover, r.seconder, r.votes_for) for r in found if r.text == "the lease be signed."]
+    assert signed == [("Mr C Cole", "Mr D Dunn", None)]
+
+
+def test_a_proposal_that_was_not_seconded_leaves_the_next_alone() -> None:
+    assert decided(
+        At(72, 130, "**4. Pier**"),
+        At(
+            72, 150, "Cllr. Quick proposed that the Council support the plan; the proposal was not seconded and fell."
+        ),
+        At(72, 162, "Cllr. Nance proposed, seconded by Cllr. Trewin, that comment be deferred. CARRIED."),
+    )[-1][2:] == ("comment be deferred.", "defer")
