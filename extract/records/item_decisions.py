@@ -46,7 +46,6 @@ from extract.records.motion_blocks import answered, motion_block
 from extract.records.motions_tabled import Motions
 from schemas.profile import MinutesWords
 
-
 _MOVING = re.compile(r"\b(?:moved|proposed|motion|proposal|proposition)\b", re.I)
 """A word for moving something: a paragraph of two motions has two."""
 
