@@ -107,7 +107,7 @@ def _told_apart(observed: list[Observed]) -> Iterator[Observed]:
         for o, sign in zip(observed, signs, strict=True)
     ]
     for one, kind in zip(observed, kinds, strict=True):
-        yield replace(one, confidence=UNTOLD) if kinds.count(kind) > 1 else one
+        yield replace(one, confidence=min(one.confidence, UNTOLD)) if kinds.count(kind) > 1 else one
 
 
 def _of_row(column: Column, name: str, words: KpiWords) -> Column:

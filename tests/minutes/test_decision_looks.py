@@ -5,16 +5,9 @@ from __future__ import annotations
 from extract.records.minutes import extract
 from schemas.records import Resolution
 from tests.actions.place import gridded
+from tests.minutes.ferry import TOP, decided
 from tests.minutes.tabled import tabled
 from tests.typeset import At, scope, section
-
-TOP: list[At | str] = ["**Minutes of the Ferry Board held on 5 May 2025**", "Present: Mr A Ash and Mr B Birch", ""]
-Brief = tuple[str | None, str | None, str, str | None]
-
-
-def decided(*lines: At | str) -> list[Brief]:
-    found = extract(section("minutes", [*TOP, *lines]), scope())
-    return [(r.item_number, r.label, r.text, r.decision) for r in found if isinstance(r, Resolution)]
 
 
 def test_a_word_in_capitals_that_says_something_of_its_subject() -> None:

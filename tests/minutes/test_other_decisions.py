@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from extract.records.minutes import extract
 from schemas.records import AttendanceRow, Resolution
+from tests.minutes.ferry import TOP, decided
 from tests.typeset import At, scope, section
-
-TOP: list[At | str] = ["**Minutes of the Ferry Board held on 5 May 2025**", "Present: Mr A Ash and Mr B Birch", ""]
-Brief = tuple[str | None, str | None, str, str | None]
-
-
-def decided(*lines: At | str) -> list[Brief]:
-    found = extract(section("minutes", [*TOP, *lines]), scope())
-    return [(r.item_number, r.label, r.text, r.decision) for r in found if isinstance(r, Resolution)]
 
 
 def test_a_lead_in_capitals_behind_an_adverb_or_a_body() -> None:
