@@ -20,11 +20,15 @@ from extract.version import EXTRACTOR_VERSION
 from pipelines.limits import Limits, Lost, Report
 from pipelines.remote import at_hand
 from pipelines.unit import Task, without_the_place
-from pipelines.workers import WINDOW, Alone
+from pipelines.workers import Alone
 from schemas.extraction import Extraction
 
 CONNECT_SECONDS = 20
 """How long the scheduler may take to answer."""
+
+
+AHEAD = 8
+"""How many documents each worker is given beyond the result that is waited for: it keeps what it made of them."""
 
 
 class ClusterError(Exception):
@@ -49,7 +53,7 @@ def in_cluster(address: str, orders: Sequence[Away]) -> Generator[Extraction | L
     try:
         waiting, ahead = deque(orders), deque[Any]()
         while waiting or ahead:
-            room = WINDOW * max(1, sum(client.nthreads().values()))
+            room = AHEAD * max(1, sum(client.nthreads().values()))
             while waiting and len(ahead) < room:
                 # not pure: an order that is given again is to be done again
                 ahead.append(client.submit(do_away, waiting.popleft(), pure=False))

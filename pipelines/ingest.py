@@ -15,6 +15,7 @@ from pipelines.cluster import Away, in_cluster
 from pipelines.files import LARGEST, Found, Refusal, TooLarge, check_file, clear_parts, keep_pdf, sha256_of
 from pipelines.limits import DEFAULT_LIMITS, Limits, Lost, Report
 from pipelines.links import link
+from pipelines.processes import Team
 from pipelines.store import KEPT, Change, NoRoom, Refused, SqliteError, Store, StoreError, is_full
 from pipelines.unit import PART_PAGES, READ_AGAIN, Task, do_unit, without_the_place
 from pipelines.workers import in_order, worker_count
@@ -48,7 +49,8 @@ class Options:
     """How to ingest. `workers` counts processes, 0 is one a core; `limits` is what one document may use; `again`
     reads also what this version has read before; with several workers, longer documents than `part_pages` are split;
     `work` reads one file, `sha256` gives the hash of one; `scheduler` is the address of a Dask scheduler whose
-    workers read in place of processes here; a file of more bytes than `largest` is not read."""
+    workers read in place of processes here; a file of more bytes than `largest` is not read. `team` are processes
+    that were started before the work was known, and read in place of `work`."""
 
     workers: int = 0
     limits: Limits = DEFAULT_LIMITS
@@ -58,6 +60,7 @@ class Options:
     sha256: Callable[[Path], str] = sha256_of
     scheduler: str | None = None
     largest: int = LARGEST * 1_000_000
+    team: Team[Any, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,7 @@ def _near(tasks: Sequence[Task], folder: Path, options: Options) -> Generator[Ex
     workers = worker_count(options.workers)
     if workers > 1:
         tasks = [replace(task, parts=folder, part_pages=options.part_pages) for task in tasks]
-    return in_order(options.work, tasks, workers, options.limits, without_the_place)
+    return in_order(options.work, tasks, workers, options.limits, without_the_place, options.team)
 
 
 def _far(

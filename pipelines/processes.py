@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from math import inf
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from multiprocessing.sharedctypes import RawArray, RawValue
@@ -91,13 +92,17 @@ class InPieces(Protocol):
 
 
 class Team(Generic[Task, Result]):
-    """The processes: idle ones are kept for the next task, dead ones are forgotten and started anew when needed."""
+    """The processes: idle ones are kept for the next task, dead ones are forgotten and started anew when needed.
+    Each calls `ready`, a function of a module, before it waits for its first task."""
 
-    def __init__(self, work: Callable[[Task, Report], Result], limits: Limits) -> None:
+    def __init__(
+        self, work: Callable[[Task, Report], Result], limits: Limits, ready: Callable[[], None] | None = None
+    ) -> None:
         # spawn, not fork: the same on every system, and safe beside the thread of a progress bar
         self._context = multiprocessing.get_context("spawn")
         self._work = work
         self._limits = limits
+        self._ready = ready
         self._idle: list[_Worker] = []
         self._at_work: list[_Worker] = []
 
@@ -105,6 +110,10 @@ class Team(Generic[Task, Result]):
     def busy(self) -> int:
         """How many processes are at work."""
         return len(self._at_work)
+
+    def start(self, count: int) -> None:
+        """Start so many processes before there are tasks for them."""
+        self._idle.extend(self._start() for _ in range(count))
 
     def give(self, order: Order[Task]) -> None:
         """Hand a task to an idle process, or to a new one."""
@@ -118,10 +127,10 @@ class Team(Generic[Task, Result]):
         with contextlib.suppress(OSError):
             worker.pipe.send(order.task)
 
-    def collect(self) -> Iterator[tuple[Order[Task], Result | Lost]]:
-        """Wait until a process has finished, died or used up its time, or a moment has passed: each order that came
-        to an end, and how."""
-        speaking = wait([worker.pipe for worker in self._at_work], timeout=self._patience())
+    def collect(self, *bells: Connection) -> Iterator[tuple[Order[Task], Result | Lost]]:
+        """Wait until a process has finished, died or used up its time, a bell was rung, or a moment has passed: each
+        order that came to an end, and how."""
+        speaking = wait([*bells, *(worker.pipe for worker in self._at_work)], timeout=self._patience())
         now = time.monotonic()
         for worker in list(self._at_work):
             if worker.pipe in speaking:
@@ -134,22 +143,25 @@ class Team(Generic[Task, Result]):
                 yield worker.order, self._given_up(worker, reason)
 
     def _patience(self) -> float:
-        nearest = min(worker.deadline for worker in self._at_work) - time.monotonic()
+        nearest = min((worker.deadline for worker in self._at_work), default=inf) - time.monotonic()
         return max(0.0, min(nearest, LOOK_EVERY, self._limits.standstill))
 
     def dismiss(self) -> None:
-        """End all processes."""
-        for worker in (*self._idle, *self._at_work):
+        """End all processes. Doing it again does nothing."""
+        workers = (*self._idle, *self._at_work)
+        for worker in workers:
             worker.process.kill()
             worker.pipe.close()
-        for worker in (*self._idle, *self._at_work):
+        for worker in workers:
             worker.process.join()
+        self._idle.clear()
+        self._at_work.clear()
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
         # written by the process and read here, also after its death; a message would wait in the pipe
         place, steps = RawArray(ctypes.c_char, PLACE_BYTES), RawValue(ctypes.c_ulong, 0)
-        arguments = (theirs, self._work, self._limits.megabytes, place, steps)
+        arguments = (theirs, self._work, self._limits.megabytes, place, steps, self._ready)
         process = self._context.Process(target=_serve, args=arguments, daemon=True)
         process.start()
         theirs.close()
@@ -243,12 +255,22 @@ def collect_seldom() -> None:
     gc.set_threshold(*COLLECT_EVERY)
 
 
-def _serve(pipe: Connection, work: Callable[[Task, Report], Result], megabytes: int, place: Any, steps: Any) -> None:
+def _serve(
+    pipe: Connection,
+    work: Callable[[Task, Report], Result],
+    megabytes: int,
+    place: Any,
+    steps: Any,
+    ready: Callable[[], None] | None,
+) -> None:
     """What a process does: take tasks until the other end is gone. An interrupt is the parent's to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _die_with_the_parent()
     _be_quiet()
     _hold_to(megabytes)
+    if ready is not None:
+        with contextlib.suppress(Exception):  # what cannot be loaded now is told of by the first task
+            ready()
     collect_seldom()
 
     def report(at: str) -> None:

@@ -11,6 +11,9 @@ import os
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
+from multiprocessing import Pipe
+from queue import SimpleQueue
+from threading import Thread
 from typing import Generic, TypeVar
 
 from pipelines.limits import Limits, Lost, Report
@@ -19,8 +22,9 @@ from pipelines.processes import Order, Team
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-WINDOW = 8
-"""How many tasks a worker may be ahead of the oldest one that is not finished, so that results do not pile up."""
+WINDOW = 24
+"""How many tasks for each worker may be handed out beyond the results that were asked for, so that results do not
+pile up. A long document takes the writer a second, in which two workers read some thirty short ones."""
 
 Again = Callable[[Task, Lost], Task | None]
 """What to do in place of a lost task; None for nothing."""
@@ -54,24 +58,20 @@ def in_order(
     workers: int,
     limits: Limits,
     again: Again[Task] = never,
+    team: Team[Task, Result | Split[Task]] | None = None,
 ) -> Generator[Result | Lost, None, None]:
     """The result of each task, in the order of the tasks, worked out by `workers` processes; `Lost` for a task that
     raised, killed its process or broke a limit. `work` must be a function of a module; it reports the places that it
-    comes to, and may `Split` a task. In place of a lost task is done what `again` says, within the time left."""
-    team: Team[Task, Result | Split[Task]] = Team(work, limits)
-    desk: _Desk[Task, Result] = _Desk(tasks, again)
-    turn = 0
+    comes to, and may `Split` a task. In place of a lost task is done what `again` says, within the time left. The
+    processes go on while the caller is busy with a result. They are those of `team` where there is one, and end with
+    this."""
+    dealer: _Dealer[Task, Result] = _Dealer(team or Team(work, limits), tasks, workers, again)
+    dealer.start()
     try:
-        while turn < len(tasks):
-            while team.busy < workers and (job := desk.next(turn + WINDOW * workers)):
-                team.give(job)
-            for order, result in team.collect():
-                desk.take(order, result)
-            while turn in desk.ready:
-                yield desk.ready.pop(turn)
-                turn += 1
+        for _ in tasks:
+            yield dealer.next()
     finally:
-        team.dismiss()
+        dealer.end()
 
 
 class Alone(Generic[Task, Result]):
@@ -149,3 +149,70 @@ class _Desk(Generic[Task, Result]):
             return replace(order, fresh=True)
         more = self._again(order.task, result)
         return None if more is None else replace(order, task=more)
+
+
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    """Handing out the tasks ended with this."""
+
+    error: BaseException
+
+
+class _Dealer(Generic[Task, Result]):
+    """Hands out tasks and takes what comes back in a thread of its own, so that no process waits for the next one
+    while an earlier result is stored."""
+
+    def __init__(
+        self, team: Team[Task, Result | Split[Task]], tasks: Sequence[Task], workers: int, again: Again[Task]
+    ) -> None:
+        self._team = team
+        self._desk: _Desk[Task, Result] = _Desk(tasks, again)
+        self._count = len(tasks)
+        self._workers = workers
+        self._results: SimpleQueue[Result | Lost | _Broken] = SimpleQueue()
+        self._bell, self._button = Pipe(duplex=False)
+        self._taken = 0
+        self._over = False
+        self._thread = Thread(target=self._run, name="dealer", daemon=True)
+
+    def start(self) -> None:
+        """Begin to hand out."""
+        self._thread.start()
+
+    def next(self) -> Result | Lost:
+        """The next result, in the order of the tasks. Raises what handing them out ended with."""
+        result = self._results.get()
+        if isinstance(result, _Broken):
+            raise result.error
+        self._taken += 1
+        self._button.send_bytes(b"1")  # there is room for one more
+        return result
+
+    def end(self) -> None:
+        """End the thread and all processes, whatever is under way."""
+        self._over = True
+        self._button.send_bytes(b"0")
+        self._thread.join()
+        self._bell.close()
+        self._button.close()
+
+    def _run(self) -> None:
+        try:
+            self._deal()
+        except BaseException as error:
+            self._results.put(_Broken(error))
+        finally:
+            self._team.dismiss()
+
+    def _deal(self) -> None:
+        turn = 0
+        while turn < self._count and not self._over:
+            while self._team.busy < self._workers and (job := self._desk.next(self._taken + WINDOW * self._workers)):
+                self._team.give(job)
+            for order, result in self._team.collect(self._bell):
+                self._desk.take(order, result)
+            while self._bell.poll():
+                self._bell.recv_bytes()
+            while turn in self._desk.ready:
+                self._results.put(self._desk.ready.pop(turn))
+                turn += 1

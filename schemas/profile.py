@@ -172,11 +172,19 @@ def _merge(base: dict[str, Any], extra: dict[str, Any]) -> dict[str, Any]:
 def load_profile(name: str = "default", folder: Path = PROFILES) -> Profile:
     """The profile of that name merged over the default. FileNotFoundError for a name without a file; pydantic's
     ValidationError for a key or a value that does not belong."""
-    data: dict[str, Any] = yaml.safe_load((folder / "default.yaml").read_text(encoding="utf-8")) or {}
+    data = _read(folder / "default.yaml")
     if name != "default":
-        own = yaml.safe_load((folder / f"{name}.yaml").read_text(encoding="utf-8")) or {}
-        data = _merge(data, own)
+        data = _merge(data, _read(folder / f"{name}.yaml"))
     return Profile.model_validate(data)
+
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""In C where it is there: nine times as fast, and every process loads the profiles."""
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """What a YAML file says."""
+    return yaml.load(path.read_text(encoding="utf-8"), _Loader) or {}
 
 
 @cache

@@ -5,8 +5,9 @@ from __future__ import annotations
 import glob
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +20,8 @@ from pipelines.terminal import shown, shown_json
 
 if TYPE_CHECKING:
     from pipelines.ingest import Options, Outcome
+    from pipelines.limits import Limits
+    from pipelines.processes import Team
 
 
 @main.command("ingest")
@@ -63,20 +66,40 @@ def ingest_verb(
     if known is not None:
         found = summary.from_json(known)
     else:
-        from pipelines.ingest import Options
         from pipelines.limits import Limits
 
         limits = Limits(timeout, memory, standstill)
-        options = Options(
-            workers, limits, again, sha256=seen.sha256, scheduler=scheduler or None, largest=largest * 1_000_000
-        )
-        found = _ingest(files, db, seen, options, contacts)
+        with _started(0 if scheduler else len(files), workers, limits) as team:
+            from pipelines.ingest import Options
+
+            options = Options(
+                workers,
+                limits,
+                again,
+                sha256=seen.sha256,
+                scheduler=scheduler or None,
+                largest=largest * 1_000_000,
+                team=team,
+            )
+            found = _ingest(files, db, seen, options, contacts)
     if as_json:
         click.echo(shown_json(found.as_json()))
     else:
         _tell(found, db)
     if not found.complete:
         sys.exit(SOMETHING_LEFT)
+
+
+@contextmanager
+def _started(files: int, workers: int, limits: Limits) -> Iterator[Team[Any, Any]]:
+    """Processes that read, loading already while this one is busy with its own."""
+    from pipelines.early import reading_team
+
+    team = reading_team(workers, limits, files)
+    try:
+        yield team
+    finally:
+        team.dismiss()
 
 
 def _ingest(files: list[Found], db: Path, seen: Seen, options: Options, contacts: bool) -> summary.Summary:

@@ -34,7 +34,7 @@ def at_hand(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Work in this process, and the names of the files that were read."""
     names: list[str] = []
 
-    def in_order(work, tasks, workers, limits, again) -> Iterator[Extraction | Lost]:
+    def in_order(work, tasks, workers, limits, again, team) -> Iterator[Extraction | Lost]:
         for task in tasks:
             names.append(task.filename)
             broken = "broken" in task.filename

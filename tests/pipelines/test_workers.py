@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
 from pipelines.limits import Limits, Lost, Report
-from pipelines.workers import Split, in_order, worker_count
+from pipelines.processes import Team
+from pipelines.workers import WINDOW, Split, in_order, worker_count
 from tests.conftest import ROOT
 
 
@@ -98,6 +100,70 @@ def used(task: int, report: Report) -> int:
         os._exit(1)
     SERVED.append(task)
     return task
+
+
+def note(task: Path, report: Report) -> str:
+    """Leaves a file behind."""
+    task.touch()
+    return task.name
+
+
+def test_processes_go_on_while_a_result_is_stored(tmp_path: Path) -> None:
+    """A long document takes the writer a second: whoever reads must not wait for it."""
+    tasks = [tmp_path / str(n) for n in range(WINDOW + 3)]
+    results = in_order(note, tasks, workers=1, limits=Limits(60, 1024))
+    assert next(results) == "0"
+    ahead = tasks[WINDOW]
+    deadline = time.monotonic() + 30
+    while not ahead.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert ahead.exists(), "the caller has asked for one result and does something else"
+    time.sleep(0.5)
+    assert not tasks[-1].exists(), "but not too far ahead"
+    assert list(results) == [task.name for task in tasks[1:]]
+
+
+def test_what_ends_the_handing_out_is_raised_where_results_are_asked_for() -> None:
+    def again(task: str, lost: Lost) -> str | None:
+        raise OSError("no more processes")
+
+    with pytest.raises(OSError, match="no more processes"):
+        list(in_order(work, ["a", "hang", "b"], workers=1, limits=Limits(3, 1024), again=again))
+
+
+def test_results_may_be_left_unread(tmp_path: Path) -> None:
+    results = in_order(note, [tmp_path / str(n) for n in range(3)], workers=1, limits=Limits(60, 1024))
+    next(results)
+    results.close()
+    assert not [thread for thread in threading.enumerate() if thread.name == "dealer"]
+
+
+def at_hand() -> None:
+    """What a process loads before its first task, in these tests."""
+    SERVED.append(7)
+
+
+def served(task: str, report: Report) -> list[int]:
+    """What was loaded before."""
+    return list(SERVED)
+
+
+def test_a_team_may_be_started_before_there_is_a_task() -> None:
+    team: Team[str, list[int]] = Team(served, Limits(60, 1024), at_hand)
+    team.start(2)
+    assert list(in_order(work, ["a", "b"], workers=2, limits=Limits(60, 1024), team=team)) == [[7], [7]]
+    team.dismiss()  # it has ended with the tasks; once more does nothing
+
+
+def not_at_hand() -> None:
+    """What cannot be loaded."""
+    raise ImportError("no such module")
+
+
+def test_what_cannot_be_loaded_before_is_left_to_the_task() -> None:
+    team: Team[str, str] = Team(work, Limits(60, 1024), not_at_hand)
+    team.start(1)
+    assert list(in_order(work, ["a"], workers=1, limits=Limits(60, 1024), team=team)) == ["A"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell a process that its parent ended")

@@ -19,7 +19,7 @@ NOW = "2026-01-14T09:30:00Z"
 NAME, MAIL, PHONE = "Idony Quillfeather", "aq@quill.example", "01632 960140"
 
 
-def in_this_process(work, tasks, workers, limits, again) -> Iterator[object]:
+def in_this_process(work, tasks, workers, limits, again, team=None) -> Iterator[object]:
     return (work(task, lambda *_: None) for task in tasks)
 
 
