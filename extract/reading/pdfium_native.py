@@ -14,11 +14,11 @@ from extract.reading.composing import Frame, page_of
 from extract.reading.geometry import Matrix
 from extract.reading.runs import Run
 from extract.reading.shapes import Ground, Painted, Subpath, shapes_of
-from extract.reading.visible import Sight, split_visible
+from extract.reading.visible import Sight, hidden_text, is_picture, split_visible
 from extract.reading.words import words_of
 from schemas.page import Box, Colour, Image, Page, Word
 
-EDITION = 4
+EDITION = 5
 """The same number as in `native/native.h`."""
 
 ASKED = {
@@ -88,8 +88,9 @@ def read_page(
         pictures.append(Ground(box, None, order, opaque))
     pictures.extend([Ground(box, None, order, opaque=False) for box, order in reading.unknown])
     shapes = shapes_of(reading.paths, pictures)
-    words = reading.words(shapes.grounds, shapes.rules)
+    places, area = [image.box for image in images], frame.width * frame.height
+    words = reading.words(shapes.grounds, shapes.rules, is_picture(places, area))
     if words is not None:
-        return page_of(frame, shapes, Sight([], ""), words, images, reading.capped)
-    sight = split_visible(reading.runs(), shapes.grounds, [image.box for image in images], frame.width * frame.height)
+        return page_of(frame, shapes, Sight([], hidden_text(reading.hidden())), words, images, reading.capped)
+    sight = split_visible(reading.runs(), shapes.grounds, places, area)
     return page_of(frame, shapes, sight, words_of(sight.runs, shapes.rules), images, reading.capped)

@@ -185,14 +185,19 @@ def split_visible(runs: Iterable[Run], grounds: Iterable[Ground], images: Sequen
                 (visible if shown else hidden).append(part)
     layer = _layer(hidden, images, page_area, page.last) if hidden and images else []
     if not layer or _letters(visible) > OWN_TEXT * _letters(layer):
-        return Sight(visible, _text(hidden))
+        return Sight(visible, hidden_text(hidden))
     taken = {id(run) for run in layer}
-    return Sight(visible + layer, _text([run for run in hidden if id(run) not in taken]), scanned=True)
+    return Sight(visible + layer, hidden_text([run for run in hidden if id(run) not in taken]), scanned=True)
+
+
+def is_picture(images: Sequence[Box], page_area: float) -> bool:
+    """Whether a page is mostly picture: its hidden text may be the layer that OCR made."""
+    return sum(box.area for box in images) >= SCAN * page_area
 
 
 def _layer(hidden: list[Run], images: Sequence[Box], page_area: float, last: int) -> list[Run]:
     """The runs of an OCR layer: on a page that is mostly picture, what paints nothing or lies under the picture."""
-    if sum(box.area for box in images) < SCAN * page_area:
+    if not is_picture(images, page_area):
         return []
     return [run for run in hidden if (run.invisible or run.order < last) and any(_inside(run, box) for box in images)]
 
@@ -206,8 +211,10 @@ def _letters(runs: list[Run]) -> int:
     return sum(len(run.text) - run.text.count(" ") for run in runs)
 
 
-def _text(runs: list[Run]) -> str:
+def hidden_text(runs: Sequence[Run]) -> str:
     """The text of runs, a line of the page to a line."""
+    if not runs:
+        return ""
     lines: list[list[str]] = []
     base = None
     for word in words_of(runs):

@@ -109,21 +109,28 @@ static PyObject *reading_text(Reading *reading, PyObject *arguments)
     Py_RETURN_NONE;
 }
 
-/* words(grounds, rules) -> tuple of words, or None where not all of the page's text is seen. */
+/* words(grounds, rules, all) -> tuple of the words that are seen, or None where Python has to look; with `all`, also
+ * where something is hidden. */
 static PyObject *reading_words(Reading *reading, PyObject *arguments)
 {
     PyObject *grounds, *rules;
-    if (!PyArg_ParseTuple(arguments, "O!O!", &PyList_Type, &grounds, &PyList_Type, &rules))
+    int all;
+    if (!PyArg_ParseTuple(arguments, "O!O!p", &PyList_Type, &grounds, &PyList_Type, &rules, &all))
         return NULL;
-    int seen = all_seen(reading, grounds);
+    int seen = see(reading, grounds);
     if (seen < 0)
         return NULL;
-    return seen ? words_of(reading, rules) : Py_NewRef(Py_None);
+    return seen && !(all && reading->hides) ? words_of(reading, rules) : Py_NewRef(Py_None);
 }
 
 static PyObject *reading_runs(Reading *reading, PyObject *nothing)
 {
     return runs_of(reading);
+}
+
+static PyObject *reading_hidden(Reading *reading, PyObject *nothing)
+{
+    return hidden_of(reading);
 }
 
 static PyObject *reading_capped(Reading *reading, void *closure)
@@ -135,6 +142,7 @@ static PyMethodDef methods[] = {
     {"read_text", (PyCFunction)reading_text, METH_VARARGS, "Read the runs of the page."},
     {"words", (PyCFunction)reading_words, METH_VARARGS, "The page's words, or None where Python has to look."},
     {"runs", (PyCFunction)reading_runs, METH_NOARGS, "The page's runs as Python has them."},
+    {"hidden", (PyCFunction)reading_hidden, METH_NOARGS, "What of the runs `words` did not see, but for white space."},
     {NULL, NULL, 0, NULL},
 };
 

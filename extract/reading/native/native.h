@@ -1,6 +1,6 @@
 /* Reading a page through PDFium in C: the same as pdfium_paint.py, pdfium_text.py, visible.py and words.py say in
  * Python, number for number. Python is the reference: what is changed there is changed here, and
- * tests/reading/test_native.py compares both. What is rare (hidden text, scans) is left to Python.
+ * tests/reading/test_native.py compares both. What is rare (scans, text hidden in the middle of a line) is left to Python.
  *
  * Coordinates are those of the Python modules: PDF points of the displayed page, origin top left; u along the text,
  * v across it (runs.py). All arithmetic is in double precision and in the same order as there.
@@ -16,7 +16,7 @@
 #pragma GCC visibility push(hidden)
 #endif
 
-#define EDITION 4 /* the same number as in extract/reading/pdfium_native.py */
+#define EDITION 5 /* the same number as in extract/reading/pdfium_native.py */
 
 typedef void *Handle;
 typedef struct { double a, b, c, d, e, f; } Matrix;
@@ -68,9 +68,9 @@ extern Pdfium pdfium;
 /* Where in the order of painting a text object comes (pdfium_paint.Placed). */
 typedef struct { Handle handle; int order; Rect clip; int in_form; Matrix form; int read; } Placed;
 
-/* Characters first..last-1 of the page, in one style on one baseline (runs.Run). */
+/* Characters first..last-1 of the page, in one style on one baseline (runs.Run); seen_first..seen_last-1 are seen. */
 typedef struct {
-    int first, last;
+    int first, last, seen_first, seen_last;
     double base, size, slant;
     int direction, font, order;
     char bold, italic, invisible, spaced, clipped;
@@ -98,6 +98,7 @@ typedef struct {
     int char_count;
     Run *runs;
     int run_count, run_room;
+    int hides; /* whether something of them is not seen */
     Font *fonts;
     int font_count, font_room;
     PyObject *names; /* list of the fonts' names, each once */
@@ -138,9 +139,12 @@ int read_text(Reading *reading, Handle text, PyObject *font_of);
 int colour_of(int stroked, Handle object, uint32_t *colour, unsigned *alpha);
 Rect run_box(const Reading *reading, const Run *run);
 int take_over_copies(Reading *reading);
-int all_seen(Reading *reading, PyObject *grounds); /* 1, 0 where Python has to look, -1 with an exception */
+int see(Reading *reading, PyObject *grounds); /* 1, 0 where Python has to look, -1 with an exception */
+int is_shown(Py_UCS4 c);
 PyObject *words_of(Reading *reading, PyObject *rules);
 PyObject *runs_of(Reading *reading);
+double base_at(const Reading *reading, const Run *run, int at);
+PyObject *hidden_of(Reading *reading);
 int rect_of(PyObject *box, Rect *out);
 
 /* syntax.c: a function of the module */

@@ -1,4 +1,4 @@
-/* What is seen of the runs (visible.py): whether all is, or Python has to look. */
+/* What is seen of the runs (visible.py): one stretch of each, or Python has to look. */
 #include "native.h"
 #include <math.h>
 
@@ -183,10 +183,23 @@ static int within(const Reading *reading, const Run *run)
     return 1;
 }
 
-static int run_seen(const Reading *reading, const Run *run, Grounds *grounds)
+/* Keep the one stretch of a run that is seen; 0 where there are several. */
+static int keep(Run *run, int i)
 {
-    if (run->invisible)
+    if (run->seen_first == run->seen_last)
+        run->seen_first = i;
+    else if (run->seen_last != i)
         return 0;
+    run->seen_last = i + 1;
+    return 1;
+}
+
+/* 1, or 0 where Python has to look. */
+static int see_run(const Reading *reading, Run *run, Grounds *grounds)
+{
+    run->seen_first = run->seen_last = run->first;
+    if (run->invisible)
+        return 1;
     int clipped = run->clipped && !within(reading, run), matching = could_match(grounds, run->colour);
     int covering = grounds->last > run->order, first, last;
     grounds->near_count = 0;
@@ -196,27 +209,35 @@ static int run_seen(const Reading *reading, const Run *run, Grounds *grounds)
             return 0;
         find_near(grounds, box, first, last);
     }
-    if (!clipped && !matching && !covering)
+    if (!clipped && !matching && !covering) {
+        run->seen_last = run->last;
         return 1;
+    }
     double v = run->base - MIDDLE * run->size;
     for (int i = run->first; i < run->last; i++) {
         double u = (reading->starts[i] + reading->ends[i]) / 2;
         Rect at = uv_rect(u, v, u, v, run->direction);
         if ((clipped && !contains(run->clip, at.x0, at.top)) || (covering && covered(grounds, at.x0, at.top, run))
             || (matching && on_own_colour(grounds, at.x0, at.top, run)))
+            continue;
+        if (!keep(run, i))
             return 0;
     }
-    return 1;
+    return !run->slant || run->seen_first == run->first; /* the baseline of what is left is worked out by Python */
 }
 
-int all_seen(Reading *reading, PyObject *given)
+int see(Reading *reading, PyObject *given)
 {
     Grounds grounds = {0};
     int seen = grounds_set(&grounds, given);
     if (seen > 0 && (double)grounds.count * reading->run_count > MOST_LOOKS)
         seen = 0;
-    for (int i = 0; i < reading->run_count && seen > 0; i++)
-        seen = run_seen(reading, &reading->runs[i], &grounds);
+    reading->hides = 0;
+    for (int i = 0; i < reading->run_count && seen > 0; i++) {
+        Run *run = &reading->runs[i];
+        seen = see_run(reading, run, &grounds);
+        reading->hides |= run->seen_last - run->seen_first < run->last - run->first;
+    }
     PyMem_Free(grounds.all);
     PyMem_Free(grounds.near);
     return seen;

@@ -39,7 +39,7 @@ typedef struct {
     PyObject *out;
 } Writer;
 
-static int visible(Py_UCS4 c)
+int is_shown(Py_UCS4 c)
 {
     return !(Py_UNICODE_ISSPACE(c) || c == 0x200B || c == 0x200C || c == 0x200D || c == 0x2060 || c == 0xFEFF);
 }
@@ -49,8 +49,7 @@ static int add_piece(Writer *w, const Run *run, int first, int last)
     if (grown((void **)&w->pieces, &w->room, w->count + 1, sizeof(Piece)))
         return -1;
     const Reading *r = w->reading;
-    double base = run->slant ? run->base + run->slant * (r->starts[first] - r->starts[run->first]) : run->base;
-    Piece piece = {run, first, last, r->starts[first], r->ends[last - 1], base, run->size};
+    Piece piece = {run, first, last, r->starts[first], r->ends[last - 1], base_at(r, run, first), run->size};
     w->pieces[w->count++] = piece;
     return 0;
 }
@@ -60,15 +59,15 @@ static int add_pieces(Writer *w, const Run *run)
     const double *starts = w->reading->starts, *ends = w->reading->ends;
     double widest = GAP * run->size, least = -BACK * run->size;
     int even = 1;
-    for (int i = run->first + 1; i < run->last && !run->slant && even; i++)
+    for (int i = run->seen_first + 1; i < run->seen_last && !run->slant && even; i++)
         even = starts[i] - ends[i - 1] <= widest && starts[i] - ends[i - 1] >= least;
-    for (int i = run->first; i < run->last;) {
-        if (!visible(w->reading->chars[i])) {
+    for (int i = run->seen_first; i < run->seen_last;) {
+        if (!is_shown(w->reading->chars[i])) {
             i++;
             continue;
         }
         int first = i++;
-        for (; i < run->last && visible(w->reading->chars[i]); i++) {
+        for (; i < run->seen_last && is_shown(w->reading->chars[i]); i++) {
             double gap = starts[i] - ends[i - 1];
             if (!even && (gap > widest || gap < least)) {
                 if (add_piece(w, run, first, i))
@@ -227,7 +226,7 @@ static int is_shadow(const Writer *w, const Piece *piece, const Piece *above, in
 
 static double widest_gap(const Piece *before, const Piece *piece)
 {
-    if (before->last < before->run->last || piece->first > piece->run->first)
+    if (before->last < before->run->seen_last || piece->first > piece->run->seen_first)
         return -BACK;
     return before->run->spaced ? SPACED_GAP : JOIN_GAP;
 }
