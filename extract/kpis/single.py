@@ -95,9 +95,13 @@ def _dated(filled: list[Cell], labels: dict[int, Column], words: KpiWords) -> di
     rest = [c for c in filled if id(c) not in labels]
     if not rest or len(filled) < 2 or any(c.field for c in labels.values()):
         return {}
-    told = {id(c): understand(c.col, folded(c.text), "", words) for c in rest}
-    dated = all(c.measure == "actual" and c.period and c.period.last for c in told.values())
-    return told if dated else {}
+    told: dict[int, Column] = {}
+    for cell in rest:
+        column = understand(cell.col, folded(cell.text), "", words)
+        if column.measure != "actual" or column.period is None or column.period.last is None:
+            return {}  # nearly always the first
+        told[id(cell)] = column
+    return told
 
 
 def _below(table: Table, cell: Cell) -> Cell | None:
