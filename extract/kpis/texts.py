@@ -22,12 +22,15 @@ def folded(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
-@lru_cache(maxsize=4096)
 def joined(text: str, known: frozenset[str] = frozenset()) -> str:
     """A cell's lines as one text. `known` are the document's words; a broken word is told by them from a compound.
     A slash at the end of a line breaks no word."""
-    if "\n" not in text:
-        return " ".join(text.split())
+    # only of several lines is anything worth remembering: the document's words have to be compared for it
+    return _put_together(text, known) if "\n" in text else " ".join(text.split())
+
+
+@lru_cache(maxsize=4096)
+def _put_together(text: str, known: frozenset[str]) -> str:
     text = _BROKEN_YEARS.sub(r"\1\2", text)
     parts = re.split(r"(?<=/)[ \t]*\n", text)
     return " ".join(filter(None, (join_lines(_mended(part.split("\n"), known), known) for part in parts)))

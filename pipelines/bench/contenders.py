@@ -107,7 +107,7 @@ def _ingest(files: Sequence[Path]) -> Work:
         extract_document(path)
 
     def work() -> tuple[int, int]:
-        pages = tables = 0
+        pages = 0
         with _scratch() as folder:
             db = folder / "agenda.db"
             store = open_store(db)
@@ -116,7 +116,7 @@ def _ingest(files: Sequence[Path]) -> Work:
                 found = extract_document(path)
                 store.save(found)
                 pages += found.document.page_count or 0
-                tables += sum(row.table == "tables" for row in found.rows)
+            tables: int = store.db["tables"].count
             store.close()
         return pages, tables
 
