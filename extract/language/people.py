@@ -324,7 +324,7 @@ def people(text: str, words: LanguageWords) -> list[Person]:
 
 
 _TWO_NAMES = re.compile(
-    r"\b(?:Cllr\b\.?|Councillor)(?:\s+[A-Z][\w’'.-]*){1,4}?"
+    r"\b(?:Cllr\b\.?|Councillor)(?:\s+[A-Z][\w’'.-]*){1,4}?(?:\s+\([^()]{2,40}\))?"
     r"(?=\s+(?:(?:County|District|Borough|City|Town|Parish)\s+)?(?:Cllr|Councillor)\s+[A-Z])"
 )
 """A councillor whose name the next one follows without a mark: two columns of names that stand close together."""

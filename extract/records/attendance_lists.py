@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extract.language.people import names_post, people
 from extract.records.attendance import Attender
+from extract.records.attendance_groups import is_group, opening_group
 from extract.records.attendance_headings import Heading, heading
 from extract.records.attendance_names import (
     INITIALS,
@@ -17,6 +18,7 @@ from extract.records.attendance_names import (
     block_people,
     only_person,
     starred_people,
+    without_areas,
 )
 from extract.records.minute_line import ITEM_NUMBER, MinuteLine, cells, printed
 from extract.records.minute_tables import in_action_table
@@ -115,10 +117,11 @@ class ListReader:
                 or self._take_starred(line)
                 or self._take(line)
                 or self._take_group(line, lines[i + 1 : i + 2])
+                or self._take_opening(lines, i)
             ):
                 end = i + 1
             elif any(True for block in self.blocks for _ in block_people(block, self._language)):
-                if not self._list_below(lines[i + 1 : i + 4]):
+                if not self._list_below(lines[i + 1 : i + 4]) and not self._among(lines[i : i + 2]):
                     break
             elif self.blocks:
                 self.blocks.clear()
@@ -180,14 +183,31 @@ class ListReader:
             self._start(line, line.words, Heading(self.blocks[-1].heading.status, None, ""))
             self._columns = {self._column(c[0].box.x0): self.blocks[-1] for c in cells(following[0])}
             return True
-        if not _GROUP.match(line.text):
+        if not _GROUP.match(line.text) and not is_group(line, self._words):
             return False
         if _ENDS.match(line.text) or _NO_GROUP.match(line.text):
             return False
         if not all(self._is_list_line(below.text) for below in following) or not following:
             return False
-        self._start(line, line.words, Heading(self.blocks[-1].heading.status, None, ""))
+        self._start(line, line.words, replace(self.blocks[-1].heading, role=None, rest="", post=False))
         return True
+
+    def _take_opening(self, lines: Sequence[MinuteLine], i: int) -> bool:
+        """The name of a group over those of it who came, before the lists that say how anybody attended."""
+        if self.blocks:
+            return False
+        found = opening_group(lines, i, self._words, self._language)
+        if found is not None:
+            self._start(lines[i], lines[i].words, found)
+        return found is not None
+
+    def _among(self, lines: Sequence[MinuteLine]) -> bool:
+        """Whether a line that names nobody stands among the names of a list: "Observer" over one more."""
+        if len(lines) < 2 or len(lines[0].words) > 5 or lines[0].text.endswith((".", ":")) or lines[0].bold:
+            return False
+        close = 0 < lines[0].pitch < 1.6 * lines[0].size and 0 < lines[1].pitch < 1.6 * lines[1].size
+        aligned = abs(lines[0].box.x0 - lines[1].box.x0) < 2 and not lines[1].bold
+        return close and aligned and only_person(lines[1].text, self._language) is not None
 
     def _list_below(self, lines: Sequence[MinuteLine]) -> bool:
         """Whether another list begins a little below a line that is none, before the first item."""
@@ -336,21 +356,6 @@ class ListReader:
         return (text[:1].isupper() and not text.endswith(".")) or bool(people(text.rstrip("."), self._language))
 
 
-def _without_areas(block: ListBlock, language: LanguageWords) -> None:
-    """Drop the left column of a list whose right one has the names: councils or wards beside "Councillor ..."; names
-    in two columns have their titles in both, or in neither."""
-    rows: dict[int, list[tuple[MinuteLine, tuple[Word, ...], str]]] = {}
-    for part in block.parts:
-        rows.setdefault(id(part[0]), []).append(part)
-    pairs = [sorted(row, key=lambda p: p[1][0].box.x0) for row in rows.values() if len(row) == 2]
-    titles = tuple(f"{title} " for title in language.honorifics)
-    titled = sum(right[2].startswith(titles) for _, right in pairs)
-    if titled < 2 or 2 * titled <= len(pairs) or any(p[2].startswith(titles) for row in pairs for p in row[:1]):
-        return
-    areas = {id(left[1]) for left, _ in pairs}
-    block.parts[:] = [part for part in block.parts if id(part[1]) not in areas]
-
-
 def attenders(
     lines: Sequence[MinuteLine], words: MinutesWords, language: LanguageWords
 ) -> tuple[list[Attender], int]:
@@ -363,11 +368,12 @@ def attenders(
     for block in reader.blocks:
         if block.heading.starred or (block.heading.members and said):
             continue
-        _without_areas(block, language)
+        without_areas(block, language)
         for found, sheet, box in block_people(block, language):
             role = found.role or (block.heading.role if not block.heading.post or block is not named_by else None)
             named_by = block
             rule = "apologies-sentence" if block.heading.sentence else "attendance-list"
+            rule = "attendance-group" if block.heading.group else rule
             status = block.heading.status
             if _SENT_APOLOGIES.match(role or found.note or ""):  # "Mr Ash - apologies" among those absent
                 status, role = "apologies", role if found.note and _SENT_APOLOGIES.match(found.note) else None

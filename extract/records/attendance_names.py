@@ -194,6 +194,21 @@ def block_people(block: ListBlock, words: LanguageWords) -> Iterator[tuple[Perso
         yield pending
 
 
+def without_areas(block: ListBlock, language: LanguageWords) -> None:
+    """Drop the left column of a list whose right one has the names: councils or wards beside "Councillor ..."; names
+    in two columns have their titles in both, or in neither."""
+    rows: dict[int, list[tuple[MinuteLine, tuple[Word, ...], str]]] = {}
+    for part in block.parts:
+        rows.setdefault(id(part[0]), []).append(part)
+    pairs = [sorted(row, key=lambda p: p[1][0].box.x0) for row in rows.values() if len(row) == 2]
+    titles = tuple(f"{title} " for title in language.honorifics)
+    titled = sum(right[2].startswith(titles) for _, right in pairs)
+    if titled < 2 or 2 * titled <= len(pairs) or any(p[2].startswith(titles) for row in pairs for p in row[:1]):
+        return
+    areas = {id(left[1]) for left, _ in pairs}
+    block.parts[:] = [part for part in block.parts if id(part[1]) not in areas]
+
+
 def starred_people(block: ListBlock, words: LanguageWords) -> Iterator[Attender]:
     """The people of a list in which a star before or behind a name says that the person was present."""
     for line, part, text in block.parts:
