@@ -219,7 +219,7 @@ _OUTCOMES = tuple(
     re.compile(p)
     for p in (
         rf"(?i:\b{_WHAT}\b[^.;:]{{0,90}}?\b(?:was|were|is|being|and))\s+"
-        r"(?i:then\s+|duly\s+|therefore\s+|thereupon\s+|unanimously\s+|also\s+|declared\s+|to\s+be\s+|put\s+and\s+)*"
+        r"(?i:then\s+|duly\s+|therefore\s+|thereupon\s+|unanimously\s+|accordingly\s+|also\s+|declared\s+|to\s+be\s+|put\s+and\s+)*"
         r"(?P<result>CARRIED|LOST|DEFEATED|WITHDRAWN|carried|lost|defeated|withdrawn|rejected|fell"
         r"|agreed|not carried)\b",
         rf"(?i:\b{_WHAT})(?:\s+\d+\w?)?\s+(?P<result>FELL|LOST|CARRIED)\b",
@@ -239,6 +239,12 @@ _DIVIDED = re.compile(
     re.I | re.S,
 )
 """A division between the motion and an amendment, with the votes for each."""
+_VOTED_EITHER = re.compile(
+    r"\b(?P<motion>\d{1,3})\s+(?:members?\s+|councillors?\s+)?(?:having\s+)?(?:voted|voting|votes?)\s+for\s+the\s+motion\b[^.;\d]{0,20}"
+    r"\b(?P<amendment>\d{1,3})\s+(?:(?:members?\s+|councillors?\s+)?(?:voted|voting|votes?)\s+)?for\s+the\s+amendment\b",
+    re.I,
+)
+"""The same told as a sentence: "4 members voted for the motion and 3 for the amendment"."""
 _ABBREVIATED = re.compile(r"\b(Cllrs?|Mrs?|Ms|Dr|Prof|Revd?|[A-Z])\.(?=\s)")
 """A full stop that ends no sentence."""
 _RESULTS: dict[str, Result] = {
@@ -279,6 +285,11 @@ def outcomes(text: str) -> list[Outcome]:
     if (match := _DIVIDED.search(text)) and match["motion"] != match["amendment"]:
         own, others = int(match["amendment"]), int(match["motion"])
         out.append(Outcome("carried" if own > others else "lost", True, Votes(own, others)))
+    elif (match := _VOTED_EITHER.search(text)) and match["motion"] != match["amendment"]:
+        own, others = int(match["amendment"]), int(match["motion"])
+        out.append(Outcome("carried" if own > others else "lost", True, Votes(own, others)))
+        if others > own:
+            out.append(Outcome("carried", False, Votes(others, own)))
     for sentence in re.split(r"(?<=[.;])\s+(?=[A-Z])", text):
         for pattern in _OUTCOMES:
             if match := pattern.search(sentence):

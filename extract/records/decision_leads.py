@@ -22,7 +22,8 @@ _WHOLE = re.compile(
 
 
 _ON_TERMS = re.compile(
-    r"^(?:that\s+)?(?:to\s+)?(?:grant|refuse|approve|permit|allow|issue)\b.*\b(?:subject to|with)\b[^:]*:$",
+    r"^(?:(?:that\s+)?(?:to\s+)?|[^:;]{3,160}?\b(?:authorised|authorized|delegated|authority|powers?)\b[^:;]{0,60}?\s+to\s+)"
+    r"(?:grant|refuse|approve|permit|allow|issue)\b.*\b(?:subject to|with)\b[^:]*:$",
     re.I | re.S,
 )
 
@@ -237,7 +238,7 @@ def worded_lead(text: str) -> Lead | None:
 _IN_SENTENCE = re.compile(
     r"(?:^|(?<=[.;!?)])\s+|\b(?:[Mm]otion|[Mm]oved|[Pp]roposed|[Ss]econded)\b[^.:]{0,120}?(?:,|\band)\s+)"
     r"(?:[Ii]t\s+was\s+(?:(?:\w+ly|also|then|further|therefore)\s+)*resolved(?:\s+unanimously)?,?\s+"
-    r"(?=(?:that|to)\b)|and\s+(?:\w+ly\s+)?resolved,?\s+(?=(?:that|to)\b)|Resolved(?:\s+unanimously)?(?:\s*[:–—-]\s*|\s+(?=(?:that|to)\b)))(?P<rest>\S.*)$",
+    r"(?=(?:that|to)\b)|(?:and\s+)?(?:\w+ly\s+)?resolved,?\s+(?=(?:that|to)\b)|Resolved(?:\s+unanimously)?(?:\s*[:–—-]\s*|\s+(?=(?:that|to)\b)))(?P<rest>\S.*)$",
     re.S,
 )
 
@@ -270,7 +271,8 @@ def _informal(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?:^|[.;]\s+|\band\s+|\bthe\s+)(?:[Tt]he\s+)?(?:[A-Z][\w’'-]*\s+){{0,4}}(?:{who})"
             r"(?:,\s+(?:on\s+the\s+(?:motion|proposal|proposition)\s+of|having|after|following)\s[^.;:]{3,140}?,)?"
-            rf"\s+{adverb}{verb}\s+(?P<rest>(?:that|to)\b.*)",
+            rf"\s+{adverb}{verb},?\s+(?P<rest>(?:(?:in\s+terms\s+of|under|pursuant\s+to|in\s+accordance\s+with)\s[^.;:]{{3,160}}?\s)?"
+            r"(?:that|to)\b.*)",
             re.S,
         ),
     )

@@ -91,11 +91,13 @@ class Motions:
         """Somebody moves something in a paragraph; `following` are the paragraphs after it."""
         motion = Motion(moved.mover, moved.seconder, p)
         rest = re.sub(
-            r"^[\s,:–—-]*(?:that|the motion that|the following\b.*|the motion)\b[:,]?\s*", "", p.text[moved.end :]
+            r"^[\s,:–—-]*(?:as an amendment,?\s+)?(?:that|the motion that|the following\b.*|the motion)\b[:,]?\s*",
+            "",
+            p.text[moved.end :],
         )
         quoted = bool(following) and following[0].text.startswith(("“", '"'))
         introduces = p.text.rstrip().endswith((":", ";")) or quoted
-        said = not introduces and re.match(r"^[\s,:–—-]*that\b", p.text[moved.end :])
+        said = not introduces and re.match(r"^[\s,:–—-]*(?:as an amendment,?\s+)?that\b", p.text[moved.end :])
         if moved.text:
             motion.text = moved.text
         elif introduces or (moved.amendment and not said):

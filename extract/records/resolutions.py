@@ -14,8 +14,9 @@ from extract.language.pipeline import read
 from extract.language.posts import OwnerFound, owner, split_owners
 from extract.records.decided import Decided, Style
 from extract.records.decision_clauses import Clause
+from extract.records.decision_context import numbered_paragraphs
 from extract.records.decision_leads import is_formal, is_whole
-from extract.records.item_decisions import ItemReader, numbered_paragraphs
+from extract.records.item_decisions import ItemReader
 from extract.records.minute_items import Item
 from extract.scope import Scope
 from schemas.records import Owner, RecordBox, Resolution, Row
@@ -37,6 +38,14 @@ CONFIDENCE = {
 }
 """How sure each rule is; a lead in capitals is the surest."""
 SURE = 0.97
+
+
+_AND_BACK = re.compile(
+    r"\band\b[^.;]{0,40}\b(?:report|update|paper|presentation|briefing)s?\b[^.;]{0,60}?\bbe\s+(?:\w+ly\s+)?"
+    r"(?:submitted|brought|presented|provided|made|given|circulated)\b",
+    re.I,
+)
+"""What is asked for beside what is noted: "... be noted and that a further report be submitted in May"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +111,7 @@ class _Writer:
         found = deadlines(doc, self._meeting.day)
         if decision == "approve" and (of_minutes(doc) or re.search(r"\b[Mm]inutes\b", doc.text)):
             return None
-        if decision in {"note", "exclude_public"}:
+        if decision in {"note", "exclude_public"} and not _AND_BACK.search(doc.text):
             found = [d for d in found if d.rule in {"meeting", "by-date", "by-end", "within"}]
         return found[0] if found else None
 
@@ -176,6 +185,7 @@ _VOTED = re.compile(
     r"|and\s+|by\s+|seconded\b:?\s*){1,16}|All\s+in\s+favour|All\s+agreed|(?:Carried|Agreed)\s+(?:unanimously|nem\.?\s*con)"
     r"|(?:(?:\d{1,2}|(?i:no|none|nil|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s+(?:votes?\s+)?"
     r"(?:in\s+favour|for|against|abstentions?|abstained)[,;]?\s*(?:and\s+)?){2,3}"
+    r"|(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Dr)\b\.?\s+[A-Z][^.;:]{1,80}?\babstain(?:ed|ing)\b[^.;:]{0,80}"
     r"|Unanimous|Carried(?:\s+(?:by\s+)?\w+\s+votes?\s+to\s+\w+|\s+with\s+\w+\s+abstentions?)?|Vote:[^.]*)[.;)]*)+$"
 )
 """Who moved and how the vote went, in sentences of their own behind the decision: these have columns of their own."""

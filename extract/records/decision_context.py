@@ -1,0 +1,78 @@
+"""What stands around the words that announce a decision: the motion before them, the words that lead up to them, and
+whether the paragraphs are counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.language.motions import movers
+from extract.language.pipeline import sentences
+from extract.records.decision_leads import Lead, capital_lead, informal_lead, said
+from extract.records.minute_items import Item
+from extract.records.minute_paragraphs import Paragraph
+from schemas.profile import LanguageWords, MinutesWords
+
+_MOVING = re.compile(r"\b(?:moved|proposed|motion|proposal|proposition)\b", re.I)
+"""A word for moving something: a paragraph of two motions has two."""
+
+_LEADS_UP = re.compile(
+    r"(?:,\s*|\band\s+)(?:it\s+was|IT\s+WAS)(?:\s+(?:then|therefore|thereupon|accordingly|unanimously))?\s*:?$"
+)
+
+
+def of_last_motion(p: Paragraph, language: LanguageWords) -> str:
+    """The words of a paragraph from its last motion on: who moved and voted before that did so on another."""
+    if len(_MOVING.findall(p.text)) < 2:
+        return p.text
+    told = sentences(p.text, language)
+    moves = [s for s in told if (moved := movers(s, language)) and not moved.amendment]
+    at = p.text.rfind(moves[-1]) if len(moves) > 1 else 0
+    return p.text[max(at, 0) :]
+
+
+def leading_up(above: Paragraph | None, language: LanguageWords) -> str:
+    """The words of the paragraph above a lead whose sentence the lead goes on: "... 2 against, it was"."""
+    if above is None or not _LEADS_UP.search(above.text):
+        return ""
+    return f"{of_last_motion(above, language)} "
+
+
+def approved_before_mover(p: Paragraph, language: LanguageWords) -> str | None:
+    """The sentence of a paragraph that says what was approved, where another says who moved it."""
+    told = next((s for s in sentences(p.text, language) if said(s, language, noting=False)), None)
+    return None if told is None or movers(told, language) else told
+
+
+def said_or_resolved(sentence: str, language: LanguageWords) -> Lead | None:
+    """The decision that a paragraph's first sentence is: it says what was done, or what a body resolved."""
+    lead = said(sentence, language, noting=True)
+    if lead is None and " resolved " in sentence and sentence.startswith(("The ", "Members ", "Cabinet ")):
+        lead = informal_lead(sentence, language)
+    return lead
+
+
+def before_lead(text: str, words: MinutesWords) -> str:
+    """The words of a paragraph in front of what announces its decision."""
+    found = [at for word in words.leads if (at := text.find(word)) >= 0]
+    return text[: min(found)] if found else ""
+
+
+def numbered_paragraphs(items: Sequence[Item], words: MinutesWords) -> bool:
+    """Whether these minutes count their paragraphs: a lead in a numbered paragraph with other numbered paragraphs of
+    the same style before it that decide nothing."""
+    for item in items:
+        before: list[Paragraph] = []
+        for p in item.paragraphs:
+            if p.label and capital_lead(p.text, words) and not re.match(r"^It was\b", p.text):
+                alike = [q for q in before if q.label and q.label.style == p.label.style]
+                if p.label.value > 1 and any(q.label and q.label.value == p.label.value - 1 for q in alike):
+                    return True
+            if capital_lead(p.text, words) is None:
+                before.append(p)
+    return False
+
+
+def first_word_speaks(text: str) -> bool:
+    """Whether a paragraph tells what somebody said, and not what was decided."""
+    return bool(re.match(r"^(?:Officers?|Members? (?:asked|said)|In response|Following|During)\b", text))
