@@ -18,6 +18,8 @@ _GROUP = re.compile(
     r"(?:[\w’'&/-]+\s+){0,4}?)(?:members|representatives|councillors|governors|trustees|directors)\s*:?$",
     re.I,
 )
+LABEL = re.compile(r"^(?P<head>[A-Z][\w’'-]*(?:\s+[\w’'&/-]+){0,4})\s*:\s+(?P<rest>[A-Z].+)$")
+"""A label and what stands behind its colon."""
 _LAST = ("members", "representatives", "councillors", "governors", "trustees", "directors")
 
 
@@ -46,3 +48,15 @@ def opening_group(
             other = found.status in {"in_attendance", "apologies", "absent"}
             return Heading("present", None, "", group=True) if other else None
     return None
+
+
+def labels_else(before: str, text: str, language: LanguageWords) -> bool:
+    """Whether a line below a list has a label and no people behind it ("Premises: The Anchor, 8 Quay Street");
+    where those of the list have titles, people have them too."""
+    match = LABEL.match(text)
+    if match is None:
+        return False
+    titles = tuple(f"{title} " for title in language.honorifics)
+    if before.startswith(titles):
+        return not match["rest"].startswith((*titles, "Councillors ", "Cllrs "))
+    return not people(match["rest"], language)

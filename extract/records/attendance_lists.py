@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extract.language.people import names_post, people
 from extract.records.attendance import Attender
-from extract.records.attendance_groups import is_group, opening_group
+from extract.records.attendance_groups import LABEL, is_group, labels_else, opening_group
 from extract.records.attendance_headings import Heading, heading
 from extract.records.attendance_names import (
     INITIALS,
@@ -46,7 +46,6 @@ _ALL_OF_THEM = frozenset({"Councillors", "Councillors:", "Aldermen", "Members", 
 _SERVES = re.compile(r"\b(?:advis[eo]r|clerk|officer|solicitor|secretary)$", re.I)
 """The post of somebody who serves a meeting and is no member of it."""
 _SENT_APOLOGIES = re.compile(r"^(?:(?:sent|with|gave|giving)\s+)?apolog(?:y|ies)\b", re.I)
-_LABEL = re.compile(r"^(?P<head>[A-Z][\w’'-]*(?:\s+[\w’'&/-]+){0,4})\s*:\s+(?P<rest>[A-Z].+)$")
 _GROUP = re.compile(r"^[A-Z][\w’'-]*(?:\s+(?:[A-Z(][\w’'-]*\)?|of|the|and|for|&)){0,5}\s*:$")
 """A heading of a group of names."""
 _NO_GROUP = re.compile(
@@ -92,7 +91,7 @@ class ListReader:
 
     def _unlabelled(self, text: str) -> str:
         """The names behind a heading without the label of a first group among them ("Primary heads: Ann Ash")."""
-        match = _LABEL.match(text) if ":" in text else None
+        match = LABEL.match(text) if ":" in text else None
         if match is None or only_person(match["head"], self._language) or not people(match["rest"], self._language):
             return text
         return match["rest"]
@@ -137,7 +136,7 @@ class ListReader:
 
     def _labelled(self, line: MinuteLine) -> Heading | None:
         """A label that no list of words knows before more names: "Cabinet Member: Cllr Ann Ash"."""
-        match = _LABEL.match(line.text) if self.blocks and ":" in line.text else None
+        match = LABEL.match(line.text) if self.blocks and ":" in line.text else None
         if match is None or _ENDS.match(line.text):
             return None
         titled = match["rest"].startswith(tuple(f"{t} " for t in self._language.honorifics))
@@ -335,6 +334,8 @@ class ListReader:
         open_end = before.rstrip().endswith((",", " and", "-", "–", ";", "&", " of", " for", " the"))
         inside = before.count("(") > before.count(")")
         if far and not (open_end or inside):
+            return False
+        if not open_end and not inside and ":" in text and labels_else(before, text, self._language):
             return False
         if open_end or inside or (near and "," in before and last.box.x1 > 0.82 * line.sheet.page.width):
             return True

@@ -140,3 +140,11 @@ def test_one_who_is_not_named_among_names() -> None:
         "Ann Ash",
         "Cy Dale",
     ]
+
+
+def test_a_label_of_something_else_ends_a_list() -> None:
+    assert listed(
+        At(72, 60, "**Sub-Committee:** Councillor Ann Ash (Chair), Councillor Ben Birch"),
+        At(72, 80, "**Premises:** The Anchor, 8 Quay Street, Harrowmere"),
+        At(72, 100, "**Application:** Review of a licence, brought by the Harbour Police"),
+    ) == [("present", "Councillor Ann Ash", "Chair"), ("present", "Councillor Ben Birch", None)]
