@@ -117,7 +117,7 @@ def _mover_patterns(words: LanguageWords) -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(p)
         for p in (
-            rf"(?:[Mm]oved|[Pp]roposed)\s+by\s+{m},?\s*(?:and\s+)?(?:was\s+)?(?:duly\s+)?[Ss]econded\s+by\s+{s}",
+            rf"(?:[Mm]oved|[Pp]roposed)(?:\s+(?:in|as\s+an)\s+amendment,?)?\s+by\s+{m},?\s*(?:and\s+)?(?:was\s+)?(?:duly\s+)?[Ss]econded\s+by\s+{s}",
             rf"{m},?\s+(?:then\s+|also\s+|next\s+)?(?:moved|proposed),?\s+(?:and\s+)?(?:it\s+was\s+)?"
             rf"(?:seconded\s+by\s+{s}|{s.replace('<s>', '<s2>')},?\s+[Ss]econded)",
             rf"{m}\s+(?:moved|proposed)\s+(?!an?\s+amendment)[^.;:]{{0,60}}?\s+(?:and\s+)?(?:it\s+was\s+)?seconded\s+by\s+{s}",
@@ -173,6 +173,10 @@ def _told_whole(text: str, words: LanguageWords) -> Movers | None:
     return Movers(groups.get("m"), groups.get("s"), groups.get("what") == "amendment", first.end(), said)
 
 
+_STOP = re.compile(r"(?<=[a-z)\d]{2})\.\s+(?=[A-Z])")
+"""The end of a sentence: what the next one speaks of was not moved in this one."""
+
+
 def movers(text: str, words: LanguageWords) -> Movers | None:
     """Who moved and seconded what, where a sentence says so."""
     if not re.search(r"mov|propos|second|motion|amendment|prop\b", text, re.I):
@@ -186,7 +190,8 @@ def movers(text: str, words: LanguageWords) -> Movers | None:
     if best is None or (whole and whole.end >= best.end()):
         return whole
     groups = best.groupdict()
-    around = text[max(0, best.start() - 60) : best.end() + 60]
+    before, after = text[max(0, best.start() - 60) : best.start()], text[best.end() : best.end() + 60]
+    around = _STOP.split(before)[-1] + best.group() + _STOP.split(after)[0]
     return Movers(
         groups["m"], groups.get("s") or groups.get("s2"), bool(re.search(r"\bamendment", around, re.I)), best.end()
     )

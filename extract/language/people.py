@@ -46,7 +46,7 @@ _TITLED = re.compile(
     r"|solicitor|treasurer|representative|governor|teacher|headteacher|adviser|advisor|consultant|assistant|minister"
     r"|secretariat|coordinator|co-ordinator|observer|commissioner|accountant|engineer|planner|registrar|auditor|co-opted"
     r"|substitute|independent|professor|partner|analyst|actuary|administrator|inspector|president|specialist|principal"
-    r"|chief|nurse|midwife|practitioner|pharmacist)",
+    r"|conven|provost|bailie|chief|nurse|midwife|practitioner|pharmacist)",
     re.I,
 )
 
@@ -170,7 +170,7 @@ def role_and_note(text: str) -> tuple[str, str | None]:
     return (match["role"], match["note"]) if match and _NOTE.match(match["note"]) else (text, None)
 
 
-_HEADS_NAMES = re.compile(r"^(?:Councillors|Cllrs|Aldermen|Messrs)\b\.?\s+(?=[A-Z])")
+_HEADS_NAMES = re.compile(r"^(?:Councillors|Cllrs|Aldermen|Messrs)\b\.?:?\s+(?=[A-Z])")
 """One word for all the names after it, also within a list."""
 
 

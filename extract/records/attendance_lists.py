@@ -337,7 +337,11 @@ class ListReader:
             return False
         if not open_end and not inside and ":" in text and labels_else(before, text, self._language):
             return False
-        if open_end or inside or (near and "," in before and last.box.x1 > 0.82 * line.sheet.page.width):
+        if (
+            open_end
+            or inside
+            or (near and ("," in before or ";" in before) and last.box.x1 > 0.82 * line.sheet.page.width)
+        ):
             return True
         if line.bold and not last.bold:
             return False

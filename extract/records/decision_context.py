@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.language.motions import movers
+from extract.language.motions import movers, outcomes, votes
 from extract.language.pipeline import sentences
 from extract.records.decision_leads import Lead, capital_lead, informal_lead, said
 from extract.records.minute_items import Item
@@ -18,6 +18,9 @@ _MOVING = re.compile(r"\b(?:moved|proposed|motion|proposal|proposition)\b", re.I
 
 _LEADS_UP = re.compile(
     r"(?:,\s*|\band\s+)(?:it\s+was|IT\s+WAS)(?:\s+(?:then|therefore|thereupon|accordingly|unanimously))?\s*:?$"
+)
+_VOTE_TOLD = re.compile(
+    r"\b(?:show\s+of\s+hands|put\s+to\s+the\s+vote|vote\s+(?:being|was)\s+taken|majority\s+present)\b", re.I
 )
 
 
@@ -31,9 +34,16 @@ def of_last_motion(p: Paragraph, language: LanguageWords) -> str:
     return p.text[max(at, 0) :]
 
 
+def _counts(text: str) -> bool:
+    """Whether a paragraph ends with a vote that was won, whose decision is printed below it."""
+    if not _VOTE_TOLD.search(text) or "mendment" in text or not votes(text):
+        return False
+    return all(outcome.result == "carried" for outcome in outcomes(text))
+
+
 def leading_up(above: Paragraph | None, language: LanguageWords) -> str:
     """The words of the paragraph above a lead whose sentence the lead goes on: "... 2 against, it was"."""
-    if above is None or not _LEADS_UP.search(above.text):
+    if above is None or not (_LEADS_UP.search(above.text) or _counts(above.text)):
         return ""
     return f"{of_last_motion(above, language)} "
 

@@ -31,6 +31,14 @@ _ON_TERMS = re.compile(
 _DECIDED_TO = re.compile(r"^[A-Z][^.;:]{0,200}?\b(?:decided|resolved|determined|agreed)\s+(?:that\s+|to\s+)(?=\S)")
 
 
+_AND_MORE = re.compile(
+    r"\b(?:approve|support|endorse|agree|note|adopt|refuse|accept)(?:s|d|ed)?\s+\S.*\band\s+(?:also\s+)?"
+    r"(?:make|recommend|request|ask)(?:s|ed)?\s+(?:the\s+)?following\b[^:]*:$",
+    re.I | re.S,
+)
+"""A decision that goes on to more of them: "the Panel supports the precept and makes the following requests:"."""
+
+
 def without_decider(text: str) -> str:
     """A decision with conditions below it without the words on who decided it: "... the Panel decided to GRANT"."""
     match = _DECIDED_TO.match(text)
@@ -57,7 +65,7 @@ class Lead:
         if not self.rest:
             return True
         leads_on = self.rest.rstrip(" –—-").endswith((":", ";")) and len(self.rest) < 400
-        return leads_on and not is_whole(self.rest)
+        return leads_on and not (is_whole(self.rest) or _AND_MORE.search(self.rest))
 
 
 _HOW = (
@@ -123,6 +131,7 @@ def capital_lead(text: str, words: MinutesWords) -> Lead | None:
     word = match["word"].lower()
     if advice := _TO_RECOMMEND.match(rest):
         word, rest = "recommended", rest[advice.end() :]
+    rest = _TO_COUNCIL.sub("", rest, count=1) if word == "recommended" else rest
     rest = _TAIL.sub("", _unmoved(rest), count=1).strip()
     return Lead(word, "" if rest in ("to", "to:") else rest, rule)
 
@@ -132,6 +141,10 @@ def _unmoved(rest: str) -> str:
     return _ON_PROPOSAL.sub("", rest, count=1) if "propos" in rest[:24] or "motion" in rest[:24] else rest
 
 
+_TO_COUNCIL = re.compile(
+    r"^\s+to\s+(?:the\s+)?(?:(?:Full|Town|Parish|County|Borough|City|District)\s+){0,2}(?:Council|Cabinet|Executive)\s*:?\s+(?=that\b)"
+)
+"""To whom it is recommended, between the lead and its "that": "RECOMMENDED to Full Council: that"."""
 _TO_RECOMMEND = re.compile(r"^\s+TO\s+RECOMMEND\b(?:\s+TO\s+(?:THE\s+)?[A-Z]{4,}\b)?")
 _ON_PROPOSAL = re.compile(
     r"^\s*,?\s*on the (?:proposal|proposition|motion) of [^;:.]{2,60}?"
@@ -264,8 +277,8 @@ def _informal(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(
             rf"(?:^|\b)[Ii]t\s+was\s+{adverb}{verb}(?:\s+unanimously|\s+by all|,?\s+by\s+\w+\s+votes?\s+to\s+\w+)?"
-            r"(?:\s*\([^()]{0,90}\))?,?\s+"
-            r"(?P<rest>(?:that|to|they|he|she|we|the|an?|no|each|all)\b.*)",
+            r"(?:\s*\([^()]{0,90}\))?[,:]?\s+"
+            r"(?P<rest>(?:(?:that|to|they|he|she|we|the|an?|no|each|all)\b|\((?:a|i|1)\)\s).*)",
             re.S,
         ),
         re.compile(

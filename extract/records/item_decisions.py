@@ -10,7 +10,7 @@ from dataclasses import replace
 from extract.language.motions import Movers, Votes, movers, outcomes, seconder, votes
 from extract.language.pipeline import sentences
 from extract.records.decided import Decided, Style
-from extract.records.decision_clauses import Clause, clauses_after
+from extract.records.decision_clauses import Clause, clauses_after, inline_clauses
 from extract.records.decision_context import (
     approved_before_mover,
     before_lead,
@@ -236,7 +236,8 @@ class ItemReader:
                 clauses, used = clauses_after(lead, p, self._paragraphs[at + 1 :], self._stops)
                 self._emit(clauses, lead.word, lead.rule, mover, second, Votes())
                 return at + 1 + used
-            self._emit([Clause(lead.rest, [p.part(lead.rest)])], lead.word, lead.rule, mover, second, votes(own))
+            parts = [Clause(text, [p.part(text)], label) for label, text in inline_clauses(lead.rest)]
+            self._emit(parts, lead.word, lead.rule, mover, second, votes(own))
             if (motion := self._motions.motion) is not None and motion.opening is p:
                 motion.settled = True  # the sentence says what came of it
         return at + 1

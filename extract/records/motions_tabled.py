@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from extract.language.motions import Movers, Outcome, Votes, seconder
+from extract.language.motions import Movers, Outcome, Votes, outcomes, seconder, votes
 from extract.records.decided import NO_VOTES
 from extract.records.decision_clauses import Clause, clauses_after
 from extract.records.decision_leads import Lead
@@ -90,6 +90,7 @@ class Motions:
     def move(self, moved: Movers, p: Paragraph, following: Sequence[Paragraph]) -> None:
         """Somebody moves something in a paragraph; `following` are the paragraphs after it."""
         motion = Motion(moved.mover, moved.seconder, p)
+        motion.votes = NO_VOTES if outcomes(p.text) else votes(p.text[moved.end :])  # an outcome has its own
         rest = re.sub(
             r"^[\s,:–—-]*(?:as an amendment,?\s+)?(?:that|the motion that|the following\b.*|the motion)\b[:,]?\s*",
             "",

@@ -42,7 +42,8 @@ SURE = 0.97
 
 _AND_BACK = re.compile(
     r"\band\b[^.;]{0,40}\b(?:report|update|paper|presentation|briefing)s?\b[^.;]{0,60}?\bbe\s+(?:\w+ly\s+)?"
-    r"(?:submitted|brought|presented|provided|made|given|circulated)\b",
+    r"(?:submitted|brought|presented|provided|made|given|circulated)\b"
+    r"|\band\s+(?:\w+ly\s+)?(?:instruct|ask|request|direct)(?:s|ed)?\b",
     re.I,
 )
 """What is asked for beside what is noted: "... be noted and that a further report be submitted in May"."""
@@ -194,7 +195,7 @@ _VOTED = re.compile(
 def _clean(text: str) -> str:
     """A clause's words without a stray mark left at its head."""
     bare = re.sub(r"^[\s:;,.–—-]+(?=\w)", "", " ".join(text.split())).strip()
-    return _VOTED.sub("", bare)
+    return re.sub(r"\s+\($", "", _VOTED.sub("", bare))  # what opens before "Prop. Mr Ash, sec. Mr Elm)"
 
 
 def resolutions(items: Sequence[Item], scope: Scope, meeting: Meeting) -> list[Row]:
