@@ -173,6 +173,8 @@ def _told_whole(text: str, words: LanguageWords) -> Movers | None:
     return Movers(groups.get("m"), groups.get("s"), groups.get("what") == "amendment", first.end(), said)
 
 
+_AMENDMENT = re.compile(r"(?<!subject to the )(?<!subject to an )(?<!subject to )\bamendment", re.I)
+"""Minutes approved "subject to the amendment of item 6" are approved."""
 _STOP = re.compile(r"(?<=[a-z)\d]{2})\.\s+(?=[A-Z])")
 """The end of a sentence: what the next one speaks of was not moved in this one."""
 
@@ -192,9 +194,7 @@ def movers(text: str, words: LanguageWords) -> Movers | None:
     groups = best.groupdict()
     before, after = text[max(0, best.start() - 60) : best.start()], text[best.end() : best.end() + 60]
     around = _STOP.split(before)[-1] + best.group() + _STOP.split(after)[0]
-    return Movers(
-        groups["m"], groups.get("s") or groups.get("s2"), bool(re.search(r"\bamendment", around, re.I)), best.end()
-    )
+    return Movers(groups["m"], groups.get("s") or groups.get("s2"), bool(_AMENDMENT.search(around)), best.end())
 
 
 @cache

@@ -119,7 +119,7 @@ def _bracketed(text: str) -> tuple[str, list[str]]:
     """A text without its brackets, and what stood in them."""
     inside = [i.strip() for i in re.findall(r"[(\[]([^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]", text)]
     bare = re.sub(r"[(\[][^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*[)\]]", " ", text)
-    return " ".join(bare.split()).strip(" ,;.:-–"), [i for i in inside if i]
+    return " ".join(bare.split()).strip(" ,;.:-–").removesuffix(" in the Chair"), [i for i in inside if i]
 
 
 def _are_initials(text: str, name: str) -> bool:

@@ -22,6 +22,9 @@ _LEADS_UP = re.compile(
 _VOTE_TOLD = re.compile(
     r"\b(?:show\s+of\s+hands|put\s+to\s+the\s+vote|vote\s+(?:being|was)\s+taken|majority\s+present)\b", re.I
 )
+_AFTER_STOP = re.compile(r"(?<=[a-z\d)])\.\s+(?=[A-Z])")
+_SHORT = 90
+"""Characters of the words that announce a list below them, at most."""
 
 
 def of_last_motion(p: Paragraph, language: LanguageWords) -> str:
@@ -46,6 +49,13 @@ def leading_up(above: Paragraph | None, language: LanguageWords) -> str:
     if above is None or not (_LEADS_UP.search(above.text) or _counts(above.text)):
         return ""
     return f"{of_last_motion(above, language)} "
+
+
+def last_words(p: Paragraph) -> str:
+    """A short paragraph, or the last sentence of a longer one that leads on ("... £2m. Following discussion, the
+    Board:"); "" for any other."""
+    last = _AFTER_STOP.split(p.text)[-1] if p.text.rstrip().endswith(":") else p.text
+    return last if len(last) <= _SHORT else ""
 
 
 def approved_before_mover(p: Paragraph, language: LanguageWords) -> str | None:

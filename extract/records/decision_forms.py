@@ -46,9 +46,14 @@ AGREED = re.compile(
 )
 DONE = re.compile(
     r"^(?:noted|agreed|approved|received|endorsed|supported|ratified|adopted|recommended|confirmed|requested|delegated"
-    r"|accepted|authorised|asked|welcomed|appointed|deferred|referred|instructed|resolved|continued|remitted|refused)\b",
+    r"|accepted|authorised|asked|welcomed|appointed|deferred|referred|instructed|resolved|continued|remitted|refused"
+    r"|directed|invited|homologated|elected|nominated|granted|upheld|dismissed|rejected|determined|commended)\b",
     re.I,
 )
+DID = re.compile(
+    r"^(?:considered|heard|discussed|recogni[sz]ed|thanked|highlighted|acknowledged|expressed|observed)\b", re.I
+)
+"""What a body also did, in a list of what it decided."""
 REASON = re.compile(
     r"^(?:reasons?|notes?|background|options?|alternatives?|implications?|actions?|next steps|call[- ]in)\b", re.I
 )

@@ -26,11 +26,7 @@ _ON_TERMS = re.compile(
     r"(?:grant|refuse|approve|permit|allow|issue)\b.*\b(?:subject to|with)\b[^:]*:$",
     re.I | re.S,
 )
-
-
 _DECIDED_TO = re.compile(r"^[A-Z][^.;:]{0,200}?\b(?:decided|resolved|determined|agreed)\s+(?:that\s+|to\s+)(?=\S)")
-
-
 _AND_MORE = re.compile(
     r"\b(?:approve|support|endorse|agree|note|adopt|refuse|accept)(?:s|d|ed)?\s+\S.*\band\s+(?:also\s+)?"
     r"(?:make|recommend|request|ask)(?:s|ed)?\s+(?:the\s+)?following\b[^:]*:$",
@@ -284,6 +280,7 @@ def _informal(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?:^|[.;]\s+|\band\s+|\bthe\s+)(?:[Tt]he\s+)?(?:[A-Z][\w’'-]*\s+){{0,4}}(?:{who})"
             r"(?:,\s+(?:on\s+the\s+(?:motion|proposal|proposition)\s+of|having|after|following)\s[^.;:]{3,140}?,)?"
+            r"(?:\s+(?:considered|discussed|debated|reviewed|received|noted|scrutinised)\s[^.;:]{2,80}?\s+and)?"
             rf"\s+{adverb}{verb},?\s+(?P<rest>(?:(?:in\s+terms\s+of|under|pursuant\s+to|in\s+accordance\s+with)\s[^.;:]{{3,160}}?\s)?"
             r"(?:that|to)\b.*)",
             re.S,

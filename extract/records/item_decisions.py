@@ -15,6 +15,7 @@ from extract.records.decision_context import (
     approved_before_mover,
     before_lead,
     first_word_speaks,
+    last_words,
     leading_up,
     of_last_motion,
     said_or_resolved,
@@ -27,6 +28,7 @@ from extract.records.decision_forms import (
     CAPITAL_ACT,
     CHOSEN,
     DECIDED,
+    DID,
     DONE,
     FELL,
     MENTION,
@@ -121,8 +123,7 @@ class ItemReader:
         if motion and not moved:
             mover, second = motion.mover, motion.seconder
             motion.settled = True
-        counted = votes(own) or (motion.votes if motion and not motion.body else Votes())
-        counted = counted or (motion.votes if motion else Votes())
+        counted = votes(own) or (motion.votes if motion else Votes())
         word = "approved" if lead.word == "resolved" and self._approved else lead.word
         self._approved = self._approved or lead.word == "approved"
         self._emit(clauses, word, lead.rule, mover, second, counted)
@@ -299,18 +300,17 @@ class ItemReader:
         return {q.label.style for q in self._paragraphs if q.label is not None and self._lead(q) is not None}
 
     def _under_body(self, p: Paragraph, at: int) -> int:
-        """A list of what was decided under "The Board:", each entry with its own verb; returns the index after it, or
-        `at` where there is none."""
-        match = body_alone(self._style.language.bodies).match(p.text) if len(p.text) <= 90 else None
+        """A list under "The Board:", each entry with its own verb; the index after it, `at` where there is none."""
+        match = body_alone(self._style.language.bodies).match(last_words(p))
         following = self._paragraphs[at + 1 : at + 2]
         if match is None or not (
             match["stop"] or (following and following[0].label and following[0].label.value == 1)
         ):
             return at
         end = at + 1
-        while end < len(self._paragraphs) and DONE.match(self._paragraphs[end].text):
+        while end < len(self._paragraphs) and (DONE.match(text := self._paragraphs[end].text) or DID.match(text)):
             end += 1
-        taken = self._paragraphs[at + 1 : end]
+        taken = [q for q in self._paragraphs[at + 1 : end] if DONE.match(q.text)]
         for q in taken:
             words, language = self._style.minutes, self._style.language
             lead = act_lead(q.text, words, language, first=True)

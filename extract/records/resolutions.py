@@ -85,7 +85,8 @@ class _Writer:
             return above[1]  # the terms of a permission are granted with it
         if decided.clause.parent is None and self._leads_to_recommend(decided):
             return "recommend"
-        found = verdict(doc, self._words, decided.word)
+        named = doc.text.isupper() and " " not in doc.text  # "SEND" in a list of policies is no verb
+        found = verdict(read("", self._words) if named else doc, self._words, decided.word)
         if found is not None:
             own_minutes = (
                 found.decision == "agree" and len(doc.text) < 60 and "minutes" in (item.title or "").casefold()

@@ -140,3 +140,47 @@ def test_names_after_semicolons_that_wrap_and_a_substitute_in_a_table() -> None:
         ("Cllr Ben Birch", "present", "sub for Cllr Cole"),
         ("Cllr Cy Cole", "apologies", None),
     ]
+
+
+def test_a_list_under_the_last_words_of_a_paragraph_and_what_was_considered_and_agreed() -> None:
+    found = rows(
+        At(72, 130, "**1 Minute**"),
+        At(
+            72,
+            150,
+            "The Board approved the Minute subject to the amendment of item 6, proposed by Ms Ash and seconded",
+        ),
+        At(72, 162, "by Mr Birch."),
+        At(72, 190, "**2 Finance**"),
+        At(72, 210, "The Treasurer told of a loss of £2.3m. Following discussion, the Board:"),
+        At(92, 225, "(i) heard from the auditor;"),
+        At(92, 237, "(ii) noted the loss; and"),
+        At(92, 249, "(iii) directed the Clerk to bring a plan to the next meeting."),
+        At(72, 270, "**3 Risks**"),
+        At(72, 290, "The Board considered the report and agreed that risk 7 be escalated to the Council."),
+        At(72, 320, "**4 Policies**"),
+        At(72, 340, "The Board approved the following policies:"),
+        At(92, 360, "• Attendance"),
+    )
+    assert [(r.item_number, r.label, r.text, r.decision) for r in found] == [
+        (
+            "1",
+            None,
+            "The Board approved the Minute subject to the amendment of item 6, proposed by Ms Ash and seconded by "
+            "Mr Birch.",
+            "approve",
+        ),
+        ("2", "(ii)", "noted the loss; and", "note"),
+        ("2", "(iii)", "directed the Clerk to bring a plan to the next meeting.", "request"),
+        ("3", None, "risk 7 be escalated to the Council.", "refer"),
+        ("4", None, "Attendance", "approve"),
+    ]
+
+
+def test_who_is_in_the_chair_behind_the_title_of_chairman() -> None:
+    lines: list[At | str] = [
+        "**Minutes of the Quay Committee held on 5 May 2025**",
+        "PRESENT: Councillor A B Ash (Chairman) in the Chair",
+    ]
+    found = [r for r in extract(section("minutes", lines), scope()) if isinstance(r, AttendanceRow)]
+    assert [(r.name, r.role) for r in found] == [("Councillor A B Ash", "Chairman")]
