@@ -170,7 +170,14 @@ def _told_whole(text: str, words: LanguageWords) -> Movers | None:
     groups = first.groupdict()
     ends = first.end() == first.end("t") and text[first.end() : first.end() + 1] == "."
     said = " ".join(first["t"].split()) + ("." if ends else "")
-    return Movers(groups.get("m"), groups.get("s"), groups.get("what") == "amendment", first.end(), said)
+    second = _second_pattern(words).match(text[first.end() :].lstrip(" ;,.")) if groups.get("s") is None else None
+    return Movers(
+        groups.get("m"),
+        groups.get("s") or (second["s2"] if second else None),
+        groups.get("what") == "amendment",
+        first.end(),
+        said,
+    )
 
 
 _AMENDMENT = re.compile(r"(?<!subject to the )(?<!subject to an )(?<!subject to )\bamendment", re.I)
@@ -201,13 +208,14 @@ def movers(text: str, words: LanguageWords) -> Movers | None:
 def _second_pattern(words: LanguageWords) -> re.Pattern[str]:
     honorific = "|".join(sorted((re.escape(h) for h in words.honorifics), key=len, reverse=True))
     word = r"(?:[A-Z][\w’'-]+|[A-Z]\b\.?)"
-    return re.compile(rf"\bseconded\s+by\s+(?P<s>(?:(?:{honorific})\.?\s+)*{word}(?:\s+{word}){{0,3}})", re.I)
+    name = rf"(?:(?:{honorific})\.?\s+)*{word}(?:\s+{word}){{0,3}}"
+    return re.compile(rf"\b(?i:seconded)\s+(?i:by)\s+(?P<s>{name})|(?P<s2>{name})\s+(?:duly\s+)?seconded\b")
 
 
 def seconder(text: str, words: LanguageWords) -> str | None:
     """Who seconded, where the mover was named in an earlier sentence."""
     match = _second_pattern(words).search(text)
-    return match["s"] if match else None
+    return match["s"] or match["s2"] if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +242,8 @@ _OUTCOMES = tuple(
         r"^(?P<what>)(?P<result>[Nn]ot\s+carried)\b",
         r"^(?P<what>)(?P<result>(?i:carried|agreed|lost|approved))(?i:\s+unanimously|\s+nem\.?\s*con\.?)?[.:]?$",
         r"(?P<what>)\b(?P<result>CARRIED|LOST)\b",
+        r"\b(?P<what>)(?i:this|it|which)\s+was\s+(?:(?:then|duly|\w+ly)\s+)*(?P<result>carried|defeated|lost)\b(?!\s+(?:out|over|forward))",
+        r"\b(?P<what>)(?i:put)\s+to\s+the\s+vote,?\s+(?:and\s+)?(?:(?:it|this)\s+)?was\s+(?P<result>carried|lost|defeated)\b",
         r"^(?P<what>)(?i:(?:the\s+)?vote\s*(?:was\s+taken)?\s*[:;,–-]\s*)?(?P<result>[Aa]ll\s+in\s+favour)\b",
         rf"(?:^|\b)(?:[Mm]embers|[Cc]ouncillors|Governors|Trustees|Committee|Panel|Board|Council|majority)\s+(?:\w+ly\s+)?voted\s+"
         rf"(?P<result>against)\s+the\s+{_WHAT}",

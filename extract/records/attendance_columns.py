@@ -140,9 +140,10 @@ def _goes_on(before: str, text: str) -> bool:
 class _Joiner:
     """Makes the entries of one block whole."""
 
-    def __init__(self, block: _Block, words: MinutesWords) -> None:
+    def __init__(self, block: _Block, words: MinutesWords, language: LanguageWords) -> None:
         self._block = block
         self._words = words
+        self._language = language
         self._grid = [_parts(row, block.edges) for row in block.rows]
         right = max(word.box.x1 for row in block.rows for word in row.words)
         wide = block.rows[0].sheet.page.width - min(block.edges[0], block.rows[0].sheet.page.width / 6)
@@ -179,16 +180,16 @@ class _Joiner:
             return len(f"{before} {text}".split()) <= 6
         if heading(text, all(w.bold for w in part), self._words) is not None:
             return False
-        if _TITLED.match(text) or INITIALS.match(text) or text.startswith("("):
+        if _TITLED.match(text) or (not leads and (INITIALS.match(text) or text.startswith("("))):
             return before.count("(") > before.count(")")
-        if _goes_on(before, text):
-            return True
+        if _goes_on(before, text) or _TITLES_ONLY.fullmatch(text):
+            return _goes_on(before, text)
         if leads and text[:1].islower():
             return True
         if _fitted(above.words, part, self._limits[at], self._block.size):
             return False
-        lone = " " not in text and self._long[at]
-        return self._titled[at] or (leads and (lone or at > 1))
+        lone = (" " not in text and self._long[at]) or text.startswith("(")
+        return self._titled[at] or (leads and (lone or at > 1 or (bool(before) and not people(text, self._language))))
 
 
 def _row(block: _Block, entries: Sequence[_Entry], first: int) -> MinuteLine:
@@ -232,7 +233,7 @@ def in_columns(rows: Sequence[MinuteLine], words: MinutesWords, language: Langua
     for start, block in _blocks(rows, words):
         out += rows[done:start]
         done = start + len(block.rows)
-        block.columns = _Joiner(block, words).read()
+        block.columns = _Joiner(block, words, language).read()
         starts = _apart(block, words, language)
         for a, b in zip([0, *starts], [*starts, len(block.columns)], strict=True):
             out += _in_rows(block, block.columns[a:b])

@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extract.language.people import Person, looks_like_name, names_post, people, role_and_note, without_initials
+from extract.language.people import (
+    Person,
+    looks_like_name,
+    names_post,
+    people,
+    person,
+    role_and_note,
+    without_initials,
+)
 from extract.layout.sheet import Sheet
 from extract.records.apologies import apologies_in
 from extract.records.attendance import TITLES, Attender
@@ -47,6 +55,12 @@ def _whole_entry(text: str, words: LanguageWords) -> bool:
     return own is not None and own.role is not None and len(own.name) + len(own.role) >= 0.8 * len(text)
 
 
+def _begins_entry(text: str, words: LanguageWords) -> bool:
+    """Whether a line begins with a whole name and its initials in brackets: "Ann Ash (AA), Director of Works"."""
+    match = re.match(r"^(?P<name>[A-Z][^(),;]{3,40}?)\s+\((?P<own>[A-Z][A-Za-z]{1,3})\)(?:,|$)", text)
+    return match is not None and " " in match["name"] and looks_like_name(match["name"], words)
+
+
 def _wraps(parts: Sequence[tuple[MinuteLine, tuple[Word, ...], str]], words: LanguageWords) -> bool:
     """Whether the names run on over line ends (a comma list), instead of standing one on a line."""
     texts = [t for _, _, t in parts]
@@ -55,6 +69,9 @@ def _wraps(parts: Sequence[tuple[MinuteLine, tuple[Word, ...], str]], words: Lan
     if parts[1][1][0].box.x0 < parts[0][1][0].box.x0 - RUN_ON:  # it began in the middle of a row
         return True
     rows = [id(line) for line, _, _ in parts]
+    run_on = any(t.rstrip().endswith((",", ";", " and")) for t in texts)
+    if not run_on and all(_begins_entry(t, words) or (i and t.startswith("(")) for i, t in enumerate(texts)):
+        return False
     if any(t.count("(") > t.count(")") for t in texts[:-1]) and len(set(rows)) == len(rows):
         return True
     if len(set(rows)) < 0.7 * len(rows):
@@ -186,7 +203,8 @@ def block_people(block: ListBlock, words: LanguageWords) -> Iterator[tuple[Perso
         if pending:
             yield pending
             pending = None
-        for found in _one_with_place(people(text, words), text):
+        whole = person(text, words) if _begins_entry(text, words) and ";" not in text else None
+        for found in [whole] if whole else _one_with_place(people(text, words), text):
             if pending:
                 yield pending
             pending, at = (found, line.sheet, _box(part)), line

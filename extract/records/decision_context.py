@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from extract.language.motions import movers, outcomes, votes
 from extract.language.pipeline import sentences
-from extract.records.decision_leads import Lead, capital_lead, informal_lead, said
+from extract.records.decision_forms import DECIDED, VERDICT_ALONE
+from extract.records.decision_leads import Lead, capital_lead, informal_lead, said, sentence_lead
 from extract.records.minute_items import Item
 from extract.records.minute_paragraphs import Paragraph
 from schemas.profile import LanguageWords, MinutesWords
@@ -49,6 +50,39 @@ def leading_up(above: Paragraph | None, language: LanguageWords) -> str:
     if above is None or not (_LEADS_UP.search(above.text) or _counts(above.text)):
         return ""
     return f"{of_last_motion(above, language)} "
+
+
+def told_one_by_one(p: Paragraph, language: LanguageWords) -> list[str]:
+    """The sentences of a paragraph that tells of a motion and of what was moved against it, or lost before it; else
+    none."""
+    if ("mendment" not in p.text and len(outcomes(p.text)) < 2) or p.text.rstrip().endswith(":"):
+        return []
+    told = sentences(p.text, language)
+    moved = [bool(movers(s, language)) for s in told]
+    first = moved.index(True) if any(moved) else 0
+    fell = any(o.result == "lost" for s in told[:first] for o in outcomes(s))  # and another was moved then
+    return told if sum(moved) + fell > 1 else []
+
+
+def decisions_in(p: Paragraph, language: LanguageWords) -> list[tuple[str, Lead]]:
+    """The sentences of running text that are decisions, each with what announces it."""
+    out: list[tuple[str, Lead]] = []
+    for sentence in sentences(p.text, language):
+        if not DECIDED.search(sentence) or VERDICT_ALONE.match(sentence):
+            continue
+        lead = informal_lead(sentence, language) or sentence_lead(sentence) or said(sentence, language, noting=False)
+        if lead is not None:
+            out.append((sentence, lead))
+    return out
+
+
+def is_of(sentence: str, decided: Sequence[str], text: str, end: int) -> bool:
+    """Whether who moved is told of this one of the decisions of a text: of the last that begins before the words on
+    it end, at `end`."""
+    if len(decided) < 2:
+        return True
+    before = [s for s in decided if 0 <= text.find(s[:40]) <= end]
+    return (before[-1] if before else decided[0]) == sentence
 
 
 def last_words(p: Paragraph) -> str:

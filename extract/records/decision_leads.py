@@ -330,7 +330,7 @@ def _said(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"^(?:The\s+)?(?:[A-Z][\w’'&-]*,?\s+(?:and\s+|for\s+|of\s+)?){{0,7}}(?:{who})"
             r"(?:\s+(?:for|of|on|and|the|&|[A-Z][\w’'&-]*))*(?:,\s+having\s+[^.;:]{3,160}?,)?\s+(?:duly\s+|then\s+|also\s+|unanimously\s+)*"
-            r"(?P<word>noted|approved|agreed|endorsed|accepted|adopted|ratified)\s+(?!that\b|to\b|with\b)"
+            r"(?P<word>noted|approved|agreed|endorsed|accepted|adopted|ratified|recommended)\s+(?!that\b|to\b|with\b)"
         ),
         re.compile(
             r"^The\s+(?:[\w’'/-]+\s+){0,6}?(?:minutes|notes|reports?|updates?|accounts?|statements?|calendar|presentation|schedule"

@@ -14,11 +14,14 @@ from extract.records.decision_clauses import Clause, clauses_after, inline_claus
 from extract.records.decision_context import (
     approved_before_mover,
     before_lead,
+    decisions_in,
     first_word_speaks,
+    is_of,
     last_words,
     leading_up,
     of_last_motion,
     said_or_resolved,
+    told_one_by_one,
 )
 from extract.records.decision_forms import (
     ACTION_NOTE,
@@ -45,7 +48,6 @@ from extract.records.decision_leads import (
     body_noted,
     capital_lead,
     informal_lead,
-    said,
     sentence_lead,
     worded_lead,
 )
@@ -159,13 +161,8 @@ class ItemReader:
 
     def _events(self, p: Paragraph, at: int) -> bool:
         """Motions, seconders, votes and outcomes that a paragraph tells of; whether it tells of any."""
-        several = "mendment" in p.text or len(outcomes(p.text)) > 1
-        if several and not p.text.rstrip().endswith(":"):
-            told = sentences(p.text, self._style.language)
-            moved = [bool(movers(s, self._style.language)) for s in told]
-            fell = not moved[0] and any(o.result == "lost" for o in outcomes(told[0]))  # and another was moved then
-            if sum(moved) + fell > 1:  # a motion, and what was moved against it
-                return sum(self._event(p.part(s), at) for s in told) > 0  # every sentence is read
+        if told := told_one_by_one(p, self._style.language):
+            return sum(self._event(p.part(s), at) for s in told) > 0  # every sentence is read
         return self._event(p, at)
 
     def _event(self, p: Paragraph, at: int) -> bool:
@@ -224,21 +221,18 @@ class ItemReader:
             return at + 1
         own = of_last_motion(p, self._style.language)
         moved = movers(own, self._style.language)
-        for sentence in sentences(p.text, self._style.language):
-            if not DECIDED.search(sentence):
-                continue
-            lead = informal_lead(sentence, self._style.language) or sentence_lead(sentence)
-            lead = lead or said(sentence, self._style.language, noting=False)
-            if lead is None:
-                continue
-            mover, second = (moved.mover, moved.seconder) if moved else (None, None)
+        found = decisions_in(p, self._style.language)
+        for sentence, lead in found:
+            theirs = moved is None or is_of(sentence, [s for s, _ in found], own, moved.end)
+            mover, second = (moved.mover, moved.seconder) if moved and theirs else (None, None)
             if sentence.rstrip().endswith(":") and p.text.rstrip().endswith(sentence[-20:]):
-                lead = Lead(lead.word, "", lead.rule)
-                clauses, used = clauses_after(lead, p, self._paragraphs[at + 1 :], self._stops)
+                clauses, used = clauses_after(
+                    Lead(lead.word, "", lead.rule), p, self._paragraphs[at + 1 :], self._stops
+                )
                 self._emit(clauses, lead.word, lead.rule, mover, second, Votes())
                 return at + 1 + used
             parts = [Clause(text, [p.part(text)], label) for label, text in inline_clauses(lead.rest)]
-            self._emit(parts, lead.word, lead.rule, mover, second, votes(own))
+            self._emit(parts, lead.word, lead.rule, mover, second, votes(own if theirs else sentence))
             if (motion := self._motions.motion) is not None and motion.opening is p:
                 motion.settled = True  # the sentence says what came of it
         return at + 1
@@ -371,7 +365,8 @@ class ItemReader:
             if moved and self._style.formal and self._approved_as_moved(p):
                 at += 1
                 continue
-            in_words = self._motions.motion is not None and not self._motions.motion.body
+            motion = self._motions.motion  # an outcome may be of none that was moved
+            in_words = not motion.body if motion else not VERDICT_ALONE.match(p.text)
             if not self._style.formal and (not moved or in_words):
                 at = self._informal(p, at)
             else:

@@ -48,7 +48,9 @@ _BODY_DECIDES = re.compile(
     r"(?:\s+unanimously)?(?:\s+(?:to|that))?\s*:\s*[-–—]?$"
 )
 """The same in small letters behind the name of a body: "Members resolved:"."""
-_ACTION = re.compile(r"^(?:ACTION|Action)\s*(?:\d{1,3}\s*)?(?:\([A-Z][^()]{1,40}\)\s*)?:")
+_ACTION = re.compile(
+    r"^(?:ACTION|Action)\s*(?:(?:\d{1,3}|[A-Z]{1,4}[/-]?\d\d?[/-]\d{1,3})\s*)?(?:\([A-Z][^()]{1,40}\)\s*)?:"
+)
 """A line that begins an action."""
 _DECISION = re.compile(r"^(?:DECISION|Decision|OUTCOME|Outcome|Resolved|Agreed)\s*:\s+(?:[A-Z]|that\b|to\b)")
 """A line that begins with what was decided."""

@@ -148,3 +148,27 @@ def test_a_label_of_something_else_ends_a_list() -> None:
         At(72, 80, "**Premises:** The Anchor, 8 Quay Street, Harrowmere"),
         At(72, 100, "**Application:** Review of a licence, brought by the Harbour Police"),
     ) == [("present", "Councillor Ann Ash", "Chair"), ("present", "Councillor Ben Birch", None)]
+
+
+def test_names_with_initials_one_a_line_are_no_list_that_runs_on() -> None:
+    assert listed(
+        At(72, 60, "**Present**"),
+        At(310, 60, "**In attendance**"),
+        At(72, 80, "Ann Ashworth (AA), Independent Non-Executive"),
+        At(310, 80, "Cy Dale (CD), Chief Finance Officer"),
+        At(72, 93, "Member (Chair)"),
+        At(72, 110, "Ben Birch (BB), Partner"),
+        At(310, 110, "Di Elm (DE), Internal Audit, Harrowmere Tarrant"),
+        At(310, 123, "LLP"),
+        At(310, 140, "Eve Fir (EF), Board Secretary of Harrowmere"),
+        At(310, 153, "(minutes)"),
+        At(72, 170, "**Apologies**"),
+        At(72, 187, "Flo Gorse (FG), Nurse"),
+    ) == [
+        ("present", "Ann Ashworth", "Independent Non-Executive Member (Chair)"),
+        ("present", "Ben Birch", "Partner"),
+        ("apologies", "Flo Gorse", "Nurse"),
+        ("in_attendance", "Cy Dale", "Chief Finance Officer"),
+        ("in_attendance", "Di Elm", "Internal Audit, Harrowmere Tarrant LLP"),
+        ("in_attendance", "Eve Fir", "Board Secretary of Harrowmere"),
+    ]

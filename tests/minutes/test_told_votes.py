@@ -184,3 +184,46 @@ def test_who_is_in_the_chair_behind_the_title_of_chairman() -> None:
     ]
     found = [r for r in extract(section("minutes", lines), scope()) if isinstance(r, AttendanceRow)]
     assert [(r.name, r.role) for r in found] == [("Councillor A B Ash", "Chairman")]
+
+
+def test_the_motion_that_won_and_not_the_one_that_lost_before_it() -> None:
+    found = rows(
+        At(72, 130, "**1 A HOUSE ON THE QUAY**"),
+        At(
+            72, 150, "A motion to approve was proposed and seconded. On being put to the vote this was lost (3 for, 4"
+        ),
+        At(
+            72,
+            162,
+            "against). A motion to refuse was then proposed by Mr Ash and seconded by Mr Birch and on being put",
+        ),
+        At(72, 174, "to the vote was carried (4 for, 3 against)."),
+        At(72, 200, "**RESOLVED** that the application be refused."),
+    )
+    assert [(r.decision, r.mover, r.votes_for, r.votes_against) for r in found] == [("refuse", "Mr Ash", 4, 3)]
+
+
+def test_who_moved_the_last_of_two_decisions_and_an_outcome_of_no_motion() -> None:
+    found = rows(
+        At(72, 130, "**5 Planning**"),
+        At(72, 150, "It was agreed to object to the pier. All in favour."),
+        At(72, 180, "**6 Finance**"),
+        At(
+            72,
+            200,
+            "The cheques were approved. It was resolved to appoint Mrs Peel as auditor. Prop. Cllr. Fane; sec.",
+        ),
+        At(72, 212, "Cllr. Amory."),
+        At(72, 240, "**7 Tree**"),
+        At(
+            72,
+            260,
+            "Cllr. Hext proposed that the tree be bought; Cllr. Fane seconded and this was carried unanimously.",
+        ),
+    )
+    assert [(r.item_number, r.text, r.mover, r.seconder) for r in found] == [
+        ("5", "to object to the pier.", None, None),
+        ("6", "The cheques were approved.", None, None),
+        ("6", "to appoint Mrs Peel as auditor.", "Cllr. Fane", "Cllr. Amory"),
+        ("7", "the tree be bought", "Cllr. Hext", "Cllr. Fane"),
+    ]
