@@ -16,7 +16,9 @@ from extract.records.attendance_names import (
     ListBlock,
     at_column,
     block_people,
+    is_head_row,
     only_person,
+    role_column,
     starred_people,
     without_areas,
 )
@@ -128,12 +130,6 @@ class ListReader:
                 end = 0
         return end
 
-    def _is_head_row(self, parts: Sequence[tuple[Word, ...]]) -> bool:
-        """Whether a row is only the headings of columns: "Name", "Role", "Initials"."""
-        texts = [printed(p).casefold().strip(" :") for p in parts]
-        heads = {*self._words.list_columns, *self._words.name_columns}
-        return len(texts) >= 2 and all(t in heads for t in texts)
-
     def _labelled(self, line: MinuteLine) -> Heading | None:
         """A label that no list of words knows before more names: "Cabinet Member: Cllr Ann Ash"."""
         match = LABEL.match(line.text) if self.blocks and ":" in line.text else None
@@ -222,7 +218,8 @@ class ListReader:
         parts = [p for p in cells(line) if p]
         marks = sum(1 for p in parts if len(printed(p)) == 1)
         whole = heading(line.text, line.bold, self._words)
-        if self.blocks and self._is_head_row(parts):
+        if self.blocks and is_head_row(parts, self._words):
+            self._role_x = self.blocks[-1].role_x = role_column(parts, self._words) or self._role_x
             return True
         if whole is not None and whole.sentence and not self.blocks:
             return False
@@ -370,7 +367,9 @@ def attenders(
     out: list[Attender] = []
     named_by: ListBlock | None = None  # a post before a colon is that of the first who is named behind it
     said = any(b.heading.status == "present" and not b.heading.members for b in reader.blocks)
+    places = frozenset(t for b in reader.blocks for _, part, t in b.parts if at_column(b.role_x, part))
     for block in reader.blocks:
+        block.places = places
         if block.heading.starred or (block.heading.members and said):
             continue
         without_areas(block, language)

@@ -319,7 +319,8 @@ def _said(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
         re.compile(
             r"^(?:The|These|This|All|Both|Both|[A-Z])(?:[^.;:]|\.(?=\d)){0,220}?\b(?:was|were)\s+"
             r"(?:then\s+|duly\s+|unanimously\s+|also\s+|formally\s+|therefore\s+|all\s+|taken\s+as\s+read\s*(?:,|and)\s*|read,\s+"
-            r"|(?:submitted|presented|read|circulated|considered|tabled|reviewed)\s+and\s+)*"
+            r"|(?:submitted|presented|read|circulated|considered|tabled|reviewed)\s+and\s+"
+            r"|received\s+and\s+(?=(?:accepted|adopted|signed)\b))*"
             rf"(?P<word>{_DONE})\b(?!\s+that\b)"
         ),
         re.compile(

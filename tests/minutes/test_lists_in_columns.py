@@ -172,3 +172,27 @@ def test_names_with_initials_one_a_line_are_no_list_that_runs_on() -> None:
         ("in_attendance", "Di Elm", "Internal Audit, Harrowmere Tarrant LLP"),
         ("in_attendance", "Eve Fir", "Board Secretary of Harrowmere"),
     ]
+
+
+def test_columns_headed_as_times_and_authorities_hold_no_people() -> None:
+    assert listed(
+        At(72, 60, "**PRESENT:**"),
+        At(72, 80, "**COUNCILLOR**"),
+        At(250, 80, "**LEFT**"),
+        At(360, 80, "**AUTHORITY**"),
+        At(72, 95, "A Ash (Chair)"),
+        At(360, 95, "Quayside"),
+        At(72, 110, "B Birch"),
+        At(250, 110, "11.20"),
+        At(360, 110, "Ferry Coast"),
+        At(72, 125, "C Cole"),
+        At(360, 125, "Ferry Coast"),
+        At(72, 150, "**APOLOGIES:**"),
+        At(72, 165, "D Dale"),
+        At(250, 165, "Ferry Coast"),
+    ) == [
+        ("present", "A Ash", "Chair"),
+        ("present", "B Birch", "Ferry Coast"),
+        ("present", "C Cole", "Ferry Coast"),
+        ("apologies", "D Dale", "Ferry Coast"),
+    ]
