@@ -49,6 +49,8 @@ def by_content(
             # behind what is closed already, with nobody to act by any day, it tells what came of it
             told = "measure" if held & {"owner", "due"} or "update" in held else "update"
             out[col] = told if told not in held else name
+        elif name == "number" and texts and median(len(t.split()) for t in texts) > _FEW:
+            out[col] = "notes"  # "Minute" over what was said
         elif name == "measure" and action is not None and col < action and _OUTCOME.match(headings.get(col, "")):
             out[col] = "objective" if "objective" not in held else name  # what is wanted stands before what is done
         elif name == "due" and re.match(r"\s*target\s*$", headings.get(col, ""), re.I):

@@ -26,6 +26,9 @@ _STEPS = re.compile(r"(?:[\w-]+ ){0,2}(?:milestones?|outputs?)(?: description)?"
 _FOUND = re.compile(r"\b(?:findings?|issues?)\b", re.I)
 _PROMISED = re.compile(r"\bwe\b|pledge|promise|commit", re.I)
 """Headings of what a body says that it does itself: beside what was done, no request of somebody else's."""
+REVISED = re.compile(r"\s*(?:revised|amended|extended|new|latest|updated)\b", re.I)
+"""How the heading of the deadline begins that stands instead of the first one."""
+_REVISED_ALONE = re.compile(r"(?:revised|amended|extended)(?: (?:to|until))?", re.I)
 _CLOSE = 8.0
 """Points between two parts of a table that rules of two weights part."""
 _ABOVE = (8.0, 24.0)
@@ -219,6 +222,8 @@ def _fields(labels: dict[int, str], table: Table, first: int, words: ActionWords
     by = "due" if "owner" in named.values() else "owner"
     if by not in named.values():
         named |= {col: by for col, text in labels.items() if text.strip(" :").casefold() == "by"}
+    if "due" in named.values():
+        named |= {c: "due" for c, text in labels.items() if c not in named and _REVISED_ALONE.fullmatch(plain(text))}
     return _settled(by_content(named, labels, table, first, words), labels, table, first, words) if named else {}
 
 

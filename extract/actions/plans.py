@@ -24,6 +24,8 @@ from extract.actions.status import holds_status, with_status
 from extract.actions.turned import Found
 from extract.actions.units import Unit, band, groups, in_rows, unit_of
 from extract.kpis.vocabulary import contains, matches
+from extract.language.deadlines import deadlines
+from extract.language.pipeline import read
 from extract.layout.sheet import Sheet
 from extract.scope import Scope
 from schemas.action_words import ActionWords
@@ -153,6 +155,8 @@ class PlanReader:
         for draft in drafts if is_notes(self.table, self.shape) else ():
             if who := doer_of(draft.action):
                 draft.parts.setdefault("owner", [who])
+            if not self.shape.has("due") and (due := deadlines(read(draft.action, self.scope.profile.language))):
+                draft.parts.setdefault("due", [due[-1].text])
         for draft, cells_row in zip(drafts, [unit.rows] * len(drafts), strict=True):
             if self.progress_is_status:
                 with_status(draft, self.words)

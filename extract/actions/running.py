@@ -63,7 +63,7 @@ def _lead(leads: tuple[str, ...]) -> re.Pattern[str]:
     """What introduces an action in running text: a number may stand before it, a number or a name behind."""
     return re.compile(
         rf"^(?:\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}[.)]?\s+)?(?:{'|'.join(leads)})\s*"
-        r"(?:(?:no\.?\s*)?\d{1,3}(?:[./]\d{1,3})?\s*)?"
+        r"(?:(?:(?:no\.?\s*)?\d{1,3}(?:[./]\d{1,3})?|[A-Z]{1,4}[/-]?\d\d?[/-]\d{1,3}(?:[./-]\d{1,2})?)\s*)?"
         r"(?:\((?P<who>[A-Z][^()]{1,60})\)\s*[:–—-]?|[:–—]|(?<=\s)-)\s*(?P<text>\S.*)$",
         re.I,
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.actions.headings import Shape
+from extract.actions.headings import REVISED, Shape
 from extract.actions.prints import Print, leading, print_of
 from extract.layout.lines import Line, lines_of
 from schemas.table import Cell, Table
@@ -17,6 +17,10 @@ _PROSE = ("action", "objective", "measure", "update")
 """The columns whose texts begin with a capital."""
 _LINE = 1.9
 """A row no higher than so many times its type holds one line."""
+_UNCHANGED = re.compile(
+    r"[-–—.\s]*|n\.?/?a\.?|none|nil|no change|unchanged|not revised|as (?:original|before|planned)", re.I
+)
+"""What a column of deadlines holds where it gives none."""
 _FEW = 6
 """So many bold words alone in a row are the name of a group."""
 
@@ -69,6 +73,8 @@ def in_rows(table: Table, shape: Shape) -> bool:
     columns = {col: name for col, name in shape.fields.items() if name == "action" or name in beside}
     if len(columns) < 2:
         return False
+    second = [col for col, name in columns.items() if name == "due"][1:]  # an original deadline and a revised one
+    columns = {col: name for col, name in columns.items() if col not in second}
     if table.n_rows - shape.first < 2 or len(columns) != len(set(columns.values())):
         return False
     full = fewer = numbered = 0
@@ -156,13 +162,25 @@ def _column(table: Table, col: int, rows: range, shape: Shape, drawn: bool) -> t
     return out, cells
 
 
+def _in_order(shape: Shape, apart: bool) -> list[tuple[int, str]]:
+    """The columns from left to right; where rows are `apart`, a deadline that was revised before the one it was."""
+    columns = sorted(shape.fields.items())
+    if not apart or list(shape.fields.values()).count("due") < 2:
+        return columns
+    return sorted(columns, key=lambda c: (not (c[1] == "due" and REVISED.match(shape.headings.get(c[0], ""))), c[0]))
+
+
 def unit_of(table: Table, shape: Shape, rows: range) -> Unit:
-    """The lines of some rows, by field. Of two columns for one field the first that holds text counts."""
+    """The lines of some rows, by field. Of two columns for one field the first that holds text counts, of two
+    deadlines the revised one where it gives any."""
     drawn = table.engine == "ruled" or (len(rows) == 1 and in_rows(table, shape))
+    several = list(shape.fields.values()).count("due") > 1
     columns: dict[str, list[Print]] = {}
     cells: dict[str, list[Cell]] = {}
-    for col, name in sorted(shape.fields.items()):
+    for col, name in _in_order(shape, drawn):
         lines, own = _column(table, col, rows, shape, drawn)
+        if name == "due" and several and all(_UNCHANGED.fullmatch(" ".join(c.text.split())) for c in own):
+            lines = []  # another column says when
         if not columns.get(name):
             columns[name], cells[name] = lines, own
     lead = leading(columns.values())

@@ -137,7 +137,10 @@ def needed_by_meetings(words: LanguageWords) -> re.Pattern[str]:
 
 def needed_by_days(words: LanguageWords) -> re.Pattern[str]:
     """What a text in small letters holds wherever one of the rules for days finds anything."""
-    return re.compile(rf"\d|{_MONTH_WORD}|christmas|easter|within|been|(?<![a-z])end(?![a-z])")
+    return re.compile(
+        rf"\d|{_MONTH_WORD}|christmas|easter|within|been|(?<![a-z])end(?![a-z])"
+        r"|(?<![a-z])in (?:a|an|\w+) (?:day|week|month|year)"
+    )
 
 
 def of_days(words: LanguageWords) -> dict[str, list[Pattern]]:
@@ -156,6 +159,11 @@ def of_days(words: LanguageWords) -> dict[str, list[Pattern]]:
         "on-date": [at + date for at in _AT for date in _DATES],
         "in-period": [at + date for at in _IN for date in in_dates],
         "within": [[*inside, n, working, unit] for n in (number, {"IS_DIGIT": True})],
+        "in-time": [
+            [{"LOWER": "in"}, n, unit, *tail]
+            for n in (number, {"IS_DIGIT": True})
+            for tail in ([], [{"TEXT": {"IN": ["'", "’", "'s", "’s"]}}, {"LOWER": "time"}], [{"LOWER": "time"}])
+        ],
         "after-event": [
             [
                 {"LOWER": {"IN": ["after", "once"]}},
@@ -201,7 +209,8 @@ _LEAD_IN = re.compile(
 
 
 def _within(text: str, on: date | None) -> Span:
-    match = re.search(r"(\w[\w-]*)\s+(working\s+|school\s+)?(day|week|month|year)s?$", text, re.I)
+    bare = re.sub(r"\W*s?\s+time$", "", text, flags=re.I)
+    match = re.search(r"(\w[\w-]*)\s+(working\s+|school\s+)?(day|week|month|year)s?$", bare, re.I)
     if on is None or match is None or match[2]:
         return Span(None, None)
     count = NUMBERS.get(match[1].lower()) or int(match[1])
@@ -211,6 +220,14 @@ def _within(text: str, on: date | None) -> Span:
         on + step if step else on + (relativedelta(months=count) if unit == "months" else relativedelta(years=count))
     )
     return Span(on, last)
+
+
+def _about(day: date | None, months: bool) -> Span:
+    """The days that "in six months" allows: the month of the day so reached; for days and weeks that day itself."""
+    if day is None or not months:
+        return Span(day, day)
+    first = day.replace(day=1)
+    return Span(first, first + relativedelta(months=1, days=-1))
 
 
 def _meeting_days(text: str, on: date | None) -> Span:
@@ -232,6 +249,8 @@ def resolve(text: str, on: date | None = None) -> Span:
         days = _meeting_days(folded, on)
     elif re.match(r"within\b", folded, re.I):
         return _within(folded, on)
+    elif re.match(r"in\s+(?:an?|[a-z-]+|\d+)\s+(?:day|week|month|year)s?\b", folded, re.I):
+        return _about(_within(folded, on).last, months="month" in folded or "year" in folded)
     else:
         days = parse(_LEAD_IN.sub("", folded), on) or parse(folded, on) or Span(None, None)
     start = folded.lower()

@@ -117,7 +117,7 @@ def _mover_patterns(words: LanguageWords) -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(p)
         for p in (
-            rf"(?:[Mm]oved|[Pp]roposed)\s+by\s+{m},?\s*(?:and\s+)?(?:was\s+)?(?:duly\s+)?[Ss]econded\s+by\s+{s}",
+            rf"(?:[Mm]oved|[Pp]roposed)(?:\s+(?:in|as\s+an)\s+amendment,?)?\s+by\s+{m},?\s*(?:and\s+)?(?:was\s+)?(?:duly\s+)?[Ss]econded\s+by\s+{s}",
             rf"{m},?\s+(?:then\s+|also\s+|next\s+)?(?:moved|proposed),?\s+(?:and\s+)?(?:it\s+was\s+)?"
             rf"(?:seconded\s+by\s+{s}|{s.replace('<s>', '<s2>')},?\s+[Ss]econded)",
             rf"{m}\s+(?:moved|proposed)\s+(?!an?\s+amendment)[^.;:]{{0,60}}?\s+(?:and\s+)?(?:it\s+was\s+)?seconded\s+by\s+{s}",
@@ -170,7 +170,20 @@ def _told_whole(text: str, words: LanguageWords) -> Movers | None:
     groups = first.groupdict()
     ends = first.end() == first.end("t") and text[first.end() : first.end() + 1] == "."
     said = " ".join(first["t"].split()) + ("." if ends else "")
-    return Movers(groups.get("m"), groups.get("s"), groups.get("what") == "amendment", first.end(), said)
+    second = _second_pattern(words).match(text[first.end() :].lstrip(" ;,.")) if groups.get("s") is None else None
+    return Movers(
+        groups.get("m"),
+        groups.get("s") or (second["s2"] if second else None),
+        groups.get("what") == "amendment",
+        first.end(),
+        said,
+    )
+
+
+_AMENDMENT = re.compile(r"(?<!subject to the )(?<!subject to an )(?<!subject to )\bamendment", re.I)
+"""Minutes approved "subject to the amendment of item 6" are approved."""
+_STOP = re.compile(r"(?<=[a-z)\d]{2})\.\s+(?=[A-Z])")
+"""The end of a sentence: what the next one speaks of was not moved in this one."""
 
 
 def movers(text: str, words: LanguageWords) -> Movers | None:
@@ -186,23 +199,23 @@ def movers(text: str, words: LanguageWords) -> Movers | None:
     if best is None or (whole and whole.end >= best.end()):
         return whole
     groups = best.groupdict()
-    around = text[max(0, best.start() - 60) : best.end() + 60]
-    return Movers(
-        groups["m"], groups.get("s") or groups.get("s2"), bool(re.search(r"\bamendment", around, re.I)), best.end()
-    )
+    before, after = text[max(0, best.start() - 60) : best.start()], text[best.end() : best.end() + 60]
+    around = _STOP.split(before)[-1] + best.group() + _STOP.split(after)[0]
+    return Movers(groups["m"], groups.get("s") or groups.get("s2"), bool(_AMENDMENT.search(around)), best.end())
 
 
 @cache
 def _second_pattern(words: LanguageWords) -> re.Pattern[str]:
     honorific = "|".join(sorted((re.escape(h) for h in words.honorifics), key=len, reverse=True))
     word = r"(?:[A-Z][\w’'-]+|[A-Z]\b\.?)"
-    return re.compile(rf"\bseconded\s+by\s+(?P<s>(?:(?:{honorific})\.?\s+)*{word}(?:\s+{word}){{0,3}})", re.I)
+    name = rf"(?:(?:{honorific})\.?\s+)*{word}(?:\s+{word}){{0,3}}"
+    return re.compile(rf"\b(?i:seconded)\s+(?i:by)\s+(?P<s>{name})|(?P<s2>{name})\s+(?:duly\s+)?seconded\b")
 
 
 def seconder(text: str, words: LanguageWords) -> str | None:
     """Who seconded, where the mover was named in an earlier sentence."""
     match = _second_pattern(words).search(text)
-    return match["s"] if match else None
+    return match["s"] or match["s2"] if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +232,7 @@ _OUTCOMES = tuple(
     re.compile(p)
     for p in (
         rf"(?i:\b{_WHAT}\b[^.;:]{{0,90}}?\b(?:was|were|is|being|and))\s+"
-        r"(?i:then\s+|duly\s+|therefore\s+|thereupon\s+|unanimously\s+|also\s+|declared\s+|to\s+be\s+|put\s+and\s+)*"
+        r"(?i:then\s+|duly\s+|therefore\s+|thereupon\s+|unanimously\s+|accordingly\s+|also\s+|declared\s+|to\s+be\s+|put\s+and\s+)*"
         r"(?P<result>CARRIED|LOST|DEFEATED|WITHDRAWN|carried|lost|defeated|withdrawn|rejected|fell"
         r"|agreed|not carried)\b",
         rf"(?i:\b{_WHAT})(?:\s+\d+\w?)?\s+(?P<result>FELL|LOST|CARRIED)\b",
@@ -229,6 +242,8 @@ _OUTCOMES = tuple(
         r"^(?P<what>)(?P<result>[Nn]ot\s+carried)\b",
         r"^(?P<what>)(?P<result>(?i:carried|agreed|lost|approved))(?i:\s+unanimously|\s+nem\.?\s*con\.?)?[.:]?$",
         r"(?P<what>)\b(?P<result>CARRIED|LOST)\b",
+        r"\b(?P<what>)(?i:this|it|which)\s+was\s+(?:(?:then|duly|\w+ly)\s+)*(?P<result>carried|defeated|lost)\b(?!\s+(?:out|over|forward))",
+        r"\b(?P<what>)(?i:put)\s+to\s+the\s+vote,?\s+(?:and\s+)?(?:(?:it|this)\s+)?was\s+(?P<result>carried|lost|defeated)\b",
         r"^(?P<what>)(?i:(?:the\s+)?vote\s*(?:was\s+taken)?\s*[:;,–-]\s*)?(?P<result>[Aa]ll\s+in\s+favour)\b",
         rf"(?:^|\b)(?:[Mm]embers|[Cc]ouncillors|Governors|Trustees|Committee|Panel|Board|Council|majority)\s+(?:\w+ly\s+)?voted\s+"
         rf"(?P<result>against)\s+the\s+{_WHAT}",
@@ -239,6 +254,12 @@ _DIVIDED = re.compile(
     re.I | re.S,
 )
 """A division between the motion and an amendment, with the votes for each."""
+_VOTED_EITHER = re.compile(
+    r"\b(?P<motion>\d{1,3})\s+(?:members?\s+|councillors?\s+)?(?:having\s+)?(?:voted|voting|votes?)\s+for\s+the\s+motion\b[^.;\d]{0,20}"
+    r"\b(?P<amendment>\d{1,3})\s+(?:(?:members?\s+|councillors?\s+)?(?:voted|voting|votes?)\s+)?for\s+the\s+amendment\b",
+    re.I,
+)
+"""The same told as a sentence: "4 members voted for the motion and 3 for the amendment"."""
 _ABBREVIATED = re.compile(r"\b(Cllrs?|Mrs?|Ms|Dr|Prof|Revd?|[A-Z])\.(?=\s)")
 """A full stop that ends no sentence."""
 _RESULTS: dict[str, Result] = {
@@ -279,6 +300,11 @@ def outcomes(text: str) -> list[Outcome]:
     if (match := _DIVIDED.search(text)) and match["motion"] != match["amendment"]:
         own, others = int(match["amendment"]), int(match["motion"])
         out.append(Outcome("carried" if own > others else "lost", True, Votes(own, others)))
+    elif (match := _VOTED_EITHER.search(text)) and match["motion"] != match["amendment"]:
+        own, others = int(match["amendment"]), int(match["motion"])
+        out.append(Outcome("carried" if own > others else "lost", True, Votes(own, others)))
+        if others > own:
+            out.append(Outcome("carried", False, Votes(others, own)))
     for sentence in re.split(r"(?<=[.;])\s+(?=[A-Z])", text):
         for pattern in _OUTCOMES:
             if match := pattern.search(sentence):

@@ -46,7 +46,7 @@ _TITLED = re.compile(
     r"|solicitor|treasurer|representative|governor|teacher|headteacher|adviser|advisor|consultant|assistant|minister"
     r"|secretariat|coordinator|co-ordinator|observer|commissioner|accountant|engineer|planner|registrar|auditor|co-opted"
     r"|substitute|independent|professor|partner|analyst|actuary|administrator|inspector|president|specialist|principal"
-    r"|chief|nurse|midwife|practitioner|pharmacist)",
+    r"|conven|provost|bailie|chief|nurse|midwife|practitioner|pharmacist)",
     re.I,
 )
 
@@ -119,7 +119,7 @@ def _bracketed(text: str) -> tuple[str, list[str]]:
     """A text without its brackets, and what stood in them."""
     inside = [i.strip() for i in re.findall(r"[(\[]([^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]", text)]
     bare = re.sub(r"[(\[][^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*[)\]]", " ", text)
-    return " ".join(bare.split()).strip(" ,;.:-–"), [i for i in inside if i]
+    return " ".join(bare.split()).strip(" ,;.:-–").removesuffix(" in the Chair"), [i for i in inside if i]
 
 
 def _are_initials(text: str, name: str) -> bool:
@@ -170,7 +170,7 @@ def role_and_note(text: str) -> tuple[str, str | None]:
     return (match["role"], match["note"]) if match and _NOTE.match(match["note"]) else (text, None)
 
 
-_HEADS_NAMES = re.compile(r"^(?:Councillors|Cllrs|Aldermen|Messrs)\b\.?\s+(?=[A-Z])")
+_HEADS_NAMES = re.compile(r"^(?:Councillors|Cllrs|Aldermen|Messrs)\b\.?:?\s+(?=[A-Z])")
 """One word for all the names after it, also within a list."""
 
 
@@ -324,7 +324,7 @@ def people(text: str, words: LanguageWords) -> list[Person]:
 
 
 _TWO_NAMES = re.compile(
-    r"\b(?:Cllr\b\.?|Councillor)(?:\s+[A-Z][\w’'.-]*){1,4}?"
+    r"\b(?:Cllr\b\.?|Councillor)(?:\s+[A-Z][\w’'.-]*){1,4}?(?:\s+\([^()]{2,40}\))?"
     r"(?=\s+(?:(?:County|District|Borough|City|Town|Parish)\s+)?(?:Cllr|Councillor)\s+[A-Z])"
 )
 """A councillor whose name the next one follows without a mark: two columns of names that stand close together."""

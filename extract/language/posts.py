@@ -72,13 +72,29 @@ def _whole(span: Span) -> Span:
     return span.doc[start : span.end] if article else span
 
 
+_NO_AREA = {"councillor", "cllr", "mr", "mrs", "ms", "dr", "acting", "interim", "vacant"}
+
+
+def _with_area(span: Span) -> Span:
+    """A post with what it is over in brackets behind it: "Assistant Director (Planning and Place)"."""
+    doc, end = span.doc, span.end
+    if not span.text[:1].isupper() or end >= len(doc) or doc[end].text != "(":
+        return span
+    close = next((i for i in range(end + 1, min(end + 8, len(doc))) if doc[i].text == ")"), -1)
+    inside = list(doc[end + 1 : close]) if close > end + 1 else []
+    plain = all(t.text[:1].isupper() or t.lower_ in {"and", "&", ",", "of"} for t in inside)
+    if not inside or not plain or inside[0].lower_ in _NO_AREA or all(t.is_upper for t in inside):
+        return span
+    return doc[span.start : close + 1]
+
+
 def posts(doc: Doc) -> list[Span]:
     """The posts in a clause from left to right, the longest where they overlap; not where one only owns what is
     spoken of ("the Clerk's report")."""
     out: list[Span] = []
     for span in sorted(doc.spans[KEY], key=lambda s: (s.start, -s.end)):
         if not out or span.start >= out[-1].end:
-            out.append(_whole(_trim(span)))
+            out.append(_with_area(_whole(_trim(span))))
     return [post for post in out if post[-1].text not in _OWNS and _word(doc, post.end) not in _OWNS]
 
 

@@ -28,10 +28,10 @@ def extract(section: Section, scope: Scope) -> list[Row]:
 
 def _meeting(section: Section, scope: Scope, drafts: Sequence[Draft]) -> Meeting:
     """The meeting that the agenda is for, from what is printed before its first item."""
-    until = drafts[0].lines[0][1] if drafts else None
+    until = drafts[0].lines[0][1].words[0] if drafts else None
     head: list[Line] = []
     for _, line in section.lines():
-        if line is until:
+        if line.words and line.words[0] is until:
             break
         head.append(line)
     front = [line for sheet in section.front for line in sheet.lines]

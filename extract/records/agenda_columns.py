@@ -10,6 +10,11 @@ from extract.layout.sheet import Sheet
 from extract.records.agenda_numbers import NUMBER, is_range
 from schemas.page import bounding_box
 
+_OPEN = re.compile(
+    r"^(?:\(\s*(?:pages?|pp?\.?)(?:\s*\d+\w?\s*(?:[-–—]|to)?)?|(?:pages?|pp?\.?)\s*\d+\w?\s*(?:[-–—]|to))$", re.I
+)
+_REST = re.compile(r"^(?:\d+\w?\s*)?(?:(?:[-–—]|to)\s*)?(?:\d+\w?)?\s*\)?$", re.I)
+"""A range of pages that is cut by the edge of its column, and what is left of it on the line below."""
 LEAST = 3
 """Items that have something in a column beside their titles."""
 
@@ -36,6 +41,32 @@ def text_columns(lines: Sequence[tuple[Sheet, Line]], ranges: Sequence[re.Patter
         if sum(abs(x - other) < 3 for other in starts) >= LEAST and not any(abs(x - e) < 3 for e in edges):
             edges.append(x)
     return edges
+
+
+def with_whole_ranges(lines: Sequence[tuple[Sheet, Line]]) -> list[tuple[Sheet, Line]]:
+    """The lines with ranges of pages that wrap in their own column ("(Pages 5 -" over "12)") whole on the first."""
+    out = list(lines)
+    for i in range(len(out) - 1):
+        (sheet, line), (below_on, below) = out[i], out[i + 1]
+        at = _open_range(line) if "age" in line.text or "p" in line.text else 0
+        if not at or below_on is not sheet or below.box.top - line.box.bottom > line.size:
+            continue
+        cut = next((k for k, w in enumerate(below.words) if abs(w.box.x0 - line.words[at].box.x0) < 3), -1)
+        rest = below.words[cut:] if cut >= 0 else ()
+        if not rest or not _REST.match(" ".join(w.text for w in rest)):
+            continue
+        out[i] = (sheet, Line((*line.words, *rest), line.box))  # it stands on its own line still
+        own = below.words[:cut]
+        out[i + 1] = (sheet, Line(own, bounding_box([w.box for w in own]))) if own else out[i]
+    return [pair for i, pair in enumerate(out) if i == 0 or pair[1] is not out[i - 1][1]]
+
+
+def _open_range(line: Line) -> int:
+    """Where on a line a range of pages begins that is not ended there; 0 where none does."""
+    for i in range(len(line.words) - 1, 0, -1):
+        if line.words[i].box.x0 - line.words[i - 1].box.x1 > line.words[i].size:
+            return i if _OPEN.match(" ".join(w.text for w in line.words[i:])) else 0
+    return 0
 
 
 def with_centred_numbers(lines: Sequence[tuple[Sheet, Line]]) -> list[tuple[Sheet, Line]]:

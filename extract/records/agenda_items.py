@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from extract.layout.lines import Line
 from extract.layout.sheet import Sheet
 from extract.pack import agenda_heading
-from extract.records.agenda_columns import text_columns, with_centred_numbers
+from extract.records.agenda_columns import text_columns, with_centred_numbers, with_whole_ranges
 from extract.records.agenda_numbers import (
     GAP_TO_RANGE,
     NUMBER,
@@ -115,7 +115,7 @@ class Parser:
         """The lines below the heading over the agenda; all where there is none."""
         lines = [(sheet, line) for sheet, line in section.lines() if line.direction == 0]
         heading = agenda_heading(section.first, scope.profile)
-        return with_centred_numbers(lines if heading is None else lines[heading:])
+        return with_whole_ranges(with_centred_numbers(lines if heading is None else lines[heading:]))
 
     def drafts(self) -> list[Draft]:
         """The items in their printed order."""

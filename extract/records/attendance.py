@@ -71,7 +71,7 @@ def without_repeats(found: Sequence[Attender]) -> list[Attender]:
         ):
             out[out.index(known[0])] = replace(known[0], status="apologies")
             continue
-        listed = attender.rule == "attendance-list"
+        listed = attender.rule in {"attendance-list", "attendance-group"}
         if not known or (listed and all(a.person.name != attender.person.name for a in known)):
             out.append(attender)
     return out

@@ -16,7 +16,8 @@ class Heading:
     """A heading of an attendance list: what those under it are, the role that it gives them, and what follows it on
     its line; whether it is a whole sentence ("Apologies were received from ..."); whether only those with a star
     are what it says ("* = present"); whether it names the members of the body and does not say that they came;
-    `post`: whether it is the post of one person."""
+    `post`: whether it is the post of one person; `group`: whether it names a group, and only the lists that
+    follow let them be present."""
 
     status: Attendance
     role: str | None
@@ -25,6 +26,7 @@ class Heading:
     starred: bool = False
     members: bool = False
     post: bool = False
+    group: bool = False
 
 
 _POSTS = {"clerk", "town clerk", "parish clerk", "committee clerk", "clerk to the council", "clerk to governors"}
@@ -127,7 +129,7 @@ def heading(text: str, bold: bool, words: MinutesWords) -> Heading | None:
     return None
 
 
-_ALONE = re.compile(r"\b(?:present|in attendance|attending|substitutes|absent)$|^apologies$")
+_ALONE = re.compile(r"\b(?:present|in attendance|attending|substitutes|absent)$|^(?:apologies|sederunt)$")
 """A heading that counts on a line of its own in any type."""
 _OF_BODY = re.compile(
     r"^(?:(?:Voting|Non-voting|Elected|Other|Committee|Board|Panel)\s+)?(?:Members|Councillors|Officers|Governors|Directors"
@@ -176,6 +178,11 @@ _MEMBERS = re.compile(
     re.I,
 )
 """Whose meeting it is, as a notice of determination names them."""
+_SAT = re.compile(
+    r"^(?:[A-Z][\w&-]*\s+){0,3}(?:Sub-?Committee|Panel|Hearing|SUB-?COMMITTEE|PANEL)(?:\s+[Mm]embers)?\s*:\s+"
+    r"(?P<rest>(?:Councillor|Cllr|COUNCILLOR|CLLR)s?\b.*)$"
+)
+"""Who sat on a hearing, as a notice of its decision names them: "Sub-Committee: Councillor Ann Ash"."""
 
 
 def _of_group(text: str) -> Heading | None:
@@ -183,7 +190,7 @@ def _of_group(text: str) -> Heading | None:
     the body."""
     if ":" not in text[:60] or not text[:1].isupper():
         return None
-    if match := _MEMBERS.match(text):
+    if match := _MEMBERS.match(text) or (_SAT.match(text) if "ll" in text or "LL" in text else None):
         return Heading("present", None, match["rest"], members=True)
     match = _OF_GROUP.match(text)
     if match is None:

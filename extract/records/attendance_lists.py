@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extract.language.people import names_post, people
 from extract.records.attendance import Attender
+from extract.records.attendance_groups import LABEL, is_group, labels_else, opening_group
 from extract.records.attendance_headings import Heading, heading
 from extract.records.attendance_names import (
     INITIALS,
@@ -15,8 +16,11 @@ from extract.records.attendance_names import (
     ListBlock,
     at_column,
     block_people,
+    is_head_row,
     only_person,
+    role_column,
     starred_people,
+    without_areas,
 )
 from extract.records.minute_line import ITEM_NUMBER, MinuteLine, cells, printed
 from extract.records.minute_tables import in_action_table
@@ -44,7 +48,6 @@ _ALL_OF_THEM = frozenset({"Councillors", "Councillors:", "Aldermen", "Members", 
 _SERVES = re.compile(r"\b(?:advis[eo]r|clerk|officer|solicitor|secretary)$", re.I)
 """The post of somebody who serves a meeting and is no member of it."""
 _SENT_APOLOGIES = re.compile(r"^(?:(?:sent|with|gave|giving)\s+)?apolog(?:y|ies)\b", re.I)
-_LABEL = re.compile(r"^(?P<head>[A-Z][\w’'-]*(?:\s+[\w’'&/-]+){0,4})\s*:\s+(?P<rest>[A-Z].+)$")
 _GROUP = re.compile(r"^[A-Z][\w’'-]*(?:\s+(?:[A-Z(][\w’'-]*\)?|of|the|and|for|&)){0,5}\s*:$")
 """A heading of a group of names."""
 _NO_GROUP = re.compile(
@@ -90,7 +93,7 @@ class ListReader:
 
     def _unlabelled(self, text: str) -> str:
         """The names behind a heading without the label of a first group among them ("Primary heads: Ann Ash")."""
-        match = _LABEL.match(text) if ":" in text else None
+        match = LABEL.match(text) if ":" in text else None
         if match is None or only_person(match["head"], self._language) or not people(match["rest"], self._language):
             return text
         return match["rest"]
@@ -115,10 +118,11 @@ class ListReader:
                 or self._take_starred(line)
                 or self._take(line)
                 or self._take_group(line, lines[i + 1 : i + 2])
+                or self._take_opening(lines, i)
             ):
                 end = i + 1
             elif any(True for block in self.blocks for _ in block_people(block, self._language)):
-                if not self._list_below(lines[i + 1 : i + 4]):
+                if not self._list_below(lines[i + 1 : i + 4]) and not self._among(lines[i : i + 2]):
                     break
             elif self.blocks:
                 self.blocks.clear()
@@ -126,15 +130,9 @@ class ListReader:
                 end = 0
         return end
 
-    def _is_head_row(self, parts: Sequence[tuple[Word, ...]]) -> bool:
-        """Whether a row is only the headings of columns: "Name", "Role", "Initials"."""
-        texts = [printed(p).casefold().strip(" :") for p in parts]
-        heads = {*self._words.list_columns, *self._words.name_columns}
-        return len(texts) >= 2 and all(t in heads for t in texts)
-
     def _labelled(self, line: MinuteLine) -> Heading | None:
         """A label that no list of words knows before more names: "Cabinet Member: Cllr Ann Ash"."""
-        match = _LABEL.match(line.text) if self.blocks and ":" in line.text else None
+        match = LABEL.match(line.text) if self.blocks and ":" in line.text else None
         if match is None or _ENDS.match(line.text):
             return None
         titled = match["rest"].startswith(tuple(f"{t} " for t in self._language.honorifics))
@@ -180,14 +178,31 @@ class ListReader:
             self._start(line, line.words, Heading(self.blocks[-1].heading.status, None, ""))
             self._columns = {self._column(c[0].box.x0): self.blocks[-1] for c in cells(following[0])}
             return True
-        if not _GROUP.match(line.text):
+        if not _GROUP.match(line.text) and not is_group(line, self._words):
             return False
         if _ENDS.match(line.text) or _NO_GROUP.match(line.text):
             return False
         if not all(self._is_list_line(below.text) for below in following) or not following:
             return False
-        self._start(line, line.words, Heading(self.blocks[-1].heading.status, None, ""))
+        self._start(line, line.words, replace(self.blocks[-1].heading, role=None, rest="", post=False))
         return True
+
+    def _take_opening(self, lines: Sequence[MinuteLine], i: int) -> bool:
+        """The name of a group over those of it who came, before the lists that say how anybody attended."""
+        if self.blocks:
+            return False
+        found = opening_group(lines, i, self._words, self._language)
+        if found is not None:
+            self._start(lines[i], lines[i].words, found)
+        return found is not None
+
+    def _among(self, lines: Sequence[MinuteLine]) -> bool:
+        """Whether a line that names nobody stands among the names of a list: "Observer" over one more."""
+        if len(lines) < 2 or len(lines[0].words) > 5 or lines[0].text.endswith((".", ":")) or lines[0].bold:
+            return False
+        close = 0 < lines[0].pitch < 1.6 * lines[0].size and 0 < lines[1].pitch < 1.6 * lines[1].size
+        aligned = abs(lines[0].box.x0 - lines[1].box.x0) < 2 and not lines[1].bold
+        return close and aligned and only_person(lines[1].text, self._language) is not None
 
     def _list_below(self, lines: Sequence[MinuteLine]) -> bool:
         """Whether another list begins a little below a line that is none, before the first item."""
@@ -203,7 +218,8 @@ class ListReader:
         parts = [p for p in cells(line) if p]
         marks = sum(1 for p in parts if len(printed(p)) == 1)
         whole = heading(line.text, line.bold, self._words)
-        if self.blocks and self._is_head_row(parts):
+        if self.blocks and is_head_row(parts, self._words):
+            self._role_x = self.blocks[-1].role_x = role_column(parts, self._words) or self._role_x
             return True
         if whole is not None and whole.sentence and not self.blocks:
             return False
@@ -316,7 +332,13 @@ class ListReader:
         inside = before.count("(") > before.count(")")
         if far and not (open_end or inside):
             return False
-        if open_end or inside or (near and "," in before and last.box.x1 > 0.82 * line.sheet.page.width):
+        if not open_end and not inside and ":" in text and labels_else(before, text, self._language):
+            return False
+        if (
+            open_end
+            or inside
+            or (near and ("," in before or ";" in before) and last.box.x1 > 0.82 * line.sheet.page.width)
+        ):
             return True
         if line.bold and not last.bold:
             return False
@@ -336,21 +358,6 @@ class ListReader:
         return (text[:1].isupper() and not text.endswith(".")) or bool(people(text.rstrip("."), self._language))
 
 
-def _without_areas(block: ListBlock, language: LanguageWords) -> None:
-    """Drop the left column of a list whose right one has the names: councils or wards beside "Councillor ..."; names
-    in two columns have their titles in both, or in neither."""
-    rows: dict[int, list[tuple[MinuteLine, tuple[Word, ...], str]]] = {}
-    for part in block.parts:
-        rows.setdefault(id(part[0]), []).append(part)
-    pairs = [sorted(row, key=lambda p: p[1][0].box.x0) for row in rows.values() if len(row) == 2]
-    titles = tuple(f"{title} " for title in language.honorifics)
-    titled = sum(right[2].startswith(titles) for _, right in pairs)
-    if titled < 2 or 2 * titled <= len(pairs) or any(p[2].startswith(titles) for row in pairs for p in row[:1]):
-        return
-    areas = {id(left[1]) for left, _ in pairs}
-    block.parts[:] = [part for part in block.parts if id(part[1]) not in areas]
-
-
 def attenders(
     lines: Sequence[MinuteLine], words: MinutesWords, language: LanguageWords
 ) -> tuple[list[Attender], int]:
@@ -360,14 +367,17 @@ def attenders(
     out: list[Attender] = []
     named_by: ListBlock | None = None  # a post before a colon is that of the first who is named behind it
     said = any(b.heading.status == "present" and not b.heading.members for b in reader.blocks)
+    places = frozenset(t for b in reader.blocks for _, part, t in b.parts if at_column(b.role_x, part))
     for block in reader.blocks:
+        block.places = places
         if block.heading.starred or (block.heading.members and said):
             continue
-        _without_areas(block, language)
+        without_areas(block, language)
         for found, sheet, box in block_people(block, language):
             role = found.role or (block.heading.role if not block.heading.post or block is not named_by else None)
             named_by = block
             rule = "apologies-sentence" if block.heading.sentence else "attendance-list"
+            rule = "attendance-group" if block.heading.group else rule
             status = block.heading.status
             if _SENT_APOLOGIES.match(role or found.note or ""):  # "Mr Ash - apologies" among those absent
                 status, role = "apologies", role if found.note and _SENT_APOLOGIES.match(found.note) else None

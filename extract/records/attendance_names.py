@@ -6,20 +6,31 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extract.language.people import Person, looks_like_name, names_post, people, role_and_note, without_initials
+from extract.language.people import (
+    Person,
+    looks_like_name,
+    names_post,
+    people,
+    person,
+    role_and_note,
+    without_initials,
+)
 from extract.layout.sheet import Sheet
 from extract.records.apologies import apologies_in
 from extract.records.attendance import TITLES, Attender
 from extract.records.attendance_headings import Heading
-from extract.records.minute_line import MinuteLine
+from extract.records.minute_line import MinuteLine, printed
 from extract.text import join_lines
 from schemas.page import Box, Word, bounding_box
-from schemas.profile import LanguageWords
+from schemas.profile import LanguageWords, MinutesWords
 from schemas.records.meetings import Attendance
 
 INITIALS = re.compile(r"^[A-Z/][A-Za-z]{0,2}[A-Z/]?$")
 """Initials as they stand in a column of their own."""
 
+_TIMES = re.compile(r"(?:time\s+)?(?:left|arrived|joined|of)\b", re.I)
+"""Headings of a column of times at which somebody came or went."""
+_TIME = re.compile(r"(?:at\s+)?\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?|hrs)?", re.I)
 RUN_ON = 100.0
 """Points left of a heading in the middle of a row at which the row below goes on with its names."""
 
@@ -27,12 +38,13 @@ RUN_ON = 100.0
 @dataclass(slots=True)
 class ListBlock:
     """The lines under one heading, which stands on `line`; `role_x` is where a column that is headed as one of posts
-    begins."""
+    begins, `places` what such columns of the meeting hold."""
 
     heading: Heading
     line: MinuteLine
     parts: list[tuple[MinuteLine, tuple[Word, ...], str]]
     role_x: float | None = None
+    places: frozenset[str] = frozenset()
 
 
 def only_person(text: str, words: LanguageWords) -> Person | None:
@@ -47,6 +59,12 @@ def _whole_entry(text: str, words: LanguageWords) -> bool:
     return own is not None and own.role is not None and len(own.name) + len(own.role) >= 0.8 * len(text)
 
 
+def _begins_entry(text: str, words: LanguageWords) -> bool:
+    """Whether a line begins with a whole name and its initials in brackets: "Ann Ash (AA), Director of Works"."""
+    match = re.match(r"^(?P<name>[A-Z][^(),;]{3,40}?)\s+\((?P<own>[A-Z][A-Za-z]{1,3})\)(?:,|$)", text)
+    return match is not None and " " in match["name"] and looks_like_name(match["name"], words)
+
+
 def _wraps(parts: Sequence[tuple[MinuteLine, tuple[Word, ...], str]], words: LanguageWords) -> bool:
     """Whether the names run on over line ends (a comma list), instead of standing one on a line."""
     texts = [t for _, _, t in parts]
@@ -55,6 +73,9 @@ def _wraps(parts: Sequence[tuple[MinuteLine, tuple[Word, ...], str]], words: Lan
     if parts[1][1][0].box.x0 < parts[0][1][0].box.x0 - RUN_ON:  # it began in the middle of a row
         return True
     rows = [id(line) for line, _, _ in parts]
+    run_on = any(t.rstrip().endswith((",", ";", " and")) for t in texts)
+    if not run_on and all(_begins_entry(t, words) or (i and t.startswith("(")) for i, t in enumerate(texts)):
+        return False
     if any(t.count("(") > t.count(")") for t in texts[:-1]) and len(set(rows)) == len(rows):
         return True
     if len(set(rows)) < 0.7 * len(rows):
@@ -138,9 +159,29 @@ def _is_role(text: str, before: Person, words: LanguageWords) -> bool:
     return len(found) == 1 and " " not in found[0].name and " " in before.name
 
 
+def _says_whose(text: str, before: Person, block: ListBlock, words: LanguageWords) -> bool:
+    """Whether what stands beside a name says whom the person is from, by itself or by another list of the meeting."""
+    return text in block.places or _is_role(text, before, words)
+
+
 def at_column(x: float | None, part: Sequence[Word]) -> bool:
     """Whether words begin at the left edge of a column."""
     return x is not None and abs(part[0].box.x0 - x) < 4.0
+
+
+def is_head_row(parts: Sequence[tuple[Word, ...]], words: MinutesWords) -> bool:
+    """Whether a row is only the headings of columns: "Name", "Role", "Initials"."""
+    texts = [printed(p).casefold().strip(" :") for p in parts]
+    heads = {*words.list_columns, *words.name_columns}
+    return len(texts) >= 2 and all(t in heads for t in texts)
+
+
+def role_column(parts: Sequence[tuple[Word, ...]], words: MinutesWords) -> float | None:
+    """Where the column begins that says for each name whom the person is from, by the headings over the names; None
+    where none does, or several do."""
+    told = [p for p in parts[1:] if printed(p).casefold().strip(" :") in words.list_columns]
+    whose = [p for p in told if not _TIMES.match(printed(p))]
+    return whose[0][0].box.x0 if len(whose) == 1 else None
 
 
 def block_people(block: ListBlock, words: LanguageWords) -> Iterator[tuple[Person, Sheet, Box]]:
@@ -160,11 +201,19 @@ def block_people(block: ListBlock, words: LanguageWords) -> Iterator[tuple[Perso
     roles = _role_column(parts, words)
     at: MinuteLine | None = None
     for line, part, text in parts:
+        if pending and line is at and _TIME.fullmatch(text):
+            pending = (replace(pending[0], note=pending[0].note or text), *pending[1:])
+            continue
         beside = pending is not None and line is at and not INITIALS.match(text)
         if (
             pending
             and beside
-            and (roles is not None or at_column(block.role_x, part) or _is_role(text, pending[0], words))
+            and (
+                roles is not None
+                or at_column(block.role_x, part)
+                or text in block.places
+                or _is_role(text, pending[0], words)
+            )
             and not text.startswith("(")
         ):
             own = pending[0]
@@ -186,12 +235,28 @@ def block_people(block: ListBlock, words: LanguageWords) -> Iterator[tuple[Perso
         if pending:
             yield pending
             pending = None
-        for found in _one_with_place(people(text, words), text):
+        whole = person(text, words) if _begins_entry(text, words) and ";" not in text else None
+        for found in [whole] if whole else _one_with_place(people(text, words), text):
             if pending:
                 yield pending
             pending, at = (found, line.sheet, _box(part)), line
     if pending:
         yield pending
+
+
+def without_areas(block: ListBlock, language: LanguageWords) -> None:
+    """Drop the left column of a list whose right one has the names: councils or wards beside "Councillor ..."; names
+    in two columns have their titles in both, or in neither."""
+    rows: dict[int, list[tuple[MinuteLine, tuple[Word, ...], str]]] = {}
+    for part in block.parts:
+        rows.setdefault(id(part[0]), []).append(part)
+    pairs = [sorted(row, key=lambda p: p[1][0].box.x0) for row in rows.values() if len(row) == 2]
+    titles = tuple(f"{title} " for title in language.honorifics)
+    titled = sum(right[2].startswith(titles) for _, right in pairs)
+    if titled < 2 or 2 * titled <= len(pairs) or any(p[2].startswith(titles) for row in pairs for p in row[:1]):
+        return
+    areas = {id(left[1]) for left, _ in pairs}
+    block.parts[:] = [part for part in block.parts if id(part[1]) not in areas]
 
 
 def starred_people(block: ListBlock, words: LanguageWords) -> Iterator[Attender]:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from extract.layout.lines import lines_of
 from extract.layout.sheet import Sheet
+from extract.records.attendance_columns import in_columns
 from extract.records.attendance_headings import heading
 from extract.records.minute_line import MinuteLine, cells, printed
 from schemas.page import bounding_box
-from schemas.profile import MinutesWords
+from schemas.profile import LanguageWords, MinutesWords
 
 
 def _opens(row: MinuteLine, words: MinutesWords) -> bool:
@@ -85,7 +86,7 @@ def _wrapped_labels(rows: list[MinuteLine], words: MinutesWords) -> list[MinuteL
     return out
 
 
-def top_rows(lines: Sequence[MinuteLine], words: MinutesWords) -> list[MinuteLine]:
+def top_rows(lines: Sequence[MinuteLine], words: MinutesWords, language: LanguageWords) -> list[MinuteLine]:
     """The lines at the top of the first sheets as whole rows, also where they were read column by column: a list of
     those present may stand in columns. Ends where a table of items begins."""
     until = next((i for i, line in enumerate(lines) if line.head is not None), len(lines))
@@ -97,6 +98,6 @@ def top_rows(lines: Sequence[MinuteLine], words: MinutesWords) -> list[MinuteLin
         for row in lines_of([w for line in own for w in line.words], float("inf")):
             pitch = row.box.bottom - rows[-1].box.bottom if rows else 0.0
             rows.append(MinuteLine(own[0].sheet, row.words, row.box, pitch))
-        rows = _wrapped_labels(_whole_labels(rows, own[0].sheet, words), words)
+        rows = in_columns(_wrapped_labels(_whole_labels(rows, own[0].sheet, words), words), words, language)
         out += [part for row in rows for part in _at_headings(row, words)]
     return out

@@ -23,7 +23,8 @@ _HOW: tuple[tuple[str, Attendance], ...] = (
     (r"(?:not|no)\b(?!.*apolog)|absent|did not attend|[x×✗✘]$|n$", "absent"),
     (r"in attendance|attending|observ", "in_attendance"),
     (
-        r"present|attended|yes|y$|p$|✓|✔|√|☑|[\uf0fc\uf0fe]|in person|online|virtual|remote|via teams|substitute",
+        r"present|attended|yes|[yp]$|[yp]\s*[(–-]"
+        r"|✓|✔|√|☑|[\uf0fc\uf0fe]|in person|online|virtual|remote|via teams|substitute",
         "present",
     ),
 )

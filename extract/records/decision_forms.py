@@ -40,14 +40,20 @@ CHOSEN = re.compile(
 """Who takes the chair is decided, whatever is told before it in the paragraph."""
 AGREED = re.compile(
     r"^(?:(?:On the (?:proposal|proposition|motion) of|After|Following|Having) [^.;:]{3,120}?,\s+)?"
-    r"[Ii]t was (?:(?:\w+ly|also|then|further|therefore) )*agreed (?:unanimously |by \w+ votes? to \w+ )?"
-    r"(?:that|to)\b"
+    r"(?:[Ii]t was|[Tt]he (?:[A-Z][\w’'&-]* (?:and |of |for )?){0,4}?"
+    r"(?:Authority|Board|Cabinet|Committee|Council|Executive|Forum|Panel|Sub-Committee)) "
+    r"(?:(?:\w+ly|also|then|further|therefore) )*agreed (?:unanimously |by \w+ votes? to \w+ )?(?:that|to)\b"
 )
 DONE = re.compile(
     r"^(?:noted|agreed|approved|received|endorsed|supported|ratified|adopted|recommended|confirmed|requested|delegated"
-    r"|accepted|authorised|asked|welcomed|appointed|deferred|referred|instructed|resolved|continued|remitted|refused)\b",
+    r"|accepted|authorised|asked|welcomed|appointed|deferred|referred|instructed|resolved|continued|remitted|refused"
+    r"|directed|invited|homologated|elected|nominated|granted|upheld|dismissed|rejected|determined|commended)\b",
     re.I,
 )
+DID = re.compile(
+    r"^(?:considered|heard|discussed|recogni[sz]ed|thanked|highlighted|acknowledged|expressed|observed)\b", re.I
+)
+"""What a body also did, in a list of what it decided."""
 REASON = re.compile(
     r"^(?:reasons?|notes?|background|options?|alternatives?|implications?|actions?|next steps|call[- ]in)\b", re.I
 )

@@ -22,12 +22,17 @@ _WHOLE = re.compile(
 
 
 _ON_TERMS = re.compile(
-    r"^(?:that\s+)?(?:to\s+)?(?:grant|refuse|approve|permit|allow|issue)\b.*\b(?:subject to|with)\b[^:]*:$",
+    r"^(?:(?:that\s+)?(?:to\s+)?|[^:;]{3,160}?\b(?:authorised|authorized|delegated|authority|powers?)\b[^:;]{0,60}?\s+to\s+)"
+    r"(?:grant|refuse|approve|permit|allow|issue)\b.*\b(?:subject to|with)\b[^:]*:$",
     re.I | re.S,
 )
-
-
 _DECIDED_TO = re.compile(r"^[A-Z][^.;:]{0,200}?\b(?:decided|resolved|determined|agreed)\s+(?:that\s+|to\s+)(?=\S)")
+_AND_MORE = re.compile(
+    r"\b(?:approve|support|endorse|agree|note|adopt|refuse|accept)(?:s|d|ed)?\s+\S.*\band\s+(?:also\s+)?"
+    r"(?:make|recommend|request|ask)(?:s|ed)?\s+(?:the\s+)?following\b[^:]*:$",
+    re.I | re.S,
+)
+"""A decision that goes on to more of them: "the Panel supports the precept and makes the following requests:"."""
 
 
 def without_decider(text: str) -> str:
@@ -56,7 +61,7 @@ class Lead:
         if not self.rest:
             return True
         leads_on = self.rest.rstrip(" –—-").endswith((":", ";")) and len(self.rest) < 400
-        return leads_on and not is_whole(self.rest)
+        return leads_on and not (is_whole(self.rest) or _AND_MORE.search(self.rest))
 
 
 _HOW = (
@@ -122,6 +127,7 @@ def capital_lead(text: str, words: MinutesWords) -> Lead | None:
     word = match["word"].lower()
     if advice := _TO_RECOMMEND.match(rest):
         word, rest = "recommended", rest[advice.end() :]
+    rest = _TO_COUNCIL.sub("", rest, count=1) if word == "recommended" else rest
     rest = _TAIL.sub("", _unmoved(rest), count=1).strip()
     return Lead(word, "" if rest in ("to", "to:") else rest, rule)
 
@@ -131,6 +137,10 @@ def _unmoved(rest: str) -> str:
     return _ON_PROPOSAL.sub("", rest, count=1) if "propos" in rest[:24] or "motion" in rest[:24] else rest
 
 
+_TO_COUNCIL = re.compile(
+    r"^\s+to\s+(?:the\s+)?(?:(?:Full|Town|Parish|County|Borough|City|District)\s+){0,2}(?:Council|Cabinet|Executive)\s*:?\s+(?=that\b)"
+)
+"""To whom it is recommended, between the lead and its "that": "RECOMMENDED to Full Council: that"."""
 _TO_RECOMMEND = re.compile(r"^\s+TO\s+RECOMMEND\b(?:\s+TO\s+(?:THE\s+)?[A-Z]{4,}\b)?")
 _ON_PROPOSAL = re.compile(
     r"^\s*,?\s*on the (?:proposal|proposition|motion) of [^;:.]{2,60}?"
@@ -237,7 +247,7 @@ def worded_lead(text: str) -> Lead | None:
 _IN_SENTENCE = re.compile(
     r"(?:^|(?<=[.;!?)])\s+|\b(?:[Mm]otion|[Mm]oved|[Pp]roposed|[Ss]econded)\b[^.:]{0,120}?(?:,|\band)\s+)"
     r"(?:[Ii]t\s+was\s+(?:(?:\w+ly|also|then|further|therefore)\s+)*resolved(?:\s+unanimously)?,?\s+"
-    r"(?=(?:that|to)\b)|and\s+(?:\w+ly\s+)?resolved,?\s+(?=(?:that|to)\b)|Resolved(?:\s+unanimously)?(?:\s*[:–—-]\s*|\s+(?=(?:that|to)\b)))(?P<rest>\S.*)$",
+    r"(?=(?:that|to)\b)|(?:and\s+)?(?:\w+ly\s+)?resolved,?\s+(?=(?:that|to)\b)|Resolved(?:\s+unanimously)?(?:\s*[:–—-]\s*|\s+(?=(?:that|to)\b)))(?P<rest>\S.*)$",
     re.S,
 )
 
@@ -263,14 +273,16 @@ def _informal(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(
             rf"(?:^|\b)[Ii]t\s+was\s+{adverb}{verb}(?:\s+unanimously|\s+by all|,?\s+by\s+\w+\s+votes?\s+to\s+\w+)?"
-            r"(?:\s*\([^()]{0,90}\))?,?\s+"
-            r"(?P<rest>(?:that|to|they|he|she|we|the|an?|no|each|all)\b.*)",
+            r"(?:\s*\([^()]{0,90}\))?[,:]?\s+"
+            r"(?P<rest>(?:(?:that|to|they|he|she|we|the|an?|no|each|all)\b|\((?:a|i|1)\)\s).*)",
             re.S,
         ),
         re.compile(
             rf"(?:^|[.;]\s+|\band\s+|\bthe\s+)(?:[Tt]he\s+)?(?:[A-Z][\w’'-]*\s+){{0,4}}(?:{who})"
             r"(?:,\s+(?:on\s+the\s+(?:motion|proposal|proposition)\s+of|having|after|following)\s[^.;:]{3,140}?,)?"
-            rf"\s+{adverb}{verb}\s+(?P<rest>(?:that|to)\b.*)",
+            r"(?:\s+(?:considered|discussed|debated|reviewed|received|noted|scrutinised)\s[^.;:]{2,80}?\s+and)?"
+            rf"\s+{adverb}{verb},?\s+(?P<rest>(?:(?:in\s+terms\s+of|under|pursuant\s+to|in\s+accordance\s+with)\s[^.;:]{{3,160}}?\s)?"
+            r"(?:that|to)\b.*)",
             re.S,
         ),
     )
@@ -307,7 +319,8 @@ def _said(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
         re.compile(
             r"^(?:The|These|This|All|Both|Both|[A-Z])(?:[^.;:]|\.(?=\d)){0,220}?\b(?:was|were)\s+"
             r"(?:then\s+|duly\s+|unanimously\s+|also\s+|formally\s+|therefore\s+|all\s+|taken\s+as\s+read\s*(?:,|and)\s*|read,\s+"
-            r"|(?:submitted|presented|read|circulated|considered|tabled|reviewed)\s+and\s+)*"
+            r"|(?:submitted|presented|read|circulated|considered|tabled|reviewed)\s+and\s+"
+            r"|received\s+and\s+(?=(?:accepted|adopted|signed)\b))*"
             rf"(?P<word>{_DONE})\b(?!\s+that\b)"
         ),
         re.compile(
@@ -318,7 +331,7 @@ def _said(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"^(?:The\s+)?(?:[A-Z][\w’'&-]*,?\s+(?:and\s+|for\s+|of\s+)?){{0,7}}(?:{who})"
             r"(?:\s+(?:for|of|on|and|the|&|[A-Z][\w’'&-]*))*(?:,\s+having\s+[^.;:]{3,160}?,)?\s+(?:duly\s+|then\s+|also\s+|unanimously\s+)*"
-            r"(?P<word>noted|approved|agreed|endorsed|accepted|adopted|ratified)\s+(?!that\b|to\b|with\b)"
+            r"(?P<word>noted|approved|agreed|endorsed|accepted|adopted|ratified|recommended)\s+(?!that\b|to\b|with\b)"
         ),
         re.compile(
             r"^The\s+(?:[\w’'/-]+\s+){0,6}?(?:minutes|notes|reports?|updates?|accounts?|statements?|calendar|presentation|schedule"

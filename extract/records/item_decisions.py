@@ -10,7 +10,19 @@ from dataclasses import replace
 from extract.language.motions import Movers, Votes, movers, outcomes, seconder, votes
 from extract.language.pipeline import sentences
 from extract.records.decided import Decided, Style
-from extract.records.decision_clauses import Clause, clauses_after
+from extract.records.decision_clauses import Clause, clauses_after, inline_clauses
+from extract.records.decision_context import (
+    approved_before_mover,
+    before_lead,
+    decisions_in,
+    first_word_speaks,
+    is_of,
+    last_words,
+    leading_up,
+    of_last_motion,
+    said_or_resolved,
+    told_one_by_one,
+)
 from extract.records.decision_forms import (
     ACTION_NOTE,
     ADOPTS,
@@ -19,6 +31,7 @@ from extract.records.decision_forms import (
     CAPITAL_ACT,
     CHOSEN,
     DECIDED,
+    DID,
     DONE,
     FELL,
     MENTION,
@@ -35,7 +48,6 @@ from extract.records.decision_leads import (
     body_noted,
     capital_lead,
     informal_lead,
-    said,
     sentence_lead,
     worded_lead,
 )
@@ -44,10 +56,6 @@ from extract.records.minute_labels import Label
 from extract.records.minute_paragraphs import Paragraph
 from extract.records.motion_blocks import answered, motion_block
 from extract.records.motions_tabled import Motions
-from schemas.profile import MinutesWords
-
-_MOVING = re.compile(r"\b(?:moved|proposed|motion|proposal|proposition)\b", re.I)
-"""A word for moving something: a paragraph of two motions has two."""
 
 
 class ItemReader:
@@ -86,7 +94,7 @@ class ItemReader:
 
     def _label_of(self, p: Paragraph) -> Label | None:
         """The number before a lead where it is the decision's own."""
-        before = _before_lead(p.text, self._style.minutes)
+        before = before_lead(p.text, self._style.minutes)
         if before.strip() and not re.match(r"(?:It was|IT WAS|The|That|Members)\b", before):
             return None
         counted = self._style.numbered_paragraphs or (p.label is not None and p.label.kind == "decimal")
@@ -108,7 +116,8 @@ class ItemReader:
             return at + 1
         if len(clauses) == 1 and clauses[0].label is None and clauses[0].paragraphs[0] is p:
             clauses[0].label = self._label_of(p)
-        own = self._of_last_motion(p)
+        own = leading_up(self._paragraphs[at - 1] if at else None, self._style.language)
+        own += of_last_motion(p, self._style.language)
         moved = movers(own, self._style.language)
         fell = self._motions.motion is not None and self._motions.motion.lost and lead.word != "lost"
         motion = None if fell else self._motions.motion
@@ -116,8 +125,7 @@ class ItemReader:
         if motion and not moved:
             mover, second = motion.mover, motion.seconder
             motion.settled = True
-        counted = votes(own) or (motion.votes if motion and not motion.body else Votes())
-        counted = counted or (motion.votes if motion else Votes())
+        counted = votes(own) or (motion.votes if motion else Votes())
         word = "approved" if lead.word == "resolved" and self._approved else lead.word
         self._approved = self._approved or lead.word == "approved"
         self._emit(clauses, word, lead.rule, mover, second, counted)
@@ -126,15 +134,6 @@ class ItemReader:
         self._motions.motion = self._motions.motion if fell else None
         self._not_approved(self._paragraphs[at + 1 : at + 1 + used])
         return at + 1 + used
-
-    def _of_last_motion(self, p: Paragraph) -> str:
-        """The words of a paragraph from its last motion on: who moved and voted before that did so on another."""
-        if len(_MOVING.findall(p.text)) < 2:
-            return p.text
-        told = sentences(p.text, self._style.language)
-        moves = [s for s in told if (moved := movers(s, self._style.language)) and not moved.amendment]
-        at = p.text.rfind(moves[-1]) if len(moves) > 1 else 0
-        return p.text[max(at, 0) :]
 
     def _told_before(self, lead: Lead, p: Paragraph) -> str:
         """What a verdict at the end of a paragraph is on: the motion before it ("... that work begin – AGREED"), or
@@ -162,13 +161,8 @@ class ItemReader:
 
     def _events(self, p: Paragraph, at: int) -> bool:
         """Motions, seconders, votes and outcomes that a paragraph tells of; whether it tells of any."""
-        several = "mendment" in p.text or len(outcomes(p.text)) > 1
-        if several and not p.text.rstrip().endswith(":"):
-            told = sentences(p.text, self._style.language)
-            moved = [bool(movers(s, self._style.language)) for s in told]
-            fell = not moved[0] and any(o.result == "lost" for o in outcomes(told[0]))  # and another was moved then
-            if sum(moved) + fell > 1:  # a motion, and what was moved against it
-                return sum(self._event(p.part(s), at) for s in told) > 0  # every sentence is read
+        if told := told_one_by_one(p, self._style.language):
+            return sum(self._event(p.part(s), at) for s in told) > 0  # every sentence is read
         return self._event(p, at)
 
     def _event(self, p: Paragraph, at: int) -> bool:
@@ -187,6 +181,19 @@ class ItemReader:
         for outcome in found:
             self._motions.settle(outcome)
         return bool(moved or found)
+
+    def _approved_as_moved(self, p: Paragraph) -> bool:
+        """A sentence that says what was approved, before one on who moved and seconded it."""
+        motion = self._motions.motion
+        if motion is None or motion.opening is not p or motion.settled or not (motion.mover and motion.seconder):
+            return False
+        told = approved_before_mover(p, self._style.language)
+        if told is None:
+            return False
+        self._motions.motion = None  # what is decided after it was not moved by them
+        clause = Clause(told, [p], p.label)
+        self._emit([clause], "approved", "said-so", motion.mover, motion.seconder, votes(p.text))
+        return True
 
     def _under_amendment(self, at: int) -> bool:
         """Whether a paragraph stands under "Amendment" on a line of its own, and not under "Motion"."""
@@ -212,22 +219,20 @@ class ItemReader:
         """Decisions in running text; returns the index of the next paragraph."""
         if not MENTION.search(p.text) or not DECIDED.search(p.text):
             return at + 1
-        own = self._of_last_motion(p)
+        own = of_last_motion(p, self._style.language)
         moved = movers(own, self._style.language)
-        for sentence in sentences(p.text, self._style.language):
-            if not DECIDED.search(sentence):
-                continue
-            lead = informal_lead(sentence, self._style.language) or sentence_lead(sentence)
-            lead = lead or said(sentence, self._style.language, noting=False)
-            if lead is None:
-                continue
-            mover, second = (moved.mover, moved.seconder) if moved else (None, None)
+        found = decisions_in(p, self._style.language)
+        for sentence, lead in found:
+            theirs = moved is None or is_of(sentence, [s for s, _ in found], own, moved.end)
+            mover, second = (moved.mover, moved.seconder) if moved and theirs else (None, None)
             if sentence.rstrip().endswith(":") and p.text.rstrip().endswith(sentence[-20:]):
-                lead = Lead(lead.word, "", lead.rule)
-                clauses, used = clauses_after(lead, p, self._paragraphs[at + 1 :], self._stops)
+                clauses, used = clauses_after(
+                    Lead(lead.word, "", lead.rule), p, self._paragraphs[at + 1 :], self._stops
+                )
                 self._emit(clauses, lead.word, lead.rule, mover, second, Votes())
                 return at + 1 + used
-            self._emit([Clause(lead.rest, [p.part(lead.rest)])], lead.word, lead.rule, mover, second, votes(own))
+            parts = [Clause(text, [p.part(text)], label) for label, text in inline_clauses(lead.rest)]
+            self._emit(parts, lead.word, lead.rule, mover, second, votes(own if theirs else sentence))
             if (motion := self._motions.motion) is not None and motion.opening is p:
                 motion.settled = True  # the sentence says what came of it
         return at + 1
@@ -235,7 +240,7 @@ class ItemReader:
     def _fall_back(self) -> None:
         """Where an item has no lead: the sentence at the head of a paragraph that says what was decided."""
         for p in self._paragraphs:
-            if p.bullet or not (MENTION.search(p.text) or CAPITAL_ACT.search(p.text)) or _first_word_speaks(p.text):
+            if p.bullet or not (MENTION.search(p.text) or CAPITAL_ACT.search(p.text)) or first_word_speaks(p.text):
                 continue
             said_all = sentences(p.text, self._style.language)
             first = said_all[:1]
@@ -247,7 +252,9 @@ class ItemReader:
             if chosen := next((s for s in said_all[1:] if "ed " in s and CHOSEN.search(s)), None):
                 self._emit([Clause(chosen, [p.part(chosen)])], "resolved", "said-so", None, None, Votes())
                 continue
-            if first and (lead := said(first[0], self._style.language, noting=True)):
+            if first and (lead := said_or_resolved(first[0], self._style.language)):
+                if lead.word in {"noted", "received"} and len(said_all) > 1 and self._agreed_at_end(p):
+                    continue
                 self._emit([Clause(lead.rest, [p.part(lead.rest)])], lead.word, lead.rule, None, None, Votes())
             else:
                 self._agreed_at_end(p)
@@ -270,7 +277,7 @@ class ItemReader:
 
     def _agreed_at_end(self, p: Paragraph) -> bool:
         """A paragraph that ends with "It was agreed to ..." where no set lead stands."""
-        if "t was" not in p.text:
+        if "t was" not in p.text and " agreed t" not in p.text:
             return False
         said_last = [s for s in sentences(p.text, self._style.language) if not ACTION_NOTE.match(s)][-1:]
         if not said_last:
@@ -287,18 +294,17 @@ class ItemReader:
         return {q.label.style for q in self._paragraphs if q.label is not None and self._lead(q) is not None}
 
     def _under_body(self, p: Paragraph, at: int) -> int:
-        """A list of what was decided under "The Board:", each entry with its own verb; returns the index after it, or
-        `at` where there is none."""
-        match = body_alone(self._style.language.bodies).match(p.text) if len(p.text) <= 90 else None
+        """A list under "The Board:", each entry with its own verb; the index after it, `at` where there is none."""
+        match = body_alone(self._style.language.bodies).match(last_words(p))
         following = self._paragraphs[at + 1 : at + 2]
         if match is None or not (
             match["stop"] or (following and following[0].label and following[0].label.value == 1)
         ):
             return at
         end = at + 1
-        while end < len(self._paragraphs) and DONE.match(self._paragraphs[end].text):
+        while end < len(self._paragraphs) and (DONE.match(text := self._paragraphs[end].text) or DID.match(text)):
             end += 1
-        taken = self._paragraphs[at + 1 : end]
+        taken = [q for q in self._paragraphs[at + 1 : end] if DONE.match(q.text)]
         for q in taken:
             words, language = self._style.minutes, self._style.language
             lead = act_lead(q.text, words, language, first=True)
@@ -356,7 +362,11 @@ class ItemReader:
             if self._carries_list(p, at):
                 at = self._decide(Lead("approved", "", "carried-clause"), p, at)
                 continue
-            in_words = self._motions.motion is not None and not self._motions.motion.body
+            if moved and self._style.formal and self._approved_as_moved(p):
+                at += 1
+                continue
+            motion = self._motions.motion  # an outcome may be of none that was moved
+            in_words = not motion.body if motion else not VERDICT_ALONE.match(p.text)
             if not self._style.formal and (not moved or in_words):
                 at = self._informal(p, at)
             else:
@@ -372,28 +382,3 @@ class ItemReader:
             self._noted_at_end()
         del self._motions  # it asks this reader: in a circle both would keep the item's words in memory
         return self.out
-
-
-def _before_lead(text: str, words: MinutesWords) -> str:
-    """The words of a paragraph in front of what announces its decision."""
-    found = [at for word in words.leads if (at := text.find(word)) >= 0]
-    return text[: min(found)] if found else ""
-
-
-def _first_word_speaks(text: str) -> bool:
-    return bool(re.match(r"^(?:Officers?|Members? (?:asked|said)|In response|Following|During)\b", text))
-
-
-def numbered_paragraphs(items: Sequence[Item], words: MinutesWords) -> bool:
-    """Whether these minutes count their paragraphs: a lead in a numbered paragraph with other numbered paragraphs of
-    the same style before it that decide nothing."""
-    for item in items:
-        before: list[Paragraph] = []
-        for p in item.paragraphs:
-            if p.label and capital_lead(p.text, words) and not re.match(r"^It was\b", p.text):
-                alike = [q for q in before if q.label and q.label.style == p.label.style]
-                if p.label.value > 1 and any(q.label and q.label.value == p.label.value - 1 for q in alike):
-                    return True
-            if capital_lead(p.text, words) is None:
-                before.append(p)
-    return False

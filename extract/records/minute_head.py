@@ -120,7 +120,7 @@ def _day(texts: Sequence[str]) -> date | None:
     """The day of the meeting: on the line that speaks of the meeting first, or over its end, then on any; not the day
     of an earlier one whose minutes are approved."""
     texts = [text for text in texts if not _EARLIER.search(text)]
-    own = [i for i, text in enumerate(texts) if re.search(r"minutes|meeting|held|date", text, re.I)]
+    own = [i for i, text in enumerate(texts) if re.search(r"minutes|meeting|held|\bdate", text, re.I)]
     over = [text for i in own for text in (texts[i], join_lines(texts[i : i + 2]))]
     for text in (*over, join_lines([texts[i] for i in own]), *texts, join_lines(texts)):
         if found := find_day(text):

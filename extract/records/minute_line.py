@@ -29,11 +29,21 @@ ITEM_NUMBER = (
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 
 
+def _over_lines(words: Sequence[Word]) -> str:
+    """Words of which some go on below a hyphen that ends the line above, as an entry that wraps in its column."""
+    out = words[0].text
+    for above, word in pairwise(words):
+        wraps = above.text[-1:] == "-" and above.text[-2:-1].isalpha() and word.box.top > above.box.y_mid
+        out += word.text if wraps else f" {word.text}"
+    return out
+
+
 def printed(words: Sequence[Word]) -> str:
     """Words joined by single spaces; the raised letters of "13th" are no word of their own."""
     texts = [word.text for word in words]
     if _ORDINALS.isdisjoint([text[:2] for text in texts]):
-        return " ".join(texts)
+        whole = " ".join(texts)
+        return _over_lines(words) if "- " in whole else whole
     out: list[str] = []
     for i, word in enumerate(words):
         raised = i > 0 and word.text.rstrip(".,;:)") in _ORDINALS and out[-1][-1:].isdigit()
@@ -49,7 +59,7 @@ class MinuteLine:
     """A line of the running text. `pitch` is the distance to the line above it on the sheet, in points (0 for the
     first one of a sheet or a cell); `side` the mark beside it; `head` the number and title that begin here ("" where
     an item without a number does); `decided`: a column or a label says that it is a decision; `bullet`: one is drawn
-    before it."""
+    before it; `cuts`: where its columns begin among its words, if the rows around it tell."""
 
     sheet: Sheet
     words: tuple[Word, ...]
@@ -59,6 +69,7 @@ class MinuteLine:
     head: tuple[str | None, str] | None = None
     decided: bool = False
     bullet: bool = False
+    cuts: tuple[int, ...] = ()
 
     @cached_property
     def text(self) -> str:
@@ -96,6 +107,8 @@ def segments(line: MinuteLine, gap: float = COLUMN_GAP) -> list[tuple[Word, ...]
 def cells(line: MinuteLine) -> list[tuple[Word, ...]]:
     """The words of a line as its columns part them: also where the longest entry of a column comes near the next
     one, if that gap is alone in its line (a justified line is wide everywhere)."""
+    if line.cuts:
+        return [line.words[a:b] for a, b in pairwise([0, *line.cuts, len(line.words)])]
     gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(line.words)]
     size = max(line.size, 1.0)
     narrow = [g for g in gaps if g <= NEAR_GAP * size]

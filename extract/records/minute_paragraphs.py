@@ -48,9 +48,11 @@ _BODY_DECIDES = re.compile(
     r"(?:\s+unanimously)?(?:\s+(?:to|that))?\s*:\s*[-–—]?$"
 )
 """The same in small letters behind the name of a body: "Members resolved:"."""
-_ACTION = re.compile(r"^(?:ACTION|Action)\s*(?:\d{1,3}\s*)?(?:\([A-Z][^()]{1,40}\)\s*)?:")
+_ACTION = re.compile(
+    r"^(?:ACTION|Action)\s*(?:(?:\d{1,3}|[A-Z]{1,4}[/-]?\d\d?[/-]\d{1,3})\s*)?(?:\([A-Z][^()]{1,40}\)\s*)?:"
+)
 """A line that begins an action."""
-_DECISION = re.compile(r"^(?:DECISION|Decision|OUTCOME|Outcome)\s*:\s+[A-Z]")
+_DECISION = re.compile(r"^(?:DECISION|Decision|OUTCOME|Outcome|Resolved|Agreed)\s*:\s+(?:[A-Z]|that\b|to\b)")
 """A line that begins with what was decided."""
 _APPLICATION = re.compile(r"^(?:[A-Z]{1,4}/)?\d{2,4}/\d{3,5}(?:/[A-Z]{1,5})?\b")
 """A line that begins with the reference of a planning application: "24/01184/FUL – 4 Mill Lane"."""

@@ -174,9 +174,18 @@ def inside(line: Line, table: Table, columns: Columns) -> bool:
     return table.box.contains(line.box.x_mid, line.box.y_mid, 2.0) and line.box.y_mid >= top - 2.0
 
 
+def _in_other_table(sheet: Sheet, line: Line) -> bool:
+    """Whether a line stands in a table that sets no minutes: who was there, a log of actions."""
+    tables = (t for t in sheet.tables if t.n_cols > 1 and t.box.contains(line.box.x_mid, line.box.y_mid, 1.0))
+    return any(_columns(t) is None for t in tables)
+
+
 def set_in_tables(section: Section) -> bool:
     """Whether the minutes themselves are set in tables: these hold most of the words. A list of public questions in
     the middle of ordinary minutes is a table with numbers and texts too."""
     found = [t for sheet in section.sheets if (t := minutes_table(sheet)) is not None]
     inside = sum(len(cell.words) for table, at in found for cell in table.cells if cell.row >= at.first)
-    return inside > 0.5 * sum(len(line.words) for _, line in section.lines())
+    if not inside:
+        return False
+    outside = sum(len(line.words) for sheet, line in section.lines() if not _in_other_table(sheet, line))
+    return inside > 0.5 * outside

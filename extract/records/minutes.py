@@ -123,7 +123,7 @@ def extract(section: Section, scope: Scope) -> list[Row]:
     lines = [x for x in lines if not x.words or x.head or outside(tables, x.sheet, x.box.x_mid, x.box.y_mid)]
     if not lines:
         return []
-    rows = top_rows(lines, words)
+    rows = top_rows(lines, words, language)
     listed, end = attenders(rows, words, language)
     items = [item for item in items_of(_after(lines, rows[:end]), known=scope.vocabulary) if item.lines or item.title]
     head = read_head(_head_lines(rows or lines, listed, end, words))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from extract.language.motions import Movers, Outcome, Votes, seconder
+from extract.language.motions import Movers, Outcome, Votes, outcomes, seconder, votes
 from extract.records.decided import NO_VOTES
 from extract.records.decision_clauses import Clause, clauses_after
 from extract.records.decision_leads import Lead
@@ -90,12 +90,15 @@ class Motions:
     def move(self, moved: Movers, p: Paragraph, following: Sequence[Paragraph]) -> None:
         """Somebody moves something in a paragraph; `following` are the paragraphs after it."""
         motion = Motion(moved.mover, moved.seconder, p)
+        motion.votes = NO_VOTES if outcomes(p.text) else votes(p.text[moved.end :])  # an outcome has its own
         rest = re.sub(
-            r"^[\s,:–—-]*(?:that|the motion that|the following\b.*|the motion)\b[:,]?\s*", "", p.text[moved.end :]
+            r"^[\s,:–—-]*(?:as an amendment,?\s+)?(?:that|the motion that|the following\b.*|the motion)\b[:,]?\s*",
+            "",
+            p.text[moved.end :],
         )
         quoted = bool(following) and following[0].text.startswith(("“", '"'))
         introduces = p.text.rstrip().endswith((":", ";")) or quoted
-        said = not introduces and re.match(r"^[\s,:–—-]*that\b", p.text[moved.end :])
+        said = not introduces and re.match(r"^[\s,:–—-]*(?:as an amendment,?\s+)?that\b", p.text[moved.end :])
         if moved.text:
             motion.text = moved.text
         elif introduces or (moved.amendment and not said):

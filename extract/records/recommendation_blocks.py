@@ -46,6 +46,17 @@ _VERB = re.compile(
 )
 _ADDRESSED = re.compile(r"^(?:That|[A-Z]{4,})\b")
 """How what an officer asks begins: "That the Panel note", "APPROVE the contract"."""
+_OF_REVIEW = re.compile(
+    r"\brecommendations?\s+(?:of|from)\b.*\b(?:reviews?|task|group|audit(?:ors?)?|inspect(?:ion|ors?)|inquiry|peers?)\b",
+    re.I,
+)
+"""A heading that says whose recommendations stand below it: of who looked into something."""
+_THAT_BODY = re.compile(
+    r"^That\s+(?:(?:the|this)\s+)?(?:[A-Z][\w&-]*\s+){0,4}?"
+    r"(?:Committee|Sub-Committee|Cabinet|Council|Board|Members|Panel|Authority|Executive|Forum|Governors|Trustees)"
+    r"(?:\s*:|\s+(?:notes?|approves?|agrees?|endorses?|considers?|comments?|receives?|recommends?|delegates?|supports?)\b)"
+)
+"""How a report puts what its own reader is to decide."""
 _LEAST_WORDS = 4
 """What is recommended on a form has so many words."""
 _SHOULD = re.compile(r"\b(?:should|must|ought to|needs? to|recommends?|(?:it is|be) recommended)\b", re.IGNORECASE)
@@ -144,8 +155,10 @@ class _Finder:
 
     def _source(self, i: int) -> RecommendationSource:
         """A report's own pages ask; what is appended to it, or stands alone without asking anybody, reviews."""
-        sheet = self._lines[i][0]
-        if sheet.number in self._own_pages:
+        sheet, line = self._lines[i]
+        if _OF_REVIEW.search(line.text):
+            return "review"
+        if sheet.number in self._own_pages or any(_THAT_BODY.match(x.text) for _, x in self._lines[i : i + 3]):
             return "report"
         near = " ".join(line.text for _, line in self._lines[i : i + 8])
         titled = sheet is self._section.first and any(_REPORT_OF.match(line.text) for line in sheet.lines[:12])

@@ -10,6 +10,7 @@ from extract.layout.lines import Line
 from extract.layout.sheet import Sheet
 
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("ref", re.compile(r"^((?:R|Rec\.?)\s?\d{1,2})[.):]?(?:\s*[–-])?\s+(?=[A-Z“\"])")),
     ("decimal", re.compile(r"^(\(?\d{1,2}(?:\.\d{1,2})+[a-z]?[.):]?)(?:\s+|$)")),
     ("roman", re.compile(r"^(\(?(?:ix|iv|v?i{1,3}|vi{0,3}|xi{0,3}|x?iv|x?ix|xv)[.):])(?:\s*)(?=\S|$)")),
     ("Roman", re.compile(r"^(\(?(?:IX|IV|V?I{1,3}|VI{0,3}|XI{0,3})[.):])(?:\s*)(?=\S|$)")),
@@ -40,7 +41,7 @@ def _count(kind: str, printed: str) -> int:
         return ord(bare[0].casefold()) - 96
     if kind in ("number", "bare"):
         return int(bare)
-    if kind == "decimal":
+    if kind in ("decimal", "ref"):
         return int(re.findall(r"\d+", bare)[-1])
     return 0
 

@@ -14,8 +14,9 @@ from extract.language.pipeline import read
 from extract.language.posts import OwnerFound, owner, split_owners
 from extract.records.decided import Decided, Style
 from extract.records.decision_clauses import Clause
+from extract.records.decision_context import numbered_paragraphs
 from extract.records.decision_leads import is_formal, is_whole
-from extract.records.item_decisions import ItemReader, numbered_paragraphs
+from extract.records.item_decisions import ItemReader
 from extract.records.minute_items import Item
 from extract.scope import Scope
 from schemas.records import Owner, RecordBox, Resolution, Row
@@ -37,6 +38,15 @@ CONFIDENCE = {
 }
 """How sure each rule is; a lead in capitals is the surest."""
 SURE = 0.97
+
+
+_AND_BACK = re.compile(
+    r"\band\b[^.;]{0,40}\b(?:report|update|paper|presentation|briefing)s?\b[^.;]{0,60}?\bbe\s+(?:\w+ly\s+)?"
+    r"(?:submitted|brought|presented|provided|made|given|circulated)\b"
+    r"|\band\s+(?:\w+ly\s+)?(?:instruct|ask|request|direct)(?:s|ed)?\b",
+    re.I,
+)
+"""What is asked for beside what is noted: "... be noted and that a further report be submitted in May"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,8 @@ class _Writer:
             return above[1]  # the terms of a permission are granted with it
         if decided.clause.parent is None and self._leads_to_recommend(decided):
             return "recommend"
-        found = verdict(doc, self._words, decided.word)
+        named = doc.text.isupper() and " " not in doc.text  # "SEND" in a list of policies is no verb
+        found = verdict(read("", self._words) if named else doc, self._words, decided.word)
         if found is not None:
             own_minutes = (
                 found.decision == "agree" and len(doc.text) < 60 and "minutes" in (item.title or "").casefold()
@@ -102,7 +113,7 @@ class _Writer:
         found = deadlines(doc, self._meeting.day)
         if decision == "approve" and (of_minutes(doc) or re.search(r"\b[Mm]inutes\b", doc.text)):
             return None
-        if decision in {"note", "exclude_public"}:
+        if decision in {"note", "exclude_public"} and not _AND_BACK.search(doc.text):
             found = [d for d in found if d.rule in {"meeting", "by-date", "by-end", "within"}]
         return found[0] if found else None
 
@@ -176,6 +187,7 @@ _VOTED = re.compile(
     r"|and\s+|by\s+|seconded\b:?\s*){1,16}|All\s+in\s+favour|All\s+agreed|(?:Carried|Agreed)\s+(?:unanimously|nem\.?\s*con)"
     r"|(?:(?:\d{1,2}|(?i:no|none|nil|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s+(?:votes?\s+)?"
     r"(?:in\s+favour|for|against|abstentions?|abstained)[,;]?\s*(?:and\s+)?){2,3}"
+    r"|(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Dr)\b\.?\s+[A-Z][^.;:]{1,80}?\babstain(?:ed|ing)\b[^.;:]{0,80}"
     r"|Unanimous|Carried(?:\s+(?:by\s+)?\w+\s+votes?\s+to\s+\w+|\s+with\s+\w+\s+abstentions?)?|Vote:[^.]*)[.;)]*)+$"
 )
 """Who moved and how the vote went, in sentences of their own behind the decision: these have columns of their own."""
@@ -184,7 +196,7 @@ _VOTED = re.compile(
 def _clean(text: str) -> str:
     """A clause's words without a stray mark left at its head."""
     bare = re.sub(r"^[\s:;,.–—-]+(?=\w)", "", " ".join(text.split())).strip()
-    return _VOTED.sub("", bare)
+    return re.sub(r"\s+\($", "", _VOTED.sub("", bare))  # what opens before "Prop. Mr Ash, sec. Mr Elm)"
 
 
 def resolutions(items: Sequence[Item], scope: Scope, meeting: Meeting) -> list[Row]:

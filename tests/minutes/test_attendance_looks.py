@@ -19,7 +19,8 @@ PROFILE = load_profile()
 
 
 def found(*lines: At | str) -> list[tuple[str, str, str | None]]:
-    rows = top_rows(minute_lines(section("minutes", lines), PROFILE.minutes), PROFILE.minutes)
+    lines_of = minute_lines(section("minutes", lines), PROFILE.minutes)
+    rows = top_rows(lines_of, PROFILE.minutes, PROFILE.language)
     listed, _ = attenders(rows, PROFILE.minutes, PROFILE.language)
     return [(a.status, a.person.name, a.person.role) for a in listed]
 

@@ -11,7 +11,8 @@ PROFILE = load_profile()
 
 
 def found(*lines: At | str) -> list[tuple[str, str, str | None]]:
-    rows = top_rows(minute_lines(section("minutes", lines), PROFILE.minutes), PROFILE.minutes)
+    lines_of = minute_lines(section("minutes", lines), PROFILE.minutes)
+    rows = top_rows(lines_of, PROFILE.minutes, PROFILE.language)
     people, _ = attenders(rows, PROFILE.minutes, PROFILE.language)
     return [(a.status, a.person.name, a.person.role) for a in people]
 
@@ -116,9 +117,8 @@ def test_the_same_person_under_two_prints_is_there_once() -> None:
     assert same_person("Mr R Love, OBE", "Robert Love")
     assert same_person("Councillor Ash", "Ash")
     assert not same_person("Mr A Ash", "Mrs B Ash")
-    rows = top_rows(
-        minute_lines(section("minutes", ["Present: Ann Ash and Ben Birch"]), PROFILE.minutes), PROFILE.minutes
-    )
+    lines = minute_lines(section("minutes", ["Present: Ann Ash and Ben Birch"]), PROFILE.minutes)
+    rows = top_rows(lines, PROFILE.minutes, PROFILE.language)
     people, _ = attenders(rows, PROFILE.minutes, PROFILE.language)
     again = [Attender(a.person, "in_attendance", a.sheet, a.box, "attended-sentence") for a in people]
     assert len(without_repeats([*people, *again])) == 2

@@ -27,7 +27,7 @@ WORDS = load_profile().language
             "to add buoys",
             False,
         ),
-        ("Mr Dean proposed that £1.50 be charged. Mr Ash seconded.", "Mr Dean", None, "£1.50 be charged.", False),
+        ("Mr Dean proposed that £1.50 be charged. Mr Ash seconded.", "Mr Dean", "Mr Ash", "£1.50 be charged.", False),
     ],
 )
 def test_a_sentence_that_says_what_was_moved(

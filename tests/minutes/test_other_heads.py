@@ -138,3 +138,23 @@ def test_a_day_over_the_end_of_its_line_and_not_that_of_the_minutes_approved() -
         ("Cllr Ben Birch", "present"),
         ("Cllr Cy Cole", "apologies"),
     ]
+
+
+def test_an_update_is_no_date() -> None:
+    rows = extract(
+        section(
+            "minutes",
+            [
+                "**Ferry Update Appendix 1 – County Council 13 March 2025**",
+                "**Minutes of the Ferry Committee – 13**",
+                "**December 2024**",
+                "",
+                "**1. Boats**",
+                "RESOLVED that the boats be noted.",
+            ],
+        ),
+        scope(),
+    )
+    meeting = rows[0]
+    assert isinstance(meeting, Meeting)
+    assert meeting.date == "2024-12-13"

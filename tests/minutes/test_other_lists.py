@@ -15,7 +15,8 @@ TOP: list[At | str] = ["**Minutes of the Ferry Board held on 5 May 2025**", "Pre
 
 
 def listed(*lines: At | str) -> list[tuple[str, str, str | None]]:
-    rows = top_rows(minute_lines(section("minutes", lines), PROFILE.minutes), PROFILE.minutes)
+    lines_of = minute_lines(section("minutes", lines), PROFILE.minutes)
+    rows = top_rows(lines_of, PROFILE.minutes, PROFILE.language)
     found, _ = attenders(rows, PROFILE.minutes, PROFILE.language)
     return [(a.status, a.person.name, a.person.role) for a in found]
 

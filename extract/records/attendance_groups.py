@@ -1,0 +1,62 @@
+"""Headings of the groups of a body over the names of those who came for it, where no heading says that they did:
+"Employer representatives", "Scheme members", over "In attendance" and "Apologies"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.language.people import people
+from extract.records.attendance_headings import Heading, heading
+from extract.records.minute_line import MinuteLine
+from schemas.profile import LanguageWords, MinutesWords
+
+AHEAD = 30
+"""Lines in which a heading that says how others attended must follow."""
+_GROUP = re.compile(
+    r"^(?!(?:officers?|staff|apolog|public|press|absent)\b)(?:[A-Z][\w’'&/-]*\s+(?:(?:and|of|the|for|&)\s+)?"
+    r"(?:[\w’'&/-]+\s+){0,4}?)(?:members|representatives|councillors|governors|trustees|directors)\s*:?$",
+    re.I,
+)
+LABEL = re.compile(r"^(?P<head>[A-Z][\w’'-]*(?:\s+[\w’'&/-]+){0,4})\s*:\s+(?P<rest>[A-Z].+)$")
+"""A label and what stands behind its colon."""
+_LAST = ("members", "representatives", "councillors", "governors", "trustees", "directors")
+
+
+def is_group(line: MinuteLine, words: MinutesWords) -> bool:
+    """Whether a line is the name of a group of a body, set as a heading."""
+    if len(line.words) > 7 or not line.text.casefold().rstrip(" :").endswith(_LAST):
+        return False
+    set_off = line.bold or line.text.endswith(":") or line.text.isupper()
+    return set_off and _GROUP.match(line.text) is not None and heading(line.text, line.bold, words) is None
+
+
+def _names(line: MinuteLine, words: LanguageWords) -> bool:
+    return len(people(line.text, words)) == 1 and not line.bold
+
+
+def opening_group(
+    lines: Sequence[MinuteLine], i: int, words: MinutesWords, language: LanguageWords
+) -> Heading | None:
+    """The heading that a line is of those present, where names stand under it and another heading says further down
+    who else attended, or who did not."""
+    if not is_group(lines[i], words) or i + 1 >= len(lines) or not _names(lines[i + 1], language):
+        return None
+    for line in lines[i + 1 : i + 1 + AHEAD]:
+        found = heading(line.text, line.bold, words) if line.words else None
+        if found is not None:
+            other = found.status in {"in_attendance", "apologies", "absent"}
+            return Heading("present", None, "", group=True) if other else None
+    return None
+
+
+def labels_else(before: str, text: str, language: LanguageWords) -> bool:
+    """Whether a line below a list has a label and no people behind it ("Premises: The Anchor, 8 Quay Street");
+    where those of the list have titles, people have them too."""
+    match = LABEL.match(text)
+    if match is None:
+        return False
+    titles = tuple(f"{title} " for title in language.honorifics)
+    if before.startswith(titles):
+        return not match["rest"].startswith((*titles, "Councillors ", "Cllrs "))
+    return not people(match["rest"], language)
