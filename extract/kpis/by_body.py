@@ -18,7 +18,7 @@ from schemas.kpi_words import KpiWords
 from schemas.page import Drawing
 from schemas.table import Cell
 
-_CODE = re.compile(r"[A-Za-z]{0,8}[ ./_-]?\d[\w./-]*(?:\(\w{1,2}\))?|[A-Z]{1,4}\d*[a-z]?")
+_CODE = re.compile(r"[A-Za-z]{0,8}[ ./_-]?\d[\w./-]*(?:\s?\(\w{1,2}\))?|[A-Z]{1,4}\d*[a-z]?")
 _PLAIN = re.compile(r"\d+|[<>£]?[\d,.]+%?")
 _BEGINS = re.compile(r"[<>≤≥=£+~–-]{0,2}\s?\d")
 _DIGIT = re.compile(r"\d")

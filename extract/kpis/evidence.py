@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extract.kpis.headings import STRONG_NAMES, Column, plain
+from extract.kpis.headings import INDICATORS, STRONG_NAMES, Column, plain
 from extract.kpis.periods import is_period
 from extract.kpis.rag import rating_of_text
 from extract.kpis.table_view import View
@@ -17,6 +17,14 @@ _FIGURE = re.compile(r"^[\s<>≤≥=+\-–−£(~]*\d[\d,.]*\s*(?:%|pp|k|m|bn)?\
 _DIGIT = re.compile(r"\d")
 _LONG = 12
 """A cell of figures has at most so many words (several figures with their labels)."""
+_RISK = re.compile(
+    r"\b(?:inherent|residual|likelihood|probability)\b"
+    r"|\brisk (?:ref|id|no|number|title|description|owner|score|level)\b",
+    re.I,
+)
+"""What only headings of a register of risks say."""
+_PRUDENTIAL = re.compile(r"\s*(?:treasury(?: management)? (?:and )?)?prudential (?:indicator|limit|code)", re.I)
+"""Over limits on borrowing, which a council sets itself and no service performs."""
 ENOUGH = 3.0
 """Evidence needed to take a table for one of indicators."""
 ENOUGH_SMALL = 2.0
@@ -117,6 +125,8 @@ def weigh(seen: View, words: KpiWords, title: str = "") -> Evidence:
         return Evidence(0.0, None, ())
     if matches(plain(name.label), words.subjects) and not contains(title, words.titles):
         return Evidence(0.0, None, ())  # figures of schools, members or wards
+    if _is_of_risks(seen, name) or _PRUDENTIAL.match(name.label):
+        return Evidence(0.0, None, ())
     figures: list[Column] = []
     score = 0.0
     periods = 0
@@ -165,6 +175,14 @@ def weigh(seen: View, words: KpiWords, title: str = "") -> Evidence:
         score = 0.0
     small = not name.heading and len(seen.rows) <= 8 and seen.table.n_cols <= 8 and name.index == 0
     return Evidence(score, name, tuple(figures), small)
+
+
+def _is_of_risks(seen: View, name: Column) -> bool:
+    """Whether a table scores risks: two of its headings say so. Where names are headed as those of indicators
+    are, a risk is one of these."""
+    if name.strong and contains(name.label, INDICATORS):
+        return False
+    return sum(1 for c in seen.columns if _RISK.search(c.heading)) > 1
 
 
 def _money(seen: View, figures: list[Column]) -> bool:

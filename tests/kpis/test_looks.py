@@ -40,9 +40,9 @@ def test_codes_may_end_in_a_part_in_brackets() -> None:
         ["TSM", "Measure", "2030/31", "Target"],
         ["TP01", "Tenants content with repairs", "71%", "75%"],
         ["RP02(1)", "Repairs done in time", "81%", "90%"],
-        ["RP02(2)", "Urgent repairs done in time", "95%", "99%"],
+        ["RP02 (2)", "Urgent repairs done in time", "95%", "99%"],
     )
-    assert [(i.texts["ref"], len(i.observed)) for i in read(t)] == [("TP01", 2), ("RP02(1)", 2), ("RP02(2)", 2)]
+    assert [(i.texts["ref"], len(i.observed)) for i in read(t)] == [("TP01", 2), ("RP02(1)", 2), ("RP02 (2)", 2)]
 
 
 def test_names_may_be_headed_as_figures_are() -> None:
@@ -137,3 +137,17 @@ def test_a_session_is_a_school_year() -> None:
         ["Core indicator", "Session 2030/31", "Aim 2031/32"], ["Lamps lit", "94%", "95%"], ["Paths", "80%", "85%"]
     )
     assert [str(o.period.last) for o in read(t)[0].observed if o.period] == ["2031-08-31", "2032-08-31"]
+
+
+def test_registers_of_risks_and_limits_on_debt_are_no_indicators() -> None:
+    risks = table(
+        ["Risk ref", "Description", "Inherent", "Current", "Target", "RAG"],
+        ["R3", "Lamps fall from their posts", "15", "8", "6", "Amber"],
+        ["R4", "Paths are flooded at high tide", "12", "9", "6", "Green"],
+    )
+    limits = table(
+        ["Prudential indicator", "2030/31 actual £m", "2031/32 estimate £m"],
+        ["Gross debt", "71.2", "74.0"],
+        ["Need to borrow", "88.4", "92.0"],
+    )
+    assert (read(risks), read(limits)) == ([], [])
