@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast
 
+from extract.kpis.period_before import before
 from extract.kpis.periods import Period, period_of, periods_in
 from extract.kpis.units import money_unit, unit_of_name
 from extract.kpis.vocabulary import contains, matches, name_of
@@ -216,6 +217,8 @@ def _understood(index: int, label: str, above: str, words: KpiWords, academic: b
         if own == "benchmark" and text:
             return made(measure="benchmark", area=text, strong=True)
     if own:
+        if own == "previous" and period is not None and period_of(label, academic) is None:
+            period = before(period, label)  # that of a heading above is of what came after
         return made(measure=own, strong=own in ("target", "floor", "baseline", "benchmark"))
     if period is not None and not _left_over(label):
         return made(measure="actual")

@@ -61,6 +61,19 @@ def _is_band(seen: View, row: int, name: Column, rag: Column | None) -> bool:
     return bool(cells[0].words) and all(w.bold for w in cells[0].words)
 
 
+def band_at_end(seen: View, evidence: Evidence, words: KpiWords) -> str | None:
+    """The heading that the last row of a table is: a page break left its rows to the next page. None for another
+    last row, and for a note."""
+    name, row = evidence.name, seen.rows[-1] if seen.rows else None
+    if name is None or row is None or not _is_band(seen, row, name, seen.latest("rag")):
+        return None
+    cells = _row_cells(seen, row)
+    if note_of(cells, seen.table.n_cols, words, seen.known):
+        return None
+    text = next(joined(c.text, seen.known) for c in cells if c.text.strip())
+    return text if len(text.split()) <= sections.LONGEST else None
+
+
 def _bare(text: str) -> str:
     """A text's letters and digits, for comparing headings that were broken in different places."""
     if text.isalnum():

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from extract.kpis.card_heads import under_own_head
 from extract.kpis.cards import read_cards
+from extract.kpis.codes import bare_codes, is_titled, with_code
 from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.evidence import weigh
 from extract.kpis.halves import one_below_the_other
@@ -15,7 +17,7 @@ from extract.kpis.lines import read_lines
 from extract.kpis.matrix import read_matrix
 from extract.kpis.over import LONGEST_TITLE, texts_over, under_its_name
 from extract.kpis.over_time import in_its_year, with_year
-from extract.kpis.rows import read_rows
+from extract.kpis.rows import band_at_end, read_rows
 from extract.kpis.single import read_single
 from extract.kpis.stacks import read_stacks
 from extract.kpis.table_view import View, view, without_furniture
@@ -76,8 +78,10 @@ def read_kpis(sheets: Sequence[Sheet], scope: Scope, house: str | None = None) -
     joiner = Joiner(scope, house or scope.document_id)
     rows = Ledger(room=_ROOM)
     tables: set[str] = set()
+    codes: set[str] = set()
     shelf: Shelf[_Found] = Shelf(_ROOM)
     for found in _with_rests(_found(sheets, scope), scope):
+        codes |= bare_codes(found.indicators, found.title)
         shelf.append(found, sum(1 + len(indicator.observed) for indicator in found.indicators))
     last: Kpi | None = None
     for found in _under_titles(shelf):
@@ -89,6 +93,8 @@ def read_kpis(sheets: Sequence[Sheet], scope: Scope, house: str | None = None) -
                 for observed in indicator.observed:
                     rows.extend(_observation(observed, last, indicator, sheet, scope))
                 continue
+            if is_titled(indicator, found.title):
+                indicator = with_code(indicator, codes)
             last = _kpi(indicator, sheet, scope, found.table_id, joiner)
             rows.extend(_rows(last, indicator, sheet, scope))
     rows.extend(joiner.issues())
@@ -178,6 +184,11 @@ def _read(table: Table, sheet: Sheet, before: _Before | None, scope: Scope) -> t
     cards = cards or list(read_cards(table, sheet.page, words, known, sheet.tables))
     if cards:
         return cards, before
+    headed = under_own_head(table, sheet.page, words, known)
+    if headed:
+        inner, _ = _read(headed.table, sheet, None, scope)
+        if len(inner) == 1 and inner[0].name == headed.table.title:
+            return [headed.told(inner[0], table)], None
     alone = read_single(table, sheet.page, words, known)
     if alone:
         own = " ".join(o.label for o in alone.observed if o.label)
@@ -194,7 +205,7 @@ def _read(table: Table, sheet: Sheet, before: _Before | None, scope: Scope) -> t
         found = read_turned(table, words, known) or read_matrix(table, sheet.page, words, known)
         return [with_year(i, texts_over(table, sheet)) for i in found], None
     indicators = list(read_rows(seen, evidence, words, section, sheet.tables, carried))
-    last = indicators[-1].texts.get("section") if indicators else section
+    last = band_at_end(seen, evidence, words) or (indicators[-1].texts.get("section") if indicators else section)
     return indicators, _Before(seen, last, indicators[-1].name if indicators else carried)
 
 
