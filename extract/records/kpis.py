@@ -9,6 +9,7 @@ from itertools import chain
 from extract.kpis.card_heads import under_own_head
 from extract.kpis.cards import read_cards
 from extract.kpis.codes import bare_codes, is_titled, with_code
+from extract.kpis.colours_told import MOST, doubted
 from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.evidence import weigh
 from extract.kpis.halves import one_below_the_other
@@ -118,6 +119,7 @@ def _found(sheets: Sequence[Sheet], scope: Scope) -> Iterator[_Found]:
             named = under_its_name(table, sheet, scope.profile.kpis)
             indicators, before = _read(named, sheet, before, scope)
             indicators = [i for i in indicators if not any(_same_place(i, other) for other in taken)]
+            indicators = list(doubted(indicators, sheet.lines, sheet.tables, table))
             taken.extend(indicators)
             if indicators:
                 yield _Found(at, tuple(indicators), False, scope.table_id(table), named.title, table.continues)
@@ -228,7 +230,7 @@ def _kpi(indicator: Indicator, sheet: Sheet, scope: Scope, table_id: str | None,
     """The row of an indicator itself."""
     receipt = scope.receipt(
         "kpis", sheet, indicator.box, f"{indicator.texts.get('ref') or ''} {indicator.name}",
-        f"kpis/{indicator.rule}", indicator.confidence,
+        f"kpis/{indicator.rule}", min(indicator.confidence, MOST) if indicator.rag_doubt else indicator.confidence,
     )  # fmt: skip
     return Kpi(
         **receipt,
@@ -260,6 +262,15 @@ def _rows(kpi: Kpi, indicator: Indicator, sheet: Sheet, scope: Scope) -> Iterato
             record_table="kpis",
             record_id=kpi.id,
             found=indicator.name,
+        )
+    if indicator.rag_doubt:
+        yield scope.issue(
+            "rating-doubtful",
+            indicator.rag_doubt,
+            page=sheet.number,
+            record_table="kpis",
+            record_id=kpi.id,
+            found=indicator.rag,
         )
     yield from _target_issue(indicator, kpi, sheet, scope)
 
