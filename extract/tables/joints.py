@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from extract.places import inside
 from extract.tables.grid import Grid, Pane
-from extract.tables.text import TextLine, text_lines
+from extract.tables.text import TextLine, is_figure, text_lines
 from schemas.page import Box, Page, Rule, Word
 
 MEET = 2.0
@@ -88,6 +88,8 @@ def _grid(page: Page, xs: tuple[float, ...], ys: list[float]) -> Grid | None:
     rows: list[list[Word]] = [[] for _ in range(len(places) - 1)]
     for word in own:
         rows[min(max(bisect_right(places, word.box.y_mid) - 1, 0), len(rows) - 1)].append(word)
+    if any(_holds_rows(words) for words in rows) or _headed_again(rows):
+        return None
     panes: list[Pane] = []
     for row, words in enumerate(rows):
         if _is_split(words, xs):
@@ -97,6 +99,19 @@ def _grid(page: Page, xs: tuple[float, ...], ys: list[float]) -> Grid | None:
         else:
             panes += [Pane(row, row, col, col) for col in range(len(xs) - 1)]
     return Grid(xs, tuple(places), tuple(panes))
+
+
+def _holds_rows(words: Sequence[Word]) -> bool:
+    """Whether what stands between two lines is several rows: several lines of figures."""
+    figures = [sum(1 for w in line.words if is_figure(w.text)) for line in text_lines(words)]
+    return sum(1 for count in figures if count > 1) > 1
+
+
+def _headed_again(rows: Sequence[Sequence[Word]]) -> bool:
+    """Whether most words of the heading stand in a later row: the lines are those of several tables."""
+    heading = {w.text for w in rows[0]}
+    later = ({w.text for w in words} for words in rows[1:])
+    return len(heading) >= COLUMNS and any(len(heading & texts) > 0.6 * len(heading) for texts in later)
 
 
 def _is_split(words: Sequence[Word], xs: Sequence[float]) -> bool:

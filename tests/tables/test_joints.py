@@ -53,3 +53,15 @@ def test_lines_between_the_columns_are_the_better_evidence() -> None:
     drawn = [down(x, 85, 143) for x in XS]
     (found,) = read(*pieces(85), *pieces(103), *pieces(123), *pieces(143), *drawn)
     assert (found.n_rows, found.n_cols) == (3, 5)
+
+
+def test_lines_between_groups_of_rows_part_no_rows() -> None:
+    words = [*row(150, ("Lamps sold", "4", "High", "5", "6")), *row(165, ("Lamps lost", "3", "Low", "2", "1"))]
+    (found,) = read(*pieces(103), *pieces(143), *pieces(180), words=words)
+    assert [c.text for c in found.row(found.n_rows - 1)][:2] == ["Lamps lost", "3"]
+
+
+def test_lines_of_several_tables_are_not_one_grid() -> None:
+    words = [*row(150, HEADS), *row(170, ROWS[0])]
+    found = read(*pieces(103), *pieces(123), *pieces(143), *pieces(163), *pieces(183), words=words)
+    assert all(t.engine != "ruled" for t in found)
