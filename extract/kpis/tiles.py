@@ -28,6 +28,7 @@ _WIDEST = 0.6
 """A tile is at most so broad, as a share of the page."""
 _SAME = 3.0
 """Boxes of one size differ by at most so many points."""
+_TALLER = 1.4
 _MOST_WORDS = 60
 _LARGE = 1.35
 """The figure of a tile is so many times as large as the smallest letters in it, or larger."""
@@ -41,12 +42,16 @@ _FIGURE = re.compile(
 )
 """A figure, with an arrow behind it perhaps."""
 _CHANGED = re.compile(
-    r"^(?:[^\w\s.,%£()-]{1,2}\s?|(?:up|down)\s+(?:by\s+)?)?(?P<figure>[+-]?\s?\d[\d,.]*\s?(?:%|pp|points)?)\s+"
+    r"^(?:[^\w\s.,%£()-]{1,2}\s?|(?:up|down)\s+(?:by\s+)?)?(?P<figure>[+-]?\s?\d[\d,.]*\s?"
+    r"(?:%|pp|(?:percentage )?points|days?|weeks?|months?|hours?|min(?:ute)?s?|sec(?:ond)?s?)?)\s+"
     r"(?:(?:up|down|higher|lower|more|fewer|less|better|worse|change)\s+)?"
     r"(?:on|since|from|vs\.?|versus|than|compared\s+(?:to|with)|against)\s+[a-z].*$",
     re.I,
 )
 """How far a figure moved ("▲ 5.2% on last year")."""
+_UNCHANGED = re.compile(
+    r"^\W*(?:no change|unchanged|the same)\b(?:\s+(?:on|since|from|as|compared\s+(?:to|with))\s.*)?$", re.I
+)
 _DIGIT = re.compile(r"\d")
 _PERIOD = re.compile(
     r"\W*(?:(?:reporting|latest|data|current)\s+)?(?:period|quarter|month|year|date|data|latest|as\s+at|position\s+at|to)?\W*",
@@ -85,10 +90,12 @@ def _by_ground(tiles: list[Indicator], page: Page) -> list[Indicator]:
     if any(tile.rag for tile in tiles):
         return tiles
     grounds: list[Rag | None] = []
+    # a ground with round corners is a drawing
+    shades = [(d.fill, d.box) for d in page.drawings if d.fill] + [(f.colour, f.box) for f in page.fills]
     for tile in tiles:
-        behind = [f for f in page.fills if f.colour != WHITE and f.box.overlap(tile.box) > 0.8 * tile.box.area]
-        behind = [f for f in behind if f.box.area < 1.5 * tile.box.area]
-        grounds.append(rating_of_hue(behind[-1].colour) if behind else None)
+        behind = [(c, b) for c, b in shades if c != WHITE and b.overlap(tile.box) > 0.8 * tile.box.area]
+        behind = [(c, b) for c, b in behind if b.area < 1.5 * tile.box.area]
+        grounds.append(rating_of_hue(behind[-1][0]) if behind else None)
     if len(set(grounds)) < LEAST or not all(ground in _LIGHTS for ground in grounds):
         return tiles
     return [replace(t, rag=g, rag_source="fill") for t, g in zip(tiles, grounds, strict=True)]
@@ -134,8 +141,23 @@ def _alike(boxes: Sequence[Box]) -> list[list[Box]]:
                 break
         else:
             groups.append([box])
+    groups.sort(key=len, reverse=True)
+    for group in [g for g in groups if len(g) < LEAST]:
+        # a name of one line more makes a tile of the same width higher
+        taller = next((g for g in groups if len(g) >= LEAST and _is_taller(group[0], g)), None)
+        if taller is not None:
+            taller.append(group[0])
     found = [sorted(g, key=lambda b: (round(b.top), b.x0)) for g in groups if len(g) >= LEAST]
     return sorted(found, key=lambda g: -g[0].area)
+
+
+def _is_taller(box: Box, tiles: Sequence[Box]) -> bool:
+    """Whether a box is as wide as some tiles, not much higher or lower, and stands beside or below them."""
+    first = tiles[0]
+    alike = abs(box.width - first.width) <= _SAME and max(box.height, first.height) <= _TALLER * min(
+        box.height, first.height
+    )
+    return alike and not any(box.overlap(tile) > 0 for tile in tiles)
 
 
 def _tile(box: Box, level: Sequence[Word], page: Page, words: KpiWords, known: frozenset[str]) -> Indicator | None:
@@ -148,6 +170,7 @@ def _tile(box: Box, level: Sequence[Word], page: Page, words: KpiWords, known: f
     naming: list[Line] = []
     periods: list[Period] = []
     rag: Rag | None = None
+    travel = travel_of_words(inside, words)
     for line in lines_of(inside, gap=_APART):
         text = line.text.strip()
         labelled = _LABELLED.match(text)
@@ -157,6 +180,8 @@ def _tile(box: Box, level: Sequence[Word], page: Page, words: KpiWords, known: f
             parts.append(_Part("", alone["figure"].strip(), line.box))
         elif changed := _CHANGED.match(text):
             parts.append(_Part("", text, line.box, changed["figure"]))
+        elif _UNCHANGED.match(text):
+            travel = travel or "same"
         elif (rated := rating_of_text(text, words)) is not None:
             rag = rag or rated
         elif (when := _dates(text)) is not None:
@@ -173,7 +198,7 @@ def _tile(box: Box, level: Sequence[Word], page: Page, words: KpiWords, known: f
         return None
     rating = Rated(rag, "text") if rag else _coloured(box, page)
     return Indicator(
-        name, box, {}, rating.rag, rating.source, travel_of_words(inside, words), tuple(observed), "tile",
+        name, box, {}, rating.rag, rating.source, travel, tuple(observed), "tile",
         confidence=0.85,
     )  # fmt: skip
 

@@ -25,6 +25,8 @@ LEAST = 3
 _MOST_COLUMNS = 14
 _DIGIT = re.compile(r"\d")
 _NAME = re.compile(r"[A-Za-z]{3}")
+_AVERAGED = re.compile(r"(?:average|mean|median)\s+[a-z]{3,}", re.I)
+"""A name that says of what its figures are the average."""
 _MONEY = re.compile(r"£|\bcosts?\b|\bbudget\b|\bspend\b", re.I)
 
 
@@ -38,8 +40,8 @@ def read_turned(table: Table, words: KpiWords, known: frozenset[str] = frozenset
         return []
     if table.header_rows == 2:
         return _under_names(table, words, known)
-    first = next((c for c in table.cells if c.col == 0 and c.row == 1), None)
-    if first is None or not _DIGIT.search(first.text) or any(c.col_span > 1 or c.row_span > 1 for c in table.cells):
+    first = [c for c in table.cells if c.col == 0 and c.row in (1, 2)]  # the first may be that of targets
+    if not any(_DIGIT.search(c.text) for c in first) or any(c.col_span > 1 or c.row_span > 1 for c in table.cells):
         return []
     rows = _rows(table, words)
     names = _names(table, words, known)
@@ -123,7 +125,8 @@ def _names(table: Table, words: KpiWords, known: frozenset[str]) -> dict[int, st
         cell = table.at(0, col)
         name = joined(cell.text, known) if cell else ""
         told = understand(col, name, "", words)
-        if not _NAME.search(name) or told.field or told.measure or period_of(name) or _MONEY.search(name):
+        measured = told.measure if told.measure != "average" or not _AVERAGED.match(name) else None
+        if not _NAME.search(name) or told.field or measured or period_of(name) or _MONEY.search(name):
             return {}
         foreign += told.foreign
         out[col] = name

@@ -39,6 +39,16 @@ def test_each_row_a_month_and_each_column_an_indicator() -> None:
     ]
 
 
+def test_targets_may_stand_in_the_first_row_and_names_begin_with_average() -> None:
+    rows = [
+        ("Month", "Visits", "Average wait (minutes)"),
+        ("Target", "-", "5"),
+        *((m, "90", "4") for m in ("May 2031", "June 2031", "July 2031")),
+    ]
+    found = read_turned(replace(gridded(*rows), title="Library performance"), WORDS)
+    assert [(i.name, len(i.observed)) for i in found] == [("Visits", 3), ("Average wait (minutes)", 4)]
+
+
 def test_years_beside_counts_are_statistics_unless_the_title_speaks_of_performance() -> None:
     assert read_turned(replace(gridded(*MONTHS), title="The town in figures"), WORDS) == []
     money = gridded(("Year", "Budget", "Spend"), *((f"20{n}/{n + 1}", "£10m", "£11m") for n in (21, 22, 23)))
