@@ -22,6 +22,12 @@ from schemas.table import Cell
 _NOTE = re.compile(r"[a-z*†‡§]")
 UNTOLD = 0.6
 """How sure a figure is at most beside which another of its cell says the same."""
+_OF_CHANGE = re.compile(
+    r"(?:\W|\b(?:pp|percentage|points?|per ?cent|net|total|annual|monthly|quarterly|yearly|year on year)\b)*"
+    r"(?:change|variance|difference|movement|variation|increase|decrease)\b",
+    re.I,
+)
+"""How the name of a row begins whose figures are changes."""
 _NAMING = ("targets?", "limits?", "actuals?")
 """First words of a row's name that say what its figures are, whatever follows ("Limit on sums lent")."""
 
@@ -122,6 +128,7 @@ def _of_row(column: Column, name: str, words: KpiWords) -> Column:
         own = measure_of_label(name, words)
         last = plain(name).rpartition(" ")[2]
         own = own if own and measure_of_label(last, words) == own else None
+        own = None if own == "change" and not _OF_CHANGE.match(name) else own  # "Gender pay gap" is measured itself
     return replace(column, measure=own) if own else column
 
 

@@ -106,7 +106,7 @@ def _rating(cell: Cell | None, page: Page, words: KpiWords) -> Rated:
 
 def _is_compared(sides: list[Column], name: str, words: KpiWords) -> bool:
     """Whether a table sets its figures beside targets or those of others, or its title speaks of performance."""
-    if _MONEY.search(name):
+    if _MONEY.search(name) or any("£" in c.label for c in sides):
         return False
     return any(c.measure in _COMPARED for c in sides) or contains(name, words.titles)
 

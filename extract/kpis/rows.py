@@ -61,6 +61,18 @@ def _is_band(seen: View, row: int, name: Column, rag: Column | None) -> bool:
     return bool(cells[0].words) and all(w.bold for w in cells[0].words)
 
 
+def _title_as_band(seen: View, name: Column, rag: Column | None) -> str | None:
+    """The title of a table as the heading of its first rows, where a band below begins with the same word
+    ("Outcome 1: Lamps", "Outcome 2: Paths")."""
+    title = seen.table.title or ""
+    if not title or len(title.split()) > sections.LONGEST:
+        return None
+    row = next((r for r in seen.rows if _is_band(seen, r, name, rag)), None)
+    band = next((c.text for c in _row_cells(seen, row) if c.text.strip()), "") if row is not None else ""
+    same = bool(band) and band.split()[0].casefold() == title.split()[0].casefold() and band.split()[0].isalpha()
+    return joined(title, seen.known) if same and row != seen.rows[0] and folded(band) != folded(title) else None
+
+
 def band_at_end(seen: View, evidence: Evidence, words: KpiWords) -> str | None:
     """The heading that the last row of a table is: a page break left its rows to the next page. None for another
     last row, and for a note."""
@@ -233,6 +245,7 @@ def read_rows(
     if rest and rest.isupper() and ran_in and ran_in.measure is None:
         heading = rest  # a band that ran into the heading above it
     section = heading or sections.above(seen.table, seen.page, seen.known) or section
+    section = section or _title_as_band(seen, name, rag)
     beside_name = _beside_name(seen, name, evidence)
     last: Indicator | None = None  # waits for the notes below it
     for row in seen.rows:
