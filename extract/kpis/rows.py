@@ -32,6 +32,7 @@ _RAN_IN = re.compile(r"(?:\n|\s(?=\S+$))([<>]?\d[\d,]*(?:\.\d+)?%?)(?=\n|$)")
 """A figure on a line of its own in a name, or at its end."""
 _OTHER_ROWS = ("target", "baseline", "benchmark", "forecast", "previous")
 """Measures that a label beside a row's name gives its figures; "High" there is what is better."""
+_IN_SAME_UNIT = ("target", "baseline", "benchmark", "forecast", "previous", "floor", "average")
 _TEXT_FIELDS = ("ref", "owner", "reporter", "outcome", "commentary")
 
 
@@ -205,7 +206,10 @@ def _observations(
     words: KpiWords,
 ) -> Iterator[Observed]:
     done: set[int] = set()
+    usual = _usual_unit(figures)
     for column in figures:
+        if usual and column.unit is None and column.measure in _IN_SAME_UNIT:
+            column = replace(column, unit=usual)
         cell = seen.at(row, column.index)
         if cell is None or id(cell) in done or not cell.text.strip():
             continue
@@ -310,6 +314,13 @@ def read_rows(
         )  # fmt: skip
     if last:
         yield last
+
+
+def _usual_unit(figures: Sequence[Column]) -> str | None:
+    """The unit that the headings of all actual figures set ("Sep-24 %"): what these are compared with is in it too,
+    though its own heading ("England") does not say so."""
+    units = {column.unit for column in figures if column.measure == "actual"}
+    return units.pop() if len(units) == 1 else None
 
 
 def _beside_name(seen: View, name: Column, evidence: Evidence) -> list[int]:

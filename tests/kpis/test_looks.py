@@ -139,6 +139,17 @@ def test_a_session_is_a_school_year() -> None:
     assert [str(o.period.last) for o in read(t)[0].observed if o.period] == ["2031-08-31", "2032-08-31"]
 
 
+def test_what_is_compared_is_in_the_unit_of_the_actual_figures() -> None:
+    t = table(
+        ["Indicator", "Cohort", "May-31 %", "Jun-31 %", "Target", "England"],
+        ["Lamps lit in time", "88", "94.0", "93.1", "95.0", "91"],
+        ["Paths swept in time", "40", "80.2", "81.0", "85.0", "77"],
+    )
+    assert [(o.measure, o.unit) for o in read(t)[0].observed] == [
+        ("other", "count"), ("actual", "%"), ("actual", "%"), ("target", "%"), ("benchmark", "%"),
+    ]  # fmt: skip
+
+
 def test_registers_of_risks_and_limits_on_debt_are_no_indicators() -> None:
     risks = table(
         ["Risk ref", "Description", "Inherent", "Current", "Target", "RAG"],
