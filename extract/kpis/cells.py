@@ -20,6 +20,8 @@ from schemas.records.performance import Measure, Rag
 from schemas.table import Cell
 
 _NOTE = re.compile(r"[a-z*†‡§]")
+_BRACKETED = re.compile(r"\(\s*[\d,.]+\s*%?\s*\)")
+"""A cell that is a number in brackets and nothing else."""
 UNTOLD = 0.6
 """How sure a figure is at most beside which another of its cell says the same."""
 _OF_CHANGE = re.compile(
@@ -102,6 +104,8 @@ def observed_in_text(
             own, raw, box, _with(figure, qualifier), label or column.label or None, figure.period or column.period,
             area or (_set_area(raw, column, words) if own == "benchmark" else None), sign, rag,
         ))  # fmt: skip
+    if len(out) == 1 and measure != "change" and raw.startswith("(") and _BRACKETED.fullmatch(raw) and not money:
+        out = [replace(out[0], confidence=min(out[0].confidence, UNTOLD))]  # less than nothing, or an aside
     yield from out if len(out) < 2 else _told_apart(out)
 
 

@@ -190,7 +190,21 @@ def test_of_two_figures_of_which_nothing_tells_which_is_which_both_are_in_doubt(
 
 def test_a_change_in_brackets_is_a_fall() -> None:
     assert actual("(3.5%)", "Variance", "change") == [(-3.5, 0.95)]
-    assert actual("(3.5%)") == [(3.5, 0.95)]
+    assert actual("(3.5%)") == [(3.5, 0.6)]  # less than nothing, or an aside
+    assert actual("12 (3.5%)") == [(12, 0.95), (3.5, 0.95)]
+
+
+def test_a_day_without_its_year_is_no_figure() -> None:
+    assert actual("30 Sept", "Target", "target") == actual("by 1st March") == []
+
+
+def test_ages_in_years_and_months_and_tonnes() -> None:
+    assert actual("11y 4m") == [(None, 0.3)]
+    assert [read_cell(text, WORDS).figures[0].unit for text in ("11,950 tCO2e", "40 t", "12 y")] == [
+        "tonnes",
+        "tonnes",
+        None,
+    ]
 
 
 def test_what_is_no_single_number_settles_nothing() -> None:
