@@ -26,6 +26,8 @@ _SMALLEST = (70.0, 36.0)
 """Width and height in points of the smallest tile."""
 _WIDEST = 0.6
 """A tile is at most so broad, as a share of the page."""
+_BAR = 12.0
+"""A coloured bar over a tile is at most so many points high."""
 _SAME = 3.0
 """Boxes of one size differ by at most so many points."""
 _TALLER = 1.4
@@ -49,6 +51,10 @@ _CHANGED = re.compile(
     re.I,
 )
 """How far a figure moved ("▲ 5.2% on last year")."""
+_BEFORE = re.compile(
+    r"^(?P<label>[A-Za-z]{1,9}\.?\s?[\d/-]{0,9})\s*:\s*(?P<figure>[<>£-]{0,2}\s?\d[\d,.]*\s?(?:%|pp|k|m|days?)?)$"
+)
+"""The figure of another period ("Nov: 94%")."""
 _UNCHANGED = re.compile(
     r"^\W*(?:no change|unchanged|the same)\b(?:\s+(?:on|since|from|as|compared\s+(?:to|with))\s.*)?$", re.I
 )
@@ -63,12 +69,13 @@ _LIGHTS = ("red", "amber", "green")
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A labelled figure of a tile; `change` is one that tells how far it moved."""
+    """A labelled figure of a tile; `change` is one that tells how far it moved, `before` that of another period."""
 
     label: str
     text: str
     box: Box
     change: str | None = None
+    before: str | None = None
 
 
 def read_tiles(page: Page, words: KpiWords, known: frozenset[str] = frozenset()) -> list[Indicator]:
@@ -105,7 +112,8 @@ def _boxes(page: Page) -> list[Box]:
     """Boxes that may be tiles: fills, drawings and what rules enclose on four sides."""
     shapes = [f.box for f in page.fills if f.colour != WHITE] + [d.box for d in page.drawings]
     boxes = [b for b in shapes if _sized(b, page)]
-    boxes += [b for b in _framed(page.rules) if _sized(b, page)]
+    bars = [f.box for f in page.fills if f.colour != WHITE and f.box.height <= _BAR and f.box.width >= _SMALLEST[0]]
+    boxes += [b for b in _framed(page.rules, bars) if _sized(b, page)]
     out: list[Box] = []
     for box in boxes:
         if not any(abs(box.x0 - o.x0) + abs(box.top - o.top) + abs(box.x1 - o.x1) < 3 * _SAME for o in out):
@@ -117,18 +125,19 @@ def _sized(box: Box, page: Page) -> bool:
     return _SMALLEST[0] <= box.width <= _WIDEST * page.width and _SMALLEST[1] <= box.height <= 0.6 * page.height
 
 
-def _framed(rules: Sequence[Rule]) -> Iterator[Box]:
-    """The rectangles that two rules across and two upright ones draw, none crossed by another."""
-    across = sorted((r.box for r in rules if r.horizontal), key=lambda b: (round(b.x0), b.top))
+def _framed(rules: Sequence[Rule], bars: Sequence[Box]) -> Iterator[Box]:
+    """The rectangles that two rules across, or a coloured bar and a rule, and two upright ones draw, none crossed by
+    another."""
+    across = sorted([*(r.box for r in rules if r.horizontal), *bars], key=lambda b: (round(b.x0), b.top))
     upright = [r.box for r in rules if not r.horizontal]
     if len(across) > 200 or len(upright) > 200:
         return
     for upper, lower in pairwise(across):
         if abs(upper.x0 - lower.x0) > _SAME or abs(upper.x1 - lower.x1) > _SAME:
             continue
-        sides = [b for b in upright if b.top <= upper.y_mid + _SAME and b.bottom >= lower.y_mid - _SAME]
+        sides = [b for b in upright if b.top <= upper.bottom + _SAME and b.bottom >= lower.y_mid - _SAME]
         if all(any(abs(b.x_mid - x) <= _SAME for b in sides) for x in (upper.x0, upper.x1)):
-            yield Box(upper.x0, upper.y_mid, upper.x1, lower.y_mid)
+            yield Box(upper.x0, upper.top, upper.x1, lower.y_mid)
 
 
 def _alike(boxes: Sequence[Box]) -> list[list[Box]]:
@@ -180,6 +189,8 @@ def _tile(box: Box, level: Sequence[Word], page: Page, words: KpiWords, known: f
             parts.append(_Part("", alone["figure"].strip(), line.box))
         elif changed := _CHANGED.match(text):
             parts.append(_Part("", text, line.box, changed["figure"]))
+        elif (dated := _BEFORE.match(text)) and period_of(dated["label"]) is not None:
+            parts.append(_Part(dated["label"], text, line.box, before=dated["figure"]))
         elif _UNCHANGED.match(text):
             travel = travel or "same"
         elif (rated := rating_of_text(text, words)) is not None:
@@ -213,6 +224,12 @@ def _observed(part: _Part, name: str, words: KpiWords) -> Iterator[Observed]:
     if part.change:
         moved = observed_in_text(part.change, part.box, Column(0, measure="change"), name, None, None, words)
         yield from (replace(o, raw=part.text, label=None) for o in moved)
+        return
+    if part.before:
+        period = period_of(part.label)
+        column = Column(0, part.label, part.label, measure="previous", period=period)
+        earlier = observed_in_text(part.before, part.box, column, name, None, None, words)
+        yield from (replace(o, raw=part.text) for o in earlier)
         return
     measure = measure_of_label(part.label, words) if part.label else "actual"
     column = Column(0, part.label, part.label, measure=measure)

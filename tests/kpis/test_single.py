@@ -131,3 +131,18 @@ def test_tiles_may_be_taller_than_others_and_move_in_days_or_not_at_all() -> Non
     assert [[o.measure for o in i.observed] for i in found] == [
         ["actual", "change", "target"], ["actual", "target"], ["actual", "change", "target"],
     ]  # fmt: skip
+
+
+def test_cells_of_a_frame_under_coloured_bars_are_tiles() -> None:
+    page = tiles("31 days", "28 days", comparison="May: 30 days")
+    more = [w for i in range(2) for w in line(58 + 160 * i, 184, "Target 20 days", 9)]
+    boxes = [f.box for f in page.fills]
+    bars = [
+        Fill(Box(b.x0, 92, b.x1, 100), c) for b, c in zip(boxes, ((255, 192, 0), (0, 176, 80)), strict=True)
+    ]  # fmt: skip
+    rules = [Rule(Box(b.x0, 200, b.x1, 200)) for b in boxes]
+    rules += [Rule(Box(x, 100, x, 200)) for b in boxes for x in (b.x0, b.x1)]
+    found = read_tiles(Page(1, 595, 842, (*page.words, *more), fills=tuple(bars), rules=tuple(rules)), WORDS)
+    assert [(i.name[-1], i.rag, [o.measure for o in i.observed]) for i in found] == [
+        ("A", "amber", ["actual", "previous", "target"]), ("B", "green", ["actual", "previous", "target"]),
+    ]  # fmt: skip
