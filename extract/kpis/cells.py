@@ -22,6 +22,9 @@ from schemas.table import Cell
 _NOTE = re.compile(r"[a-z*†‡§]")
 _BRACKETED = re.compile(r"\(\s*[\d,.]+\s*%?\s*\)")
 """A cell that is a number in brackets and nothing else."""
+_SENTENCE = 14
+"""A cell of more words that begins with some tells more than a figure, and which number is the one is not settled."""
+_DIGIT_FIRST = re.compile(r"\W{0,3}\d")
 UNTOLD = 0.6
 """How sure a figure is at most beside which another of its cell says the same."""
 _OF_CHANGE = re.compile(
@@ -106,6 +109,8 @@ def observed_in_text(
         ))  # fmt: skip
     if len(out) == 1 and measure != "change" and raw.startswith("(") and _BRACKETED.fullmatch(raw) and not money:
         out = [replace(out[0], confidence=min(out[0].confidence, UNTOLD))]  # less than nothing, or an aside
+    if not _DIGIT_FIRST.match(raw) and len(raw.split()) > _SENTENCE:
+        out = [replace(o, confidence=min(o.confidence, UNTOLD)) for o in out]
     yield from out if len(out) < 2 else _told_apart(out)
 
 

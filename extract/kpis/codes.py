@@ -14,16 +14,18 @@ CODED = re.compile(
     r"\s*[:–—-]\s+(?P<name>\S.*)"
 )
 """A title that begins with a code and a sign between it and the name."""
-_SET_OFF = re.compile(rf"{_NOT}(?P<code>[A-Z]{{2,6}}-?\d{{2,3}}[a-z]?)\s+(?P<name>[A-Z].*)")
+_SET_OFF = re.compile(
+    rf"{_NOT}(?!KS\d|PM\d|[CN]O2|COVID)(?P<code>(?:[A-Z]{{2,6}}-?|K?PI )\d{{1,3}}[a-z]?)\s+(?P<name>[A-Z].*)"
+)
 """A code with nothing but space behind it: "PM25 Levels" has the same look."""
 _LEAST = 2
 """So many different codes without a sign behind them, at least, a document has."""
 
 
 def is_titled(indicator: Indicator, title: str | None) -> bool:
-    """Whether an indicator has its name from the title of its table, a row over it, or its card."""
+    """Whether an indicator has its name from the title of its table, a row over it, its card or its line."""
     return not indicator.texts.get("ref") and (
-        indicator.rule in ("matrix", "single", "card") or indicator.name == title
+        indicator.rule in ("matrix", "single", "card", "line") or indicator.name == title
     )
 
 

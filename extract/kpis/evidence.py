@@ -25,6 +25,10 @@ _RISK = re.compile(
 """What only headings of a register of risks say."""
 _PRUDENTIAL = re.compile(r"\s*(?:treasury(?: management)? (?:and )?)?prudential (?:indicator|limit|code)", re.I)
 """Over limits on borrowing, which a council sets itself and no service performs."""
+_BODIES = frozenset(
+    {"council", "board", "borough", "county", "district", "city", "town", "authority", "panel", "trust"}
+)
+"""Words that are no names of a house."""
 ENOUGH = 3.0
 """Evidence needed to take a table for one of indicators."""
 ENOUGH_SMALL = 2.0
@@ -175,6 +179,25 @@ def weigh(seen: View, words: KpiWords, title: str = "") -> Evidence:
         score = 0.0
     small = not name.heading and len(seen.rows) <= 8 and seen.table.n_cols <= 8 and name.index == 0
     return Evidence(score, name, tuple(figures), small)
+
+
+def with_own(evidence: Evidence, seen: View, house: str) -> Evidence:
+    """The evidence, the column headed by the name of the house itself as its actual figures: beside those of others
+    ("Harrowmere | Nearest neighbours | England"), where none else is of the actual ones."""
+    if any(c.measure == "actual" for c in evidence.figures) or not any(c.area for c in evidence.figures):
+        return evidence
+    names = set(re.findall(r"[a-z]{4,}", house.casefold())) - _BODIES
+    own = [
+        c
+        for c in evidence.figures
+        if seen.columns[c.index].measure is None
+        and (label := plain(c.label).casefold())
+        and set(label.split()) <= names
+    ]
+    if len(own) != 1:
+        return evidence
+    figures = tuple(replace(c, measure="actual") if c is own[0] else c for c in evidence.figures)
+    return replace(evidence, figures=figures)
 
 
 def _is_of_risks(seen: View, name: Column) -> bool:

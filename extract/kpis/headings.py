@@ -90,7 +90,7 @@ def plain(label: str) -> str:
     text = " ".join(text.split())
     if text[-3:].casefold().endswith(_LEADING_ENDS):
         text = " ".join(_LEADING.sub(" ", text).split())
-    elif dated:
+    if dated:
         text = _DATING.sub("", text)
     return text.strip(" :;,.-–—/*").strip()
 
@@ -260,5 +260,5 @@ def _left_over(label: str) -> bool:
     for found in sorted(periods_in(label), key=lambda f: -f.start):
         rest = rest[: found.start] + rest[found.end :]
     rest = re.sub(r"\((?:p|r|e|provisional|revised|unaudited|estimated?|part year|to date)\)", "", rest, flags=re.I)
-    idle = r"\b(?:data|actual|outturn|result|year|session|month|quarter|to|end|at|as|of)\b|[^\w]"
+    idle = r"\b(?:data|actual|outturn|result|year|financial|fiscal|session|month|quarter|to|end|at|as|of)\b|[^\w]"
     return bool(re.sub(idle, "", rest, flags=re.I).strip())

@@ -53,6 +53,8 @@ def _groups(table: Table, col: int, words: KpiWords) -> list[_Group]:
     """The rows in groups, each with different labels in column `col`; none where it has other texts."""
     out: list[_Group] = []
     kinds: set[str] = set()
+    first: dict[str, int] = {}  # ratings that stand over the figures of their indicator
+    started = False
     for row in range(table.header_rows, table.n_rows):
         cell = table.at(row, col)
         if cell is None:
@@ -64,15 +66,21 @@ def _groups(table: Table, col: int, words: KpiWords) -> list[_Group]:
         measure = _label(text, words)
         if measure is None or cell.row_span > 1 or cell.col_span > 1:
             return []
-        if measure == _RATING and out and out[-1].rows:
-            out[-1].marks.setdefault(text, row)  # an indicator has room for those of its latest period
-            continue
         begins = any((left := table.at(row, c)) and left.row == row and left.text.strip() for c in range(col))
+        if measure == _RATING:  # an indicator has room for those of its latest period
+            if out and out[-1].rows and not begins:
+                out[-1].marks.setdefault(text, row)
+            else:
+                first, started = {text: row}, begins
+            continue
+        begins, started = begins or started, False
         if begins or not out or not out[-1].rows or (col == 0 and text in out[-1].rows):
             out.append(_Group(row, {}, out[-1].first) if col == 0 and out and not out[-1].rows else _Group(row, {}))
         if text in out[-1].rows or len(out[-1].rows) >= _MOST_ROWS:
             return []
         out[-1].rows[text] = row
+        out[-1].marks.update(first)
+        first = {}
         kinds.add(measure)
     told = [g for g in out if g.rows]
     named = col > 0 or all(g.name is not None for g in told)

@@ -11,7 +11,7 @@ from extract.kpis.cards import read_cards
 from extract.kpis.codes import bare_codes, is_titled, with_code
 from extract.kpis.colours_told import MOST, doubted
 from extract.kpis.drafts import Indicator, Observed
-from extract.kpis.evidence import weigh
+from extract.kpis.evidence import weigh, with_own
 from extract.kpis.halves import one_below_the_other
 from extract.kpis.indicators import Joiner
 from extract.kpis.lines import read_lines
@@ -81,7 +81,7 @@ def read_kpis(sheets: Sequence[Sheet], scope: Scope, house: str | None = None) -
     tables: set[str] = set()
     codes: set[str] = set()
     shelf: Shelf[_Found] = Shelf(_ROOM)
-    for found in _with_rests(_found(sheets, scope), scope):
+    for found in _with_rests(_found(sheets, scope, house or ""), scope):
         codes |= bare_codes(found.indicators, found.title)
         shelf.append(found, sum(1 + len(indicator.observed) for indicator in found.indicators))
     last: Kpi | None = None
@@ -102,7 +102,7 @@ def read_kpis(sheets: Sequence[Sheet], scope: Scope, house: str | None = None) -
     return KpiRecords(rows, frozenset(tables))
 
 
-def _found(sheets: Sequence[Sheet], scope: Scope) -> Iterator[_Found]:
+def _found(sheets: Sequence[Sheet], scope: Scope, house: str) -> Iterator[_Found]:
     """The tables of indicators, in their order."""
     before: _Before | None = None
     for at, sheet in enumerate(sheets):
@@ -117,7 +117,7 @@ def _found(sheets: Sequence[Sheet], scope: Scope) -> Iterator[_Found]:
             ):
                 continue
             named = under_its_name(table, sheet, scope.profile.kpis)
-            indicators, before = _read(named, sheet, before, scope)
+            indicators, before = _read(named, sheet, before, scope, house)
             indicators = [i for i in indicators if not any(_same_place(i, other) for other in taken)]
             indicators = list(doubted(indicators, sheet.lines, sheet.tables, table))
             taken.extend(indicators)
@@ -178,7 +178,9 @@ def _same_place(one: Indicator, other: Indicator) -> bool:
     return one.name == other.name and common > 0.5 * min(one.box.area, other.box.area)
 
 
-def _read(table: Table, sheet: Sheet, before: _Before | None, scope: Scope) -> tuple[list[Indicator], _Before | None]:
+def _read(
+    table: Table, sheet: Sheet, before: _Before | None, scope: Scope, house: str
+) -> tuple[list[Indicator], _Before | None]:
     """The indicators of one table, and what the next table may go on with."""
     words, known = scope.profile.kpis, scope.vocabulary
     table = without_furniture(table, sheet.furniture)
@@ -188,7 +190,7 @@ def _read(table: Table, sheet: Sheet, before: _Before | None, scope: Scope) -> t
         return cards, before
     headed = under_own_head(table, sheet.page, words, known)
     if headed:
-        inner, _ = _read(headed.table, sheet, None, scope)
+        inner, _ = _read(headed.table, sheet, None, scope, house)
         if len(inner) == 1 and inner[0].name == headed.table.title:
             return [headed.told(inner[0], table)], None
     alone = read_single(table, sheet.page, words, known)
@@ -202,7 +204,7 @@ def _read(table: Table, sheet: Sheet, before: _Before | None, scope: Scope) -> t
         seen = _with_headings(seen, before.seen)
         section, carried = before.section, before.name
     seen = in_its_year(seen, texts_over(table, sheet))
-    evidence = weigh(seen, words, table.title or "")
+    evidence = with_own(weigh(seen, words, table.title or ""), seen, house)
     if not evidence.enough:
         found = read_turned(table, words, known) or read_matrix(table, sheet.page, words, known)
         return [with_year(i, texts_over(table, sheet)) for i in found], None

@@ -68,6 +68,12 @@ def test_codes_in_the_titles_of_a_document_are_references() -> None:
     assert [(k.ref, k.name) for k in kpis] == [("LA15", "Lamps out of order"), ("PS22", "Paths not swept")]
 
 
+def test_stages_of_school_and_gases_are_no_codes() -> None:
+    kpis, _ = read(months("KS2 Reading"), months("KS4 Maths"), months("PM10 Levels"), months("LA3 Lamps lit"))
+    assert [k.ref for k in kpis] == [None, None, None, None]
+    assert [k.ref for k in read(months("KPI 3 Lamps lit"), months("KPI 4 Paths swept"))[0]] == ["KPI 3", "KPI 4"]
+
+
 def test_one_code_alone_may_be_part_of_the_name() -> None:
     assert [(k.ref, k.name) for k in read(months("PM25 Levels at the quay"))[0]] == [
         (None, "PM25 Levels at the quay")
@@ -87,6 +93,21 @@ def test_the_last_of_a_row_of_ratings_rates_the_indicator() -> None:
     kpis, figures = read(RATED)
     assert [(k.name, k.rag) for k in kpis] == [("Lamps lit by dusk", "green")]
     assert len(figures) == 5
+
+
+def test_ratings_may_stand_over_the_figures() -> None:
+    rows = [plain("RAG", "R", "G", "-"), plain("Actual", "90%", "92%", ""), plain("Target", "95%", "91%", "91%")]
+    t = table(plain("", "May 2031", "Jun 2031", "Jul 2031"), *rows, title="Lamps lit by dusk")
+    assert [(k.name, k.rag) for k in read(t)[0]] == [("Lamps lit by dusk", "green")]
+    figures = [plain("Actual", "90%", "92%"), plain("Target", "95%", "91%")]
+    beside = table(
+        plain("Indicator", "", "May 2031", "Jun 2031"),
+        [("Lamps lit", 1, 3), *plain("RAG", "R", "G")],
+        *figures,
+        [("Paths swept", 1, 3), *plain("RAG", "A", "R")],
+        *figures,
+    )
+    assert [(k.name, k.rag) for k in read(beside)[0]] == [("Lamps lit", "green"), ("Paths swept", "red")]
 
 
 def test_ratings_under_periods_without_a_year_tell_no_last_one() -> None:

@@ -229,3 +229,8 @@ def test_a_share_in_brackets_is_that_of_the_count_before_it() -> None:
     ):
         found = observed_in_text(text, box, column, name, None, None, WORDS)
         assert [o.unit for o in found] == wanted
+
+
+def test_numbers_in_a_sentence_are_in_doubt() -> None:
+    sentence = "At the end of December 288 lamps had been lit, 31 more than at the same point of last year."
+    assert {sure for _, sure in actual(sentence)} == {0.6}

@@ -67,3 +67,12 @@ def test_money_by_year_is_no_indicator() -> None:
         title="Capital receipts",
     )  # fmt: skip
     assert read(t) == ([], [])
+
+
+def test_the_name_of_the_house_heads_its_own_figures_beside_those_of_others() -> None:
+    t = table(
+        plain("Indicator", "Harrowmere", "Nearest neighbours", "England", "Millbrook"),
+        plain("Lamps lit", "90%", "95%", "96%", "91%"),
+        plain("Paths swept", "80%", "85%", "86%", "81%"),
+    )
+    assert [o.measure for o in read(t)[1]][:4] == ["actual", "benchmark", "benchmark", "other"]
