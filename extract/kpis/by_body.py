@@ -20,6 +20,7 @@ from schemas.table import Cell
 
 _CODE = re.compile(r"[A-Za-z]{0,8}[ ./_-]?\d[\w./-]*(?:\s?\(\w{1,2}\))?|[A-Z]{1,4}\d*[a-z]?")
 _PLAIN = re.compile(r"\d+|[<>£]?[\d,.]+%?")
+_YEARS = re.compile(r"(?:19|20)\d\d")
 _BEGINS = re.compile(r"[<>≤≥=£+~–-]{0,2}\s?\d")
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[A-Za-z]{3}")
@@ -60,6 +61,7 @@ def body_of(cells: Sequence[Cell]) -> Body:
 
 def set_right(columns: Sequence[Column], bodies: Sequence[Body], words: KpiWords) -> list[Column]:
     """The columns with what their bodies say where the headings left it open."""
+    columns = [_of_figures(c, b) for c, b in zip(columns, bodies, strict=True)]
     known = {c.field for c in columns}
     out = [_with_unit(_by_heading_hint(c, b, words), b) for c, b in zip(columns, bodies, strict=True)]
     out = [_no_aim(c, b, words) for c, b in zip(_measured(out, bodies), bodies, strict=True)]
@@ -78,6 +80,14 @@ def set_right(columns: Sequence[Column], bodies: Sequence[Body], words: KpiWords
     if "commentary" not in known and len(out) > first:
         out = _with_prose(out, bodies, first)
     return out
+
+
+def _of_figures(column: Column, body: Body) -> Column:
+    """A column headed as periods are ("Latest data") whose cells are all figures and no periods."""
+    if column.field != "period" or not body.texts or len(body.figures) < len(body.texts):
+        return column
+    figures = all(_PLAIN.fullmatch(t) and not _YEARS.fullmatch(t) for t in body.texts)
+    return replace(column, field=None, measure="actual") if figures else column
 
 
 def _no_aim(column: Column, body: Body, words: KpiWords) -> Column:

@@ -38,6 +38,8 @@ _DATING = re.compile(r"\s(?:in|by|on|at|to|during)$", re.I)
 _SIGNS = ("+/-", "-/+", "+/–", "±", "+or-", "(+/-)", "+-")
 """Headings of signs alone over a change."""
 _POINTS = re.compile(r"(?<!\w)(?:pp|ppts?|percentage points?)(?!\w)", re.I)
+_SURE = re.compile(r"\b9\d(?:\.\d)?\s?%\s*(?:ci\b|confidence\b)", re.I)
+"""How sure an interval is, which says nothing of the unit of its ends."""
 _PER_CENT = re.compile(r"(?<!\w)per\s?cent", re.I)
 _FIELDS_FIRST = (
     "name",
@@ -118,7 +120,7 @@ def _measure(text: str, words: KpiWords) -> Measure | None:
         return None
     anywhere, whole = _measures(words)
     alone = name_of(text, whole)
-    if not contains(text, anywhere):
+    if alone == "other" or not contains(text, anywhere):
         return cast(Measure, alone)
     for measure, patterns in words.measures.items():
         if measure == alone or (measure in SEARCHED and contains(text, patterns)):
@@ -140,6 +142,8 @@ def _area(label: str, words: KpiWords) -> str | None:
 
 def _unit(heading: str, words: KpiWords) -> str | None:
     """The unit that a heading sets for its column ("% change from", "£m", "pp change", "Days")."""
+    if "%" in heading:
+        heading = _SURE.sub(" ", heading)
     if _POINTS.search(heading):
         return "pp"
     if "%" in heading or _PER_CENT.search(heading):

@@ -162,3 +162,14 @@ def test_registers_of_risks_and_limits_on_debt_are_no_indicators() -> None:
         ["Need to borrow", "88.4", "92.0"],
     )
     assert (read(risks), read(limits)) == ([], [])
+
+
+def test_figures_under_a_heading_of_periods_are_figures() -> None:
+    t = table(
+        ["Indicator", "Latest data", "Period", "Target", "95% CI"],
+        ["Adults who smoke", "12.1%", "2031", "10.0%", "11 - 13"],
+        ["Children who walk to school", "64.0%", "2030/31", "66.0%", "60 - 68"],
+    )
+    assert [(o.measure, str(o.period.last) if o.period else "", o.unit) for o in read(t)[1].observed] == [
+        ("actual", "2031-03-31", "%"), ("target", "", "%"), ("other", "", "count"),
+    ]  # fmt: skip
