@@ -173,3 +173,17 @@ def test_figures_under_a_heading_of_periods_are_figures() -> None:
     assert [(o.measure, str(o.period.last) if o.period else "", o.unit) for o in read(t)[1].observed] == [
         ("actual", "2031-03-31", "%"), ("target", "", "%"), ("other", "", "count"),
     ]  # fmt: skip
+
+
+def test_a_number_behind_the_name_is_counted() -> None:
+    t = table(
+        ["Indicator", "Number", "Target"],
+        ["Lamps lit", "188", "200"],
+        ["Paths swept", "41", "50"],
+        ["Bins", "7", "9"],
+    )
+    assert [(i.texts["ref"], [(o.measure, o.unit) for o in i.observed]) for i in read(t)][1] == (
+        None, [("actual", "count"), ("target", "count")],
+    )  # fmt: skip
+    t = table(["Indicator", "No.", "Target"], ["Lamps lit", "1", "200"], ["Paths swept", "2", "50"])
+    assert [i.texts["ref"] for i in read(t)] == ["1", "2"]
