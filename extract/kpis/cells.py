@@ -107,11 +107,22 @@ def observed_in_text(
             own, raw, box, _with(figure, qualifier), label or column.label or None, figure.period or column.period,
             area or (_set_area(raw, column, words) if own == "benchmark" else None), sign, rag,
         ))  # fmt: skip
+    if measure == "change" and not raw.isascii():
+        out = [doubted_fall(o, raw, words) for o in out]
     if len(out) == 1 and measure != "change" and raw.startswith("(") and _BRACKETED.fullmatch(raw) and not money:
         out = [replace(out[0], confidence=min(out[0].confidence, UNTOLD))]  # less than nothing, or an aside
     if not _DIGIT_FIRST.match(raw) and len(raw.split()) > _SENTENCE:
         out = [replace(o, confidence=min(o.confidence, UNTOLD)) for o in out]
     yield from out if len(out) < 2 else _told_apart(out)
+
+
+def doubted_fall(one: Observed, text: str, words: KpiWords) -> Observed:
+    """A change without a sign whose arrow points down ("▼ 0.9"): the print does not settle whether it is less than
+    nothing."""
+    fell = one.measure == "change" and one.figure is not None and one.figure.value > 0 and not one.figure.signed
+    if fell and any(ch in words.arrows.get("down", "") for ch in text):
+        return replace(one, confidence=min(one.confidence, UNTOLD))
+    return one
 
 
 def _told_apart(observed: list[Observed]) -> Iterator[Observed]:

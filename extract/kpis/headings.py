@@ -22,7 +22,7 @@ SEARCHED: frozenset[str] = frozenset(
 """Measures whose words count anywhere in a heading; those of the others must be all of it."""
 INDICATORS = ("indicators?", "measures?", "kpis?", "metrics?")
 """Words for what is measured."""
-STRONG_NAMES = (*INDICATORS, "b?rag")
+STRONG_NAMES = (*INDICATORS, "pis?", "b?rag")
 """Words that head the names or ratings of indicators and nothing else."""
 LONGEST = 10
 """A heading of more words than this is prose that stands over a column by accident."""

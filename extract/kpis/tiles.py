@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extract.kpis.cells import observed_in_text
+from extract.kpis.cells import doubted_fall, observed_in_text
 from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.headings import Column, measure_of_label
 from extract.kpis.marks import travel_of_words
@@ -223,7 +223,7 @@ def _dates(text: str) -> Period | None:
 def _observed(part: _Part, name: str, words: KpiWords) -> Iterator[Observed]:
     if part.change:
         moved = observed_in_text(part.change, part.box, Column(0, measure="change"), name, None, None, words)
-        yield from (replace(o, raw=part.text, label=None) for o in moved)
+        yield from (doubted_fall(replace(o, raw=part.text, label=None), part.text, words) for o in moved)
         return
     if part.before:
         period = period_of(part.label)

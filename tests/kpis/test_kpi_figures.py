@@ -234,3 +234,10 @@ def test_a_share_in_brackets_is_that_of_the_count_before_it() -> None:
 def test_numbers_in_a_sentence_are_in_doubt() -> None:
     sentence = "At the end of December 288 lamps had been lit, 31 more than at the same point of last year."
     assert {sure for _, sure in actual(sentence)} == {0.6}
+
+
+def test_a_fall_told_by_an_arrow_alone_is_in_doubt() -> None:
+    assert actual("▼ 0.9", "Change", "change") == [(0.9, 0.6)]
+    assert actual("▲ 0.9", "Change", "change") == [(0.9, 0.95)]
+    assert actual("▼ -0.9", "Change", "change") == [(-0.9, 0.95)]
+    assert actual("▼ 0.9") == [(0.9, 0.95)]

@@ -187,3 +187,12 @@ def test_a_number_behind_the_name_is_counted() -> None:
     )  # fmt: skip
     t = table(["Indicator", "No.", "Target"], ["Lamps lit", "1", "200"], ["Paths swept", "2", "50"])
     assert [i.texts["ref"] for i in read(t)] == ["1", "2"]
+
+
+def test_pi_heads_names() -> None:
+    t = table(
+        ["PI", "Best", "Our performance Nov 31", "Group mean", "Position"],
+        ["Rent collected", "99%", "97%", "96%", "5"],
+        ["Lamps lit", "97%", "90%", "91%", "8"],
+    )
+    assert [(i.name, len(i.observed)) for i in read(t)] == [("Rent collected", 4), ("Lamps lit", 4)]
