@@ -12,6 +12,10 @@ from schemas.page import Box
 from schemas.records import CellRow, Observation
 
 _HEADING = re.compile(r"\bchange\b|\btrend\b|direction of travel|\bdot\b", re.I)
+_OVER_MORE = re.compile(r"\b(?:\d+|twelve|six)[ -]?months?\b|\blong(?:er)?[ -]?term\b", re.I)
+"""A heading of changes over more than the last two figures."""
+_ROUGH = re.compile(r"static|stable", re.I)
+"""What is said of figures that move a little too."""
 _WORDS = {
     "up": re.compile(r"(?:an?\s+)?(?:increased?|up|risen|rise|higher)", re.I),
     "down": re.compile(r"(?:an?\s+)?(?:reduction|reduced|decreased?|down|fallen|fall|lower)", re.I),
@@ -37,6 +41,7 @@ def _words(book: Book, line: Line) -> Iterator[tuple[CellRow, str]]:
         return
     cells = book.cells[table.id]
     heads = [cell for cell in cells if cell.row < max(1, table.header_rows) and _HEADING.search(cell.text)]
+    heads = [cell for cell in heads if not _OVER_MORE.search(cell.text)]
     columns = {col for head in heads for col in range(head.col, head.col + head.col_span)}
     for cell in cells:
         middle = (cell.top + cell.bottom) / 2
@@ -61,6 +66,7 @@ def _check(line: Line, cell: CellRow, said: str, before: Observation, now: Obser
     figures = " ".join(f"{before.raw} ({before.period_text}) to {now.raw} ({now.period_text})".split())
     message = f"“{text}” is printed as the change from {figures}."
     slight = old.interval.meets(new.interval) or abs(new.value - old.value) < 0.01 * abs(old.value)
+    slight = slight or bool(_ROUGH.search(text))
     if said != went and slight and "same" in (said, went):
         why = f"{message[:-1]}, which differ by less than a reader may call a change."
         return not_checkable("change", place, why, *evidence)

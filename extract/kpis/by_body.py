@@ -18,8 +18,9 @@ from schemas.kpi_words import KpiWords
 from schemas.page import Drawing
 from schemas.table import Cell
 
-_CODE = re.compile(r"[A-Za-z]{0,8}[ ./_-]?\d[\w./-]*(?:\(\w{1,2}\))?|[A-Z]{1,4}\d*[a-z]?")
+_CODE = re.compile(r"[A-Za-z]{0,8}[ ./_-]?\d[\w./-]*(?:\s?\(\w{1,2}\))?|[A-Z]{1,4}\d*[a-z]?")
 _PLAIN = re.compile(r"\d+|[<>£]?[\d,.]+%?")
+_YEARS = re.compile(r"(?:19|20)\d\d")
 _BEGINS = re.compile(r"[<>≤≥=£+~–-]{0,2}\s?\d")
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[A-Za-z]{3}")
@@ -60,6 +61,9 @@ def body_of(cells: Sequence[Cell]) -> Body:
 
 def set_right(columns: Sequence[Column], bodies: Sequence[Body], words: KpiWords) -> list[Column]:
     """The columns with what their bodies say where the headings left it open."""
+    columns = [_of_figures(c, b) for c, b in zip(columns, bodies, strict=True)]
+    named = next((c.index for c in columns if c.field == "name"), len(columns))
+    columns = [_counted(c, b, named) for c, b in zip(columns, bodies, strict=True)]
     known = {c.field for c in columns}
     out = [_with_unit(_by_heading_hint(c, b, words), b) for c, b in zip(columns, bodies, strict=True)]
     out = [_no_aim(c, b, words) for c, b in zip(_measured(out, bodies), bodies, strict=True)]
@@ -78,6 +82,23 @@ def set_right(columns: Sequence[Column], bodies: Sequence[Body], words: KpiWords
     if "commentary" not in known and len(out) > first:
         out = _with_prose(out, bodies, first)
     return out
+
+
+def _of_figures(column: Column, body: Body) -> Column:
+    """A column headed as periods are ("Latest data") whose cells are all figures and no periods."""
+    if column.field != "period" or not body.texts or len(body.figures) < len(body.texts):
+        return column
+    figures = all(_PLAIN.fullmatch(t) and not _YEARS.fullmatch(t) for t in body.texts)
+    return replace(column, field=None, measure="actual") if figures else column
+
+
+def _counted(column: Column, body: Body, named: int) -> Column:
+    """A column headed "Number" right of the names: it counts what they name, and numbers no rows."""
+    if column.field != "ref" or column.index < named or len(body.texts) < 2 or _codes(body):
+        return column
+    if not all(_PLAIN.fullmatch(t) for t in body.texts):
+        return column
+    return replace(column, field=None, measure="actual", unit="count", strong=False)
 
 
 def _no_aim(column: Column, body: Body, words: KpiWords) -> Column:

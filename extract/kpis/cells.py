@@ -20,8 +20,19 @@ from schemas.records.performance import Measure, Rag
 from schemas.table import Cell
 
 _NOTE = re.compile(r"[a-z*†‡§]")
+_BRACKETED = re.compile(r"\(\s*[\d,.]+\s*%?\s*\)")
+"""A cell that is a number in brackets and nothing else."""
+_SENTENCE = 14
+"""A cell of more words that begins with some tells more than a figure, and which number is the one is not settled."""
+_DIGIT_FIRST = re.compile(r"\W{0,3}\d")
 UNTOLD = 0.6
 """How sure a figure is at most beside which another of its cell says the same."""
+_OF_CHANGE = re.compile(
+    r"(?:\W|\b(?:pp|percentage|points?|per ?cent|net|total|annual|monthly|quarterly|yearly|year on year)\b)*"
+    r"(?:change|variance|difference|movement|variation|increase|decrease)\b",
+    re.I,
+)
+"""How the name of a row begins whose figures are changes."""
 _NAMING = ("targets?", "limits?", "actuals?")
 """First words of a row's name that say what its figures are, whatever follows ("Limit on sums lent")."""
 
@@ -96,7 +107,22 @@ def observed_in_text(
             own, raw, box, _with(figure, qualifier), label or column.label or None, figure.period or column.period,
             area or (_set_area(raw, column, words) if own == "benchmark" else None), sign, rag,
         ))  # fmt: skip
+    if measure == "change" and not raw.isascii():
+        out = [doubted_fall(o, raw, words) for o in out]
+    if len(out) == 1 and measure != "change" and raw.startswith("(") and _BRACKETED.fullmatch(raw) and not money:
+        out = [replace(out[0], confidence=min(out[0].confidence, UNTOLD))]  # less than nothing, or an aside
+    if not _DIGIT_FIRST.match(raw) and len(raw.split()) > _SENTENCE:
+        out = [replace(o, confidence=min(o.confidence, UNTOLD)) for o in out]
     yield from out if len(out) < 2 else _told_apart(out)
+
+
+def doubted_fall(one: Observed, text: str, words: KpiWords) -> Observed:
+    """A change without a sign whose arrow points down ("▼ 0.9"): the print does not settle whether it is less than
+    nothing."""
+    fell = one.measure == "change" and one.figure is not None and one.figure.value > 0 and not one.figure.signed
+    if fell and any(ch in words.arrows.get("down", "") for ch in text):
+        return replace(one, confidence=min(one.confidence, UNTOLD))
+    return one
 
 
 def _told_apart(observed: list[Observed]) -> Iterator[Observed]:
@@ -122,6 +148,7 @@ def _of_row(column: Column, name: str, words: KpiWords) -> Column:
         own = measure_of_label(name, words)
         last = plain(name).rpartition(" ")[2]
         own = own if own and measure_of_label(last, words) == own else None
+        own = None if own == "change" and not _OF_CHANGE.match(name) else own  # "Gender pay gap" is measured itself
     return replace(column, measure=own) if own else column
 
 

@@ -31,8 +31,8 @@ class Observed:
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """An indicator row or card: `texts` by column of `kpis` (section, ref, owner, …), its rating and its figures.
-    `doubt` is a sentence about what may be wrong with it; `goes_on` tells that it is the rest of the last indicator
-    on the page before."""
+    `doubt` is a sentence about what may be wrong with it, `rag_doubt` with its rating; `goes_on` tells that it is the
+    rest of the last indicator on the page before."""
 
     name: str
     box: Box
@@ -45,6 +45,7 @@ class Indicator:
     doubt: str | None = None
     confidence: float = 0.95
     goes_on: bool = False
+    rag_doubt: str | None = None
 
 
 keep(15, Indicator)

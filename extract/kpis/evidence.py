@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extract.kpis.headings import STRONG_NAMES, Column, plain
+from extract.kpis.headings import INDICATORS, STRONG_NAMES, Column, plain
 from extract.kpis.periods import is_period
 from extract.kpis.rag import rating_of_text
 from extract.kpis.table_view import View
@@ -17,6 +17,18 @@ _FIGURE = re.compile(r"^[\s<>≤≥=+\-–−£(~]*\d[\d,.]*\s*(?:%|pp|k|m|bn)?\
 _DIGIT = re.compile(r"\d")
 _LONG = 12
 """A cell of figures has at most so many words (several figures with their labels)."""
+_RISK = re.compile(
+    r"\b(?:inherent|residual|likelihood|probability)\b"
+    r"|\brisk (?:ref|id|no|number|title|description|owner|score|level)\b",
+    re.I,
+)
+"""What only headings of a register of risks say."""
+_PRUDENTIAL = re.compile(r"\s*(?:treasury(?: management)? (?:and )?)?prudential (?:indicator|limit|code)", re.I)
+"""Over limits on borrowing, which a council sets itself and no service performs."""
+_BODIES = frozenset(
+    {"council", "board", "borough", "county", "district", "city", "town", "authority", "panel", "trust"}
+)
+"""Words that are no names of a house."""
 ENOUGH = 3.0
 """Evidence needed to take a table for one of indicators."""
 ENOUGH_SMALL = 2.0
@@ -117,6 +129,8 @@ def weigh(seen: View, words: KpiWords, title: str = "") -> Evidence:
         return Evidence(0.0, None, ())
     if matches(plain(name.label), words.subjects) and not contains(title, words.titles):
         return Evidence(0.0, None, ())  # figures of schools, members or wards
+    if _is_of_risks(seen, name) or _PRUDENTIAL.match(name.label):
+        return Evidence(0.0, None, ())
     figures: list[Column] = []
     score = 0.0
     periods = 0
@@ -165,6 +179,33 @@ def weigh(seen: View, words: KpiWords, title: str = "") -> Evidence:
         score = 0.0
     small = not name.heading and len(seen.rows) <= 8 and seen.table.n_cols <= 8 and name.index == 0
     return Evidence(score, name, tuple(figures), small)
+
+
+def with_own(evidence: Evidence, seen: View, house: str) -> Evidence:
+    """The evidence, the column headed by the name of the house itself as its actual figures: beside those of others
+    ("Harrowmere | Nearest neighbours | England"), where none else is of the actual ones."""
+    if any(c.measure == "actual" for c in evidence.figures) or not any(c.area for c in evidence.figures):
+        return evidence
+    names = set(re.findall(r"[a-z]{4,}", house.casefold())) - _BODIES
+    own = [
+        c
+        for c in evidence.figures
+        if seen.columns[c.index].measure is None
+        and (label := plain(c.label).casefold())
+        and set(label.split()) <= names
+    ]
+    if len(own) != 1:
+        return evidence
+    figures = tuple(replace(c, measure="actual") if c is own[0] else c for c in evidence.figures)
+    return replace(evidence, figures=figures)
+
+
+def _is_of_risks(seen: View, name: Column) -> bool:
+    """Whether a table scores risks: two of its headings say so. Where names are headed as those of indicators
+    are, a risk is one of these."""
+    if name.strong and contains(name.label, INDICATORS):
+        return False
+    return sum(1 for c in seen.columns if _RISK.search(c.heading)) > 1
 
 
 def _money(seen: View, figures: list[Column]) -> bool:

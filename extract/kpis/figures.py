@@ -24,7 +24,7 @@ _SIMPLE = re.compile(rf"(?P<bound>[<>])?(?P<minus>-)?(?P<value>{NUMBER})(?P<unit
 _ACCOUNTING = re.compile(rf"^\(\s*£?\s*(?:{NUMBER})\s*(?:bn|m|k)?\s*%?\s*\)$", re.I)
 # Numbers that are words: identifiers, ordinals, ages, windows, denominators.
 _WORDS = re.compile(
-    r"[A-Za-z]+[-./]?\d[\w./-]*"  # S47, KS2, LAC10-QL
+    r"(?<![A-Za-z])(?!k?t?co2e?\b)[A-Za-z]+[-./]?\d[\w./-]*"  # S47, KS2, LAC10-QL; not tCO2e
     r"|\b\d+(?:st|nd|rd|th)\b"
     r"|\b(?:rolling\s+|last\s+|past\s+)?\d+[\s-]*(?:months?|mths?|mnths?|weeks?|wks?|years?|yrs?|quarters?|days?)"
     r"[\s-]+(?:average|avg|rolling|total|max(?:imum)?|min(?:imum)?|period|timescales?|target)\b"
@@ -52,10 +52,16 @@ _EDGE = re.compile(r"[()\d]")
 _LABELS = re.compile(r"\s*[:=]\s*[<>£]?\d")
 _ODDS = re.compile(
     r"\b\d+\s+in\s+\d+\b|\b\d+:\d+\b|[¼½¾⅓⅔]|\b\d\d?h\d\d\b"
+    r"|\b\d+\s*y(?:(?:ea)?rs?)?,?\s*(?:and\s*)?\d+\s*m(?:(?:on)?ths?)?\b"
     r"|\d\s*(?:m(?:in(?:ute)?s?)?|h(?:ou)?rs?|h)\s*\d+\s*(?:s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?)\b",
     re.I,
 )
-"""What counts as no single number: "1 in 5", "2:35", "1:250", "2½", "1h20", "2 mins 19 secs"."""
+"""What counts as no single number: "1 in 5", "2:35", "1:250", "2½", "1h20", "2 mins 19 secs", "11y 4m"."""
+_DAY = re.compile(
+    r"(?:(?:by|due|on|from)\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?",
+    re.I,
+)
+"""A cell that is a day without its year."""
 _LONGEST = 45
 """A cell of more words than this is prose, and its numbers are not this table's figures."""
 _TIMES = frozenset({"days", "weeks", "months", "years", "hours", "minutes"})
@@ -105,6 +111,8 @@ def read_cell(text: str, words: KpiWords, money: bool = False) -> Reading:
         return Reading((_simple(simple),))
     if spaced := _SPACED.fullmatch(text):
         return read_cell(spaced["before"] + spaced["value"].replace(" ", ",") + spaced["after"], words, money)
+    if _DAY.fullmatch(text):
+        return Reading()
     if len(text.split()) > _LONGEST:
         return Reading((), settled=False)
     if _ODDS.search(text) or _BROKEN.search(text):

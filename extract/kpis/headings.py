@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast
 
+from extract.kpis.period_before import before
 from extract.kpis.periods import Period, period_of, periods_in
 from extract.kpis.units import money_unit, unit_of_name
 from extract.kpis.vocabulary import contains, matches, name_of
@@ -21,7 +22,7 @@ SEARCHED: frozenset[str] = frozenset(
 """Measures whose words count anywhere in a heading; those of the others must be all of it."""
 INDICATORS = ("indicators?", "measures?", "kpis?", "metrics?")
 """Words for what is measured."""
-STRONG_NAMES = (*INDICATORS, "b?rag")
+STRONG_NAMES = (*INDICATORS, "pis?", "b?rag")
 """Words that head the names or ratings of indicators and nothing else."""
 LONGEST = 10
 """A heading of more words than this is prose that stands over a column by accident."""
@@ -37,6 +38,8 @@ _DATING = re.compile(r"\s(?:in|by|on|at|to|during)$", re.I)
 _SIGNS = ("+/-", "-/+", "+/–", "±", "+or-", "(+/-)", "+-")
 """Headings of signs alone over a change."""
 _POINTS = re.compile(r"(?<!\w)(?:pp|ppts?|percentage points?)(?!\w)", re.I)
+_SURE = re.compile(r"\b9\d(?:\.\d)?\s?%\s*(?:ci\b|confidence\b)", re.I)
+"""How sure an interval is, which says nothing of the unit of its ends."""
 _PER_CENT = re.compile(r"(?<!\w)per\s?cent", re.I)
 _FIELDS_FIRST = (
     "name",
@@ -89,7 +92,7 @@ def plain(label: str) -> str:
     text = " ".join(text.split())
     if text[-3:].casefold().endswith(_LEADING_ENDS):
         text = " ".join(_LEADING.sub(" ", text).split())
-    elif dated:
+    if dated:
         text = _DATING.sub("", text)
     return text.strip(" :;,.-–—/*").strip()
 
@@ -117,7 +120,7 @@ def _measure(text: str, words: KpiWords) -> Measure | None:
         return None
     anywhere, whole = _measures(words)
     alone = name_of(text, whole)
-    if not contains(text, anywhere):
+    if alone == "other" or not contains(text, anywhere):
         return cast(Measure, alone)
     for measure, patterns in words.measures.items():
         if measure == alone or (measure in SEARCHED and contains(text, patterns)):
@@ -139,6 +142,8 @@ def _area(label: str, words: KpiWords) -> str | None:
 
 def _unit(heading: str, words: KpiWords) -> str | None:
     """The unit that a heading sets for its column ("% change from", "£m", "pp change", "Days")."""
+    if "%" in heading:
+        heading = _SURE.sub(" ", heading)
     if _POINTS.search(heading):
         return "pp"
     if "%" in heading or _PER_CENT.search(heading):
@@ -216,6 +221,8 @@ def _understood(index: int, label: str, above: str, words: KpiWords, academic: b
         if own == "benchmark" and text:
             return made(measure="benchmark", area=text, strong=True)
     if own:
+        if own == "previous" and period is not None and period_of(label, academic) is None:
+            period = before(period, label)  # that of a heading above is of what came after
         return made(measure=own, strong=own in ("target", "floor", "baseline", "benchmark"))
     if period is not None and not _left_over(label):
         return made(measure="actual")
@@ -257,5 +264,5 @@ def _left_over(label: str) -> bool:
     for found in sorted(periods_in(label), key=lambda f: -f.start):
         rest = rest[: found.start] + rest[found.end :]
     rest = re.sub(r"\((?:p|r|e|provisional|revised|unaudited|estimated?|part year|to date)\)", "", rest, flags=re.I)
-    idle = r"\b(?:data|actual|outturn|result|year|session|month|quarter|to|end|at|as|of)\b|[^\w]"
+    idle = r"\b(?:data|actual|outturn|result|year|financial|fiscal|session|month|quarter|to|end|at|as|of)\b|[^\w]"
     return bool(re.sub(idle, "", rest, flags=re.I).strip())

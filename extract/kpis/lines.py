@@ -12,6 +12,7 @@ from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.headings import Column, measure_of_label, understand
 from extract.kpis.marks import travel_of_words
 from extract.kpis.rag import rating_of_text
+from extract.kpis.units import unit_named
 from extract.kpis.vocabulary import matches
 from extract.layout.lines import Line
 from schemas.kpi_words import KpiWords
@@ -26,7 +27,7 @@ _LONGEST, _LONGEST_NAME = 34, 22
 _NEAR = 2.5
 """A heading ends at most so many font sizes above its line."""
 _PARTS = re.compile(r"\s*[|;()•●]\s*|\s*[,:.]\s+|(?:^|\s+)[–—-]\s+|(?<=[\d%])\s+(?=[A-Z])")
-_FIGURE = r"[<>≤≥£]{0,2}\s?\d[\d,]*(?:\.\d+)?\s?(?:%|pp|k|m|bn|days?|weeks?|hours?|minutes?)?"
+_FIGURE = r"[<>≤≥£]{0,2}\s?\d[\d,]*(?:\.\d+)?\s?(?:%|pp|k|m|bn|days?|weeks?|hours?|minutes?)?(?: per \d[\d,]*)?"
 _ALONE = re.compile(_FIGURE, re.I)
 _LABELLED = re.compile(
     rf"(?P<label>[A-Za-z][A-Za-z ]{{2,24}}?)\s+(?:of\s+|was\s+|is\s+|=\s*)?(?P<figure>{_FIGURE})", re.I
@@ -80,7 +81,9 @@ def _read(lines: Sequence[Line], i: int, words: KpiWords) -> Iterator[Indicator]
 
 def _observed(part: tuple[Measure, str, str], name: str, line: Line, words: KpiWords) -> Iterator[Observed]:
     measure, label, text = part
-    yield from observed_in_text(text, line.box, Column(0, label, label, measure=measure), name, None, None, words)
+    unit = unit_named(text[text.index("per ") :], words) if "per " in text else None
+    column = Column(0, label, label, measure=measure)
+    yield from observed_in_text(text, line.box, column, name, unit, None, words)
 
 
 def _parts_of(text: str, words: KpiWords) -> _Parts | None:

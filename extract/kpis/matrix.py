@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.kpis.cells import observed_in
+from extract.kpis.codes import CODED
 from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.evidence import looks_like_figures
 from extract.kpis.headings import Column, understand
 from extract.kpis.icons import icons_in
 from extract.kpis.over_time import rated_by_row
+from extract.kpis.period_before import before
 from extract.kpis.periods import Period, is_period, period_of
 from extract.kpis.rag import Palette, Rated, rate
 from extract.kpis.texts import folded, joined
@@ -24,11 +26,6 @@ from schemas.table import Cell, Table
 _MOST_COLUMNS, _MOST_ROWS = 14, 40
 _LEAST = 2
 """So many rows and columns of figures, at least."""
-_CODED = re.compile(
-    r"(?!(?:TABLE|FIGURE|PART|STAGE|PHASE|ITEM|ANNEX|YEAR|PAGE)\b)"
-    r"(?:(?i:kpi|pi|indicator|measure|metric)\s?|[A-Z]{1,6}[./ -]?)\d[\w./-]*\s*[:–—-]\s+\S"
-)
-"""How a title begins that has the code of an indicator before its name."""
 _NAME = re.compile(r"[A-Za-z]{3}.*\s")
 _LONGEST_NAME = 25
 _COMPARED = frozenset({"target", "benchmark", "floor"})
@@ -77,7 +74,7 @@ def _read(table: Table, page: Page, words: KpiWords, known: frozenset[str]) -> I
     columns = _side([heads[c] for c in placed], words, ours=True) if rows else []
     if not columns or not _corner(table, words) or matches(name, words.subjects):
         return None
-    if not (_CODED.match(name) or _is_compared([*rows, *columns], name, words)):
+    if not (CODED.match(name) or _is_compared([*rows, *columns], name, words)):
         return None
     if not all(_holds_figure(c, words) for c in table.cells if c.row and c.col in placed):
         return None
@@ -109,7 +106,7 @@ def _rating(cell: Cell | None, page: Page, words: KpiWords) -> Rated:
 
 def _is_compared(sides: list[Column], name: str, words: KpiWords) -> bool:
     """Whether a table sets its figures beside targets or those of others, or its title speaks of performance."""
-    if _MONEY.search(name):
+    if _MONEY.search(name) or any("£" in c.label for c in sides):
         return False
     return any(c.measure in _COMPARED for c in sides) or contains(name, words.titles)
 
@@ -158,7 +155,10 @@ def _both(down: Column, across: Column) -> Column | None:
         return None
     kind = kinds[0] if kinds else across
     if not (down.period and across.period):
-        return replace(kind, period=down.period or across.period)
+        when = down.period or across.period
+        if when and kind.measure == "previous" and kind.period is None:
+            when = before(when, kind.label)
+        return replace(kind, period=when)
     when = _when(down.period, across.period)
     return replace(kind, period=when) if when else None
 

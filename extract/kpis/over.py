@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extract.kpis.codes import CODED
 from extract.kpis.headings import understand
 from extract.layout.lines import Line
 from extract.layout.sheet import Sheet
@@ -25,6 +26,13 @@ _NOTE = re.compile(
 _LINES = 4
 """The name of an indicator stands at most so many lines above its table."""
 _LONGEST_NAME = 25
+_CHARTED = 3
+_PERIOD = re.compile(
+    r"\b(?:q(?:uarter)?\s?\d|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august"
+    r"|september|october|november|december)\b",
+    re.I,
+)
+_NAME = re.compile(r"[A-Za-z]{3}")
 
 
 def texts_over(table: Table, sheet: Sheet) -> Iterator[str]:
@@ -43,7 +51,7 @@ def under_its_name(table: Table, sheet: Sheet, words: KpiWords) -> Table:
     the indicator ("Lead: Head of Housing") and the name stands over that."""
     told = _LABELLED.fullmatch(table.title or "")
     if told is None:
-        return table
+        return _under_its_chart(table, sheet)
     label = understand(0, told["label"], "", words)
     if label.field == "name":
         return replace(table, title=told["rest"])
@@ -61,6 +69,24 @@ def under_its_name(table: Table, sheet: Sheet, words: KpiWords) -> Table:
             return table
         return replace(table, title=text)
     return table
+
+
+def _under_its_chart(table: Table, sheet: Sheet) -> Table:
+    """The table under the heading of an indicator with its code, where nothing but the figures and periods of a chart
+    stand between them; the same where its title is a name, or something else stands there."""
+    if table.n_cols < _CHARTED or (table.title and not _is_of_chart(table.title)):
+        return table
+    for line in _above(table, sheet):
+        if _in_table(line, sheet):
+            return table
+        if not _is_of_chart(line.text):
+            return replace(table, title=line.text) if CODED.fullmatch(line.text) else table
+    return table
+
+
+def _is_of_chart(text: str) -> bool:
+    """Whether a line holds figures and periods alone, as along the sides and over the bars of a chart."""
+    return not _NAME.search(_PERIOD.sub(" ", text))
 
 
 def _above(table: Table, sheet: Sheet) -> Iterator[Line]:

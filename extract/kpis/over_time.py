@@ -12,7 +12,7 @@ from extract.kpis.headings import Column
 from extract.kpis.periods import Period, period_of
 from extract.kpis.rag import Rated
 from extract.kpis.table_view import View
-from extract.kpis.years import Year, in_year, is_bare, settled, year_over
+from extract.kpis.years import Year, in_year, is_bare, settled, year_of_target, year_over
 from schemas.page import Box, bounding_box
 from schemas.records.performance import Travel
 
@@ -27,7 +27,7 @@ def in_its_year(seen: View, over: Iterable[str]) -> View:
     that stand over it, the nearest first."""
     if not any(is_bare(c) or c.field == "period" for c in seen.columns):
         return seen
-    year = year_over(over)
+    year = year_over(over) or year_of_target(seen.columns)
     return replace(seen, columns=settled(seen.columns, year), year=year)
 
 

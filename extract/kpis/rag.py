@@ -16,7 +16,7 @@ from schemas.kpi_words import KpiWords
 from schemas.page import Colour
 from schemas.records.performance import Rag, RagSource
 
-ASKED = ("met", "achieved", "on (?:track|target)", "meeting target")
+ASKED = ("met", "achieved", "on (?:track|target|course|plan)", "meeting target")
 """What a heading asks under which answers rate."""
 _ANSWERS: dict[str, Rag] = {"yes": "green", "y": "green", "no": "red", "n": "red"}
 

@@ -32,6 +32,7 @@ _RAN_IN = re.compile(r"(?:\n|\s(?=\S+$))([<>]?\d[\d,]*(?:\.\d+)?%?)(?=\n|$)")
 """A figure on a line of its own in a name, or at its end."""
 _OTHER_ROWS = ("target", "baseline", "benchmark", "forecast", "previous")
 """Measures that a label beside a row's name gives its figures; "High" there is what is better."""
+_IN_SAME_UNIT = ("target", "baseline", "benchmark", "forecast", "previous", "floor", "average")
 _TEXT_FIELDS = ("ref", "owner", "reporter", "outcome", "commentary")
 
 
@@ -59,6 +60,31 @@ def _is_band(seen: View, row: int, name: Column, rag: Column | None) -> bool:
     if ground is not None and ground != own:
         return False
     return bool(cells[0].words) and all(w.bold for w in cells[0].words)
+
+
+def _title_as_band(seen: View, name: Column, rag: Column | None) -> str | None:
+    """The title of a table as the heading of its first rows, where a band below begins with the same word
+    ("Outcome 1: Lamps", "Outcome 2: Paths")."""
+    title = seen.table.title or ""
+    if not title or len(title.split()) > sections.LONGEST:
+        return None
+    row = next((r for r in seen.rows if _is_band(seen, r, name, rag)), None)
+    band = next((c.text for c in _row_cells(seen, row) if c.text.strip()), "") if row is not None else ""
+    same = bool(band) and band.split()[0].casefold() == title.split()[0].casefold() and band.split()[0].isalpha()
+    return joined(title, seen.known) if same and row != seen.rows[0] and folded(band) != folded(title) else None
+
+
+def band_at_end(seen: View, evidence: Evidence, words: KpiWords) -> str | None:
+    """The heading that the last row of a table is: a page break left its rows to the next page. None for another
+    last row, and for a note."""
+    name, row = evidence.name, seen.rows[-1] if seen.rows else None
+    if name is None or row is None or not _is_band(seen, row, name, seen.latest("rag")):
+        return None
+    cells = _row_cells(seen, row)
+    if note_of(cells, seen.table.n_cols, words, seen.known):
+        return None
+    text = next(joined(c.text, seen.known) for c in cells if c.text.strip())
+    return text if len(text.split()) <= sections.LONGEST else None
 
 
 def _bare(text: str) -> str:
@@ -180,7 +206,10 @@ def _observations(
     words: KpiWords,
 ) -> Iterator[Observed]:
     done: set[int] = set()
+    usual = _usual_unit(figures)
     for column in figures:
+        if usual and column.unit is None and column.measure in _IN_SAME_UNIT:
+            column = replace(column, unit=usual)
         cell = seen.at(row, column.index)
         if cell is None or id(cell) in done or not cell.text.strip():
             continue
@@ -220,6 +249,7 @@ def read_rows(
     if rest and rest.isupper() and ran_in and ran_in.measure is None:
         heading = rest  # a band that ran into the heading above it
     section = heading or sections.above(seen.table, seen.page, seen.known) or section
+    section = section or _title_as_band(seen, name, rag)
     beside_name = _beside_name(seen, name, evidence)
     last: Indicator | None = None  # waits for the notes below it
     for row in seen.rows:
@@ -284,6 +314,13 @@ def read_rows(
         )  # fmt: skip
     if last:
         yield last
+
+
+def _usual_unit(figures: Sequence[Column]) -> str | None:
+    """The unit that the headings of all actual figures set ("Sep-24 %"): what these are compared with is in it too,
+    though its own heading ("England") does not say so."""
+    units = {column.unit for column in figures if column.measure == "actual"}
+    return units.pop() if len(units) == 1 else None
 
 
 def _beside_name(seen: View, name: Column, evidence: Evidence) -> list[int]:

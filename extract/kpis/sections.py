@@ -10,7 +10,7 @@ from extract.layout.lines import lines_of
 from schemas.page import WHITE, Box, Page, Word
 from schemas.table import Table
 
-_LONGEST = 12
+LONGEST = 12
 """A section's name has at most so many words."""
 _ABOVE = 14.0
 """A label above a table ends at most so many points above it."""
@@ -75,7 +75,7 @@ def beside(
     for box in sorted(holders, key=lambda b: b.area):
         inside = [w for w in rest if box.contains(w.box.x_mid, w.box.y_mid)]
         text = _text(inside, known)
-        if text and len(text.split()) <= _LONGEST and any(map(str.isalpha, text)):
+        if text and len(text.split()) <= LONGEST and any(map(str.isalpha, text)):
             out.append((box, text))
             rest = [w for w in rest if w not in inside]
     for block in _blocks([w for w in rest if w.direction in (0, 180)]):
@@ -84,7 +84,7 @@ def beside(
         if (
             holder
             and holder.width < 0.4 * page.width
-            and 0 < len(text.split()) <= _LONGEST
+            and 0 < len(text.split()) <= LONGEST
             and any(map(str.isalpha, text))
         ):
             out.append((holder, text))
@@ -101,7 +101,7 @@ def above(table: Table, page: Page, known: frozenset[str]) -> str | None:
         if box.x1 < table.box.x0:
             continue
         text = _text((w for w in page.words if box.contains(w.box.x_mid, w.box.y_mid)), known)
-        if 0 < len(text.split()) <= _LONGEST and any(map(str.isalpha, text)) and (best is None or gap < best[0]):
+        if 0 < len(text.split()) <= LONGEST and any(map(str.isalpha, text)) and (best is None or gap < best[0]):
             best = (gap, text)
     return best[1] if best else None
 

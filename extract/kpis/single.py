@@ -13,6 +13,7 @@ from extract.kpis.headings import Column, understand
 from extract.kpis.icons import drawings_in, icons_in
 from extract.kpis.marks import travel_of_drawings, travel_of_text, travel_of_words
 from extract.kpis.notes import note_of
+from extract.kpis.periods import is_period
 from extract.kpis.rag import Palette, Rated, rate
 from extract.kpis.texts import folded, joined
 from extract.kpis.vocabulary import matches
@@ -47,6 +48,8 @@ def read_single(table: Table, page: Page, words: KpiWords, known: frozenset[str]
         return None
     if sum(1 for cell in table.cells if _DIGIT.search(cell.text)) < _LEAST:
         return None  # too few figures
+    if _has_rows_of_measures(table, words):
+        return None
     pairs = list(_pairs(table, words))
     if any(p.column.field == "name" and p.value.row > p.label.row for p in pairs):
         return None  # a table of one row, with a heading
@@ -64,6 +67,16 @@ def read_single(table: Table, page: Page, words: KpiWords, known: frozenset[str]
         if note and note.text and not found.texts.get("commentary"):
             found = replace(found, texts={**found.texts, "commentary": note.text})
     return found
+
+
+def _has_rows_of_measures(table: Table, words: KpiWords) -> bool:
+    """Whether two rows or more begin with a measure and have a figure for each of several periods over them."""
+    over = [c for c in table.row(0)[1:] if is_period(folded(c.text))]
+    if len(over) < _LEAST:
+        return False
+    rows = [table.row(r) for r in range(1, table.n_rows)]
+    figures = (row for row in rows if len(row) > _LEAST and sum(1 for c in row[1:] if _VALUE.match(c.text)) >= _LEAST)
+    return sum(1 for row in figures if (told := _label(row[0], words)) is not None and told.measure) >= _LEAST
 
 
 def _pairs(table: Table, words: KpiWords) -> Iterator[_Pair]:

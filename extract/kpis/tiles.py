@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extract.kpis.cells import observed_in_text
+from extract.kpis.cells import doubted_fall, observed_in_text
 from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.headings import Column, measure_of_label
 from extract.kpis.marks import travel_of_words
@@ -26,8 +26,11 @@ _SMALLEST = (70.0, 36.0)
 """Width and height in points of the smallest tile."""
 _WIDEST = 0.6
 """A tile is at most so broad, as a share of the page."""
+_BAR = 12.0
+"""A coloured bar over a tile is at most so many points high."""
 _SAME = 3.0
 """Boxes of one size differ by at most so many points."""
+_TALLER = 1.4
 _MOST_WORDS = 60
 _LARGE = 1.35
 """The figure of a tile is so many times as large as the smallest letters in it, or larger."""
@@ -41,12 +44,20 @@ _FIGURE = re.compile(
 )
 """A figure, with an arrow behind it perhaps."""
 _CHANGED = re.compile(
-    r"^(?:[^\w\s.,%£()-]{1,2}\s?|(?:up|down)\s+(?:by\s+)?)?(?P<figure>[+-]?\s?\d[\d,.]*\s?(?:%|pp|points)?)\s+"
+    r"^(?:[^\w\s.,%£()-]{1,2}\s?|(?:up|down)\s+(?:by\s+)?)?(?P<figure>[+-]?\s?\d[\d,.]*\s?"
+    r"(?:%|pp|(?:percentage )?points|days?|weeks?|months?|hours?|min(?:ute)?s?|sec(?:ond)?s?)?)\s+"
     r"(?:(?:up|down|higher|lower|more|fewer|less|better|worse|change)\s+)?"
     r"(?:on|since|from|vs\.?|versus|than|compared\s+(?:to|with)|against)\s+[a-z].*$",
     re.I,
 )
 """How far a figure moved ("▲ 5.2% on last year")."""
+_BEFORE = re.compile(
+    r"^(?P<label>[A-Za-z]{1,9}\.?\s?[\d/-]{0,9})\s*:\s*(?P<figure>[<>£-]{0,2}\s?\d[\d,.]*\s?(?:%|pp|k|m|days?)?)$"
+)
+"""The figure of another period ("Nov: 94%")."""
+_UNCHANGED = re.compile(
+    r"^\W*(?:no change|unchanged|the same)\b(?:\s+(?:on|since|from|as|compared\s+(?:to|with))\s.*)?$", re.I
+)
 _DIGIT = re.compile(r"\d")
 _PERIOD = re.compile(
     r"\W*(?:(?:reporting|latest|data|current)\s+)?(?:period|quarter|month|year|date|data|latest|as\s+at|position\s+at|to)?\W*",
@@ -58,12 +69,13 @@ _LIGHTS = ("red", "amber", "green")
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A labelled figure of a tile; `change` is one that tells how far it moved."""
+    """A labelled figure of a tile; `change` is one that tells how far it moved, `before` that of another period."""
 
     label: str
     text: str
     box: Box
     change: str | None = None
+    before: str | None = None
 
 
 def read_tiles(page: Page, words: KpiWords, known: frozenset[str] = frozenset()) -> list[Indicator]:
@@ -85,10 +97,12 @@ def _by_ground(tiles: list[Indicator], page: Page) -> list[Indicator]:
     if any(tile.rag for tile in tiles):
         return tiles
     grounds: list[Rag | None] = []
+    # a ground with round corners is a drawing
+    shades = [(d.fill, d.box) for d in page.drawings if d.fill] + [(f.colour, f.box) for f in page.fills]
     for tile in tiles:
-        behind = [f for f in page.fills if f.colour != WHITE and f.box.overlap(tile.box) > 0.8 * tile.box.area]
-        behind = [f for f in behind if f.box.area < 1.5 * tile.box.area]
-        grounds.append(rating_of_hue(behind[-1].colour) if behind else None)
+        behind = [(c, b) for c, b in shades if c != WHITE and b.overlap(tile.box) > 0.8 * tile.box.area]
+        behind = [(c, b) for c, b in behind if b.area < 1.5 * tile.box.area]
+        grounds.append(rating_of_hue(behind[-1][0]) if behind else None)
     if len(set(grounds)) < LEAST or not all(ground in _LIGHTS for ground in grounds):
         return tiles
     return [replace(t, rag=g, rag_source="fill") for t, g in zip(tiles, grounds, strict=True)]
@@ -98,7 +112,8 @@ def _boxes(page: Page) -> list[Box]:
     """Boxes that may be tiles: fills, drawings and what rules enclose on four sides."""
     shapes = [f.box for f in page.fills if f.colour != WHITE] + [d.box for d in page.drawings]
     boxes = [b for b in shapes if _sized(b, page)]
-    boxes += [b for b in _framed(page.rules) if _sized(b, page)]
+    bars = [f.box for f in page.fills if f.colour != WHITE and f.box.height <= _BAR and f.box.width >= _SMALLEST[0]]
+    boxes += [b for b in _framed(page.rules, bars) if _sized(b, page)]
     out: list[Box] = []
     for box in boxes:
         if not any(abs(box.x0 - o.x0) + abs(box.top - o.top) + abs(box.x1 - o.x1) < 3 * _SAME for o in out):
@@ -110,18 +125,19 @@ def _sized(box: Box, page: Page) -> bool:
     return _SMALLEST[0] <= box.width <= _WIDEST * page.width and _SMALLEST[1] <= box.height <= 0.6 * page.height
 
 
-def _framed(rules: Sequence[Rule]) -> Iterator[Box]:
-    """The rectangles that two rules across and two upright ones draw, none crossed by another."""
-    across = sorted((r.box for r in rules if r.horizontal), key=lambda b: (round(b.x0), b.top))
+def _framed(rules: Sequence[Rule], bars: Sequence[Box]) -> Iterator[Box]:
+    """The rectangles that two rules across, or a coloured bar and a rule, and two upright ones draw, none crossed by
+    another."""
+    across = sorted([*(r.box for r in rules if r.horizontal), *bars], key=lambda b: (round(b.x0), b.top))
     upright = [r.box for r in rules if not r.horizontal]
     if len(across) > 200 or len(upright) > 200:
         return
     for upper, lower in pairwise(across):
         if abs(upper.x0 - lower.x0) > _SAME or abs(upper.x1 - lower.x1) > _SAME:
             continue
-        sides = [b for b in upright if b.top <= upper.y_mid + _SAME and b.bottom >= lower.y_mid - _SAME]
+        sides = [b for b in upright if b.top <= upper.bottom + _SAME and b.bottom >= lower.y_mid - _SAME]
         if all(any(abs(b.x_mid - x) <= _SAME for b in sides) for x in (upper.x0, upper.x1)):
-            yield Box(upper.x0, upper.y_mid, upper.x1, lower.y_mid)
+            yield Box(upper.x0, upper.top, upper.x1, lower.y_mid)
 
 
 def _alike(boxes: Sequence[Box]) -> list[list[Box]]:
@@ -134,8 +150,23 @@ def _alike(boxes: Sequence[Box]) -> list[list[Box]]:
                 break
         else:
             groups.append([box])
+    groups.sort(key=len, reverse=True)
+    for group in [g for g in groups if len(g) < LEAST]:
+        # a name of one line more makes a tile of the same width higher
+        taller = next((g for g in groups if len(g) >= LEAST and _is_taller(group[0], g)), None)
+        if taller is not None:
+            taller.append(group[0])
     found = [sorted(g, key=lambda b: (round(b.top), b.x0)) for g in groups if len(g) >= LEAST]
     return sorted(found, key=lambda g: -g[0].area)
+
+
+def _is_taller(box: Box, tiles: Sequence[Box]) -> bool:
+    """Whether a box is as wide as some tiles, not much higher or lower, and stands beside or below them."""
+    first = tiles[0]
+    alike = abs(box.width - first.width) <= _SAME and max(box.height, first.height) <= _TALLER * min(
+        box.height, first.height
+    )
+    return alike and not any(box.overlap(tile) > 0 for tile in tiles)
 
 
 def _tile(box: Box, level: Sequence[Word], page: Page, words: KpiWords, known: frozenset[str]) -> Indicator | None:
@@ -148,6 +179,7 @@ def _tile(box: Box, level: Sequence[Word], page: Page, words: KpiWords, known: f
     naming: list[Line] = []
     periods: list[Period] = []
     rag: Rag | None = None
+    travel = travel_of_words(inside, words)
     for line in lines_of(inside, gap=_APART):
         text = line.text.strip()
         labelled = _LABELLED.match(text)
@@ -157,6 +189,10 @@ def _tile(box: Box, level: Sequence[Word], page: Page, words: KpiWords, known: f
             parts.append(_Part("", alone["figure"].strip(), line.box))
         elif changed := _CHANGED.match(text):
             parts.append(_Part("", text, line.box, changed["figure"]))
+        elif (dated := _BEFORE.match(text)) and period_of(dated["label"]) is not None:
+            parts.append(_Part(dated["label"], text, line.box, before=dated["figure"]))
+        elif _UNCHANGED.match(text):
+            travel = travel or "same"
         elif (rated := rating_of_text(text, words)) is not None:
             rag = rag or rated
         elif (when := _dates(text)) is not None:
@@ -173,7 +209,7 @@ def _tile(box: Box, level: Sequence[Word], page: Page, words: KpiWords, known: f
         return None
     rating = Rated(rag, "text") if rag else _coloured(box, page)
     return Indicator(
-        name, box, {}, rating.rag, rating.source, travel_of_words(inside, words), tuple(observed), "tile",
+        name, box, {}, rating.rag, rating.source, travel, tuple(observed), "tile",
         confidence=0.85,
     )  # fmt: skip
 
@@ -187,7 +223,13 @@ def _dates(text: str) -> Period | None:
 def _observed(part: _Part, name: str, words: KpiWords) -> Iterator[Observed]:
     if part.change:
         moved = observed_in_text(part.change, part.box, Column(0, measure="change"), name, None, None, words)
-        yield from (replace(o, raw=part.text, label=None) for o in moved)
+        yield from (doubted_fall(replace(o, raw=part.text, label=None), part.text, words) for o in moved)
+        return
+    if part.before:
+        period = period_of(part.label)
+        column = Column(0, part.label, part.label, measure="previous", period=period)
+        earlier = observed_in_text(part.before, part.box, column, name, None, None, words)
+        yield from (replace(o, raw=part.text) for o in earlier)
         return
     measure = measure_of_label(part.label, words) if part.label else "actual"
     column = Column(0, part.label, part.label, measure=measure)

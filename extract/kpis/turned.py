@@ -12,7 +12,9 @@ from extract.kpis.cells import observed_in
 from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.evidence import looks_like_figures
 from extract.kpis.headings import Column, measure_of_label, understand
+from extract.kpis.marks import travel_of_text, travel_of_words
 from extract.kpis.periods import Period, period_of, periods_in
+from extract.kpis.rag import Palette, Rated, rate
 from extract.kpis.texts import folded, joined
 from extract.kpis.vocabulary import contains, matches
 from schemas.kpi_words import KpiWords
@@ -25,6 +27,9 @@ LEAST = 3
 _MOST_COLUMNS = 14
 _DIGIT = re.compile(r"\d")
 _NAME = re.compile(r"[A-Za-z]{3}")
+_LONGEST_LABEL, _LEAST_NAMES = 4, 2
+_AVERAGED = re.compile(r"(?:average|mean|median)\s+[a-z]{3,}", re.I)
+"""A name that says of what its figures are the average."""
 _MONEY = re.compile(r"£|\bcosts?\b|\bbudget\b|\bspend\b", re.I)
 
 
@@ -38,8 +43,11 @@ def read_turned(table: Table, words: KpiWords, known: frozenset[str] = frozenset
         return []
     if table.header_rows == 2:
         return _under_names(table, words, known)
-    first = next((c for c in table.cells if c.col == 0 and c.row == 1), None)
-    if first is None or not _DIGIT.search(first.text) or any(c.col_span > 1 or c.row_span > 1 for c in table.cells):
+    across = _under_measures(table, words, known)
+    if across:
+        return across
+    first = [c for c in table.cells if c.col == 0 and c.row in (1, 2)]  # the first may be that of targets
+    if not any(_DIGIT.search(c.text) for c in first) or any(c.col_span > 1 or c.row_span > 1 for c in table.cells):
         return []
     rows = _rows(table, words)
     names = _names(table, words, known)
@@ -85,6 +93,43 @@ def _under_names(table: Table, words: KpiWords, known: frozenset[str]) -> list[I
     return out
 
 
+def _under_measures(table: Table, words: KpiWords, known: frozenset[str]) -> list[Indicator]:
+    """The indicators of a table whose rows are measures ("Target", "Actual") and ratings, and whose columns are the
+    indicators; none where two rows say the same, or nothing is compared."""
+    if any(c.col_span > 1 or c.row_span > 1 for c in table.cells):
+        return []
+    told: dict[int, Column] = {}
+    for row in range(1, table.n_rows):
+        label = folded(cell.text) if (cell := table.at(row, 0)) else ""
+        column = understand(row, label, "", words) if label and len(label.split()) <= _LONGEST_LABEL else None
+        if column is None or not (column.measure or column.field in ("rag", "direction")):
+            return []
+        told[row] = column
+    measures = [c.measure for c in told.values() if c.measure]
+    if measures.count("actual") != 1 or not {"target", "benchmark", "previous", "baseline"} & set(measures):
+        return []
+    names = _names(table, words, known)
+    figures = [c for c in table.cells if c.col and c.row in told and told[c.row].measure]
+    if len(names) < _LEAST_NAMES or not all(_holds_figures(c, words) for c in figures):
+        return []
+    return [_card(table, col, name, told, words) for col, name in names.items()]
+
+
+def _card(table: Table, col: int, name: str, told: dict[int, Column], words: KpiWords) -> Indicator:
+    cells = [c for c in table.cells if c.col == col and c.row in told]
+    observed = tuple(_observed([c for c in cells if told[c.row].measure], name, told, words))
+    rated, way = Rated(), None
+    for cell in cells:
+        if told[cell.row].field == "rag" and not rated.rag:
+            rated = rate(folded(cell.text), cell.fill, (), Palette(), words)
+        elif told[cell.row].field == "direction":
+            way = travel_of_words(cell.words, words) or travel_of_text(cell.text, words)
+    return Indicator(
+        name, bounding_box([c.box for c in table.cells if c.col == col]), {}, rated.rag, rated.source, way, observed,
+        "turned", confidence=0.8 * table.confidence,
+    )  # fmt: skip
+
+
 def _rows(table: Table, words: KpiWords) -> dict[int, Column]:
     """What each row would be as a column: a period, or a measure ("Target"); nothing where a row is neither."""
     out: dict[int, Column] = {}
@@ -123,7 +168,8 @@ def _names(table: Table, words: KpiWords, known: frozenset[str]) -> dict[int, st
         cell = table.at(0, col)
         name = joined(cell.text, known) if cell else ""
         told = understand(col, name, "", words)
-        if not _NAME.search(name) or told.field or told.measure or period_of(name) or _MONEY.search(name):
+        measured = told.measure if told.measure != "average" or not _AVERAGED.match(name) else None
+        if not _NAME.search(name) or told.field or measured or period_of(name) or _MONEY.search(name):
             return {}
         foreign += told.foreign
         out[col] = name

@@ -5,7 +5,7 @@ each. Its name stands beside these rows, in a row of its own over them, or in th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from extract.kpis.headings import Column, measure_of_label, understand
 from extract.kpis.periods import is_period
@@ -28,11 +28,12 @@ _MOST_ROWS = 6
 @dataclass(frozen=True, slots=True)
 class _Group:
     """The rows of one indicator, by what their figures are; a band has none. `name` is the row over them that names
-    it, where no column does."""
+    it, where no column does, `marks` the rows of ratings and arrows by their labels."""
 
     first: int
     rows: dict[str, int]
     name: int | None = None
+    marks: dict[str, int] = field(default_factory=dict)
 
 
 def unfolded(table: Table, words: KpiWords) -> Table:
@@ -44,7 +45,7 @@ def unfolded(table: Table, words: KpiWords) -> Table:
         if groups:
             years = any(ch.isdigit() for group in groups for label in group.rows for ch in label)
             figures = _figures(table, col, words, years)
-            return _made(table, col, groups, figures) if figures else table
+            return _made(table, col, groups, figures, words) if figures else table
     return table
 
 
@@ -52,6 +53,8 @@ def _groups(table: Table, col: int, words: KpiWords) -> list[_Group]:
     """The rows in groups, each with different labels in column `col`; none where it has other texts."""
     out: list[_Group] = []
     kinds: set[str] = set()
+    first: dict[str, int] = {}  # ratings that stand over the figures of their indicator
+    started = False
     for row in range(table.header_rows, table.n_rows):
         cell = table.at(row, col)
         if cell is None:
@@ -63,14 +66,21 @@ def _groups(table: Table, col: int, words: KpiWords) -> list[_Group]:
         measure = _label(text, words)
         if measure is None or cell.row_span > 1 or cell.col_span > 1:
             return []
-        if measure == _RATING and out and out[-1].rows:
-            continue  # the ratings or arrows of each period, for which an indicator has no room
         begins = any((left := table.at(row, c)) and left.row == row and left.text.strip() for c in range(col))
+        if measure == _RATING:  # an indicator has room for those of its latest period
+            if out and out[-1].rows and not begins:
+                out[-1].marks.setdefault(text, row)
+            else:
+                first, started = {text: row}, begins
+            continue
+        begins, started = begins or started, False
         if begins or not out or not out[-1].rows or (col == 0 and text in out[-1].rows):
             out.append(_Group(row, {}, out[-1].first) if col == 0 and out and not out[-1].rows else _Group(row, {}))
         if text in out[-1].rows or len(out[-1].rows) >= _MOST_ROWS:
             return []
         out[-1].rows[text] = row
+        out[-1].marks.update(first)
+        first = {}
         kinds.add(measure)
     told = [g for g in out if g.rows]
     named = col > 0 or all(g.name is not None for g in told)
@@ -104,7 +114,9 @@ def _label(text: str, words: KpiWords) -> str | None:
     told = understand(0, text, "", words)
     if any(ch.isdecimal() for ch in text):
         return told.measure if told.period and told.period.last and not told.field and not told.area else None
-    return _RATING if told.field in ("rag", "direction") else measure_of_label(text, words)
+    if told.field in ("rag", "direction"):
+        return _RATING
+    return "benchmark" if told.area else measure_of_label(text, words)
 
 
 def _figures(table: Table, col: int, words: KpiWords, years: bool) -> list[int]:
@@ -131,15 +143,24 @@ def _has_figures(table: Table, col: int) -> bool:
     return not texts or any(ch.isdecimal() for text in texts for ch in text)
 
 
-def _made(table: Table, col: int, groups: Sequence[_Group], figures: Sequence[int]) -> Table:
+def _newest_first(table: Table, figures: Sequence[int], words: KpiWords) -> list[int]:
+    """The columns of figures, that of the latest period first; none where some have no days."""
+    headings = table.header()
+    days = {c: p.last for c in figures if (p := understand(c, headings[c], "", words).period) and p.last}
+    return sorted(figures, key=lambda c: days[c], reverse=True) if len(days) == len(figures) else []
+
+
+def _made(table: Table, col: int, groups: Sequence[_Group], figures: Sequence[int], words: KpiWords) -> Table:
     """The table anew: two rows of headings, then one row for each group."""
     labels = list(dict.fromkeys(label for group in groups for label in group.rows))
+    newest = _newest_first(table, figures, words)
+    marks = list(dict.fromkeys(label for group in groups for label in group.marks)) if newest else []
     kept = [c for c in range(table.n_cols) if c != col and c not in figures]
     named = col > 0
     headings = table.header()
     before = [c for c in kept if c < col]
     after = [c for c in kept if c > col]
-    n_cols = len(before) + (not named) + len(figures) * len(labels) + len(after)
+    n_cols = len(before) + (not named) + len(figures) * len(labels) + len(after) + len(marks)
     cells: list[Cell] = []
 
     def put(row: int, at: int, cell: Cell | None, rows: int = 1, cols: int = 1, text: str | None = None) -> None:
@@ -155,6 +176,8 @@ def _made(table: Table, col: int, groups: Sequence[_Group], figures: Sequence[in
         put(0, first + i * len(labels), table.at(0, c), cols=len(labels), text=headings[c])
         for k, label in enumerate(labels):
             put(1, first + i * len(labels) + k, table.at(0, c), text=label)
+    for k, label in enumerate(marks):
+        put(0, last + len(after) + k, table.at(0, newest[0]), rows=2, text=label)
     bands: set[int] = set()
     for n, group in enumerate(groups, 2):
         if not group.rows:
@@ -173,9 +196,19 @@ def _made(table: Table, col: int, groups: Sequence[_Group], figures: Sequence[in
             for k, label in enumerate(labels):
                 if label in group.rows:
                     put(n, first + i * len(labels) + k, table.at(group.rows[label], c))
+        for k, label in enumerate(marks):
+            if label in group.marks:
+                put(n, last + len(after) + k, _latest_mark(table, group.marks[label], newest))
     return replace(
         table, n_rows=len(groups) + 2, n_cols=n_cols, cells=tuple(cells), header_rows=2, band_rows=frozenset(bands)
     )
+
+
+def _latest_mark(table: Table, row: int, columns: Sequence[int]) -> Cell | None:
+    """The first cell of a row, in the order of some columns, that holds a rating or an arrow: a dash is none."""
+    found = [c for col in columns if (c := table.at(row, col))]
+    marked = (c for c in found if c.drawings or c.images or c.fill or folded(c.text).strip("-–— "))
+    return next(marked, None)
 
 
 def _filled(table: Table, rows: Sequence[int], col: int) -> Cell | None:

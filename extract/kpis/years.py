@@ -90,6 +90,27 @@ def year_over(texts: Iterable[str]) -> Year | None:
     return years.pop() if len(years) == 1 else None
 
 
+def year_of_target(columns: Sequence[Column]) -> Year | None:
+    """The year of quarters and months whose own target names it ("Outturn 2030/31 | Target 2031/32 | Q1 | Q2"): the
+    only year of the targets, where the other headings name that year or the one before it, which stands before the
+    parts. None for another order: behind its quarters, the outturn is theirs and the target the next year's."""
+    aims = {y for c in columns if c.measure == "target" and c.period for y in years_named(c.period.text)}
+    aim = next(iter(aims)) if len(aims) == 1 else None
+    parts = [c.index for c in columns if is_bare(c)]
+    if aim is None or aim.calendar or not parts:
+        return None
+    for column in columns:
+        named = years_named(column.heading) if column.measure != "target" and column.heading else set()
+        if named and named != {aim} and (named != {_year_before(aim)} or column.index > min(parts)):
+            return None
+    return aim
+
+
+def _year_before(year: Year) -> Year:
+    first = int(year.text[:4]) - 1
+    return Year(f"{first}/{(first + 1) % 100:02d}")
+
+
 def settled(columns: Sequence[Column], year: Year | None, academic: bool = False) -> tuple[Column, ...]:
     """The columns, the periods of those without a year set in the `year` of their table. Nothing is settled where
     periods that stand side by side would not follow each other then."""

@@ -6,16 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from extract.kpis.card_heads import under_own_head
 from extract.kpis.cards import read_cards
+from extract.kpis.codes import bare_codes, is_titled, with_code
+from extract.kpis.colours_told import MOST, doubted
 from extract.kpis.drafts import Indicator, Observed
-from extract.kpis.evidence import weigh
+from extract.kpis.evidence import weigh, with_own
 from extract.kpis.halves import one_below_the_other
 from extract.kpis.indicators import Joiner
 from extract.kpis.lines import read_lines
 from extract.kpis.matrix import read_matrix
 from extract.kpis.over import LONGEST_TITLE, texts_over, under_its_name
 from extract.kpis.over_time import in_its_year, with_year
-from extract.kpis.rows import read_rows
+from extract.kpis.rows import band_at_end, read_rows
 from extract.kpis.single import read_single
 from extract.kpis.stacks import read_stacks
 from extract.kpis.table_view import View, view, without_furniture
@@ -76,8 +79,10 @@ def read_kpis(sheets: Sequence[Sheet], scope: Scope, house: str | None = None) -
     joiner = Joiner(scope, house or scope.document_id)
     rows = Ledger(room=_ROOM)
     tables: set[str] = set()
+    codes: set[str] = set()
     shelf: Shelf[_Found] = Shelf(_ROOM)
-    for found in _with_rests(_found(sheets, scope), scope):
+    for found in _with_rests(_found(sheets, scope, house or ""), scope):
+        codes |= bare_codes(found.indicators, found.title)
         shelf.append(found, sum(1 + len(indicator.observed) for indicator in found.indicators))
     last: Kpi | None = None
     for found in _under_titles(shelf):
@@ -89,13 +94,15 @@ def read_kpis(sheets: Sequence[Sheet], scope: Scope, house: str | None = None) -
                 for observed in indicator.observed:
                     rows.extend(_observation(observed, last, indicator, sheet, scope))
                 continue
+            if is_titled(indicator, found.title):
+                indicator = with_code(indicator, codes)
             last = _kpi(indicator, sheet, scope, found.table_id, joiner)
             rows.extend(_rows(last, indicator, sheet, scope))
     rows.extend(joiner.issues())
     return KpiRecords(rows, frozenset(tables))
 
 
-def _found(sheets: Sequence[Sheet], scope: Scope) -> Iterator[_Found]:
+def _found(sheets: Sequence[Sheet], scope: Scope, house: str) -> Iterator[_Found]:
     """The tables of indicators, in their order."""
     before: _Before | None = None
     for at, sheet in enumerate(sheets):
@@ -110,8 +117,9 @@ def _found(sheets: Sequence[Sheet], scope: Scope) -> Iterator[_Found]:
             ):
                 continue
             named = under_its_name(table, sheet, scope.profile.kpis)
-            indicators, before = _read(named, sheet, before, scope)
+            indicators, before = _read(named, sheet, before, scope, house)
             indicators = [i for i in indicators if not any(_same_place(i, other) for other in taken)]
+            indicators = list(doubted(indicators, sheet.lines, sheet.tables, table))
             taken.extend(indicators)
             if indicators:
                 yield _Found(at, tuple(indicators), False, scope.table_id(table), named.title, table.continues)
@@ -170,7 +178,9 @@ def _same_place(one: Indicator, other: Indicator) -> bool:
     return one.name == other.name and common > 0.5 * min(one.box.area, other.box.area)
 
 
-def _read(table: Table, sheet: Sheet, before: _Before | None, scope: Scope) -> tuple[list[Indicator], _Before | None]:
+def _read(
+    table: Table, sheet: Sheet, before: _Before | None, scope: Scope, house: str
+) -> tuple[list[Indicator], _Before | None]:
     """The indicators of one table, and what the next table may go on with."""
     words, known = scope.profile.kpis, scope.vocabulary
     table = without_furniture(table, sheet.furniture)
@@ -178,6 +188,11 @@ def _read(table: Table, sheet: Sheet, before: _Before | None, scope: Scope) -> t
     cards = cards or list(read_cards(table, sheet.page, words, known, sheet.tables))
     if cards:
         return cards, before
+    headed = under_own_head(table, sheet.page, words, known)
+    if headed:
+        inner, _ = _read(headed.table, sheet, None, scope, house)
+        if len(inner) == 1 and inner[0].name == headed.table.title:
+            return [headed.told(inner[0], table)], None
     alone = read_single(table, sheet.page, words, known)
     if alone:
         own = " ".join(o.label for o in alone.observed if o.label)
@@ -189,12 +204,12 @@ def _read(table: Table, sheet: Sheet, before: _Before | None, scope: Scope) -> t
         seen = _with_headings(seen, before.seen)
         section, carried = before.section, before.name
     seen = in_its_year(seen, texts_over(table, sheet))
-    evidence = weigh(seen, words, table.title or "")
+    evidence = with_own(weigh(seen, words, table.title or ""), seen, house)
     if not evidence.enough:
         found = read_turned(table, words, known) or read_matrix(table, sheet.page, words, known)
         return [with_year(i, texts_over(table, sheet)) for i in found], None
     indicators = list(read_rows(seen, evidence, words, section, sheet.tables, carried))
-    last = indicators[-1].texts.get("section") if indicators else section
+    last = band_at_end(seen, evidence, words) or (indicators[-1].texts.get("section") if indicators else section)
     return indicators, _Before(seen, last, indicators[-1].name if indicators else carried)
 
 
@@ -217,7 +232,7 @@ def _kpi(indicator: Indicator, sheet: Sheet, scope: Scope, table_id: str | None,
     """The row of an indicator itself."""
     receipt = scope.receipt(
         "kpis", sheet, indicator.box, f"{indicator.texts.get('ref') or ''} {indicator.name}",
-        f"kpis/{indicator.rule}", indicator.confidence,
+        f"kpis/{indicator.rule}", min(indicator.confidence, MOST) if indicator.rag_doubt else indicator.confidence,
     )  # fmt: skip
     return Kpi(
         **receipt,
@@ -249,6 +264,15 @@ def _rows(kpi: Kpi, indicator: Indicator, sheet: Sheet, scope: Scope) -> Iterato
             record_table="kpis",
             record_id=kpi.id,
             found=indicator.name,
+        )
+    if indicator.rag_doubt:
+        yield scope.issue(
+            "rating-doubtful",
+            indicator.rag_doubt,
+            page=sheet.number,
+            record_table="kpis",
+            record_id=kpi.id,
+            found=indicator.rag,
         )
     yield from _target_issue(indicator, kpi, sheet, scope)
 

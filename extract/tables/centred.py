@@ -13,6 +13,8 @@ LEAST = 3
 """So many lines of figures, at least, make rows."""
 CLOSE = 1.4
 """The lines above and below the middle of a label are at most so many leadings apart."""
+EVEN = 0.2
+"""A line is as near to one row as to another where the distances differ by at most so many leadings."""
 OFF = 0.4
 """The middle of a cell's lines is at most so many leadings off its row's."""
 
@@ -28,15 +30,34 @@ def centred_rows(lines: Sequence[PieceLine], shape: Shape) -> list[list[PieceLin
         return None
     heights = [lines[i].y_mid for i in anchors]
     rows: list[list[PieceLine]] = [[] for _ in anchors]
+    between: list[tuple[int, PieceLine]] = []
     for line in lines:
         at = bisect_left(heights, line.y_mid)
         near = [k for k in (at - 1, at) if 0 <= k < len(anchors)]
-        rows[min(near, key=lambda k: abs(heights[k] - line.y_mid))].append(line)
+        nearest = min(near, key=lambda k: abs(heights[k] - line.y_mid))
+        far = [k for k in near if k != nearest]
+        if far and abs(heights[far[0]] - line.y_mid) - abs(heights[nearest] - line.y_mid) < EVEN * shape.leading:
+            between.append((at, line))
+        else:
+            rows[nearest].append(line)
+    for at, line in between:  # as near to one as to the other: to the one whose label it puts in the middle
+        above, below = (_gained(rows[k], line, heights[k]) for k in (at - 1, at))
+        rows[at - (above >= below)].append(line)
+    for row in rows:
+        row.sort(key=lambda line: line.y_mid)
     out: list[list[PieceLine]] = []
     for row, height in zip(rows, heights, strict=True):
         band = _band(row, height, shape)
         out += [row[:band], row[band:]] if band else [row]
     return out
+
+
+def _gained(row: Sequence[PieceLine], line: PieceLine, height: float) -> float:
+    """How much nearer to the middle of a row a line brings the label that it goes on with, in points."""
+    col = line.pieces[0].col0
+    label = [each for each in row if each.at(col) is not None]
+    with_it = sorted([*label, line], key=lambda each: each.y_mid)
+    return (_off(label, height) if label else 0.0) - _off(with_it, height)
 
 
 def _straddled(lines: Sequence[PieceLine], i: int, shape: Shape) -> bool:

@@ -13,6 +13,7 @@ from extract.tables.edges import Edges, Segment, edges_of
 from extract.tables.extend import extended, split_at_headings, split_at_others
 from extract.tables.ghosts import with_ghosts, without_ghosts
 from extract.tables.grid import Grid, components, grid_of
+from extract.tables.joints import jointed_grids
 from extract.tables.kinds import bands_of, headings_of, upright_headings, without_title
 from extract.tables.open_grid import Layout, lay_out
 from extract.tables.parts import joined_parts
@@ -71,7 +72,15 @@ def find_tables(page: Page) -> list[Table]:
     found: list[Table] = []
     words = list(page.words)
     doubted: list[Grid] = []
+    for grid in jointed_grids(page):
+        table = _from_grid(page, grid, words, marks)
+        if table:
+            found.append(table)
+            words = outside(words, table.box)
+    jointed = tuple(found)
     for grid in joined_stripes(components(edges), words):
+        if any(grid.box.overlap(t.box) > 0.5 * grid.box.area for t in jointed):
+            continue
         table = _from_grid(page, grid, words, marks, doubted)
         if table:
             found.append(table)

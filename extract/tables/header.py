@@ -109,7 +109,8 @@ def _without_labels(lines: Sequence[PieceLine], count: int, shape: Shape) -> int
     while count > 0 and all(p.col1 == 0 for p in lines[count - 1].pieces):
         above = lines[count - 2] if count > 1 else None
         alone = above is None or lines[count - 1].y_mid - above.y_mid > 1.2 * shape.leading
-        if not alone and above is not None and above.at(0) is not None:
+        lighter = above is not None and all(p.bold for p in above.pieces) and not lines[count - 1].pieces[0].bold
+        if not alone and not lighter and above is not None and above.at(0) is not None:
             break
         count -= 1
     return count

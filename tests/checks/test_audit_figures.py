@@ -132,9 +132,9 @@ def test_a_highest_figure_of_the_months_shown_must_be_one_of_them() -> None:
     assert windowed("minimum", "12 months min", "11", "10", "11", "13") == [("minimum", "fail")]
 
 
-def worded(word: str, before: str, now: str) -> list[str]:
+def worded(word: str, before: str, now: str, heading: str = "Change") -> list[str]:
     row = indicator("Leaks", ("actual", "Sep-25", before), ("actual", "Oct-25", now))
-    table = grid("t", [["Sep-25", "Change"], [before, word]])
+    table = grid("t", [["Sep-25", heading], [before, word]])
     cells = [c.model_copy(update={"top": 100.0, "bottom": 118.0}) if getattr(c, "row", 0) == 1 else c for c in table]
     return [v.result for v in check_trends(book(row, cells))]
 
@@ -147,10 +147,17 @@ def worded(word: str, before: str, now: str) -> list[str]:
         ("No change", "40", "60", "fail"),
         ("No change", "1,000", "1,001", "not_checkable"),
         ("No change", "40", "40", "pass"),
+        ("Stable", "40", "42", "not_checkable"),
+        ("Stable", "40", "40", "pass"),
     ],
 )
 def test_a_change_in_words(word: str, before: str, now: str, result: str) -> None:
     assert worded(word, before, now) == [result]
+
+
+def test_a_trend_over_more_than_two_figures_is_not_theirs() -> None:
+    assert worded("Reduction", "40", "60", "Trend") == ["fail"]
+    assert worded("Reduction", "40", "60", "12-month trend") == []
 
 
 def test_other_words_in_the_column_say_nothing_of_the_change() -> None:

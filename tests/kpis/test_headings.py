@@ -41,6 +41,23 @@ WORDS = load_profile().kpis
         ("", "Where we are in March 2031", None, "actual"),
         ("", "Where we were in March 2030", None, "previous"),
         ("", "What matters", "name", None),
+        ("", "MSG position", None, "other"),
+        ("", "Projected outturn", None, "forecast"),
+        ("", "Yr end f’cast", None, "forecast"),
+        ("", "In-month", None, "actual"),
+        ("", "12 month rolling", None, "actual"),
+        ("", "% of plan", None, "other"),
+        ("", "Percentage of annual target", None, "other"),
+        ("", "Contract target", None, "target"),
+        ("", "Rate per 1,000", None, "actual"),
+        ("", "LCRA 2030/31", None, "actual"),
+        ("", "RAG thresholds", "skip", None),
+        ("", "RAG rating", "rag", None),
+        ("", "On course?", "rag", None),
+        ("", "Position at Q3 2031/32", None, "actual"),
+        ("", "MSF average", None, "benchmark"),
+        ("", "Profile to date", None, "target"),
+        ("", "Risk profile", None, None),
         ("", "Session 2030/31", None, "actual"),
         ("", "Most similar boards", None, "benchmark"),
         ("", "Virtual comparator", None, "benchmark"),
@@ -140,3 +157,8 @@ def test_a_quarter_above_a_measure_is_its_period_though_no_year_is_named() -> No
     column = understand(0, "Target", "Q1", WORDS)
     assert column.measure == "target" and column.period is not None
     assert (column.period.text, column.period.last) == ("Q1", None)
+
+
+def test_a_financial_year_over_a_quarter_dates_what_is_under_both() -> None:
+    column = understand(1, "Actual", "Financial year 2031/32 Quarter 2", WORDS)
+    assert (column.measure, column.period and str(column.period.last)) == ("actual", "2031-09-30")

@@ -190,7 +190,21 @@ def test_of_two_figures_of_which_nothing_tells_which_is_which_both_are_in_doubt(
 
 def test_a_change_in_brackets_is_a_fall() -> None:
     assert actual("(3.5%)", "Variance", "change") == [(-3.5, 0.95)]
-    assert actual("(3.5%)") == [(3.5, 0.95)]
+    assert actual("(3.5%)") == [(3.5, 0.6)]  # less than nothing, or an aside
+    assert actual("12 (3.5%)") == [(12, 0.95), (3.5, 0.95)]
+
+
+def test_a_day_without_its_year_is_no_figure() -> None:
+    assert actual("30 Sept", "Target", "target") == actual("by 1st March") == []
+
+
+def test_ages_in_years_and_months_and_tonnes() -> None:
+    assert actual("11y 4m") == [(None, 0.3)]
+    assert [read_cell(text, WORDS).figures[0].unit for text in ("11,950 tCO2e", "40 t", "12 y")] == [
+        "tonnes",
+        "tonnes",
+        None,
+    ]
 
 
 def test_what_is_no_single_number_settles_nothing() -> None:
@@ -215,3 +229,15 @@ def test_a_share_in_brackets_is_that_of_the_count_before_it() -> None:
     ):
         found = observed_in_text(text, box, column, name, None, None, WORDS)
         assert [o.unit for o in found] == wanted
+
+
+def test_numbers_in_a_sentence_are_in_doubt() -> None:
+    sentence = "At the end of December 288 lamps had been lit, 31 more than at the same point of last year."
+    assert {sure for _, sure in actual(sentence)} == {0.6}
+
+
+def test_a_fall_told_by_an_arrow_alone_is_in_doubt() -> None:
+    assert actual("▼ 0.9", "Change", "change") == [(0.9, 0.6)]
+    assert actual("▲ 0.9", "Change", "change") == [(0.9, 0.95)]
+    assert actual("▼ -0.9", "Change", "change") == [(-0.9, 0.95)]
+    assert actual("▼ 0.9") == [(0.9, 0.95)]

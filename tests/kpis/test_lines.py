@@ -37,6 +37,9 @@ def test_a_heading_with_a_line_of_labelled_figures() -> None:
 
 
 def test_a_name_at_the_beginning_of_its_line() -> None:
+    assert read("Gulls seen: 61 per 100,000 (target 40)", "Paths swept: 9 (target 8)")[0][2] == (
+        "actual", 61.0, "per 100,000",
+    )  # fmt: skip
     assert read("Lamps lit: 92% (target 90%) – Green", "• Paths swept – target 80, actual 75 ▼") == [
         ("Lamps lit", "green", ("actual", 92.0, "%"), ("target", 90.0, "%")),
         ("Paths swept", None, ("target", 80.0, "count"), ("actual", 75.0, "count")),

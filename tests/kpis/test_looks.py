@@ -40,9 +40,9 @@ def test_codes_may_end_in_a_part_in_brackets() -> None:
         ["TSM", "Measure", "2030/31", "Target"],
         ["TP01", "Tenants content with repairs", "71%", "75%"],
         ["RP02(1)", "Repairs done in time", "81%", "90%"],
-        ["RP02(2)", "Urgent repairs done in time", "95%", "99%"],
+        ["RP02 (2)", "Urgent repairs done in time", "95%", "99%"],
     )
-    assert [(i.texts["ref"], len(i.observed)) for i in read(t)] == [("TP01", 2), ("RP02(1)", 2), ("RP02(2)", 2)]
+    assert [(i.texts["ref"], len(i.observed)) for i in read(t)] == [("TP01", 2), ("RP02(1)", 2), ("RP02 (2)", 2)]
 
 
 def test_names_may_be_headed_as_figures_are() -> None:
@@ -137,3 +137,62 @@ def test_a_session_is_a_school_year() -> None:
         ["Core indicator", "Session 2030/31", "Aim 2031/32"], ["Lamps lit", "94%", "95%"], ["Paths", "80%", "85%"]
     )
     assert [str(o.period.last) for o in read(t)[0].observed if o.period] == ["2031-08-31", "2032-08-31"]
+
+
+def test_what_is_compared_is_in_the_unit_of_the_actual_figures() -> None:
+    t = table(
+        ["Indicator", "Cohort", "May-31 %", "Jun-31 %", "Target", "England"],
+        ["Lamps lit in time", "88", "94.0", "93.1", "95.0", "91"],
+        ["Paths swept in time", "40", "80.2", "81.0", "85.0", "77"],
+    )
+    assert [(o.measure, o.unit) for o in read(t)[0].observed] == [
+        ("other", "count"), ("actual", "%"), ("actual", "%"), ("target", "%"), ("benchmark", "%"),
+    ]  # fmt: skip
+
+
+def test_registers_of_risks_and_limits_on_debt_are_no_indicators() -> None:
+    risks = table(
+        ["Risk ref", "Description", "Inherent", "Current", "Target", "RAG"],
+        ["R3", "Lamps fall from their posts", "15", "8", "6", "Amber"],
+        ["R4", "Paths are flooded at high tide", "12", "9", "6", "Green"],
+    )
+    limits = table(
+        ["Prudential indicator", "2030/31 actual £m", "2031/32 estimate £m"],
+        ["Gross debt", "71.2", "74.0"],
+        ["Need to borrow", "88.4", "92.0"],
+    )
+    assert (read(risks), read(limits)) == ([], [])
+
+
+def test_figures_under_a_heading_of_periods_are_figures() -> None:
+    t = table(
+        ["Indicator", "Latest data", "Period", "Target", "95% CI"],
+        ["Adults who smoke", "12.1%", "2031", "10.0%", "11 - 13"],
+        ["Children who walk to school", "64.0%", "2030/31", "66.0%", "60 - 68"],
+    )
+    assert [(o.measure, str(o.period.last) if o.period else "", o.unit) for o in read(t)[1].observed] == [
+        ("actual", "2031-03-31", "%"), ("target", "", "%"), ("other", "", "count"),
+    ]  # fmt: skip
+
+
+def test_a_number_behind_the_name_is_counted() -> None:
+    t = table(
+        ["Indicator", "Number", "Target"],
+        ["Lamps lit", "188", "200"],
+        ["Paths swept", "41", "50"],
+        ["Bins", "7", "9"],
+    )
+    assert [(i.texts["ref"], [(o.measure, o.unit) for o in i.observed]) for i in read(t)][1] == (
+        None, [("actual", "count"), ("target", "count")],
+    )  # fmt: skip
+    t = table(["Indicator", "No.", "Target"], ["Lamps lit", "1", "200"], ["Paths swept", "2", "50"])
+    assert [i.texts["ref"] for i in read(t)] == ["1", "2"]
+
+
+def test_pi_heads_names() -> None:
+    t = table(
+        ["PI", "Best", "Our performance Nov 31", "Group mean", "Position"],
+        ["Rent collected", "99%", "97%", "96%", "5"],
+        ["Lamps lit", "97%", "90%", "91%", "8"],
+    )
+    assert [(i.name, len(i.observed)) for i in read(t)] == [("Rent collected", 4), ("Lamps lit", 4)]

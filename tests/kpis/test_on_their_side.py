@@ -39,6 +39,34 @@ def test_each_row_a_month_and_each_column_an_indicator() -> None:
     ]
 
 
+def test_targets_may_stand_in_the_first_row_and_names_begin_with_average() -> None:
+    rows = [
+        ("Month", "Visits", "Average wait (minutes)"),
+        ("Target", "-", "5"),
+        *((m, "90", "4") for m in ("May 2031", "June 2031", "July 2031")),
+    ]
+    found = read_turned(replace(gridded(*rows), title="Library performance"), WORDS)
+    assert [(i.name, len(i.observed)) for i in found] == [("Visits", 3), ("Average wait (minutes)", 4)]
+
+
+def test_rows_of_measures_under_the_names_of_indicators() -> None:
+    rows = [
+        ("", "Swims", "Members of the gym"), ("Target", "41,000", "3,200"), ("Actual", "43,118", "3,044"),
+        ("RAG", "Green", "Amber"), ("Direction", "No change", "Down"),
+    ]  # fmt: skip
+    table = replace(gridded(*rows), title="Pool and gym: performance")
+    found = read_turned(table, WORDS)
+    assert [(i.name, i.rag, i.direction) for i in found] == [
+        ("Swims", "green", "same"), ("Members of the gym", "amber", "down"),
+    ]  # fmt: skip
+    assert [(o.measure, o.figure and o.figure.value) for o in found[1].observed] == [
+        ("target", 3200),
+        ("actual", 3044),
+    ]
+    assert read_turned(replace(table, title="The pool in figures"), WORDS) == []
+    assert read_turned(replace(gridded(*rows[:3], ("Wages", "4", "5")), title="Performance"), WORDS) == []
+
+
 def test_years_beside_counts_are_statistics_unless_the_title_speaks_of_performance() -> None:
     assert read_turned(replace(gridded(*MONTHS), title="The town in figures"), WORDS) == []
     money = gridded(("Year", "Budget", "Spend"), *((f"20{n}/{n + 1}", "£10m", "£11m") for n in (21, 22, 23)))

@@ -110,3 +110,39 @@ def test_a_coloured_dot_in_a_tile_rates_it() -> None:
     ]
     found = read_tiles(Page(1, 595, 842, plain.words, fills=plain.fills, drawings=tuple(dots)), WORDS)
     assert [i.rag for i in found] == ["green", "red"]
+
+
+def test_tiles_may_be_taller_than_others_and_move_in_days_or_not_at_all() -> None:
+    page = tiles("31 days", "28 days", "17 days", comparison="")
+    notes = ("▲ 2.0 days on Q2", "no change on Q2", "▼ 1 day since May")
+    more = [
+        w
+        for i, t in enumerate(notes)
+        for w in (*line(58 + 160 * i, 170, t, 9), *line(58 + 160 * i, 184, "Target 20 days", 9))
+    ]
+    colours = ((255, 192, 0), (200, 0, 0), (0, 176, 80))
+    grounds = [Drawing(f.box, (), True, c) for f, c in zip(page.fills, colours, strict=True)]
+    taller = Box(grounds[2].box.x0, 100, grounds[2].box.x1, 212)
+    drawn = (*grounds[:2], Drawing(taller, (), True, colours[2]))
+    found = read_tiles(Page(1, 595, 842, (*page.words, *more), drawings=drawn), WORDS)
+    assert [(i.name[-1], i.rag, i.direction) for i in found] == [
+        ("A", "amber", "up"), ("B", "red", "same"), ("C", "green", "down"),
+    ]  # fmt: skip
+    assert [[o.measure for o in i.observed] for i in found] == [
+        ["actual", "change", "target"], ["actual", "target"], ["actual", "change", "target"],
+    ]  # fmt: skip
+
+
+def test_cells_of_a_frame_under_coloured_bars_are_tiles() -> None:
+    page = tiles("31 days", "28 days", comparison="May: 30 days")
+    more = [w for i in range(2) for w in line(58 + 160 * i, 184, "Target 20 days", 9)]
+    boxes = [f.box for f in page.fills]
+    bars = [
+        Fill(Box(b.x0, 92, b.x1, 100), c) for b, c in zip(boxes, ((255, 192, 0), (0, 176, 80)), strict=True)
+    ]  # fmt: skip
+    rules = [Rule(Box(b.x0, 200, b.x1, 200)) for b in boxes]
+    rules += [Rule(Box(x, 100, x, 200)) for b in boxes for x in (b.x0, b.x1)]
+    found = read_tiles(Page(1, 595, 842, (*page.words, *more), fills=tuple(bars), rules=tuple(rules)), WORDS)
+    assert [(i.name[-1], i.rag, [o.measure for o in i.observed]) for i in found] == [
+        ("A", "amber", ["actual", "previous", "target"]), ("B", "green", ["actual", "previous", "target"]),
+    ]  # fmt: skip

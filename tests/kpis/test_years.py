@@ -56,6 +56,17 @@ def test_two_years_or_prose_or_none_leave_it_open() -> None:
     assert days(replace(QUARTERS, title="Scorecard 2031"))[0] is None  # the quarters of which year?
 
 
+def test_a_target_names_the_year_of_the_quarters_beside_it() -> None:
+    def first(*headings: str) -> str | None:
+        return days(table(["Indicator", *headings], ["Lamps lit", *["90%"] * len(headings)]))[headings.index("Q1")]
+
+    assert first("2030/31 outturn", "Target 2031/32", "Q1", "Q2") == "2031-06-30"
+    assert first("Q1", "Q2", "2031/32 forecast", "Target 2031/32") == "2031-06-30"
+    # the quarters of the year that has just ended, and the target of the next
+    assert first("Q1", "Q2", "2030/31 outturn", "Target 2031/32") is None
+    assert first("2029/30 outturn", "Q1", "Q2", "Target 2031/32") is None
+
+
 def test_what_names_a_year() -> None:
     assert years_named("Plan 2030-34: performance 2031/32") == {Year("2031/32")}
     assert years_named("Quarter 2 (July to September 2031)") == {Year("2031/32")}
@@ -111,7 +122,7 @@ def test_a_title_that_is_the_name_of_an_indicator_is_not_its_section_too() -> No
     titles = ("PI 1: Share of lamps that are lit", "PI 2: Share of paths that are swept")
     sheets = [Sheet(Page(i, 800, 600), (), tables=(replace(one, page=i, title=t),)) for i, t in enumerate(titles, 1)]
     kpis = [r for r in read_kpis(sheets, scope, "Harrowmere").rows if isinstance(r, Kpi)]
-    assert [(k.name, k.section) for k in kpis] == [(t, None) for t in titles]
+    assert [(k.ref, k.name, k.section) for k in kpis] == [(*t.split(": "), None) for t in titles]
 
 
 def test_a_table_of_one_indicator_may_name_its_year_itself() -> None:

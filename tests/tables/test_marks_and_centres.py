@@ -66,6 +66,19 @@ def test_labels_of_two_lines_centred_beside_their_figures() -> None:
     ]
 
 
+def test_a_line_between_two_rows_is_of_the_one_whose_label_it_puts_in_the_middle() -> None:
+    lines = [
+        (90, "Indicator", "Target", "Actual"), (110, "Lamps in the first", "", ""), (115, "", "90%", "80%"),
+        (120, "of the streets", "", ""), (130, "Lamps", "91%", "81%"), (140, "Lamps that were lit", "", ""),
+        (150, "in the last of the", "92%", "82%"), (160, "streets", "", ""),
+    ]  # fmt: skip
+    words = [[*text(60, y, a, 8), *right(300, y, b, 8), *right(360, y, c, 8)] for y, a, b, c in lines]
+    (table,) = find_tables(page(*words))
+    assert [row[0] for row in texts(table)][1:] == [
+        "Lamps in the first of the streets", "Lamps", "Lamps that were lit in the last of the streets",
+    ]  # fmt: skip
+
+
 def test_a_letter_that_found_no_room_beside_its_word_belongs_to_it() -> None:
     box = Box(0, 0, 50, 40)
     for above, below, wanted in (

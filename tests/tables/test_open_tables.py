@@ -63,6 +63,13 @@ def test_a_label_that_wraps_stays_in_its_row() -> None:
     ]
 
 
+def test_the_first_line_of_a_label_over_its_figures_is_no_heading() -> None:
+    words = [*HEAD, text(60, 111, "Harrow and the"), *figures(122, 14)]
+    (table,) = find_tables(page(*words))
+    assert table.header() == ["Parish", "Electors", "Turnout"]
+    assert texts(table)[1][0] == "Harrow and the Harrow"
+
+
 def test_a_column_with_a_heading_and_no_entry_is_kept() -> None:
     words = [text(60, 100, "Parish"), text(205, 100, "Electors"), text(292, 100, "Turnout"), text(360, 100, "Target")]
     (table,) = find_tables(page(*words, *figures(116)))
