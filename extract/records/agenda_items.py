@@ -166,7 +166,7 @@ class Parser:
             return next_of_year(number, last.number)
         here, there = number_key(number), number_key(last.number)
         if here[0] != there[0]:
-            return here[1:] <= ("", 1, 0) or (here[1] == there[1] + 1)
+            return here[1:3] <= (1, 0) or here[1] == there[1] + 1
         step = (here[1] - there[1], here[2] - there[2])
         if step[0] == 0:
             return step[1] == 1 or (here[3] > there[3] and step[1] == 0)

@@ -50,6 +50,8 @@ _SERVES = re.compile(r"\b(?:advis[eo]r|clerk|officer|solicitor|secretary)$", re.
 _SENT_APOLOGIES = re.compile(r"^(?:(?:sent|with|gave|giving)\s+)?apolog(?:y|ies)\b", re.I)
 _GROUP = re.compile(r"^[A-Z][\w’'-]*(?:\s+(?:[A-Z(][\w’'-]*\)?|of|the|and|for|&)){0,5}\s*:$")
 """A heading of a group of names."""
+_SENTENCE = re.compile(r"^[A-Z][^(;]*\s(?:was|were|(?:has|have|had) (?:been|sent|given)|received)\b")
+"""A line that says something of people and is no more of their list."""
 _NO_GROUP = re.compile(
     r"^(?:agenda\s+)?items?\b|^(?:agenda|decisions?|resolved|agreed|noted|reasons?|date|time|venue|subject|title|minutes|purpose"
     r"|report|actions?|background|recommendations?|matters|declarations?|welcome|public|questions?|summary|notes?)\b",
@@ -331,6 +333,8 @@ class ListReader:
         open_end = before.rstrip().endswith((",", " and", "-", "–", ";", "&", " of", " for", " the"))
         inside = before.count("(") > before.count(")")
         if far and not (open_end or inside):
+            return False
+        if not open_end and not inside and _SENTENCE.match(text):
             return False
         if not open_end and not inside and ":" in text and labels_else(before, text, self._language):
             return False

@@ -142,6 +142,19 @@ def test_names_after_semicolons_that_wrap_and_a_substitute_in_a_table() -> None:
     ]
 
 
+def test_a_sentence_below_a_list_that_fills_its_line_is_no_more_of_it() -> None:
+    lines: list[At | str] = [
+        "**Minutes of the Quay Committee held on 5 May 2025**",
+        "PRESENT: Councillors: Mrs A. Ash (Chairman); D. Birch; M. Cole-Dale; Ms J. Elm; and Mr R. Holm, Town Clerk",
+        "APOLOGY for absence was received from Councillor Q. Gorse",
+        "",
+        "**1. Minutes**",
+    ]
+    people = [r for r in extract(section("minutes", lines), scope()) if isinstance(r, AttendanceRow)]
+    assert [(r.name, r.role) for r in people if r.status == "present"][-1] == ("Mr R. Holm", "Town Clerk")
+    assert [r.name for r in people if r.status == "apologies"] == ["Councillor Q. Gorse"]
+
+
 def test_a_list_under_the_last_words_of_a_paragraph_and_what_was_considered_and_agreed() -> None:
     found = rows(
         At(72, 130, "**1 Minute**"),

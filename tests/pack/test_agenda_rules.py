@@ -72,6 +72,11 @@ def test_ranges_in_a_column_of_their_own() -> None:
     ]
 
 
+def test_parts_of_an_agenda_with_letters_of_their_own() -> None:
+    found = items(["AGENDA", "A1. Apologies", "A2. Minutes", "B1. Roads", "B2. Quays", "C3. Dates"])
+    assert [i.number for i in found] == ["A1", "A2", "B1", "B2", "C3"]
+
+
 def test_sub_items_and_lettered_numbers() -> None:
     found = items(["AGENDA", "9. Reports", "10. Plans", "10.1 Homes plan", "10.2 Roads plan", "11. Dates"])
     assert [i.number for i in found] == ["9", "10", "10.1", "10.2", "11"]
