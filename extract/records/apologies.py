@@ -17,7 +17,8 @@ _APOLOGY = re.compile(
     rf"(?:(?:had\s+been|have\s+been|were|was)\s+)?(?:{_SENT}\s+)?"
     r"(?:(?:for absence|and accepted|and noted|and approved)\s+)*"
     r"(?:from\b|of\b|by\b|on behalf of\b|(?=:))"
-    r"|[Rr]eported apologies from|(?:[Aa]n? apology|\bApology|\bAPOLOGY) (?:for absence )?(?:(?:was |were |had been )?"
+    r"|[Rr]eported apologies from|(?:[Aa]n? apology|\bApology|\bAPOLOGY) (?:for absence )?"
+    r"(?:(?:was |were |had been )?"
     rf"{_SENT} )?(?:from|on behalf of)"
 )
 _NAMES = re.compile(r"\s*:?\s*(?P<names>[^.;]+(?:(?:\.(?!\s+[A-Z][a-z]+\s)|(?<=\b[A-Z])\.)[^.;]*)*)")
