@@ -89,6 +89,13 @@ def test_search_follows_a_new_reading_and_a_deletion(store: Store) -> None:
     assert all(count(store, model.table) == 0 for model in STORED)
 
 
+def test_forgetting_what_is_not_there_runs_no_statement_that_writes(store: Store) -> None:
+    statements: list[str] = []
+    store.db.conn.set_trace_callback(statements.append)
+    store.forget(document("never").id)
+    assert statements and all(statement.startswith("SELECT") for statement in statements)
+
+
 def test_search_is_still_right_after_vacuum(tmp_path: Path) -> None:
     store = open_store(tmp_path / "a.db")
     for name in ("one", "two", "three"):
