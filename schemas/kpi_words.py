@@ -39,6 +39,12 @@ class KpiWords(BaseModel):
     measures: dict[str, tuple[str, ...]] = Field(
         default_factory=dict, description="Headings of columns of figures, by measure; the first that fits counts."
     )
+    attained: tuple[str, ...] = Field(
+        default=(), description="Headings of what kept to a target or did not: what was measured, and no target."
+    )
+    spans: tuple[str, ...] = Field(
+        default=(), description="Words beside the period of a spanning heading that tell how its figures are counted."
+    )
     aims: tuple[str, ...] = Field(
         default=(), description="What says which way is better where a target might stand; the whole cell."
     )

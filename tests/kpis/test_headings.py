@@ -162,3 +162,57 @@ def test_a_quarter_above_a_measure_is_its_period_though_no_year_is_named() -> No
 def test_a_financial_year_over_a_quarter_dates_what_is_under_both() -> None:
     column = understand(1, "Actual", "Financial year 2031/32 Quarter 2", WORDS)
     assert (column.measure, column.period and str(column.period.last)) == ("actual", "2031-09-30")
+
+
+@pytest.mark.parametrize(
+    ("above", "label", "measure", "area"),
+    [
+        ("", "Scottish value", "benchmark", "Scottish"),
+        ("", "FG average", "benchmark", "FG average"),
+        ("", "Force average rate per 1,000", "benchmark", "Force average"),
+        ("", "National performance 2030/31", "benchmark", "National"),
+        ("", "Local value", "actual", None),
+        ("", "County performance", "actual", None),
+        ("Lighting time (minutes)", "Median", "average", None),
+        ("Housemark", "Median", "benchmark", "Median"),
+    ],
+)
+def test_the_value_of_an_area_is_a_benchmark(above: str, label: str, measure: str, area: str | None) -> None:
+    column = understand(0, label, above, WORDS)
+    assert (column.measure, column.area) == (measure, area)
+
+
+@pytest.mark.parametrize(
+    ("label", "measure"),
+    [
+        ("% within target", "actual"),
+        ("Number of lamps over target", "actual"),
+        ("% of target", "other"),
+        ("Expected range", "other"),
+        ("Expected", "target"),
+    ],
+)
+def test_what_kept_to_a_target_is_none(label: str, measure: str) -> None:
+    assert understand(0, label, "", WORDS).measure == measure
+
+
+def test_a_percentile_is_in_the_unit_in_brackets_above() -> None:
+    units = [understand(0, label, "Lighting time (minutes)", WORDS).unit for label in ("90th percentile", "Mean")]
+    assert units == ["minutes", "minutes"]
+    assert understand(0, "Latest data (month)", "", WORDS).unit is None
+
+
+@pytest.mark.parametrize(
+    ("above", "label", "last"),
+    [
+        ("Cumulative (April to September 2030)", "Target", "2030-09-30"),
+        ("This quarter (Jul - Sep 2030)", "Actual", "2030-09-30"),
+        ("Cumulative (updated March 2030)", "Target", None),
+        ("Cumulative (April to September 2030)", "Annual target", None),
+        ("Q2 2030/31", "Year end forecast", None),
+        ("2030/31", "Annual target", "2031-03-31"),
+    ],
+)
+def test_a_spanning_heading_dates_what_is_counted_over_it(above: str, label: str, last: str | None) -> None:
+    period = understand(0, label, above, WORDS).period
+    assert (str(period.last) if period and period.last else None) == last
