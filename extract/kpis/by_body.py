@@ -32,6 +32,9 @@ _HEADING = 2
 """Words of a heading over names that is one of figures as well."""
 _LONG_NAME = 16.0
 """Words to a cell, on average, from which a column holds no names."""
+_WORD = re.compile(r"[A-Za-z]{3,}")
+_WORDED = 3
+"""So many words of letters, at least, has a name that begins with a number."""
 _LIGHTS = frozenset({"red", "amber", "green"})
 
 
@@ -69,7 +72,7 @@ def set_right(columns: Sequence[Column], bodies: Sequence[Body], words: KpiWords
     out = [_no_aim(c, b, words) for c, b in zip(_measured(out, bodies), bodies, strict=True)]
     first = next((c.index for c in out if c.measure and bodies[c.index].figures), len(out))
     if "name" not in {c.field for c in out}:
-        out = _with_names(out, bodies, first)
+        out = _with_names(out, bodies)
     for i, (column, body) in enumerate(zip(out, bodies, strict=True)):
         if column.field in (None, "name", "tally") and not column.area:
             field = _told(column, body, i <= first, words)
@@ -121,19 +124,27 @@ def _measured(columns: list[Column], bodies: Sequence[Body]) -> list[Column]:
     return columns
 
 
-def _with_names(columns: list[Column], bodies: Sequence[Body], first: int) -> list[Column]:
+def _with_names(columns: list[Column], bodies: Sequence[Body]) -> list[Column]:
     """The columns, the leftmost one of words that is headed as figures are ("Standard") as the names of indicators,
     where none else names them and several columns are of figures."""
     measured = sum(1 for c, b in zip(columns, bodies, strict=True) if c.measure and len(b.figures) * 2 > len(b.texts))
-    for column in columns[:first]:
+    for column in columns:
         body = bodies[column.index]
-        if not column.measure or len(column.label.split()) > _HEADING:
+        if not column.measure or (len(column.label.split()) > _HEADING and not body.figures):
+            if not (column.measure or column.field or column.foreign) and body.words and _distinct(body.texts):
+                break  # the names, under a heading of the house's own
             continue
-        worded = not body.figures and len(body.words) == len(body.texts) > 1 and not _prose(body, _LONG_NAME)
+        lettered = len(body.texts) > 1 and all(map(_is_worded, body.texts))
+        worded = lettered and sum(len(t.split()) for t in body.texts) < _LONG_NAME * len(body.texts)
         if measured > 1 and worded and _distinct(body.texts) and not all(map(is_period, body.texts)):
             columns[column.index] = replace(column, field="name", measure=None, strong=False)
         break
     return columns
+
+
+def _is_worded(text: str) -> bool:
+    """Whether a text is words, a number at their beginning perhaps ("18 weeks from referral to treatment")."""
+    return bool(_LETTERS.search(text)) and (not _BEGINS.match(text) or len(_WORD.findall(text)) >= _WORDED)
 
 
 def _by_heading_hint(column: Column, body: Body, words: KpiWords) -> Column:

@@ -54,6 +54,27 @@ def test_names_may_be_headed_as_figures_are() -> None:
     assert [(i.name, len(i.observed)) for i in read(t)] == [("Lamps lit by dusk", 3), ("Paths swept by noon", 3)]
 
 
+def test_names_under_such_a_heading_may_begin_with_a_number() -> None:
+    t = table(
+        ["Standard", "Target", "Previous period", "Current period"],
+        ["12 weeks from report to repair", "90%", "68%", "67%"],
+        ["Lamps lit: 4 hours", "95%", "74%", "73%"],
+    )
+    assert [(i.name, [o.measure for o in i.observed]) for i in read(t)] == [
+        ("12 weeks from report to repair", ["target", "previous", "actual"]),
+        ("Lamps lit: 4 hours", ["target", "previous", "actual"]),
+    ]
+
+
+def test_targets_in_words_beside_names_are_no_names() -> None:
+    t = table(
+        ["Lighting", "Target", "Apr-31", "May-31"],
+        ["Lamps lit by dusk", "At least nine in ten", "94%", "96%"],
+        ["Paths swept by noon", "At least eight in ten", "81%", "79%"],
+    )
+    assert [i.name for i in read(t)] in ([], ["Lamps lit by dusk", "Paths swept by noon"])
+
+
 def test_rows_of_people_or_places_are_no_indicators() -> None:
     for heading in ("School", "Member", "Ward"):
         t = table(
