@@ -48,6 +48,9 @@ class KpiWords(BaseModel):
     aims: tuple[str, ...] = Field(
         default=(), description="What says which way is better where a target might stand; the whole cell."
     )
+    other_tongue: tuple[str, ...] = Field(
+        default=(), description="Words of a bilingual heading in the language that the other lists do not have."
+    )
     areas: tuple[str, ...] = Field(default=(), description="Areas of benchmarks; the whole of a heading or label.")
     own_area: tuple[str, ...] = Field(default=(), description="Words that name the council's own area.")
     notes: tuple[str, ...] = Field(default=(), description="Words beside a figure that only tell its source.")

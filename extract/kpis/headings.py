@@ -203,7 +203,20 @@ def _period(label: str, above: str, academic: bool) -> Period | None:
 def understand(index: int, label: str, above: str, words: KpiWords, academic: bool = False) -> Column:
     """The meaning of a column from its own heading and those that span it from above, without marks of notes."""
     column = _understood(index, without_marks(label), without_marks(above), words, academic)
+    if " / " in label:
+        column = _in_one_tongue(column, without_marks(label), without_marks(above), words, academic)
     return replace(column, label=label, heading=" ".join(filter(None, (above, label))))
+
+
+def _in_one_tongue(column: Column, label: str, above: str, words: KpiWords, academic: bool) -> Column:
+    """The meaning of a heading printed in two languages, from the half that is understood: "Cymru / Wales"."""
+    first, _, second = label.partition(" / ")
+    for half, other in ((second, first), (first, second)):
+        if contains(other, words.other_tongue):
+            found = _understood(column.index, half, above, words, academic)
+            if found.field or found.measure:
+                return replace(found, area=found.area and plain(label))
+    return column
 
 
 def _understood(index: int, label: str, above: str, words: KpiWords, academic: bool) -> Column:

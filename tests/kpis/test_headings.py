@@ -216,3 +216,19 @@ def test_a_percentile_is_in_the_unit_in_brackets_above() -> None:
 def test_a_spanning_heading_dates_what_is_counted_over_it(above: str, label: str, last: str | None) -> None:
     period = understand(0, label, above, WORDS).period
     assert (str(period.last) if period and period.last else None) == last
+
+
+@pytest.mark.parametrize(
+    ("label", "field", "measure", "area"),
+    [
+        ("Cymru / Wales 2030/31", None, "benchmark", "Cymru / Wales"),
+        ("Cyfartaledd Cymru / Wales average", None, "benchmark", "Cyfartaledd Cymru / Wales average"),
+        ("Status / Statws", "rag", None, None),
+        ("Targed / Target 2030/31", None, "target", None),
+        ("Gogledd / North", None, None, None),
+        ("Target / Owner", None, "target", None),
+    ],
+)
+def test_a_heading_in_two_languages(label: str, field: str | None, measure: str | None, area: str | None) -> None:
+    column = understand(0, label, "", WORDS)
+    assert (column.field, column.measure, column.area) == (field, measure, area)
