@@ -45,6 +45,9 @@ class KpiWords(BaseModel):
     spans: tuple[str, ...] = Field(
         default=(), description="Words beside the period of a spanning heading that tell how its figures are counted."
     )
+    year_ends: tuple[str, ...] = Field(
+        default=(), description="Headings of forecasts that are actual figures once their year is over."
+    )
     aims: tuple[str, ...] = Field(
         default=(), description="What says which way is better where a target might stand; the whole cell."
     )
