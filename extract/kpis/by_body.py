@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from extract.kpis.headings import INDICATORS, Column, hinted
+from extract.kpis.headings import INDICATORS, Column, hinted, plain
 from extract.kpis.marks import travel_of_drawings, travel_of_words
 from extract.kpis.periods import is_period, period_of
 from extract.kpis.rag import ASKED, rating_of_answer, rating_of_hue, rating_of_text
@@ -20,6 +20,10 @@ from schemas.table import Cell
 
 _CODE = re.compile(r"[A-Za-z]{0,8}[ ./_-]?\d[\w./-]*(?:\s?\(\w{1,2}\))?|[A-Z]{1,4}\d*[a-z]?")
 _PLAIN = re.compile(r"\d+|[<>£]?[\d,.]+%?")
+_AIMED = ("objectives?", "milestones?")
+"""Headings of what is to be done, and of figures to be reached."""
+_MARKED = re.compile(r"[%£]|\d[.,]\d")
+"""What a figure has and the number of an objective has not."""
 _YEARS = re.compile(r"(?:19|20)\d\d")
 _BEGINS = re.compile(r"[<>≤≥=£+~–-]{0,2}\s?\d")
 _DIGIT = re.compile(r"\d")
@@ -88,7 +92,11 @@ def set_right(columns: Sequence[Column], bodies: Sequence[Body], words: KpiWords
 
 
 def _of_figures(column: Column, body: Body) -> Column:
-    """A column headed as periods are ("Latest data") whose cells are all figures and no periods."""
+    """A column headed as periods are ("Latest data") whose cells are all figures and no periods; one headed by an
+    objective that is a number to be reached."""
+    if column.foreign and matches(plain(column.label), _AIMED) and len(body.texts) > 1:
+        aimed = all(_PLAIN.fullmatch(t) for t in body.texts) and any(_MARKED.search(t) for t in body.texts)
+        return replace(column, measure="target", foreign=False, strong=False) if aimed else column
     if column.field != "period" or not body.texts or len(body.figures) < len(body.texts):
         return column
     figures = all(_PLAIN.fullmatch(t) and not _YEARS.fullmatch(t) for t in body.texts)

@@ -217,3 +217,35 @@ def test_pi_heads_names() -> None:
         ["Lamps lit", "97%", "90%", "91%", "8"],
     )
     assert [(i.name, len(i.observed)) for i in read(t)] == [("Rent collected", 4), ("Lamps lit", 4)]
+
+
+def test_a_place_among_others_is_no_value_of_the_indicator() -> None:
+    t = table(
+        ["Indicator", "2031/32", "Target", "Position", "Peer group rank (1 = best)"],
+        ["Lamps out per 1,000", "9.4", "9.5", "6th of 14", "3/8"],
+        ["Falls on paths per 1,000", "8.0", "8.5", "3 of 14", "5/8"],
+    )
+    told = [[(o.measure, o.figure and o.figure.value, o.unit) for o in i.observed[2:]] for i in read(t)]
+    assert told == [[("other", 6, "count"), ("other", 3, "count")], [("other", 3, "count"), ("other", 5, "count")]]
+
+
+def test_two_percentages_of_a_cell_are_no_part_of_a_whole() -> None:
+    t = table(
+        ["Indicator", "2031/32", "Target (least / best)"],
+        ["Lamps lit", "94%", "45% / 48%"],
+        ["Paths swept", "80%", "97% / 98%"],
+    )
+    both = [o for o in read(t)[0].observed if o.measure == "target"]
+    assert [(o.figure and o.figure.value, o.unit) for o in both] == [(45, "%"), (48, "%")]
+    assert all(o.confidence <= 0.6 for o in both)
+
+
+def test_an_objective_in_figures_is_a_target_and_its_number_is_none() -> None:
+    rows = (["Falls on paths", "12,411", "12,020"], ["Lamps out", "9,411", "10,020"])
+    for given, measures in ((("11,900", "8,900"), ["baseline", "target", "actual"]), (("1", "4"), None)):
+        t = table(
+            ["Indicator", "Baseline", "Objective", "Actual"],
+            *([name, begun, aim, now] for (name, begun, now), aim in zip(rows, given, strict=True)),
+        )
+        told = [o.measure for i in read(t)[:1] for o in i.observed]
+        assert told == measures if measures else "target" not in told
