@@ -279,6 +279,8 @@ def read_rows(
         texts["section"] = beside or sections.section_at(side, box) or section
         rated = _rated(seen, row, rag, palette, words)
         unit = unit_named(seen.text(row, unit_column.index), words) if unit_column else None
+        if row == seen.rows[0] and title[:1].islower() and rest and ran_in and not (ran_in.measure or carried):
+            title = f"{rest} {title}"  # the first line of a name that wraps ran into the heading above it
         title = last.name if again and last else title
         observed = list(_observations(seen, row, evidence.figures, title, unit, shaded, palette, words))
         when = row_period(seen, row, dated) if dated else None

@@ -249,3 +249,12 @@ def test_an_objective_in_figures_is_a_target_and_its_number_is_none() -> None:
         )
         told = [o.measure for i in read(t)[:1] for o in i.observed]
         assert told == measures if measures else "target" not in told
+
+
+def test_the_first_line_of_a_name_that_ran_into_the_heading_is_put_back() -> None:
+    t = table(
+        ["Indicator Lamps lit within thirty", "Target", "Apr-31", "May-31"],
+        ["seconds of dusk", "95%", "94%", "96%"],
+        ["Paths swept", "80%", "81%", "79%"],
+    )
+    assert [i.name for i in read(t)] == ["Lamps lit within thirty seconds of dusk", "Paths swept"]
