@@ -77,7 +77,8 @@ class Column:
 
     `field` names a column of `kpis` (or `unit`, `period`, `skip`, `tally`), `measure` the kind of its figures; both
     None for a heading that says nothing. `strong` tells that the heading belongs to indicator tables alone,
-    `by_title` that the year of its period is that of the words over the table.
+    `by_title` that the year of its period is that of the words over the table, `shifted` that it stood beside its
+    figures.
     """
 
     index: int
@@ -91,6 +92,7 @@ class Column:
     strong: bool = False
     foreign: bool = False
     by_title: bool = False
+    shifted: bool = False
 
 
 @lru_cache(maxsize=8192)

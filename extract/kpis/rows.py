@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extract.kpis import sections
 from extract.kpis.breakdown import of_part, part_column, with_part
-from extract.kpis.cells import observed_in, observed_in_text
+from extract.kpis.cells import UNTOLD, observed_in, observed_in_text
 from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.evidence import Evidence, after_name
 from extract.kpis.groups import labels_by_row
@@ -217,6 +217,7 @@ def _observations(
         fill = shaded.get(column.index, {}).get(row)
         weak = seen.columns[column.index].measure is None  # no list has its heading
         most = (0.8 if column.label else 0.5) if weak else 0.85 if column.by_title else 1.0
+        most = min(most, UNTOLD) if column.shifted else most
         for found in observed_in(cell, column, name, unit, palette.rating(fill), words):
             yield replace(found, confidence=most) if found.confidence > most else found
 
@@ -312,7 +313,7 @@ def read_rows(
         last = Indicator(
             title, box, texts, rated.rag, rated.source, way, tuple(observed),
             confidence=(0.4 if doubt else 0.95) * seen.table.confidence,
-            doubt=doubt, goes_on=bool(broken),
+            doubt=doubt, goes_on=bool(broken), shifted=any(c.shifted for c in evidence.figures),
         )  # fmt: skip
     if last:
         yield last
