@@ -24,6 +24,8 @@ _AIMED = ("objectives?", "milestones?")
 """Headings of what is to be done, and of figures to be reached."""
 _MARKED = re.compile(r"[%£]|\d[.,]\d")
 """What a figure has and the number of an objective has not."""
+_MOVED = re.compile(r"[+−–-]?\s?£?\d[\d,.]*\s?(?:%|pp)?")
+"""How far a figure moved, under "Movement"."""
 _YEARS = re.compile(r"(?:19|20)\d\d")
 _BEGINS = re.compile(r"[<>≤≥=£+~–-]{0,2}\s?\d")
 _DIGIT = re.compile(r"\d")
@@ -97,6 +99,8 @@ def _of_figures(column: Column, body: Body) -> Column:
     if column.foreign and matches(plain(column.label), _AIMED) and len(body.texts) > 1:
         aimed = all(_PLAIN.fullmatch(t) for t in body.texts) and any(_MARKED.search(t) for t in body.texts)
         return replace(column, measure="target", foreign=False, strong=False) if aimed else column
+    if column.field == "direction" and len(body.texts) > 1 and all(_MOVED.fullmatch(t) for t in body.texts):
+        return replace(column, field=None, measure="change", strong=False)
     if column.field != "period" or not body.texts or len(body.figures) < len(body.texts):
         return column
     figures = all(_PLAIN.fullmatch(t) and not _YEARS.fullmatch(t) for t in body.texts)

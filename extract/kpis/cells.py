@@ -33,6 +33,12 @@ _OF_CHANGE = re.compile(
     re.I,
 )
 """How the name of a row begins whose figures are changes."""
+_BY = re.compile(
+    r"\d[\d.]*\s?%\s+(?:reduction|increase|improvement|decrease|rise|fall|lower|higher|fewer|more|less|better)\b.*"
+    r"|(?:reduc|increas|improv|decreas|rais|lower|cut)\w*\s+(?:\w+\s+)?by\s+(?:at least\s+)?\d[\d.]*\s?%.*",
+    re.I,
+)
+"""A target that is a change: "20% reduction", "Reduce by 5%"."""
 _PLACE = re.compile(
     r"(?:joint |=)?\d+(?P<th>st|nd|rd|th)?=?(?P<among>\s*(?:/|(?:out )?of)\s*\d+)?(?: (?:equal|joint))?", re.I
 )
@@ -129,6 +135,8 @@ def observed_in_text(
         out = [replace(out[0], confidence=min(out[0].confidence, UNTOLD))]  # less than nothing, or an aside
     if not _DIGIT_FIRST.match(raw) and len(raw.split()) > _SENTENCE:
         out = [replace(o, confidence=min(o.confidence, UNTOLD)) for o in out]
+    if measure in ("target", "actual", "baseline") and "%" in raw and _BY.fullmatch(raw):
+        out = [replace(o, confidence=min(o.confidence, UNTOLD)) for o in out]  # how far it is to move, not to what
     yield from out if len(out) < 2 else _told_apart(out)
 
 

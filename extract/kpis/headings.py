@@ -243,7 +243,7 @@ def _understood(index: int, label: str, above: str, words: KpiWords, academic: b
              strong: bool = False, foreign: bool = False) -> Column:  # fmt: skip
         return Column(index, label, heading, field, measure, area, period, unit, strong, foreign)
 
-    limit = _limit(text, parent, words)
+    limit = _limit(text, parent, words) or _named_limit(label, words)
     if limit:
         return made(measure=limit)
     if _is_rating(text, words) and not matches(text, words.measures.get("actual", ())):
@@ -304,6 +304,14 @@ def _limit(text: str, parent: str, words: KpiWords) -> Measure | None:
     if matches(text, words.ratings.get("green", ())):
         return "target"
     return "floor" if matches(text, words.ratings.get("red", ())) else "other"
+
+
+def _named_limit(label: str, words: KpiWords) -> Measure | None:
+    """As `_limit`, for a heading that is both: "Threshold red", "Target (amber)", and not "Targets red"."""
+    *first, last = re.sub(r"[()]", " ", label).split() or [""]
+    if len(first) < 1 or len(last) < 3 or first[-1].casefold() == "targets":
+        return None
+    return _limit(last, " ".join(first).strip(" :-–—"), words)
 
 
 def folded_label(label: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from extract.kpis.by_neighbours import by_neighbours
 from extract.kpis.card_heads import under_own_head
 from extract.kpis.cards import read_cards
 from extract.kpis.codes import bare_codes, is_titled, with_code
@@ -27,7 +28,6 @@ from extract.kpis.targets import stated_target
 from extract.kpis.tiles import read_tiles
 from extract.kpis.turned import read_turned
 from extract.kpis.unfolded import unfolded
-from extract.kpis.year_ends import at_year_ends
 from extract.kpis.years import is_bare
 from extract.layout.sheet import Sheet
 from extract.packing import keep
@@ -206,7 +206,7 @@ def _read(
         seen = _with_headings(seen, before.seen)
         section, carried = before.section, before.name
     seen = in_its_year(put_back(seen), texts_over(table, sheet))
-    seen = replace(seen, columns=at_year_ends(seen.columns, words))
+    seen = replace(seen, columns=by_neighbours(seen.columns, words))
     evidence = with_own(weigh(seen, words, table.title or ""), seen, house)
     if not evidence.enough:
         found = read_turned(table, words, known) or read_matrix(table, sheet.page, words, known)

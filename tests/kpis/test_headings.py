@@ -193,6 +193,14 @@ def test_the_value_of_an_area_is_a_benchmark(above: str, label: str, measure: st
         ("% of target", "other"),
         ("Expected range", "other"),
         ("Expected", "target"),
+        ("Var. to target", "change"),
+        ("Distance from target", "change"),
+        ("Standard deviation", "other"),
+        ("Threshold green", "target"),
+        ("Target (amber)", "other"),
+        ("Threshold red", "floor"),
+        ("Targets red", "target"),
+        ("SLA", "target"),
     ],
 )
 def test_what_kept_to_a_target_is_none(label: str, measure: str) -> None:

@@ -258,3 +258,24 @@ def test_the_first_line_of_a_name_that_ran_into_the_heading_is_put_back() -> Non
         ["Paths swept", "80%", "81%", "79%"],
     )
     assert [i.name for i in read(t)] == ["Lamps lit within thirty seconds of dusk", "Paths swept"]
+
+
+def test_a_movement_in_figures_is_a_change() -> None:
+    t = table(
+        ["Indicator", "Sep-30", "Sep-31", "Movement", "Target"],
+        ["Lamps lit", "94%", "93%", "-1", "95%"],
+        ["Paths swept", "80%", "81%", "0.8", "85%"],
+    )
+    first, _ = read(t)
+    assert [o.measure for o in first.observed] == ["actual", "actual", "change", "target"]
+
+
+def test_a_target_that_is_a_change_is_in_doubt() -> None:
+    t = table(
+        ["Indicator", "Baseline", "Target", "Actual"],
+        ["Falls on paths", "7.0", "20% reduction", "5.9"],
+        ["Lamps out", "1.7", "Reduce by 5%", "1.9"],
+        ["Lamps lit", "95%", "98%", "97%"],
+    )
+    told = [o.confidence <= 0.6 for i in read(t) for o in i.observed if o.measure == "target"]
+    assert told == [True, True, False]

@@ -1,11 +1,11 @@
-"""The position at the end of a year, told apart from the forecast of one."""
+"""Headings that mean two things."""
 
 from __future__ import annotations
 
 import pytest
 
+from extract.kpis.by_neighbours import by_neighbours
 from extract.kpis.headings import understand
-from extract.kpis.year_ends import at_year_ends
 from schemas.profile import load_profile
 
 WORDS = load_profile().kpis
@@ -24,4 +24,19 @@ WORDS = load_profile().kpis
 )
 def test_a_year_that_is_over_has_no_forecast(labels: tuple[str, ...], measure: str) -> None:
     columns = [understand(i, label, "", WORDS) for i, label in enumerate(labels)]
-    assert at_year_ends(columns, WORDS)[0].measure == measure
+    assert by_neighbours(columns, WORDS)[0].measure == measure
+
+
+@pytest.mark.parametrize(
+    ("labels", "measures"),
+    [
+        (("Observed", "Expected"), [None, "other"]),
+        (("Actual", "Expected"), ["actual", "target"]),
+        (("Latest point", "Median"), ["actual", "average"]),
+        (("Latest", "Median"), ["actual", "benchmark"]),
+        (("UCL", "Median", "England"), ["other", "benchmark", "benchmark"]),
+    ],
+)
+def test_the_columns_beside_it_tell_which(labels: tuple[str, ...], measures: list[str | None]) -> None:
+    columns = by_neighbours([understand(i, label, "", WORDS) for i, label in enumerate(labels)], WORDS)
+    assert [c.measure for c in columns] == measures
