@@ -265,6 +265,9 @@ def _understood(index: int, label: str, above: str, words: KpiWords, academic: b
     if matches(text, words.foreign) or matches(parent, words.foreign):
         return made(foreign=True)
     own = _measure(text, words) if text else None
+    others = _area(above, words) if parent and (own == "actual" or (own is None and not _left_over(label))) else None
+    if others:
+        return made(measure="benchmark", area=others, strong=True)  # "Scotland" over "2023/24"
     if own is None or (own == "actual" and parent and not text):
         own = _measure(parent, words) if parent else None
         if own == "benchmark" and text:
