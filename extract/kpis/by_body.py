@@ -13,7 +13,7 @@ from extract.kpis.headings import INDICATORS, Column, hinted, plain
 from extract.kpis.marks import travel_of_drawings, travel_of_words
 from extract.kpis.periods import is_period, period_of
 from extract.kpis.rag import ASKED, rating_of_answer, rating_of_hue, rating_of_text
-from extract.kpis.vocabulary import contains, matches
+from extract.kpis.vocabulary import contains, matches, name_of
 from schemas.kpi_words import KpiWords
 from schemas.page import Drawing
 from schemas.table import Cell
@@ -26,6 +26,7 @@ _MARKED = re.compile(r"[%£]|\d[.,]\d")
 """What a figure has and the number of an objective has not."""
 _MOVED = re.compile(r"[+−–-]?\s?£?\d[\d,.]*\s?(?:%|pp)?")
 """How far a figure moved, under "Movement"."""
+_UNITS = frozenset({"%", "£", "number", "no", "count", "rate", "ratio", "percentage"})
 _YEARS = re.compile(r"(?:19|20)\d\d")
 _BEGINS = re.compile(r"[<>≤≥=£+~–-]{0,2}\s?\d")
 _DIGIT = re.compile(r"\d")
@@ -75,7 +76,7 @@ def set_right(columns: Sequence[Column], bodies: Sequence[Body], words: KpiWords
     columns = [_counted(c, b, named) for c, b in zip(columns, bodies, strict=True)]
     known = {c.field for c in columns}
     out = [_with_unit(_by_heading_hint(c, b, words), b) for c, b in zip(columns, bodies, strict=True)]
-    out = [_no_aim(c, b, words) for c, b in zip(_measured(out, bodies), bodies, strict=True)]
+    out = [_no_aim(c, b, words) for c, b in zip(_measured(out, bodies, words), bodies, strict=True)]
     first = next((c.index for c in out if c.measure and bodies[c.index].figures), len(out))
     if "name" not in {c.field for c in out}:
         out = _with_names(out, bodies)
@@ -126,14 +127,21 @@ def _no_aim(column: Column, body: Body, words: KpiWords) -> Column:
     return column
 
 
-def _measured(columns: list[Column], bodies: Sequence[Body]) -> list[Column]:
-    """The columns, one of figures that is headed as names are ("Measure" beside "KPI") as what was measured."""
+def _measured(columns: list[Column], bodies: Sequence[Body], words: KpiWords) -> list[Column]:
+    """The columns, one of figures that is headed as names are ("Measure" beside "KPI") as what was measured,
+    one of units ("%", "Number") as these."""
     named = [c for c in columns if c.field == "name"]
     for column in named:
         body = bodies[column.index]
         if len(named) > 1 and body.texts and len(body.figures) == len(body.texts):
             columns[column.index] = replace(column, field=None, measure="actual", strong=False)
+        elif len(named) > 1 and body.texts and all(_is_unit(t, words) for t in body.texts):
+            columns[column.index] = replace(column, field="unit", strong=False)
     return columns
+
+
+def _is_unit(text: str, words: KpiWords) -> bool:
+    return text.casefold().strip(".") in _UNITS or name_of(text, words.units) is not None
 
 
 def _with_names(columns: list[Column], bodies: Sequence[Body]) -> list[Column]:

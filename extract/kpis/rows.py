@@ -18,6 +18,7 @@ from extract.kpis.marks import travel_of_drawings, travel_of_text, travel_of_wor
 from extract.kpis.notes import note_of
 from extract.kpis.over_time import dated_by_row, is_rest, later_periods, rated_by_row, row_period, with_period
 from extract.kpis.rag import ASKED, Palette, Rated, learn, rate, rating_of_answer
+from extract.kpis.row_units import in_the_rows_unit
 from extract.kpis.table_view import View
 from extract.kpis.texts import folded, joined
 from extract.kpis.units import unit_named
@@ -284,6 +285,7 @@ def read_rows(
             title = f"{rest} {title}"  # the first line of a name that wraps ran into the heading above it
         title = last.name if again and last else title
         observed = list(_observations(seen, row, evidence.figures, title, unit, shaded, palette, words))
+        observed = observed if unit else in_the_rows_unit(observed, title, words)
         when = row_period(seen, row, dated) if dated else None
         observed = dated_by_row(observed, when, whole=bool(later or broken)) if when else observed
         if rated.rag is None and rag is None:

@@ -279,3 +279,24 @@ def test_a_target_that_is_a_change_is_in_doubt() -> None:
     )
     told = [o.confidence <= 0.6 for i in read(t) for o in i.observed if o.measure == "target"]
     assert told == [True, True, False]
+
+
+def test_a_second_column_of_measures_may_hold_units() -> None:
+    t = table(
+        ["Indicator", "Goal", "Measure", "Jul-31"],
+        ["Lamps lit by dusk", ">90%", "%", "84.0"],
+        ["Bins lost", "0", "Number", "2"],
+    )
+    assert [(i.name, i.observed[-1].unit) for i in read(t)] == [("Lamps lit by dusk", "%"), ("Bins lost", "count")]
+
+
+def test_a_bare_figure_is_a_percentage_where_its_target_is() -> None:
+    t = table(
+        ["Indicator", "Target", "Jul-31", "Aug-31"],
+        ["Lamps lit by dusk", ">90%", "84.0", "83.3"],
+        ["Number of paths swept", "80%", "41", "42"],
+        ["Readers", "5%", "412", "99"],
+        ["Bins lost", "0", "2", "1"],
+    )
+    assert [[o.unit for o in i.observed[1:]] for i in read(t)] == [["%", "%"], *[["count", "count"]] * 3]
+    assert all(o.confidence <= 0.85 for o in read(t)[0].observed[1:])
