@@ -300,3 +300,19 @@ def test_a_bare_figure_is_a_percentage_where_its_target_is() -> None:
     )
     assert [[o.unit for o in i.observed[1:]] for i in read(t)] == [["%", "%"], *[["count", "count"]] * 3]
     assert all(o.confidence <= 0.85 for o in read(t)[0].observed[1:])
+
+
+def test_headings_printed_without_their_spaces() -> None:
+    t = table(
+        ["PerformanceIndicator", "AnnualTarget2031/32", "Actual(Sep31)", "EnglandAverage", "DirectionOfTravel"],
+        ["Lamps lit by dusk", "90%", "84%", "83%", "↑"],
+        ["Paths swept by noon", "80%", "81%", "82%", "↓"],
+    )
+    first, _ = read(t)
+    assert (first.name, first.direction) == ("Lamps lit by dusk", "up")
+    assert [(o.measure, o.label) for o in first.observed] == [
+        ("target", "AnnualTarget2031/32"),
+        ("actual", "Actual(Sep31)"),
+        ("benchmark", "EnglandAverage"),
+    ]
+    assert [str(o.period.last) if o.period else None for o in first.observed] == ["2032-03-31", "2031-09-30", None]
