@@ -3,6 +3,7 @@ median of one's own or of others, what was expected and what is aimed at."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,20 @@ _EXPECTED = ("expected(?: .*)?",)
 def by_neighbours(columns: Sequence[Column], words: KpiWords) -> tuple[Column, ...]:
     """The columns, each with the meaning that the others leave it."""
     return tuple(_told(c, columns, words) if c.measure in ("forecast", "benchmark", "target") else c for c in columns)
+
+
+def told_apart(figures: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns of figures, those that nothing but the heading above them tells from another ("2023/24" under
+    "Tenants" and under "Shared owners") with the whole heading as their own."""
+    kinds = Counter(map(_kind, figures))
+    return tuple(
+        replace(c, label=c.heading) if kinds[_kind(c)] > 1 and c.label and c.heading != c.label else c
+        for c in figures
+    )
+
+
+def _kind(column: Column) -> tuple[object, ...]:
+    return column.measure, column.label, column.period, column.area, column.unit
 
 
 def _told(column: Column, columns: Sequence[Column], words: KpiWords) -> Column:

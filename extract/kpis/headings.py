@@ -53,6 +53,7 @@ _IN_UNITS = ("s)", "kg)", "km)", "fte)", "wte)")
 """How brackets with a unit end; "(month)" says which figure it is."""
 _OWN = frozenset({"local", "median", "county"})
 """Names of areas whose values may be one's own: a county council's "County performance"."""
+_AVERAGE = re.compile(r"\s(?:averages?|avge?\.?|ave\.?|mean|median)$", re.I)
 _LATEST = re.compile(r"^(?:latest|current|most recent|last)(?: available)? ", re.I)
 _LENGTHS = ("times?", "waits?", "durations?", "lengths?", "delays?", "ages?", "days", "hours", "minutes", "weeks")
 """What has a median of its own."""
@@ -158,6 +159,9 @@ def _area(label: str, words: KpiWords) -> str | None:
     text = plain(label)
     if not text or matches(text, words.areas):
         return text or None
+    whose = _AVERAGE.sub("", text)
+    if whose != text and whose.casefold() not in _OWN and matches(whose, words.areas):
+        return text
     bare = _LATEST.sub("", _OF_AREA.sub("", text))
     return bare if bare != text and bare.casefold() not in _OWN and matches(bare, words.areas) else None
 

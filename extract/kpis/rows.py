@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extract.kpis import sections
 from extract.kpis.breakdown import of_part, part_column, with_part
+from extract.kpis.by_neighbours import told_apart
 from extract.kpis.cells import UNTOLD, observed_in, observed_in_text
 from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.evidence import Evidence, after_name
@@ -238,7 +239,8 @@ def read_rows(
     assert name is not None
     travel, unit_column, dated = seen.column("direction"), seen.column("unit"), seen.column("period")
     palette = _palette(seen, rag, words)
-    shaded = _shaded(seen, evidence.figures, palette)
+    figures = told_apart(evidence.figures)
+    shaded = _shaded(seen, figures, palette)
     parts = part_column(seen, name, evidence.figures, words)
     later = later_periods(seen, name, dated, carried is not None) if dated else frozenset()
     own = _unlabelled_section(seen, name)
@@ -284,7 +286,7 @@ def read_rows(
         if row == seen.rows[0] and title[:1].islower() and rest and ran_in and not (ran_in.measure or carried):
             title = f"{rest} {title}"  # the first line of a name that wraps ran into the heading above it
         title = last.name if again and last else title
-        observed = list(_observations(seen, row, evidence.figures, title, unit, shaded, palette, words))
+        observed = list(_observations(seen, row, figures, title, unit, shaded, palette, words))
         observed = observed if unit else in_the_rows_unit(observed, title, words)
         when = row_period(seen, row, dated) if dated else None
         observed = dated_by_row(observed, when, whole=bool(later or broken)) if when else observed

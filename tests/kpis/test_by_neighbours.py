@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.kpis.by_neighbours import by_neighbours
+from extract.kpis.by_neighbours import by_neighbours, told_apart
 from extract.kpis.headings import understand
 from schemas.profile import load_profile
 
@@ -40,3 +40,9 @@ def test_a_year_that_is_over_has_no_forecast(labels: tuple[str, ...], measure: s
 def test_the_columns_beside_it_tell_which(labels: tuple[str, ...], measures: list[str | None]) -> None:
     columns = by_neighbours([understand(i, label, "", WORDS) for i, label in enumerate(labels)], WORDS)
     assert [c.measure for c in columns] == measures
+
+
+def test_columns_alike_but_for_the_heading_above_have_it_too() -> None:
+    heads = (("Tenants", "2030/31"), ("Tenants", "2031/32"), ("Owners", "2030/31"), ("Quarter 2", "Actual"))
+    columns = told_apart([understand(i, label, above, WORDS) for i, (above, label) in enumerate(heads)])
+    assert [c.label for c in columns] == ["Tenants 2030/31", "2031/32", "Owners 2030/31", "Actual"]
