@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from extract.kpis.headings import INDICATORS, Column, hinted, plain
+from extract.kpis.headings import INDICATORS, Column, hinted, of_before, plain
 from extract.kpis.marks import travel_of_drawings, travel_of_words
 from extract.kpis.periods import is_period, period_of
 from extract.kpis.rag import ASKED, rating_of_answer, rating_of_hue, rating_of_text
@@ -250,7 +250,7 @@ def _rates(body: Body, words: KpiWords) -> bool:
 
 def _answers(column: Column, body: Body) -> bool:
     """Whether a column says of each row whether a target is met ("Achieved?", "Yes", "No")."""
-    asked = bool(body.texts) and contains(column.label, ASKED)
+    asked = bool(body.texts) and contains(column.label, ASKED) and not of_before(column.label)
     return asked and all(rating_of_answer(text) for text in body.texts)
 
 

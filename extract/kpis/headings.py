@@ -54,6 +54,10 @@ _IN_UNITS = ("s)", "kg)", "km)", "fte)", "wte)")
 _OWN = frozenset({"local", "median", "county"})
 """Names of areas whose values may be one's own: a county council's "County performance"."""
 _AVERAGE = re.compile(r"\s(?:averages?|avge?\.?|ave\.?|mean|median)$", re.I)
+_BEFORE = re.compile(r"\b(?:last|previous|prior)\s+(?:year|quarter|month|period|report)\b", re.I)
+_COMPARED = re.compile(
+    r"\b(?:since|vs?\.?|versus|than|compared|from|on|against|to)\s+(?:the\s+)?(?:last|prev|prior)", re.I
+)
 _LATEST = re.compile(r"^(?:latest|current|most recent|last)(?: available)? ", re.I)
 _LENGTHS = ("times?", "waits?", "durations?", "lengths?", "delays?", "ages?", "days", "hours", "minutes", "weeks")
 """What has a median of its own."""
@@ -265,6 +269,8 @@ def _understood(index: int, label: str, above: str, words: KpiWords, academic: b
     if area:
         return made(measure="benchmark", area=area, strong=True)
     field = _field(text, words) or _field(folded_label(label), words)
+    if field == "rag" and of_before(label):
+        field = "skip"
     if field:
         return made(field=field, strong=field in ("name", "direction", "rag") and _strong_name(field, label))
     if matches(text, words.foreign) or matches(parent, words.foreign):
@@ -289,6 +295,12 @@ def _understood(index: int, label: str, above: str, words: KpiWords, academic: b
 def _is_part(period: Period) -> bool:
     """Whether a period is less than a year."""
     return period.last is None or period.first is None or (period.last - period.first).days < _YEAR
+
+
+def of_before(label: str) -> bool:
+    """Whether a heading speaks of the time before and not of a comparison with it: "Status last quarter", not "Status
+    against last quarter"."""
+    return bool(_BEFORE.search(label)) and not _COMPARED.search(label)
 
 
 def _only_dates(above: str, words: KpiWords) -> bool:

@@ -316,3 +316,13 @@ def test_headings_printed_without_their_spaces() -> None:
         ("benchmark", "EnglandAverage"),
     ]
     assert [str(o.period.last) if o.period else None for o in first.observed] == ["2032-03-31", "2031-09-30", None]
+
+
+def test_whether_the_target_of_last_year_was_met_is_no_rating() -> None:
+    for asked, rating in (("Annual target met last year?", None), ("Was the target met?", "red")):
+        t = table(
+            ["Indicator", "Target", "Actual", asked],
+            ["Lamps lit", "95%", "94%", "No"],
+            ["Paths swept", "85%", "90%", "Yes"],
+        )
+        assert read(t)[0].rag == rating
