@@ -39,8 +39,20 @@ class KpiWords(BaseModel):
     measures: dict[str, tuple[str, ...]] = Field(
         default_factory=dict, description="Headings of columns of figures, by measure; the first that fits counts."
     )
+    attained: tuple[str, ...] = Field(
+        default=(), description="Headings of what kept to a target or did not: what was measured, and no target."
+    )
+    spans: tuple[str, ...] = Field(
+        default=(), description="Words beside the period of a spanning heading that tell how its figures are counted."
+    )
+    year_ends: tuple[str, ...] = Field(
+        default=(), description="Headings of forecasts that are actual figures once their year is over."
+    )
     aims: tuple[str, ...] = Field(
         default=(), description="What says which way is better where a target might stand; the whole cell."
+    )
+    other_tongue: tuple[str, ...] = Field(
+        default=(), description="Words of a bilingual heading in the language that the other lists do not have."
     )
     areas: tuple[str, ...] = Field(default=(), description="Areas of benchmarks; the whole of a heading or label.")
     own_area: tuple[str, ...] = Field(default=(), description="Words that name the council's own area.")

@@ -90,7 +90,9 @@ class Book:
         return record.id in self.doubtful or record.page in self.doubtful_pages
 
 
-DOUBTS = frozenset({"figure-unsettled", "row-merged", "rating-doubtful", "engines-disagree", "ocr-text"})
+DOUBTS = frozenset(
+    {"figure-unsettled", "row-merged", "columns-doubtful", "rating-doubtful", "engines-disagree", "ocr-text"}
+)
 """Issues that make what they are about, or what stands on their page, doubtful."""
 
 

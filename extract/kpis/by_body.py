@@ -9,17 +9,24 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from extract.kpis.headings import INDICATORS, Column, hinted
+from extract.kpis.headings import INDICATORS, Column, hinted, of_before, plain
 from extract.kpis.marks import travel_of_drawings, travel_of_words
 from extract.kpis.periods import is_period, period_of
 from extract.kpis.rag import ASKED, rating_of_answer, rating_of_hue, rating_of_text
-from extract.kpis.vocabulary import contains, matches
+from extract.kpis.vocabulary import contains, matches, name_of
 from schemas.kpi_words import KpiWords
 from schemas.page import Drawing
 from schemas.table import Cell
 
 _CODE = re.compile(r"[A-Za-z]{0,8}[ ./_-]?\d[\w./-]*(?:\s?\(\w{1,2}\))?|[A-Z]{1,4}\d*[a-z]?")
 _PLAIN = re.compile(r"\d+|[<>£]?[\d,.]+%?")
+_AIMED = ("objectives?", "milestones?")
+"""Headings of what is to be done, and of figures to be reached."""
+_MARKED = re.compile(r"[%£]|\d[.,]\d")
+"""What a figure has and the number of an objective has not."""
+_MOVED = re.compile(r"[+−–-]?\s?£?\d[\d,.]*\s?(?:%|pp)?")
+"""How far a figure moved, under "Movement"."""
+_UNITS = frozenset({"%", "£", "number", "no", "count", "rate", "ratio", "percentage"})
 _YEARS = re.compile(r"(?:19|20)\d\d")
 _BEGINS = re.compile(r"[<>≤≥=£+~–-]{0,2}\s?\d")
 _DIGIT = re.compile(r"\d")
@@ -32,6 +39,9 @@ _HEADING = 2
 """Words of a heading over names that is one of figures as well."""
 _LONG_NAME = 16.0
 """Words to a cell, on average, from which a column holds no names."""
+_WORD = re.compile(r"[A-Za-z]{3,}")
+_WORDED = 3
+"""So many words of letters, at least, has a name that begins with a number."""
 _LIGHTS = frozenset({"red", "amber", "green"})
 
 
@@ -66,10 +76,10 @@ def set_right(columns: Sequence[Column], bodies: Sequence[Body], words: KpiWords
     columns = [_counted(c, b, named) for c, b in zip(columns, bodies, strict=True)]
     known = {c.field for c in columns}
     out = [_with_unit(_by_heading_hint(c, b, words), b) for c, b in zip(columns, bodies, strict=True)]
-    out = [_no_aim(c, b, words) for c, b in zip(_measured(out, bodies), bodies, strict=True)]
+    out = [_no_aim(c, b, words) for c, b in zip(_measured(out, bodies, words), bodies, strict=True)]
     first = next((c.index for c in out if c.measure and bodies[c.index].figures), len(out))
     if "name" not in {c.field for c in out}:
-        out = _with_names(out, bodies, first)
+        out = _with_names(out, bodies)
     for i, (column, body) in enumerate(zip(out, bodies, strict=True)):
         if column.field in (None, "name", "tally") and not column.area:
             field = _told(column, body, i <= first, words)
@@ -85,7 +95,13 @@ def set_right(columns: Sequence[Column], bodies: Sequence[Body], words: KpiWords
 
 
 def _of_figures(column: Column, body: Body) -> Column:
-    """A column headed as periods are ("Latest data") whose cells are all figures and no periods."""
+    """A column headed as periods are ("Latest data") whose cells are all figures and no periods; one headed by an
+    objective that is a number to be reached."""
+    if column.foreign and matches(plain(column.label), _AIMED) and len(body.texts) > 1:
+        aimed = all(_PLAIN.fullmatch(t) for t in body.texts) and any(_MARKED.search(t) for t in body.texts)
+        return replace(column, measure="target", foreign=False, strong=False) if aimed else column
+    if column.field == "direction" and len(body.texts) > 1 and all(_MOVED.fullmatch(t) for t in body.texts):
+        return replace(column, field=None, measure="change", strong=False)
     if column.field != "period" or not body.texts or len(body.figures) < len(body.texts):
         return column
     figures = all(_PLAIN.fullmatch(t) and not _YEARS.fullmatch(t) for t in body.texts)
@@ -111,29 +127,44 @@ def _no_aim(column: Column, body: Body, words: KpiWords) -> Column:
     return column
 
 
-def _measured(columns: list[Column], bodies: Sequence[Body]) -> list[Column]:
-    """The columns, one of figures that is headed as names are ("Measure" beside "KPI") as what was measured."""
+def _measured(columns: list[Column], bodies: Sequence[Body], words: KpiWords) -> list[Column]:
+    """The columns, one of figures that is headed as names are ("Measure" beside "KPI") as what was measured,
+    one of units ("%", "Number") as these."""
     named = [c for c in columns if c.field == "name"]
     for column in named:
         body = bodies[column.index]
         if len(named) > 1 and body.texts and len(body.figures) == len(body.texts):
             columns[column.index] = replace(column, field=None, measure="actual", strong=False)
+        elif len(named) > 1 and body.texts and all(_is_unit(t, words) for t in body.texts):
+            columns[column.index] = replace(column, field="unit", strong=False)
     return columns
 
 
-def _with_names(columns: list[Column], bodies: Sequence[Body], first: int) -> list[Column]:
+def _is_unit(text: str, words: KpiWords) -> bool:
+    return text.casefold().strip(".") in _UNITS or name_of(text, words.units) is not None
+
+
+def _with_names(columns: list[Column], bodies: Sequence[Body]) -> list[Column]:
     """The columns, the leftmost one of words that is headed as figures are ("Standard") as the names of indicators,
     where none else names them and several columns are of figures."""
     measured = sum(1 for c, b in zip(columns, bodies, strict=True) if c.measure and len(b.figures) * 2 > len(b.texts))
-    for column in columns[:first]:
+    for column in columns:
         body = bodies[column.index]
-        if not column.measure or len(column.label.split()) > _HEADING:
+        if not column.measure or (len(column.label.split()) > _HEADING and not body.figures):
+            if not (column.measure or column.field or column.foreign) and body.words and _distinct(body.texts):
+                break  # the names, under a heading of the house's own
             continue
-        worded = not body.figures and len(body.words) == len(body.texts) > 1 and not _prose(body, _LONG_NAME)
+        lettered = len(body.texts) > 1 and all(map(_is_worded, body.texts))
+        worded = lettered and sum(len(t.split()) for t in body.texts) < _LONG_NAME * len(body.texts)
         if measured > 1 and worded and _distinct(body.texts) and not all(map(is_period, body.texts)):
             columns[column.index] = replace(column, field="name", measure=None, strong=False)
         break
     return columns
+
+
+def _is_worded(text: str) -> bool:
+    """Whether a text is words, a number at their beginning perhaps ("18 weeks from referral to treatment")."""
+    return bool(_LETTERS.search(text)) and (not _BEGINS.match(text) or len(_WORD.findall(text)) >= _WORDED)
 
 
 def _by_heading_hint(column: Column, body: Body, words: KpiWords) -> Column:
@@ -219,7 +250,7 @@ def _rates(body: Body, words: KpiWords) -> bool:
 
 def _answers(column: Column, body: Body) -> bool:
     """Whether a column says of each row whether a target is met ("Achieved?", "Yes", "No")."""
-    asked = bool(body.texts) and contains(column.label, ASKED)
+    asked = bool(body.texts) and contains(column.label, ASKED) and not of_before(column.label)
     return asked and all(rating_of_answer(text) for text in body.texts)
 
 

@@ -13,7 +13,7 @@ from extract.kpis.printed import Figure
 from extract.kpis.rag import rating_of_text
 from extract.kpis.texts import joined
 from extract.kpis.units import units
-from extract.kpis.vocabulary import matches
+from extract.kpis.vocabulary import contains, matches
 from schemas.kpi_words import KpiWords
 from schemas.page import Box, Word
 from schemas.records.performance import Measure, Rag
@@ -33,8 +33,26 @@ _OF_CHANGE = re.compile(
     re.I,
 )
 """How the name of a row begins whose figures are changes."""
+_BY = re.compile(
+    r"\d[\d.]*\s?%\s+(?:reduction|increase|improvement|decrease|rise|fall|lower|higher|fewer|more|less|better)\b.*"
+    r"|(?:reduc|increas|improv|decreas|rais|lower|cut)\w*\s+(?:\w+\s+)?by\s+(?:at least\s+)?\d[\d.]*\s?%.*",
+    re.I,
+)
+"""A target that is a change: "20% reduction", "Reduce by 5%"."""
+_PLACE = re.compile(
+    r"(?:joint |=)?\d+(?P<th>st|nd|rd|th)?=?(?P<among>\s*(?:/|(?:out )?of)\s*\d+)?(?: (?:equal|joint))?", re.I
+)
+_PLACES = ("positions?", "rank(?:ing)?s?", "places?", "league")
+_POSITION = ("position",)
 _NAMING = ("targets?", "limits?", "actuals?")
 """First words of a row's name that say what its figures are, whatever follows ("Limit on sums lent")."""
+
+
+def _is_place(raw: str, column: Column) -> bool:
+    """Whether a cell is a place among others and no value in the indicator's unit: "6th of 14", or "3 of 8" under
+    "Group position"."""
+    found = _PLACE.fullmatch(raw)
+    return found is not None and bool(found["th"] or (found["among"] and contains(plain(column.label), _PLACES)))
 
 
 def _measured(figure: Figure, column: Column, alone: bool, words: KpiWords) -> tuple[Measure, str | None]:
@@ -94,6 +112,9 @@ def observed_in_text(
         yield Observed(measure, raw, box, None, column.label, column.period, column.area, None, rag, 0.3)
         return
     figures = reading.figures
+    ranked = _is_place(raw, column)
+    if ranked and measure == "actual" and matches(plain(column.label), _POSITION):
+        column = replace(column, measure="other")
     # The heading's unit is that of every figure in its column; a change counts in its own, never in the indicator's.
     set_by = unit or column.unit if measure != "change" else column.unit
     out: list[Observed] = []
@@ -101,6 +122,7 @@ def observed_in_text(
         own, label = _measured(figure, column, len(figures) == 1, words)
         if own == "change" and not figure.unit and not column.unit:
             sign = None
+        sign = "count" if ranked else sign
         area = figure.area if own == "benchmark" else None
         qualifier = None if label or figure.area else figure.qualifier
         out.append(Observed(
@@ -113,6 +135,8 @@ def observed_in_text(
         out = [replace(out[0], confidence=min(out[0].confidence, UNTOLD))]  # less than nothing, or an aside
     if not _DIGIT_FIRST.match(raw) and len(raw.split()) > _SENTENCE:
         out = [replace(o, confidence=min(o.confidence, UNTOLD)) for o in out]
+    if measure in ("target", "actual", "baseline") and "%" in raw and _BY.fullmatch(raw):
+        out = [replace(o, confidence=min(o.confidence, UNTOLD)) for o in out]  # how far it is to move, not to what
     yield from out if len(out) < 2 else _told_apart(out)
 
 

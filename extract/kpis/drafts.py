@@ -32,7 +32,7 @@ class Observed:
 class Indicator:
     """An indicator row or card: `texts` by column of `kpis` (section, ref, owner, …), its rating and its figures.
     `doubt` is a sentence about what may be wrong with it, `rag_doubt` with its rating; `goes_on` tells that it is the
-    rest of the last indicator on the page before."""
+    rest of the last indicator on the page before, `shifted` that headings stood beside its figures."""
 
     name: str
     box: Box
@@ -46,6 +46,7 @@ class Indicator:
     confidence: float = 0.95
     goes_on: bool = False
     rag_doubt: str | None = None
+    shifted: bool = False
 
 
 keep(15, Indicator)

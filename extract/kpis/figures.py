@@ -62,6 +62,8 @@ _DAY = re.compile(
     re.I,
 )
 """A cell that is a day without its year."""
+_PLACED = re.compile(r"(?<=\d)(?:st|nd|rd|th)(?=\s*(?:/|(?:out )?of)\s*\d)")
+"""What makes an ordinal of a place among others: "6th of 14"."""
 _LONGEST = 45
 """A cell of more words than this is prose, and its numbers are not this table's figures."""
 _TIMES = frozenset({"days", "weeks", "months", "years", "hours", "minutes"})
@@ -111,6 +113,8 @@ def read_cell(text: str, words: KpiWords, money: bool = False) -> Reading:
         return Reading((_simple(simple),))
     if spaced := _SPACED.fullmatch(text):
         return read_cell(spaced["before"] + spaced["value"].replace(" ", ",") + spaced["after"], words, money)
+    if _PLACED.search(text):
+        text = _PLACED.sub("", text)
     if _DAY.fullmatch(text):
         return Reading()
     if len(text.split()) > _LONGEST:

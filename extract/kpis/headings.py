@@ -40,7 +40,27 @@ _SIGNS = ("+/-", "-/+", "+/–", "±", "+or-", "(+/-)", "+-")
 _POINTS = re.compile(r"(?<!\w)(?:pp|ppts?|percentage points?)(?!\w)", re.I)
 _SURE = re.compile(r"\b9\d(?:\.\d)?\s?%\s*(?:ci\b|confidence\b)", re.I)
 """How sure an interval is, which says nothing of the unit of its ends."""
-_PER_CENT = re.compile(r"(?<!\w)per\s?cent", re.I)
+_PER_CENT = re.compile(r"(?<!\w)per\s?cent(?!ile)", re.I)
+_OF_AREA = re.compile(
+    r"\s(?:rates?|values?|figures?|scores?|results?|performance|actuals?|outturn)(?:\sper\s[\d,]+.*)?$", re.I
+)
+"""What is given of an area, behind its name ("Scottish value", "Force average rate per 1,000")."""
+_WHOLE_YEAR = re.compile(r"\b(?:annual|(?:full|whole)[ -]year|year[ -]?end|end[ -]of[ -]year)\b", re.I)
+"""What speaks of a year under the heading of a part of it."""
+_YEAR = 363
+"""Days of a year, without the last."""
+_IN_UNITS = ("s)", "kg)", "km)", "fte)", "wte)")
+"""How brackets with a unit end; "(month)" says which figure it is."""
+_OWN = frozenset({"local", "median", "county"})
+"""Names of areas whose values may be one's own: a county council's "County performance"."""
+_AVERAGE = re.compile(r"\s(?:averages?|avge?\.?|ave\.?|mean|median)$", re.I)
+_BEFORE = re.compile(r"\b(?:last|previous|prior)\s+(?:year|quarter|month|period|report)\b", re.I)
+_COMPARED = re.compile(
+    r"\b(?:since|vs?\.?|versus|than|compared|from|on|against|to)\s+(?:the\s+)?(?:last|prev|prior)", re.I
+)
+_LATEST = re.compile(r"^(?:latest|current|most recent|last)(?: available)? ", re.I)
+_LENGTHS = ("times?", "waits?", "durations?", "lengths?", "delays?", "ages?", "days", "hours", "minutes", "weeks")
+"""What has a median of its own."""
 _FIELDS_FIRST = (
     "name",
     "owner",
@@ -63,7 +83,8 @@ class Column:
 
     `field` names a column of `kpis` (or `unit`, `period`, `skip`, `tally`), `measure` the kind of its figures; both
     None for a heading that says nothing. `strong` tells that the heading belongs to indicator tables alone,
-    `by_title` that the year of its period is that of the words over the table.
+    `by_title` that the year of its period is that of the words over the table, `shifted` that it stood beside its
+    figures.
     """
 
     index: int
@@ -77,6 +98,7 @@ class Column:
     strong: bool = False
     foreign: bool = False
     by_title: bool = False
+    shifted: bool = False
 
 
 @lru_cache(maxsize=8192)
@@ -118,6 +140,8 @@ def _measures(words: KpiWords) -> tuple[tuple[str, ...], dict[str, tuple[str, ..
 def _measure(text: str, words: KpiWords) -> Measure | None:
     if len(text.split()) > LONGEST:
         return None
+    if matches(text, words.attained):
+        return "actual"
     anywhere, whole = _measures(words)
     alone = name_of(text, whole)
     if alone == "other" or not contains(text, anywhere):
@@ -135,9 +159,21 @@ def measure_of_label(label: str, words: KpiWords) -> Measure | None:
 
 
 def _area(label: str, words: KpiWords) -> str | None:
-    """The area that a heading names, as printed; None unless it names nothing else."""
+    """The area that a heading names, as printed; None unless it names nothing else but what is given of it."""
     text = plain(label)
-    return text if text and matches(text, words.areas) else None
+    if not text or matches(text, words.areas):
+        return text or None
+    whose = _AVERAGE.sub("", text)
+    if whose != text and whose.casefold() not in _OWN and matches(whose, words.areas):
+        return text
+    bare = _LATEST.sub("", _OF_AREA.sub("", text))
+    return bare if bare != text and bare.casefold() not in _OWN and matches(bare, words.areas) else None
+
+
+def _is_statistic(area: str, above: str, words: KpiWords) -> bool:
+    """Whether a median is that of what was measured, which stands above it, and not that of others: "Median" under
+    "Response time"."""
+    return bool(above) and area.casefold() == "median" and contains(above, _LENGTHS)
 
 
 def _unit(heading: str, words: KpiWords) -> str | None:
@@ -153,6 +189,9 @@ def _unit(heading: str, words: KpiWords) -> str | None:
         return money
     if matches(plain(heading), words.counted):
         return "count"
+    told = _BRACKETS.search(heading) if "(" in heading else None
+    if told and told[0].casefold().endswith(_IN_UNITS) and (unit := name_of(told[0].strip("() "), words.units)):
+        return unit
     named = unit_of_name(heading, words) if contains(heading, words.rates) else None
     return named if named and named != "count" else None
 
@@ -175,7 +214,20 @@ def _period(label: str, above: str, academic: bool) -> Period | None:
 def understand(index: int, label: str, above: str, words: KpiWords, academic: bool = False) -> Column:
     """The meaning of a column from its own heading and those that span it from above, without marks of notes."""
     column = _understood(index, without_marks(label), without_marks(above), words, academic)
+    if " / " in label:
+        column = _in_one_tongue(column, without_marks(label), without_marks(above), words, academic)
     return replace(column, label=label, heading=" ".join(filter(None, (above, label))))
+
+
+def _in_one_tongue(column: Column, label: str, above: str, words: KpiWords, academic: bool) -> Column:
+    """The meaning of a heading printed in two languages, from the half that is understood: "Cymru / Wales"."""
+    first, _, second = label.partition(" / ")
+    for half, other in ((second, first), (first, second)):
+        if contains(other, words.other_tongue):
+            found = _understood(column.index, half, above, words, academic)
+            if found.field or found.measure:
+                return replace(found, area=found.area and plain(label))
+    return column
 
 
 def _understood(index: int, label: str, above: str, words: KpiWords, academic: bool) -> Column:
@@ -185,6 +237,10 @@ def _understood(index: int, label: str, above: str, words: KpiWords, academic: b
     if period is None and parent and parent != above and _measure(parent, words):
         # "Comparators 2023/24" over "England"; what stands in brackets is a note's ("updated March 2019")
         period = period_of(_BRACKETS.sub(" ", above), academic)
+    if period is None and parent and parent != above and _only_dates(above, words):
+        period = period_of(above, academic)
+    if period and above and _WHOLE_YEAR.search(label) and _is_part(period) and period_of(label, academic) is None:
+        period = None
     unit = "count" if label != heading and matches(text, words.counted) else _unit(heading, words)
     column = Column(index, label, heading, period=period, unit=unit)
     if period is None and label.replace(" ", "") in _SIGNS:
@@ -196,7 +252,7 @@ def _understood(index: int, label: str, above: str, words: KpiWords, academic: b
              strong: bool = False, foreign: bool = False) -> Column:  # fmt: skip
         return Column(index, label, heading, field, measure, area, period, unit, strong, foreign)
 
-    limit = _limit(text, parent, words)
+    limit = _limit(text, parent, words) or _named_limit(label, words)
     if limit:
         return made(measure=limit)
     if _is_rating(text, words) and not matches(text, words.measures.get("actual", ())):
@@ -208,14 +264,21 @@ def _understood(index: int, label: str, above: str, words: KpiWords, academic: b
     ):
         return made(field="skip" if matches(text, words.measures.get("previous", ())) else "rag", strong=True)
     area = _area(label, words)
+    if area and _is_statistic(area, parent, words):
+        return made(measure="average")
     if area:
         return made(measure="benchmark", area=area, strong=True)
     field = _field(text, words) or _field(folded_label(label), words)
+    if field == "rag" and of_before(label):
+        field = "skip"
     if field:
         return made(field=field, strong=field in ("name", "direction", "rag") and _strong_name(field, label))
     if matches(text, words.foreign) or matches(parent, words.foreign):
         return made(foreign=True)
     own = _measure(text, words) if text else None
+    others = _area(above, words) if parent and (own == "actual" or (own is None and not _left_over(label))) else None
+    if others:
+        return made(measure="benchmark", area=others, strong=True)  # "Scotland" over "2023/24"
     if own is None or (own == "actual" and parent and not text):
         own = _measure(parent, words) if parent else None
         if own == "benchmark" and text:
@@ -227,6 +290,26 @@ def _understood(index: int, label: str, above: str, words: KpiWords, academic: b
     if period is not None and not _left_over(label):
         return made(measure="actual")
     return column
+
+
+def _is_part(period: Period) -> bool:
+    """Whether a period is less than a year."""
+    return period.last is None or period.first is None or (period.last - period.first).days < _YEAR
+
+
+def of_before(label: str) -> bool:
+    """Whether a heading speaks of the time before and not of a comparison with it: "Status last quarter", not "Status
+    against last quarter"."""
+    return bool(_BEFORE.search(label)) and not _COMPARED.search(label)
+
+
+def _only_dates(above: str, words: KpiWords) -> bool:
+    """Whether a spanning heading is a period and how its figures are counted over it: "Cumulative (April to September
+    2024)", not "Cumulative (updated March 2024)"."""
+    rest = above
+    for found in sorted(periods_in(above), key=lambda f: -f.start):
+        rest = rest[: found.start] + rest[found.end :]
+    return rest != above and matches(" ".join(re.sub(r"[^\w\s-]", " ", rest).split()), words.spans)
 
 
 def _is_rating(text: str, words: KpiWords) -> bool:
@@ -241,6 +324,14 @@ def _limit(text: str, parent: str, words: KpiWords) -> Measure | None:
     if matches(text, words.ratings.get("green", ())):
         return "target"
     return "floor" if matches(text, words.ratings.get("red", ())) else "other"
+
+
+def _named_limit(label: str, words: KpiWords) -> Measure | None:
+    """As `_limit`, for a heading that is both: "Threshold red", "Target (amber)", and not "Targets red"."""
+    *first, last = re.sub(r"[()]", " ", label).split() or [""]
+    if len(first) < 1 or len(last) < 3 or first[-1].casefold() == "targets":
+        return None
+    return _limit(last, " ".join(first).strip(" :-–—"), words)
 
 
 def folded_label(label: str) -> str:

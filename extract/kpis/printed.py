@@ -17,7 +17,7 @@ _FIGURE = re.compile(
     rf"(?P<sign>(?<![\w)%])[-−–](?=[£\d.])|^[-−–]\s(?=[£\d.])|\+(?=[£\d.]))?"
     rf"(?P<money>£\s?)?(?P<minus>[-−–](?=\d))?(?P<value>{NUMBER})"
     rf"(?P<million>\s?(?:bn|billion|m|million|k)\b(?!\w))?(?:\s*(?P<unit>{_SCALE}))?"
-    rf"(?:(?:\s*/\s*|\s+(?:out\s+)?of\s+)(?P<whole>\d[\d,]*)(?![\d/.]))?"
+    rf"(?:(?:\s*/\s*|\s+(?:out\s+)?of\s+)(?P<whole>\d[\d,]*)(?![\d/.]|\s?%))?"
     rf"(?:\s*(?:[-–—]|to)\s*£?(?P<high>{NUMBER})(?P<scale>\s?(?:bn|m|k)\b)?\s*(?P<unit2>{_SCALE})?(?![\d/]))?"
     rf"(?P<plus>\+)?",
     re.I,

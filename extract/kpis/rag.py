@@ -23,9 +23,16 @@ _ANSWERS: dict[str, Rag] = {"yes": "green", "y": "green", "no": "red", "n": "red
 
 @lru_cache(maxsize=4096)
 def rating_of_text(text: str, words: KpiWords) -> Rag | None:
-    """The rating that a whole cell, or the last word of brackets at its end, prints."""
+    """The rating that a whole cell, or the last word of brackets at its end, prints; in two languages perhaps
+    ("Gwyrdd / Green")."""
     folded = " ".join(text.split()).strip(" .:")
-    return cast(Rag | None, name_of(folded, words.ratings))
+    found = name_of(folded, words.ratings)
+    if found is None and "/" in folded:
+        halves = {
+            name_of(half.strip(), words.ratings) if len(half.strip()) > 1 else None for half in folded.split("/")
+        }
+        found = halves.pop() if len(halves) == 1 else None
+    return cast(Rag | None, found)
 
 
 def rating_of_answer(text: str) -> Rag | None:
@@ -91,7 +98,7 @@ class Rated:
     source: RagSource | None = None
 
 
-_COLOUR_NAMED = re.compile(r"\b(?:red|amber|green|blue|yellow|orange|gr[ae]y|rag)\b", re.I)
+_COLOUR_NAMED = re.compile(r"\b(?:red|amber|green|blue|yellow|orange|gr[ae]y|rag|coch|ambr|gwyrdd|melyn)\b", re.I)
 
 
 def rate(text: str, fill: Colour | None, icons: Iterable[Colour], palette: Palette, words: KpiWords) -> Rated:

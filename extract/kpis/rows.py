@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from extract.kpis import sections
 from extract.kpis.breakdown import of_part, part_column, with_part
-from extract.kpis.cells import observed_in, observed_in_text
+from extract.kpis.by_neighbours import told_apart
+from extract.kpis.cells import UNTOLD, observed_in, observed_in_text
 from extract.kpis.drafts import Indicator, Observed
 from extract.kpis.evidence import Evidence, after_name
 from extract.kpis.groups import labels_by_row
@@ -18,6 +19,7 @@ from extract.kpis.marks import travel_of_drawings, travel_of_text, travel_of_wor
 from extract.kpis.notes import note_of
 from extract.kpis.over_time import dated_by_row, is_rest, later_periods, rated_by_row, row_period, with_period
 from extract.kpis.rag import ASKED, Palette, Rated, learn, rate, rating_of_answer
+from extract.kpis.row_units import in_the_rows_unit
 from extract.kpis.table_view import View
 from extract.kpis.texts import folded, joined
 from extract.kpis.units import unit_named
@@ -217,6 +219,7 @@ def _observations(
         fill = shaded.get(column.index, {}).get(row)
         weak = seen.columns[column.index].measure is None  # no list has its heading
         most = (0.8 if column.label else 0.5) if weak else 0.85 if column.by_title else 1.0
+        most = min(most, UNTOLD) if column.shifted else most
         for found in observed_in(cell, column, name, unit, palette.rating(fill), words):
             yield replace(found, confidence=most) if found.confidence > most else found
 
@@ -236,7 +239,8 @@ def read_rows(
     assert name is not None
     travel, unit_column, dated = seen.column("direction"), seen.column("unit"), seen.column("period")
     palette = _palette(seen, rag, words)
-    shaded = _shaded(seen, evidence.figures, palette)
+    figures = told_apart(evidence.figures)
+    shaded = _shaded(seen, figures, palette)
     parts = part_column(seen, name, evidence.figures, words)
     later = later_periods(seen, name, dated, carried is not None) if dated else frozenset()
     own = _unlabelled_section(seen, name)
@@ -279,8 +283,11 @@ def read_rows(
         texts["section"] = beside or sections.section_at(side, box) or section
         rated = _rated(seen, row, rag, palette, words)
         unit = unit_named(seen.text(row, unit_column.index), words) if unit_column else None
+        if row == seen.rows[0] and title[:1].islower() and rest and ran_in and not (ran_in.measure or carried):
+            title = f"{rest} {title}"  # the first line of a name that wraps ran into the heading above it
         title = last.name if again and last else title
-        observed = list(_observations(seen, row, evidence.figures, title, unit, shaded, palette, words))
+        observed = list(_observations(seen, row, figures, title, unit, shaded, palette, words))
+        observed = observed if unit else in_the_rows_unit(observed, title, words)
         when = row_period(seen, row, dated) if dated else None
         observed = dated_by_row(observed, when, whole=bool(later or broken)) if when else observed
         if rated.rag is None and rag is None:
@@ -310,7 +317,7 @@ def read_rows(
         last = Indicator(
             title, box, texts, rated.rag, rated.source, way, tuple(observed),
             confidence=(0.4 if doubt else 0.95) * seen.table.confidence,
-            doubt=doubt, goes_on=bool(broken),
+            doubt=doubt, goes_on=bool(broken), shifted=any(c.shifted for c in evidence.figures),
         )  # fmt: skip
     if last:
         yield last

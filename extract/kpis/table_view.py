@@ -24,6 +24,8 @@ from schemas.table import Cell, Table
 _LATEST_HEAD = 6
 """Rows of a body among which headings are looked for."""
 _LONG = re.compile(rf"[a-z]{{{LONG_WORD},}}")
+_GLUED = re.compile(r"(?<=[a-z)])(?=[A-Z\d(][A-Za-z\d])")
+"""Where a space is missing between words."""
 _MOST_LINES = 4
 """Lines of a heading up to which broken words are looked for."""
 
@@ -200,7 +202,12 @@ def _heading_rows(table: Table, places: dict[tuple[int, int], Cell], words: KpiW
 def _unbroken(
     column: Column, table: Table, places: dict[tuple[int, int], Cell], words: KpiWords, academic: bool
 ) -> Column:
-    """A column whose heading says something once the words that its narrow cell broke are put together."""
+    """A column whose heading says something once the words that its narrow cell broke are put together, or those that
+    were printed without their spaces ("AnnualTarget2030/31") are set apart."""
+    if _GLUED.search(column.label):
+        found = understand(column.index, _GLUED.sub(" ", column.label), "", words, academic)
+        if found.field or found.measure:
+            return replace(found, label=column.label, heading=column.heading)
     over = [places.get((row, column.index)) for row in range(table.header_rows)]
     own = list(dict.fromkeys(cell.text for cell in over if cell and cell.col_span == 1))
     tried = [*reversed([cell.text for cell in over if cell]), "\n".join(own)]

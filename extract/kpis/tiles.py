@@ -185,6 +185,8 @@ def _tile(box: Box, level: Sequence[Word], page: Page, words: KpiWords, known: f
         labelled = _LABELLED.match(text)
         if labelled and measure_of_label(labelled["label"].strip(), words):
             parts.append(_Part(labelled["label"].strip(), text, line.box))
+        elif several := _side_by_side(text, words):
+            parts.extend(_Part(label, piece, line.box) for label, piece in several)
         elif (alone := _FIGURE.match(text)) and line.size >= _LARGE * size:
             parts.append(_Part("", alone["figure"].strip(), line.box))
         elif changed := _CHANGED.match(text):
@@ -212,6 +214,18 @@ def _tile(box: Box, level: Sequence[Word], page: Page, words: KpiWords, known: f
         name, box, {}, rating.rag, rating.source, travel, tuple(observed), "tile",
         confidence=0.85,
     )  # fmt: skip
+
+
+def _side_by_side(text: str, words: KpiWords) -> list[tuple[str, str]]:
+    """The labelled figures of one line with their labels ("Target: 80% | Last month: 78.9%"); none where a piece of
+    the line is anything else."""
+    out: list[tuple[str, str]] = []
+    for piece in map(str.strip, re.split(r"[|•·;]", text)):
+        labelled = _LABELLED.match(piece)
+        if labelled is None or not measure_of_label(labelled["label"].strip(), words):
+            return []
+        out.append((labelled["label"].strip(), piece))
+    return out if len(out) > 1 else []
 
 
 def _dates(text: str) -> Period | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from extract.kpis.by_neighbours import by_neighbours
 from extract.kpis.card_heads import under_own_head
 from extract.kpis.cards import read_cards
 from extract.kpis.codes import bare_codes, is_titled, with_code
@@ -19,6 +20,7 @@ from extract.kpis.matrix import read_matrix
 from extract.kpis.over import LONGEST_TITLE, texts_over, under_its_name
 from extract.kpis.over_time import in_its_year, with_year
 from extract.kpis.rows import band_at_end, read_rows
+from extract.kpis.shifted import put_back
 from extract.kpis.single import read_single
 from extract.kpis.stacks import read_stacks
 from extract.kpis.table_view import View, view, without_furniture
@@ -203,7 +205,8 @@ def _read(
     if table.continues and before is not None and before.seen.table.n_cols == table.n_cols:
         seen = _with_headings(seen, before.seen)
         section, carried = before.section, before.name
-    seen = in_its_year(seen, texts_over(table, sheet))
+    seen = in_its_year(put_back(seen), texts_over(table, sheet))
+    seen = replace(seen, columns=by_neighbours(seen.columns, words))
     evidence = with_own(weigh(seen, words, table.title or ""), seen, house)
     if not evidence.enough:
         found = read_turned(table, words, known) or read_matrix(table, sheet.page, words, known)
@@ -260,6 +263,15 @@ def _rows(kpi: Kpi, indicator: Indicator, sheet: Sheet, scope: Scope) -> Iterato
         yield scope.issue(
             "row-merged",
             indicator.doubt,
+            page=sheet.number,
+            record_table="kpis",
+            record_id=kpi.id,
+            found=indicator.name,
+        )
+    if indicator.shifted:
+        yield scope.issue(
+            "columns-doubtful",
+            "Headings stand beside the figures and not over them; they were given to these in their order.",
             page=sheet.number,
             record_table="kpis",
             record_id=kpi.id,

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extract.tables.columns import Channel
 from extract.tables.region import WIDE, Zone
-from extract.tables.text import Chunk, TextLine
+from extract.tables.text import Chunk, TextLine, is_figure, is_year
 from schemas.page import Box, Word, bounding_box
 
 STEP = 5.0
@@ -25,6 +25,8 @@ ENOUGH = 3
 
 HEADINGS = 3
 """A line of so many bold groups of words under a title begins another table."""
+NAMED = 4
+"""The first heading of a table, by which another one is known, has so many letters."""
 DEEPEST = 3
 """Titles and headings that wrap have at most so many lines."""
 
@@ -144,12 +146,32 @@ def split_at_headings(zone: Zone, heading: int) -> list[Zone]:
 
 
 def split_at_others(zone: Zone, heading: int) -> list[Zone]:
-    """The zone cut where other bold headings than its first `heading` lines begin another table under its title."""
+    """The zone cut where other headings than its first `heading` lines begin another table: bold ones under its
+    title, or such as begin with the same words at the left."""
     lines = zone.lines
-    if heading < 1 or not all(w.bold for line in lines[:heading] for w in line.words):
+    if heading < 1:
+        return [zone]
+    heads = [line for line in lines[:heading] if line.box.x0 <= zone.box.x0 + line.size]
+    anew = [i for i in range(heading + 1, len(lines) - 1) if heads and _begins_anew(lines[i], heads)]
+    if anew:
+        return _parts(zone, [0, *anew])
+    if not all(w.bold for line in lines[:heading] for w in line.words):
         return [zone]
     bold = (i for i in range(heading + 2, len(lines) - 1) if lines[i].words[-1].bold)
     return _parts(zone, [0, *(i for i in bold if _heads_another(lines, i))], titled=True)
+
+
+def _begins_anew(line: TextLine, heads: Sequence[TextLine]) -> bool:
+    """Whether a line has headings of its own behind the first one of the table, and looks as these do: "Indicator |
+    Target | Q1" below "Indicator | Apr | May"."""
+    first = line.words[0].text
+    same = next((x for x in heads if x.words[0].text == first and abs(x.box.x0 - line.box.x0) < line.size), None)
+    if same is None or len(first) < NAMED or not first.isalpha() or line.words[0].bold != same.words[0].bold:
+        return False
+    own, known = ([c.text.casefold() for c in x.chunks(WIDE * x.size)] for x in (line, same))
+    if len(own) < HEADINGS or len(known) < HEADINGS or own[0] != known[0] or own == known:
+        return False
+    return line.words[-1].bold == line.words[0].bold and not any(is_figure(c) and not is_year(c) for c in own[1:])
 
 
 def _heads_another(lines: Sequence[TextLine], i: int) -> bool:

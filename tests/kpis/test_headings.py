@@ -28,6 +28,11 @@ WORDS = load_profile().kpis
         ("", "RAG", "rag", None),
         ("RAG rating", "Latest", "rag", None),
         ("RAG rating", "Previous", "skip", None),
+        ("", "RAG last quarter", "skip", None),
+        ("", "RAG against last quarter", "rag", None),
+        ("", "Min. acceptable", None, "floor"),
+        ("", "Minimum", None, "minimum"),
+        ("", "Where we will be (2034)", None, "target"),
         ("", "Direction of travel", "direction", None),
         ("", "Goal 2029/30", None, "target"),
         ("", "Where we started", None, "baseline"),
@@ -162,3 +167,98 @@ def test_a_quarter_above_a_measure_is_its_period_though_no_year_is_named() -> No
 def test_a_financial_year_over_a_quarter_dates_what_is_under_both() -> None:
     column = understand(1, "Actual", "Financial year 2031/32 Quarter 2", WORDS)
     assert (column.measure, column.period and str(column.period.last)) == ("actual", "2031-09-30")
+
+
+@pytest.mark.parametrize(
+    ("above", "label", "measure", "area"),
+    [
+        ("", "Scottish value", "benchmark", "Scottish"),
+        ("", "FG average", "benchmark", "FG average"),
+        ("", "Force average rate per 1,000", "benchmark", "Force average"),
+        ("", "National performance 2030/31", "benchmark", "National"),
+        ("", "RSL average", "benchmark", "RSL average"),
+        ("Scotland", "2030/31", "benchmark", "Scotland"),
+        ("", "SN avg 30/31", "benchmark", "SN avg"),
+        ("", "Eng mean", "benchmark", "Eng mean"),
+        ("", "Local average", "average", None),
+        ("", "Housemark upper quartile", "benchmark", "Housemark upper quartile"),
+        ("", "Latest national data (2030/31)", "benchmark", "national"),
+        ("", "Latest available figure", "actual", None),
+        ("", "Months since last breach", "other", None),
+        ("Family group average", "2030/31", "benchmark", "Family group average"),
+        ("England", "Value", "benchmark", "England"),
+        ("England", "Rank", "other", None),
+        ("England", "Target 2030/31", "target", None),
+        ("Harrowmere", "2030/31", "actual", None),
+        ("", "Peer group rank (1 = best)", "other", None),
+        ("", "Change in rank", "change", None),
+        ("", "Local value", "actual", None),
+        ("", "County performance", "actual", None),
+        ("Lighting time (minutes)", "Median", "average", None),
+        ("Housemark", "Median", "benchmark", "Median"),
+    ],
+)
+def test_the_value_of_an_area_is_a_benchmark(above: str, label: str, measure: str, area: str | None) -> None:
+    column = understand(0, label, above, WORDS)
+    assert (column.measure, column.area) == (measure, area)
+
+
+@pytest.mark.parametrize(
+    ("label", "measure"),
+    [
+        ("% within target", "actual"),
+        ("Number of lamps over target", "actual"),
+        ("Answered within target", "actual"),
+        ("% of target", "other"),
+        ("Expected range", "other"),
+        ("Expected", "target"),
+        ("Var. to target", "change"),
+        ("Distance from target", "change"),
+        ("Standard deviation", "other"),
+        ("Threshold green", "target"),
+        ("Target (amber)", "other"),
+        ("Threshold red", "floor"),
+        ("Targets red", "target"),
+        ("SLA", "target"),
+    ],
+)
+def test_what_kept_to_a_target_is_none(label: str, measure: str) -> None:
+    assert understand(0, label, "", WORDS).measure == measure
+
+
+def test_a_percentile_is_in_the_unit_in_brackets_above() -> None:
+    units = [understand(0, label, "Lighting time (minutes)", WORDS).unit for label in ("90th percentile", "Mean")]
+    assert units == ["minutes", "minutes"]
+    assert understand(0, "Latest data (month)", "", WORDS).unit is None
+
+
+@pytest.mark.parametrize(
+    ("above", "label", "last"),
+    [
+        ("Cumulative (April to September 2030)", "Target", "2030-09-30"),
+        ("This quarter (Jul - Sep 2030)", "Actual", "2030-09-30"),
+        ("Cumulative (updated March 2030)", "Target", None),
+        ("Cumulative (April to September 2030)", "Annual target", None),
+        ("Q2 2030/31", "Year end forecast", None),
+        ("2030/31", "Annual target", "2031-03-31"),
+    ],
+)
+def test_a_spanning_heading_dates_what_is_counted_over_it(above: str, label: str, last: str | None) -> None:
+    period = understand(0, label, above, WORDS).period
+    assert (str(period.last) if period and period.last else None) == last
+
+
+@pytest.mark.parametrize(
+    ("label", "field", "measure", "area"),
+    [
+        ("Cymru / Wales 2030/31", None, "benchmark", "Cymru / Wales"),
+        ("Cyfartaledd Cymru / Wales average", None, "benchmark", "Cyfartaledd Cymru / Wales average"),
+        ("Status / Statws", "rag", None, None),
+        ("Targed / Target 2030/31", None, "target", None),
+        ("Gogledd / North", None, None, None),
+        ("Target / Owner", None, "target", None),
+    ],
+)
+def test_a_heading_in_two_languages(label: str, field: str | None, measure: str | None, area: str | None) -> None:
+    column = understand(0, label, "", WORDS)
+    assert (column.field, column.measure, column.area) == (field, measure, area)

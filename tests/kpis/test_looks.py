@@ -54,6 +54,27 @@ def test_names_may_be_headed_as_figures_are() -> None:
     assert [(i.name, len(i.observed)) for i in read(t)] == [("Lamps lit by dusk", 3), ("Paths swept by noon", 3)]
 
 
+def test_names_under_such_a_heading_may_begin_with_a_number() -> None:
+    t = table(
+        ["Standard", "Target", "Previous period", "Current period"],
+        ["12 weeks from report to repair", "90%", "68%", "67%"],
+        ["Lamps lit: 4 hours", "95%", "74%", "73%"],
+    )
+    assert [(i.name, [o.measure for o in i.observed]) for i in read(t)] == [
+        ("12 weeks from report to repair", ["target", "previous", "actual"]),
+        ("Lamps lit: 4 hours", ["target", "previous", "actual"]),
+    ]
+
+
+def test_targets_in_words_beside_names_are_no_names() -> None:
+    t = table(
+        ["Lighting", "Target", "Apr-31", "May-31"],
+        ["Lamps lit by dusk", "At least nine in ten", "94%", "96%"],
+        ["Paths swept by noon", "At least eight in ten", "81%", "79%"],
+    )
+    assert [i.name for i in read(t)] in ([], ["Lamps lit by dusk", "Paths swept by noon"])
+
+
 def test_rows_of_people_or_places_are_no_indicators() -> None:
     for heading in ("School", "Member", "Ward"):
         t = table(
@@ -196,3 +217,112 @@ def test_pi_heads_names() -> None:
         ["Lamps lit", "97%", "90%", "91%", "8"],
     )
     assert [(i.name, len(i.observed)) for i in read(t)] == [("Rent collected", 4), ("Lamps lit", 4)]
+
+
+def test_a_place_among_others_is_no_value_of_the_indicator() -> None:
+    t = table(
+        ["Indicator", "2031/32", "Target", "Position", "Peer group rank (1 = best)"],
+        ["Lamps out per 1,000", "9.4", "9.5", "6th of 14", "3/8"],
+        ["Falls on paths per 1,000", "8.0", "8.5", "3 of 14", "5/8"],
+    )
+    told = [[(o.measure, o.figure and o.figure.value, o.unit) for o in i.observed[2:]] for i in read(t)]
+    assert told == [[("other", 6, "count"), ("other", 3, "count")], [("other", 3, "count"), ("other", 5, "count")]]
+
+
+def test_two_percentages_of_a_cell_are_no_part_of_a_whole() -> None:
+    t = table(
+        ["Indicator", "2031/32", "Target (least / best)"],
+        ["Lamps lit", "94%", "45% / 48%"],
+        ["Paths swept", "80%", "97% / 98%"],
+    )
+    both = [o for o in read(t)[0].observed if o.measure == "target"]
+    assert [(o.figure and o.figure.value, o.unit) for o in both] == [(45, "%"), (48, "%")]
+    assert all(o.confidence <= 0.6 for o in both)
+
+
+def test_an_objective_in_figures_is_a_target_and_its_number_is_none() -> None:
+    rows = (["Falls on paths", "12,411", "12,020"], ["Lamps out", "9,411", "10,020"])
+    for given, measures in ((("11,900", "8,900"), ["baseline", "target", "actual"]), (("1", "4"), None)):
+        t = table(
+            ["Indicator", "Baseline", "Objective", "Actual"],
+            *([name, begun, aim, now] for (name, begun, now), aim in zip(rows, given, strict=True)),
+        )
+        told = [o.measure for i in read(t)[:1] for o in i.observed]
+        assert told == measures if measures else "target" not in told
+
+
+def test_the_first_line_of_a_name_that_ran_into_the_heading_is_put_back() -> None:
+    t = table(
+        ["Indicator Lamps lit within thirty", "Target", "Apr-31", "May-31"],
+        ["seconds of dusk", "95%", "94%", "96%"],
+        ["Paths swept", "80%", "81%", "79%"],
+    )
+    assert [i.name for i in read(t)] == ["Lamps lit within thirty seconds of dusk", "Paths swept"]
+
+
+def test_a_movement_in_figures_is_a_change() -> None:
+    t = table(
+        ["Indicator", "Sep-30", "Sep-31", "Movement", "Target"],
+        ["Lamps lit", "94%", "93%", "-1", "95%"],
+        ["Paths swept", "80%", "81%", "0.8", "85%"],
+    )
+    first, _ = read(t)
+    assert [o.measure for o in first.observed] == ["actual", "actual", "change", "target"]
+
+
+def test_a_target_that_is_a_change_is_in_doubt() -> None:
+    t = table(
+        ["Indicator", "Baseline", "Target", "Actual"],
+        ["Falls on paths", "7.0", "20% reduction", "5.9"],
+        ["Lamps out", "1.7", "Reduce by 5%", "1.9"],
+        ["Lamps lit", "95%", "98%", "97%"],
+    )
+    told = [o.confidence <= 0.6 for i in read(t) for o in i.observed if o.measure == "target"]
+    assert told == [True, True, False]
+
+
+def test_a_second_column_of_measures_may_hold_units() -> None:
+    t = table(
+        ["Indicator", "Goal", "Measure", "Jul-31"],
+        ["Lamps lit by dusk", ">90%", "%", "84.0"],
+        ["Bins lost", "0", "Number", "2"],
+    )
+    assert [(i.name, i.observed[-1].unit) for i in read(t)] == [("Lamps lit by dusk", "%"), ("Bins lost", "count")]
+
+
+def test_a_bare_figure_is_a_percentage_where_its_target_is() -> None:
+    t = table(
+        ["Indicator", "Target", "Jul-31", "Aug-31"],
+        ["Lamps lit by dusk", ">90%", "84.0", "83.3"],
+        ["Number of paths swept", "80%", "41", "42"],
+        ["Readers", "5%", "412", "99"],
+        ["Bins lost", "0", "2", "1"],
+    )
+    assert [[o.unit for o in i.observed[1:]] for i in read(t)] == [["%", "%"], *[["count", "count"]] * 3]
+    assert all(o.confidence <= 0.85 for o in read(t)[0].observed[1:])
+
+
+def test_headings_printed_without_their_spaces() -> None:
+    t = table(
+        ["PerformanceIndicator", "AnnualTarget2031/32", "Actual(Sep31)", "EnglandAverage", "DirectionOfTravel"],
+        ["Lamps lit by dusk", "90%", "84%", "83%", "↑"],
+        ["Paths swept by noon", "80%", "81%", "82%", "↓"],
+    )
+    first, _ = read(t)
+    assert (first.name, first.direction) == ("Lamps lit by dusk", "up")
+    assert [(o.measure, o.label) for o in first.observed] == [
+        ("target", "AnnualTarget2031/32"),
+        ("actual", "Actual(Sep31)"),
+        ("benchmark", "EnglandAverage"),
+    ]
+    assert [str(o.period.last) if o.period else None for o in first.observed] == ["2032-03-31", "2031-09-30", None]
+
+
+def test_whether_the_target_of_last_year_was_met_is_no_rating() -> None:
+    for asked, rating in (("Annual target met last year?", None), ("Was the target met?", "red")):
+        t = table(
+            ["Indicator", "Target", "Actual", asked],
+            ["Lamps lit", "95%", "94%", "No"],
+            ["Paths swept", "85%", "90%", "Yes"],
+        )
+        assert read(t)[0].rag == rating

@@ -110,3 +110,8 @@ def test_an_arrow_whose_barbs_stand_half_way() -> None:
     points = ((6, 0), (11, 6), (8, 6), (8, 12), (4, 12), (4, 6), (1, 6), (6, 0))
     assert travel_of_drawing(drawn(*points)) == "up"
     assert travel_of_drawing(drawn(*((y, x) for x, y in points))) == "same"
+
+
+def test_a_rating_in_two_languages() -> None:
+    texts = ("Gwyrdd / Green", "Coch/Red", "Melyn", "Red / Amber", "R/A", "N/A", "Green / Red")
+    assert [rating_of_text(text, WORDS) for text in texts] == ["green", "red", "amber", None, None, None, None]

@@ -130,6 +130,19 @@ def test_a_line_of_a_tile_may_date_its_figure() -> None:
         assert (tile.name, told) == ("Rent collected", [("actual", 98, "2030-09-30"), ("target", 99, None)])
 
 
+def test_labelled_figures_side_by_side_in_a_tile_are_each_its_own() -> None:
+    boxes = [Box(40 + 180 * i, 100, 210 + 180 * i, 190) for i in range(2)]
+    said: list[Word] = []
+    for box in boxes:
+        lines = ((105, 9, "Rent collected"), (120, 24, "98%"), (160, 8, "Target: 99% | Last month: 97%"))
+        said += [w for top, size, text in lines for w in words(At(box.x0 + 5, top, text, size))]
+    fills = tuple(Fill(box, (230, 230, 230)) for box in boxes)
+    tiles = read_tiles(Page(1, 842, 595, words=tuple(said), fills=fills), WORDS)
+    assert [tile.name for tile in tiles] == ["Rent collected", "Rent collected"]
+    told = [(o.measure, o.figure and o.figure.value, o.raw) for o in tiles[0].observed]
+    assert told == [("actual", 98, "98%"), ("target", 99, "Target: 99%"), ("previous", 97, "Last month: 97%")]
+
+
 def test_tiles_are_rated_by_their_grounds_only_where_these_are_lights() -> None:
     red, green, blue = (244, 182, 182), (182, 227, 182), (150, 180, 230)
     assert _tiles(red, green, green) == ["red", "green", "green"]

@@ -231,3 +231,11 @@ def test_the_bold_title_of_a_second_table_of_one_form_is_no_heading_of_it() -> N
     assert [(t.title, t.header_rows, t.n_rows) for t in found] == [
         ("LMP 4 Lamps that are lit by dusk", 1, 4), ("LMP 8 Lamps that are mended", 1, 4),
     ]  # fmt: skip
+
+
+def test_other_headings_behind_the_first_one_begin_another_table() -> None:
+    words = [*HEAD, *figures(116), text(60, 206, "Those of the year before."), text(60, 224, "Parish", bold=True)]
+    words += [text(205, 224, "2030/31", bold=True), text(285, 224, "2031/32", bold=True), *figures(240)]
+    first, second = find_tables(page(*words))
+    assert (first.header(), first.n_rows) == (["Parish", "Electors", "Turnout"], 6)
+    assert (second.header(), second.n_rows) == (["Parish", "2030/31", "2031/32"], 6)
