@@ -77,19 +77,16 @@ _COLLAR = re.compile(r"^(?P<rank>PC|PS|Sgt|Insp)\.?\s+\d{2,5}\s+(?=[A-Z])")
 """The number that a police officer is named with: "PC 482 Bray"."""
 
 
+_NOBODY = frozenset({"vacant", "vacancy", "parent", "staff", "co-opted"})
+
+
 def looks_like_name(text: str, words: LanguageWords) -> bool:
     """Whether a text reads as one person's name: capitals throughout, no post, not a sentence."""
     bare = _OTHER_TIER.sub("", text.strip(" .*"))
     bare = _COLLAR.sub(r"\g<rank> ", bare) if bare[:1] in "PSI" else bare
     without = re.sub(r"\b(?:" + "|".join(words.honorifics) + r")\b", "", bare)
     titled = (_TITLED.search(without) or _ORGANIZATION.search(without)) and not re.match(_named(words), bare)
-    if re.fullmatch(r"[A-Z&]{3,5}|\w", bare) or bare.casefold() in {
-        "vacant",
-        "vacancy",
-        "parent",
-        "staff",
-        "co-opted",
-    }:
+    if re.fullmatch(r"[A-Z&]{3,5}|\w", bare) or bare.casefold() in _NOBODY:
         return False
     untitled = without.strip()
     if not untitled or untitled.startswith("of "):
@@ -303,7 +300,7 @@ def _joined(parts: list[str], words: LanguageWords, titles: bool) -> list[str]:
 def people(text: str, words: LanguageWords) -> list[Person]:
     """The people of a list in a sentence or under a heading: cut at commas and "and", or at semicolons where a post
     follows each name after a comma. One "Councillors" before all names is left out of them."""
-    folded = " ".join(text.split()).strip(" .;:")
+    folded = " ".join((_WELSH.sub("", text) if "ynghor" in text else text).split()).strip(" .;:")
     folded = _after_stop(words).sub("; ", folded)
     if folded.count("Cllr") + folded.count("Councillor") > 1:
         folded = _TWO_NAMES.sub(r"\g<0>; ", folded)
@@ -323,9 +320,11 @@ def people(text: str, words: LanguageWords) -> list[Person]:
     return [p for p in (person(e, words) for e in entries if e) if p]
 
 
+_WELSH = re.compile(r"\b[Yy]\s+Cynghor(?:ydd|wyr)\s*/\s*(?=(?:Councillor|Cllr)s?\b)")
+"""The Welsh for "Councillor" before the English: "Y Cynghorydd / Councillor Ann Ash"."""
 _TWO_NAMES = re.compile(
     r"\b(?:Cllr\b\.?|Councillor)(?:\s+[A-Z][\w’'.-]*){1,4}?(?:\s+\([^()]{2,40}\))?"
-    r"(?=\s+(?:(?:County|District|Borough|City|Town|Parish)\s+)?(?:Cllr|Councillor)\s+[A-Z])"
+    r"(?=\s+(?:(?:County|District|Borough|City|Town|Parish)\s+)?(?:Cllr|Councillor)s?\s+[A-Z])"
 )
 """A councillor whose name the next one follows without a mark: two columns of names that stand close together."""
 

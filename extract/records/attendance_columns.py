@@ -166,12 +166,21 @@ class _Joiner:
             for part in parts:
                 at = self._column(part)
                 above = columns[at][-1] if columns[at] else None
+                if part is not parts[0] and above and self._headed_anew(parts[0], above):
+                    above = None
                 if above and tight and above.last == i - 1 and self._continues(above, part, at, at == first):
                     above.words.extend(part)
                     above.last = i
                 else:
                     columns[at].append(_Entry(list(part), i, i))
         return columns
+
+    def _headed_anew(self, label: Sequence[Word], above: _Entry) -> bool:
+        """Whether a row begins with a heading at the left: what stands beside it is another list than that above."""
+        if self._column(label):
+            return False
+        found = heading(printed(label), True, self._words)
+        return found is not None and not found.rest and not _goes_on(printed(above.words), "")
 
     def _continues(self, above: _Entry, part: Sequence[Word], at: int, leads: bool) -> bool:
         """Whether a part goes on with the entry above it; `leads`: it is the first of its row."""

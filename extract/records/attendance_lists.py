@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from extract.language.people import names_post, people
 from extract.records.attendance import Attender
-from extract.records.attendance_groups import LABEL, is_group, labels_else, opening_group
-from extract.records.attendance_headings import Heading, heading
+from extract.records.attendance_groups import LABEL, NO_GROUP, another_field, is_group, labels_else, opening_group
+from extract.records.attendance_headings import Heading, heading, label_heading
 from extract.records.attendance_names import (
     INITIALS,
     RUN_ON,
@@ -52,12 +52,6 @@ _GROUP = re.compile(r"^[A-Z][\w’'-]*(?:\s+(?:[A-Z(][\w’'-]*\)?|of|the|and|fo
 """A heading of a group of names."""
 _SENTENCE = re.compile(r"^[A-Z][^(;]*\s(?:was|were|(?:has|have|had) (?:been|sent|given)|received)\b")
 """A line that says something of people and is no more of their list."""
-_NO_GROUP = re.compile(
-    r"^(?:agenda\s+)?items?\b|^(?:agenda|decisions?|resolved|agreed|noted|reasons?|date|time|venue|subject|title|minutes|purpose"
-    r"|report|actions?|background|recommendations?|matters|declarations?|welcome|public|questions?|summary|notes?)\b",
-    re.I,
-)
-"""What heads the items of minutes, and no names."""
 
 
 def _ends_title(above: MinuteLine, line: MinuteLine) -> bool:
@@ -140,7 +134,7 @@ class ListReader:
         titled = match["rest"].startswith(tuple(f"{t} " for t in self._language.honorifics))
         if not titled and only_person(match["head"], self._language):
             return None
-        if _NO_GROUP.match(line.text):
+        if NO_GROUP.match(line.text):
             return None
         if not people(match["rest"], self._language):
             return None
@@ -182,7 +176,7 @@ class ListReader:
             return True
         if not _GROUP.match(line.text) and not is_group(line, self._words):
             return False
-        if _ENDS.match(line.text) or _NO_GROUP.match(line.text):
+        if _ENDS.match(line.text) or NO_GROUP.match(line.text):
             return False
         if not all(self._is_list_line(below.text) for below in following) or not following:
             return False
@@ -226,7 +220,8 @@ class ListReader:
         if whole is not None and whole.sentence and not self.blocks:
             return False
         whole = whole or self._labelled(line)
-        if (self.blocks and whole is None and _ENDS.match(line.text)) or marks >= 2 or (marks and len(parts) > 2):
+        ended = self.blocks and whole is None and (_ENDS.match(line.text) or another_field(parts))
+        if ended or marks >= 2 or (marks and len(parts) > 2):
             return False
         if len(parts) == 1 or (whole and ("," in whole.rest or whole.sentence)):
             if whole and len(parts) > 1:
@@ -242,7 +237,7 @@ class ListReader:
             for part in parts
         ]
         if found[0] is None and len(parts) == 2 and people(printed(parts[1]), self._language):
-            found[0] = heading(printed(parts[0]), True, self._words)
+            found[0] = label_heading(printed(parts[0]), printed(parts[1]), self._words)
         taken = False
         own: ListBlock | None = None
         at = 0

@@ -89,11 +89,12 @@ _TITLE_CASE = re.compile(
 
 
 _ALL_CAPITALS = re.compile(
-    r"^(?:(?:AND\s+)?IT (?:WAS|IS)\s+|(?:THE\s+)?(?:[A-Z’'&-]+\s+){0,5}(?:AUTHORITY|BOARD|CABINET|COMMITTEE|COUNCIL"
+    r"^(?:[A-Z]{4,}\s*/\s*)?(?:(?:AND\s+)?IT (?:WAS|IS)\s+|(?:THE\s+)?(?:[A-Z’'&-]+\s+){0,5}(?:AUTHORITY|BOARD|CABINET|COMMITTEE|COUNCIL"
     r"|EXECUTIVE|FORUM|GOVERNORS|MEMBERS|PANEL|TRUSTEES)\s+)?(?:(?:THEN|THEREFORE|THEREUPON|ALSO|UNANIMOUSLY|DULY|ACCORDINGLY)\s+)*"
     r"(?:RESOLVED|AGREED|DECIDED|APPROVED|NOTED|RECOMMENDED)(?:\s+(?:UNANIMOUSLY|ACCORDINGLY|THAT|TO))*[\s:;./–—-]*$"
 )
-"""A text in capitals that only announces a decision; any other is a heading."""
+"""A text in capitals that only announces a decision, also in two languages ("PENDERFYNWYD / RESOLVED:"); any other is
+a heading."""
 
 _BODY_HEADED = re.compile(
     r"^(?:(?:Members|Trustees|Governors|Councillors|Cabinet|Council|(?:The|This)\s+(?:[A-Z][\w’'&-]*\s+(?:(?:and|of|for)\s+)?){0,6}?"

@@ -1,0 +1,106 @@
+"""Lists of those present beside labels: rows of a form, labels in the middle of their cells, labels in two languages."""
+
+from __future__ import annotations
+
+from extract.records.minutes import extract
+from schemas.records import AttendanceRow, Resolution
+from schemas.table import Cell
+from tests.actions.place import cell, gridded
+from tests.minutes.tabled import tabled
+from tests.typeset import At, scope, section
+
+
+def told(rows: object) -> list[tuple[str, str, str | None]]:
+    assert isinstance(rows, list)
+    return [(r.status, r.name, r.role) for r in rows if isinstance(r, AttendanceRow)]
+
+
+def test_a_label_begins_another_list_though_its_names_stand_close_below_those_of_the_last() -> None:
+    lines = [
+        At(72, 40, "**Minutes of the Harrowmere Quay Committee held on 5 May 2025**"),
+        At(72, 80, "Present:"),
+        At(180, 80, "Councillor Ann Ash (Chair of the Quay)"),
+        At(180, 92, "Councillor Ben Birch (Holder of the Purse)"),
+        At(180, 104, "Councillor Cy Cole (Holder of the Keys)"),
+        At(72, 120, "Also in attendance:"),
+        At(180, 120, "Councillors Di Dunn and Ed Elm-Fir (Leader of the Opposition)"),
+        At(72, 136, "Officers:"),
+        At(180, 136, "Flo Gale (Chief Executive), Gus Holt (Monitoring Officer) and Ivy Jay"),
+        At(180, 148, "(Clerk)"),
+        At(72, 164, "Apologies:"),
+        At(180, 164, "Councillor Kit Lowe"),
+        At(72, 200, "**1 MINUTES**"),
+        At(72, 220, "RESOLVED that the minutes be approved."),
+    ]
+    assert told(extract(section("minutes", lines), scope())) == [
+        ("present", "Councillor Ann Ash", "Chair of the Quay"),
+        ("present", "Councillor Ben Birch", "Holder of the Purse"),
+        ("present", "Councillor Cy Cole", "Holder of the Keys"),
+        ("in_attendance", "Di Dunn", None),
+        ("in_attendance", "Ed Elm-Fir", "Leader of the Opposition"),
+        ("in_attendance", "Flo Gale", "Chief Executive"),
+        ("in_attendance", "Gus Holt", "Monitoring Officer"),
+        ("in_attendance", "Ivy Jay", "Clerk"),
+        ("apologies", "Councillor Kit Lowe", None),
+    ]
+
+
+def _centred(own: Cell, down: float) -> Cell:
+    """A cell of one line with its words lower down."""
+    made = cell(own.row, own.col, [(own.box.top + down, own.text)], own.box)
+    return Cell(own.row, own.col, 1, 1, own.box, made.text, made.words, None)
+
+
+def test_the_members_of_a_panel_and_its_officers_in_a_form_whose_labels_stand_in_the_middle() -> None:
+    table = gridded(
+        ("Date of hearing", "3 November 2025"),
+        ("Members of the Panel", "Councillor Ann Ash (Chair)\nCouncillor Ben Birch\nCouncillor Cy Cole"),
+        ("Officers", "Di Dunn – Licensing Officer\nEd Elm – Legal Adviser"),
+        ("Applicant", "Weirside Inns Ltd, represented by Mr F Fir"),
+        ("Premises", "The Grey Heron, 14 Quay Street"),
+    )
+    moved = [_centred(c, 9.0 if c.row == 1 else 6.0) if c.col == 0 and c.row in (1, 2) else c for c in table.cells]
+    form = type(table)(table.page, table.box, table.n_rows, table.n_cols, tuple(moved), 0)
+    own = tabled("minutes", [At(20, 30, "**Harrowmere Licensing Panel: notice of decision**")], form)
+    assert told(extract(own, scope())) == [
+        ("present", "Councillor Ann Ash", "Chair"),
+        ("present", "Councillor Ben Birch", None),
+        ("present", "Councillor Cy Cole", None),
+        ("in_attendance", "Di Dunn", "Licensing Officer"),
+        ("in_attendance", "Ed Elm", "Legal Adviser"),
+    ]
+
+
+def test_labels_and_leads_in_welsh_and_english() -> None:
+    rows = extract(
+        section(
+            "minutes",
+            [
+                "**Minutes of the Harrowmere Quay Committee held on 5 May 2025**",
+                "**YN BRESENNOL / PRESENT:**",
+                At(72, 100, "Y Cynghorydd / Councillor Ann Ash (Cadeirydd / Chair)"),
+                At(72, 118, "Y Cynghorwyr / Councillors Ben Birch, Cy Cole, Dafydd Dunn, Eluned Ellis-Elm and"),
+                At(72, 130, "Ffion Fir"),
+                At(72, 150, "YMDDIHEURIADAU / APOLOGIES: Y Cynghorydd / Councillor Gwen Gale"),
+                At(72, 170, "**HEFYD YN BRESENNOL / ALSO PRESENT:**"),
+                At(72, 184, "Huw Holt (Head of Quays)"),
+                At(72, 210, "**1 CEIAU / QUAYS**"),
+                At(72, 230, "PENDERFYNWYD / RESOLVED:"),
+                At(72, 244, "(a) to note the report;"),
+                At(72, 258, "(b) to approve the plan."),
+            ],
+        ),
+        scope(),
+    )
+    assert told(rows) == [
+        ("present", "Councillor Ann Ash", "Cadeirydd / Chair"),
+        ("present", "Ben Birch", None),
+        ("present", "Cy Cole", None),
+        ("present", "Dafydd Dunn", None),
+        ("present", "Eluned Ellis-Elm", None),
+        ("present", "Ffion Fir", None),
+        ("apologies", "Councillor Gwen Gale", None),
+        ("present", "Huw Holt", "Head of Quays"),
+    ]
+    decided = [(r.label, r.text) for r in rows if isinstance(r, Resolution)]
+    assert decided == [("(a)", "to note the report;"), ("(b)", "to approve the plan.")]
