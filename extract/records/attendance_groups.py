@@ -78,5 +78,5 @@ _ANOTHER = re.compile(
 
 
 def another_field(parts: Sequence[tuple[Word, ...]]) -> bool:
-    """Whether a row is a field of a form that tells of no attendance: "Premises" beside "The Anchor, 8 Quay Street"."""
+    """Whether a row is a field of a form that tells of no attendance: "Premises" beside "The Anchor"."""
     return len(parts) == 2 and len(parts[0]) < 6 and _ANOTHER.match(printed(parts[0])) is not None

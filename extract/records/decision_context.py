@@ -20,10 +20,18 @@ _MOVING = re.compile(r"\b(?:moved|proposed|motion|proposal|proposition)\b", re.I
 _LEADS_UP = re.compile(
     r"(?:,\s*|\band\s+)(?:it\s+was|IT\s+WAS)(?:\s+(?:then|therefore|thereupon|accordingly|unanimously))?\s*:?$"
 )
+_BARE_VOTE = re.compile(
+    r"^(?:Vote|Votes|Voting|VOTE|VOTES|VOTING)\s*:\s*(?:[Ff]or|[Aa]gainst|[Ii]n\s+favour|\d)\D{0,12}\d[^.;]{0,80}\.?$"
+)
+"""A line that is only the figures of a vote, above the decision that was so taken."""
 _VOTE_TOLD = re.compile(
     r"\b(?:show\s+of\s+hands|put\s+to\s+the\s+vote|vote\s+(?:being|was)\s+taken|majority\s+present)\b", re.I
 )
 _AFTER_STOP = re.compile(r"(?<=[a-z\d)])\.\s+(?=[A-Z])")
+_POINTS_BACK = re.compile(
+    r"^(?:This|That|It|Which|These)\s+(?:was|were)\s+(?:\w+ly\s+)?(?:agreed|approved|accepted)\b"
+)
+"""A sentence that says of what was moved before it that it was agreed."""
 _SHORT = 90
 """Characters of the words that announce a list below them, at most."""
 
@@ -47,7 +55,7 @@ def _counts(text: str) -> bool:
 
 def leading_up(above: Paragraph | None, language: LanguageWords) -> str:
     """The words of the paragraph above a lead whose sentence the lead goes on: "... 2 against, it was"."""
-    if above is None or not (_LEADS_UP.search(above.text) or _counts(above.text)):
+    if above is None or not (_LEADS_UP.search(above.text) or _counts(above.text) or _BARE_VOTE.match(above.text)):
         return ""
     return f"{of_last_motion(above, language)} "
 
@@ -95,7 +103,9 @@ def last_words(p: Paragraph) -> str:
 def approved_before_mover(p: Paragraph, language: LanguageWords) -> str | None:
     """The sentence of a paragraph that says what was approved, where another says who moved it."""
     told = next((s for s in sentences(p.text, language) if said(s, language, noting=False)), None)
-    return None if told is None or movers(told, language) else told
+    if told is None or _POINTS_BACK.match(told) or movers(told, language):
+        return None
+    return told
 
 
 def said_or_resolved(sentence: str, language: LanguageWords) -> Lead | None:
@@ -130,3 +140,9 @@ def numbered_paragraphs(items: Sequence[Item], words: MinutesWords) -> bool:
 def first_word_speaks(text: str) -> bool:
     """Whether a paragraph tells what somebody said, and not what was decided."""
     return bool(re.match(r"^(?:Officers?|Members? (?:asked|said)|In response|Following|During)\b", text))
+
+
+def under_amendment(before: Sequence[Paragraph]) -> bool:
+    """Whether "Amendment" on a line of its own is the last heading of these paragraphs, and not "Motion"."""
+    above = (q.text.strip(" :").casefold() for q in reversed(before))
+    return next((text for text in above if text in ("motion", "amendment")), "") == "amendment"

@@ -74,7 +74,7 @@ _TAIL = re.compile(
     rf"^{_HOW}(?:\s*\([^()]{{0,80}}\))?(?:\s+accordingly)?\s*[:;,./–—-]*\s*(?:[Tt]hat\b(?!\s+is\b)\s*[:,–-]?|THAT\b\s*:?)?\s*[–—-]?\s*"
 )
 _HEADING = re.compile(
-    r"^(?:\(?[a-z]\)\s*)?(?:Decision(?:s)?(?:\s+taken|\s+made)?|Resolution(?:s)?|DECISION(?:S)?(?:\s+TAKEN)?|Resolved|Agreed"
+    r"^(?:\(?[a-z]\)\s*)?(?:(?:(?:Executive|Cabinet|Committee|Board|Panel)\s+)?Decision(?:s)?(?:\s+taken|\s+made)?|Resolution(?:s)?|DECISION(?:S)?(?:\s+TAKEN)?|Resolved|Agreed"
     r"|Recommendation agreed|Decision and reasons?|Recommended(?=\s*[:–-]))\s*[:–-]*$"
 )
 _HEADED = re.compile(
@@ -89,7 +89,8 @@ _TITLE_CASE = re.compile(
 
 
 _ALL_CAPITALS = re.compile(
-    r"^(?:[A-Z]{4,}\s*/\s*)?(?:(?:AND\s+)?IT (?:WAS|IS)\s+|(?:THE\s+)?(?:[A-Z’'&-]+\s+){0,5}(?:AUTHORITY|BOARD|CABINET|COMMITTEE|COUNCIL"
+    r"^(?:[A-Z]{4,}\s*/\s*)?"
+    r"(?:(?:AND\s+)?IT (?:WAS|IS)\s+|(?:THE\s+)?(?:[A-Z’'&-]+\s+){0,5}(?:AUTHORITY|BOARD|CABINET|COMMITTEE|COUNCIL"
     r"|EXECUTIVE|FORUM|GOVERNORS|MEMBERS|PANEL|TRUSTEES)\s+)?(?:(?:THEN|THEREFORE|THEREUPON|ALSO|UNANIMOUSLY|DULY|ACCORDINGLY)\s+)*"
     r"(?:RESOLVED|AGREED|DECIDED|APPROVED|NOTED|RECOMMENDED)(?:\s+(?:UNANIMOUSLY|ACCORDINGLY|THAT|TO))*[\s:;./–—-]*$"
 )

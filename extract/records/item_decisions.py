@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from extract.language.motions import Movers, Votes, movers, outcomes, seconder, votes
 from extract.language.pipeline import sentences
+from extract.language.recorded_votes import told_votes
 from extract.records.decided import Decided, Style
 from extract.records.decision_clauses import Clause, clauses_after, inline_clauses
 from extract.records.decision_context import (
@@ -22,6 +23,7 @@ from extract.records.decision_context import (
     of_last_motion,
     said_or_resolved,
     told_one_by_one,
+    under_amendment,
 )
 from extract.records.decision_forms import (
     ACTION_NOTE,
@@ -56,6 +58,7 @@ from extract.records.minute_labels import Label
 from extract.records.minute_paragraphs import Paragraph
 from extract.records.motion_blocks import answered, motion_block
 from extract.records.motions_tabled import Motions
+from extract.records.motions_taken_in import takes_in, votes_below
 
 
 class ItemReader:
@@ -118,9 +121,11 @@ class ItemReader:
             clauses[0].label = self._label_of(p)
         own = leading_up(self._paragraphs[at - 1] if at else None, self._style.language)
         own += of_last_motion(p, self._style.language)
-        moved = movers(own, self._style.language)
+        moved = None if takes_in(own, clauses) else movers(own, self._style.language)
         fell = self._motions.motion is not None and self._motions.motion.lost and lead.word != "lost"
         motion = None if fell else self._motions.motion
+        if motion is not None and takes_in(motion.opening.text, clauses):
+            motion = None  # it was moved and voted on by itself
         mover, second = (moved.mover, moved.seconder) if moved else (None, None)
         if motion and not moved:
             mover, second = motion.mover, motion.seconder
@@ -139,7 +144,7 @@ class ItemReader:
         """What a verdict at the end of a paragraph is on: the motion before it ("... that work begin – AGREED"), or
         the item itself, of which nothing else is said ("NOTED."); "" where neither."""
         if lead.rest:
-            return ""
+            return lead.rest if p.label and lead.rest.endswith(";") else ""  # a list whose entries are leads
         if match := MOVED_AND_AGREED.search(p.text):
             return match["text"].strip()
         return p.text if len(self._paragraphs) == 1 and BARE_VERDICT.match(p.text) else ""
@@ -168,7 +173,9 @@ class ItemReader:
     def _event(self, p: Paragraph, at: int) -> bool:
         moved = movers(p.text, self._style.language)
         if moved:
-            moved = replace(moved, amendment=moved.amendment or self._under_amendment(at))
+            moved = replace(
+                moved, amendment=moved.amendment or under_amendment(self._paragraphs[max(0, at - 3) : at])
+            )
             if self._last and not moved.amendment and re.match(r"^\(?(?:Proposed|Moved|Prop)", p.text):
                 self._complete(moved)
                 return True
@@ -176,7 +183,10 @@ class ItemReader:
         elif (name := seconder(p.text, self._style.language)) and (pending := self._motions.pending):
             pending.seconder = pending.seconder or name
         if VOTE_LIST.match(p.text) and (pending := self._motions.pending):
-            pending.votes = pending.votes.joined(votes(p.text))
+            pending.votes = pending.votes.joined(told_votes(p.text, self._style.language))
+        elif VOTE_LIST.match(p.text) and votes_below([d.clause for d in self._last], self._paragraphs[:at]):
+            for decided in self._last:
+                decided.votes = decided.votes.joined(told_votes(p.text, self._style.language))
         found = outcomes(p.text)
         for outcome in found:
             self._motions.settle(outcome)
@@ -194,11 +204,6 @@ class ItemReader:
         clause = Clause(told, [p], p.label)
         self._emit([clause], "approved", "said-so", motion.mover, motion.seconder, votes(p.text))
         return True
-
-    def _under_amendment(self, at: int) -> bool:
-        """Whether a paragraph stands under "Amendment" on a line of its own, and not under "Motion"."""
-        above = (q.text.strip(" :").casefold() for q in reversed(self._paragraphs[max(0, at - 3) : at]))
-        return next((text for text in above if text in ("motion", "amendment")), "") == "amendment"
 
     def _complete(self, moved: Movers) -> None:
         """Mover and seconder that are printed after the decision."""

@@ -1,4 +1,4 @@
-"""Lists of those present beside labels: rows of a form, labels in the middle of their cells, labels in two languages."""
+"""Lists of those present beside labels: rows of a form, labels in the middle of their cells, in two languages."""
 
 from __future__ import annotations
 
