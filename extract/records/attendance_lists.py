@@ -16,6 +16,7 @@ from extract.records.attendance_names import (
     ListBlock,
     at_column,
     block_people,
+    further_columns,
     is_head_row,
     only_person,
     role_column,
@@ -71,6 +72,7 @@ class ListReader:
         self._columns: dict[int, ListBlock] = {}
         self._content: dict[int, set[int]] = {}
         self._role_x: float | None = None
+        self._others = float("inf")
 
     def _column(self, x0: float) -> int:
         """The column of a list that begins at about `x0` points; the place of its left edge, in tens of points."""
@@ -80,7 +82,7 @@ class ListReader:
         return round(x0)
 
     def _start(self, line: MinuteLine, part: tuple[Word, ...], found: Heading) -> None:
-        block = ListBlock(found, line, [], self._role_x)
+        block = ListBlock(found, line, [], self._role_x, others=self._others)
         self.blocks.append(block)
         edge = line.box.x0 if len(part) == len(line.words) else part[0].box.x0
         self._columns[self._column(edge)] = block
@@ -243,9 +245,10 @@ class ListReader:
         at = 0
         for part, head in zip(parts, found, strict=True):
             if head is None and found[0] and printed(part).casefold().strip(" :") in self._words.list_columns:
-                self._role_x = part[0].box.x0
+                self._others = further_columns(parts, self._words)
+                self._role_x = part[0].box.x0 if self._others > part[0].box.x0 else self._role_x
                 if (block := self._block_of(line)) is not None:
-                    block.role_x = self._role_x
+                    block.role_x, block.others = self._role_x, self._others
                 continue
             column = self._column(part[0].box.x0)
             content = head is None and own is not None and self._is_content(own, at, column)

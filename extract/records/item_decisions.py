@@ -123,9 +123,7 @@ class ItemReader:
         own += of_last_motion(p, self._style.language)
         moved = None if takes_in(own, clauses) else movers(own, self._style.language)
         fell = self._motions.motion is not None and self._motions.motion.lost and lead.word != "lost"
-        motion = None if fell else self._motions.motion
-        if motion is not None and takes_in(motion.opening.text, clauses):
-            motion = None  # it was moved and voted on by itself
+        motion = None if fell else self._motions.behind(clauses)
         mover, second = (moved.mover, moved.seconder) if moved else (None, None)
         if motion and not moved:
             mover, second = motion.mover, motion.seconder

@@ -34,6 +34,11 @@ def takes_in(moved: str, clauses: Sequence[Clause]) -> bool:
         return False
     if _MORE.search(adds.group()) and len(clauses) > 1:
         return True
+    return as_amended(clauses)
+
+
+def as_amended(clauses: Sequence[Clause]) -> bool:
+    """Whether a decision says that it is what was proposed with a change."""
     return bool(clauses) and _TAKES_IN.search(clauses[0].text) is not None
 
 

@@ -117,3 +117,21 @@ def test_a_quotation_ends_its_paragraph_where_white_space_follows() -> None:
         ("(a)", "to adopt a policy of dark skies; and", 6),
         ("(b)", "to write to the County Council about its lamps.", 6),
     ]
+
+
+def test_the_decision_below_an_amendment_that_won_was_moved_by_who_moved_that() -> None:
+    found = rows(
+        At(72, 130, "**1 QUAY SCHOOL**"),
+        At(72, 150, "Motion"),
+        At(72, 172, "That the Committee agrees to close the school."),
+        At(72, 194, "Moved by Councillor Ash, seconded by Councillor Birch."),
+        At(72, 216, "Amendment"),
+        At(72, 238, "That the Committee agrees to keep the school."),
+        At(72, 260, "Moved by Councillor Cole, seconded by Councillor Dunn."),
+        At(72, 282, "The Amendment was carried by 4 votes to 3 and the Committee resolved accordingly."),
+        At(72, 304, "Decision"),
+        At(72, 326, "The Committee agreed to keep the school."),
+    )
+    assert [(r.mover, r.seconder, r.votes_for, r.votes_against) for r in found] == [
+        ("Councillor Cole", "Councillor Dunn", 4, 3)
+    ]

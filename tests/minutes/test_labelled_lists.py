@@ -104,3 +104,38 @@ def test_labels_and_leads_in_welsh_and_english() -> None:
     ]
     decided = [(r.label, r.text) for r in rows if isinstance(r, Resolution)]
     assert decided == [("(a)", "to note the report;"), ("(b)", "to approve the plan.")]
+
+
+def test_columns_that_say_of_a_person_are_no_more_people_and_a_bracket_that_wraps_around_a_lone_line() -> None:
+    lines = [
+        At(72, 40, "**Minutes of the Harrowmere Quay Committee held on 5 May 2025**"),
+        At(110, 80, "**Attendees**"),
+        At(260, 80, "**Title**"),
+        At(410, 80, "**Organisation**"),
+        At(72, 100, "Prof. Ann Ash (AA)"),
+        At(220, 100, "Chief Nurse"),
+        At(390, 100, "Harbour Trust"),
+        At(72, 116, "Ben Birch (BB)"),
+        At(220, 116, "Manager"),
+        At(390, 116, "Primary Care"),
+        At(72, 150, "**Members present:**"),
+        At(72, 166, "Councillor Cy Cole"),
+        At(300, 166, "Councillor Di Dunn"),
+        At(72, 182, "Councillor Ed Elm"),
+        At(300, 182, "Councillor Flo Fir"),
+        At(72, 198, "Gus Gale (Church"),
+        At(300, 204, "Ivy Holt (Teacher Representative)"),
+        At(72, 210, "Representative)"),
+        At(72, 250, "**1 MINUTES**"),
+        At(72, 270, "RESOLVED that the minutes be approved."),
+    ]
+    assert told(extract(section("minutes", lines), scope())) == [
+        ("present", "Prof. Ann Ash", "Chief Nurse"),
+        ("present", "Ben Birch", "Manager"),
+        ("present", "Councillor Cy Cole", None),
+        ("present", "Councillor Di Dunn", None),
+        ("present", "Councillor Ed Elm", None),
+        ("present", "Councillor Flo Fir", None),
+        ("present", "Gus Gale", "Church Representative"),
+        ("present", "Ivy Holt", "Teacher Representative"),
+    ]
