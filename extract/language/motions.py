@@ -127,7 +127,7 @@ def _mover_patterns(words: LanguageWords) -> tuple[re.Pattern[str], ...]:
         for p in (
             rf"(?:[Mm]oved|[Pp]roposed)(?:\s+(?:in|as\s+an)\s+amendment,?)?\s+by\s+{m},?\s*(?:and\s+)?(?:was\s+)?(?:duly\s+)?[Ss]econded\s+by\s+{s}",
             rf"{m},?\s+(?:then\s+|also\s+|next\s+)?(?:moved|proposed),?\s+(?:and\s+)?(?:it\s+was\s+)?"
-            rf"(?:seconded\s+by\s+{s}|{s.replace('<s>', '<s2>')},?\s+[Ss]econded)",
+            rf"(?:seconded\s+(?:by\s+)?{s}|{s.replace('<s>', '<s2>')},?\s+[Ss]econded)",
             rf"{m}\s+(?:moved|proposed)\s+(?!an?\s+amendment)[^.;:]{{0,60}}?\s+(?:and\s+)?(?:it\s+was\s+)?seconded\s+by\s+{s}",
             rf"{m},?\s+(?:and\s+)?(?:duly\s+)?seconded\s+by\s+{s},?\s+(?:moved|proposed)\b",
             rf"(?:[Mm]otion|[Pp]roposal|[Pp]roposition)\s+of\s+{m},?\s*(?:and\s+)?(?:duly\s+)?seconded\s+by\s+{s}",

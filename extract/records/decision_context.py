@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from extract.language.motions import movers, outcomes, votes
 from extract.language.pipeline import sentences
-from extract.records.decision_forms import DECIDED, VERDICT_ALONE
+from extract.records.decision_forms import CHOSEN, DECIDED, VERDICT_ALONE
 from extract.records.decision_leads import Lead, capital_lead, informal_lead, said, sentence_lead
 from extract.records.minute_items import Item
 from extract.records.minute_paragraphs import Paragraph
@@ -114,6 +114,18 @@ def said_or_resolved(sentence: str, language: LanguageWords) -> Lead | None:
     if lead is None and " resolved " in sentence and sentence.startswith(("The ", "Members ", "Cabinet ")):
         lead = informal_lead(sentence, language)
     return lead
+
+
+_ON_CHANGES = re.compile(
+    r"^Subject to (?:that|this|those|these|the)\b[^.;:]{4,80}?,?\s+(?:the|it|they)\b[^.;:]{0,80}?\b(?:was|were)\s+"
+    r"(?:\w+ly\s+)?(?:agreed|approved|adopted|accepted)\b"
+)
+"""What was agreed with the changes that were told before: "Subject to those amendments the plan was agreed."."""
+
+
+def settled_later(following: Sequence[str]) -> str | None:
+    """The sentence behind others that says who was chosen, or what was agreed on terms told before."""
+    return next((s for s in following if "ed" in s and (CHOSEN.search(s) or _ON_CHANGES.match(s))), None)
 
 
 def before_lead(text: str, words: MinutesWords) -> str:

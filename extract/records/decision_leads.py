@@ -94,8 +94,7 @@ _ALL_CAPITALS = re.compile(
     r"|EXECUTIVE|FORUM|GOVERNORS|MEMBERS|PANEL|TRUSTEES)\s+)?(?:(?:THEN|THEREFORE|THEREUPON|ALSO|UNANIMOUSLY|DULY|ACCORDINGLY)\s+)*"
     r"(?:RESOLVED|AGREED|DECIDED|APPROVED|NOTED|RECOMMENDED)(?:\s+(?:UNANIMOUSLY|ACCORDINGLY|THAT|TO))*[\s:;./–—-]*$"
 )
-"""A text in capitals that only announces a decision, also in two languages ("PENDERFYNWYD / RESOLVED:"); any other is
-a heading."""
+"""A text in capitals that only announces a decision, also in two languages; any other is a heading."""
 
 _BODY_HEADED = re.compile(
     r"^(?:(?:Members|Trustees|Governors|Councillors|Cabinet|Council|(?:The|This)\s+(?:[A-Z][\w’'&-]*\s+(?:(?:and|of|for)\s+)?){0,6}?"
@@ -333,6 +332,7 @@ def _said(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"^(?:The\s+)?(?:[A-Z][\w’'&-]*,?\s+(?:and\s+|for\s+|of\s+)?){{0,7}}(?:{who})"
             r"(?:\s+(?:for|of|on|and|the|&|[A-Z][\w’'&-]*))*(?:,\s+having\s+[^.;:]{3,160}?,)?\s+(?:duly\s+|then\s+|also\s+|unanimously\s+)*"
+            r"(?:(?:received|considered|reviewed|discussed)\s+[^.;:]{3,80}?\s+and\s+)?"
             r"(?P<word>noted|approved|agreed|endorsed|accepted|adopted|ratified|recommended)\s+(?!that\b|to\b|with\b)"
         ),
         re.compile(

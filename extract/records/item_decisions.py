@@ -22,6 +22,7 @@ from extract.records.decision_context import (
     leading_up,
     of_last_motion,
     said_or_resolved,
+    settled_later,
     told_one_by_one,
     under_amendment,
 )
@@ -31,7 +32,6 @@ from extract.records.decision_forms import (
     AGREED,
     BARE_VERDICT,
     CAPITAL_ACT,
-    CHOSEN,
     DECIDED,
     DID,
     DONE,
@@ -53,6 +53,7 @@ from extract.records.decision_leads import (
     sentence_lead,
     worded_lead,
 )
+from extract.records.exclusion_leads import EXCLUSION, exclusion_lead
 from extract.records.minute_items import Item
 from extract.records.minute_labels import Label
 from extract.records.minute_paragraphs import Paragraph
@@ -84,7 +85,7 @@ class ItemReader:
     def _lead_in(self, text: str) -> Lead | None:
         found = capital_lead(text, self._style.minutes) or worded_lead(text)
         found = found or act_lead(text, self._style.minutes, self._style.language)
-        return found or (sentence_lead(text) if self._style.formal else None)
+        return found or exclusion_lead(text) or (sentence_lead(text) if self._style.formal else None)
 
     def _stops(self, p: Paragraph) -> bool:
         """Whether a paragraph is no clause: a lead, a vote, a motion, an outcome."""
@@ -243,16 +244,18 @@ class ItemReader:
     def _fall_back(self) -> None:
         """Where an item has no lead: the sentence at the head of a paragraph that says what was decided."""
         for p in self._paragraphs:
-            if p.bullet or not (MENTION.search(p.text) or CAPITAL_ACT.search(p.text)) or first_word_speaks(p.text):
+            if p.bullet or not (MENTION.search(p.text) or CAPITAL_ACT.search(p.text)) or exclusion_lead(p.text):
                 continue
             said_all = sentences(p.text, self._style.language)
+            if first_word_speaks(p.text) and not (said_all := [s for s in said_all[1:] if settled_later([s])]):
+                continue
             first = said_all[:1]
             if first and AGREED.match(first[0]) and self._agreed_at_end(p):
                 continue
             if told := next((s for s in said_all if CAPITAL_ACT.search(s)), None):
                 self._emit([Clause(told, [p.part(told)])], "resolved", "said-so", None, None, Votes())
                 continue
-            if chosen := next((s for s in said_all[1:] if "ed " in s and CHOSEN.search(s)), None):
+            if chosen := settled_later(said_all[1:]):
                 self._emit([Clause(chosen, [p.part(chosen)])], "resolved", "said-so", None, None, Votes())
                 continue
             if first and (lead := said_or_resolved(first[0], self._style.language)):
@@ -351,8 +354,9 @@ class ItemReader:
                 continue
             if p.text[:1] in "MPA" and (block := motion_block(self._paragraphs[at : at + 6])) is not None:
                 word = "carried" if block.carried else "lost"
-                clause = Clause(block.text, [p])
-                self._emit([clause], word, f"motion-{word}", block.mover, block.seconder, block.votes)
+                self._emit(
+                    [Clause(block.text, [p])], word, f"motion-{word}", block.mover, block.seconder, block.votes
+                )
                 at += block.used
                 continue
             if (lead := self._lead(p)) is not None:
@@ -379,7 +383,7 @@ class ItemReader:
         self._motions.finish()
         if any(ADOPTS.match(d.clause.text) for d in self.out):  # what the report recommended was printed before
             self.out = [d for d in self.out if d.rule != "recommended-clause"]
-        if not self.out and self._style.formal:
+        if self._style.formal and all(d.rule == EXCLUSION for d in self.out):
             self._fall_back()
         if not self.out:
             self._noted_at_end()
