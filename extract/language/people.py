@@ -265,6 +265,10 @@ def _ends_post(before: str, text: str, words: LanguageWords) -> bool:
     return " " not in text and bool(_TITLED.search(first)) and not looks_like_name(first, words)
 
 
+_DASHED = re.compile(r"^((?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Rev|Revd)\.?\s[^–—]{3,50}?)\s+[–—-]\s")
+"""A person with a post behind a dash: "Mr Ben Birch (BB) – Clerk"."""
+
+
 def _joined(parts: list[str], words: LanguageWords, titles: bool) -> list[str]:
     """The cut list with what belongs together joined again: decorations, and (where the list gives posts after a
     comma) the post with its name."""
@@ -278,6 +282,9 @@ def _joined(parts: list[str], words: LanguageWords, titles: bool) -> list[str]:
         if not text:
             continue
         bare, _ = _bracketed(text)
+        if out and _DASHED.match(text) and looks_like_name(_bracketed(_DASHED.split(text)[1])[0], words):
+            out.append(text)
+            continue
         post = not looks_like_name(bare, words) or (titles and bool(out) and "," not in out[-1] and glue == ",")
         held = post and "(" in text and _is_held_post(text, words)
         if (
@@ -327,15 +334,6 @@ _TWO_NAMES = re.compile(
     r"(?=\s+(?:(?:County|District|Borough|City|Town|Parish)\s+)?(?:Cllr|Councillor)s?\s+[A-Z])"
 )
 """A councillor whose name the next one follows without a mark: two columns of names that stand close together."""
-
-
-def only_names(text: str, words: LanguageWords) -> bool:
-    """Whether a text is a list of people and nothing else."""
-    found = people(text, words)
-    said = " ".join(f"{p.name} {p.role or ''} {p.note or ''}" for p in found)
-    heads = {"and", "councillors", "cllrs", "the"}
-    rest = [w for w in re.findall(r"[\w’'-]+", text) if w not in re.findall(r"[\w’'-]+", said)]
-    return bool(found) and all(w.casefold() in heads for w in rest)
 
 
 @cache

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from extract.language.motions import Votes, votes
-from extract.language.people import only_names, people
+from extract.language.names_only import only_names
+from extract.language.people import people
 from schemas.profile import LanguageWords
 
 _SIDE = re.compile(

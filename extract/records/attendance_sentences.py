@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extract.language.people import Person, looks_like_name, only_names, people
+from extract.language.names_only import only_names
+from extract.language.people import Person, looks_like_name, people
 from extract.records.apologies import apologies_in
 from extract.records.attendance import Attender
 from extract.records.attendance_names import find_words

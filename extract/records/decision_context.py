@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from extract.language.motions import movers, outcomes, votes
 from extract.language.pipeline import sentences
-from extract.records.decision_forms import CHOSEN, DECIDED, VERDICT_ALONE
+from extract.records.decision_forms import CHOSEN, DECIDED, VERDICT_ALONE, body_alone
 from extract.records.decision_leads import Lead, capital_lead, informal_lead, said, sentence_lead
 from extract.records.minute_items import Item
 from extract.records.minute_paragraphs import Paragraph
@@ -106,6 +106,22 @@ def approved_before_mover(p: Paragraph, language: LanguageWords) -> str | None:
     if told is None or _POINTS_BACK.match(told) or movers(told, language):
         return None
     return told
+
+
+_HEADED = re.compile(r"^(?:Resolved|RESOLVED|Agreed|Decided)\s*\([^()]{3,80}\)\s*(?:that\b|to\b|:)")
+
+
+def headed_decision(text: str) -> bool:
+    """Whether a paragraph begins with a lead that tells the vote: "Resolved (by 5 votes to 1) to grant consent"."""
+    return _HEADED.match(text) is not None
+
+
+def heads_list(p: Paragraph, following: Sequence[Paragraph], language: LanguageWords) -> bool:
+    """Whether a paragraph is "The Board:" over a list of what it did, and not over a lead of its own."""
+    match = body_alone(language.bodies).match(last_words(p))
+    if match is None or any(headed_decision(q.text) for q in following):
+        return False
+    return bool(match["stop"]) or any(q.label is not None and q.label.value == 1 for q in following)
 
 
 def said_or_resolved(sentence: str, language: LanguageWords) -> Lead | None:

@@ -23,7 +23,7 @@ _WHOLE = re.compile(
 
 _ON_TERMS = re.compile(
     r"^(?:(?:that\s+)?(?:to\s+)?|[^:;]{3,160}?\b(?:authorised|authorized|delegated|authority|powers?)\b[^:;]{0,60}?\s+to\s+)"
-    r"(?:grant|refuse|approve|permit|allow|issue)\b.*\b(?:subject to|with)\b[^:]*:$",
+    r"(?:grant|refuse|approve|permit|allow|issue)\b.*\b(?:subject to|with|for the following reasons?)\b[^:]*:$",
     re.I | re.S,
 )
 _DECIDED_TO = re.compile(r"^[A-Z][^.;:]{0,200}?\b(?:decided|resolved|determined|agreed)\s+(?:that\s+|to\s+)(?=\S)")
@@ -248,7 +248,7 @@ def worded_lead(text: str) -> Lead | None:
 _IN_SENTENCE = re.compile(
     r"(?:^|(?<=[.;!?)])\s+|\b(?:[Mm]otion|[Mm]oved|[Pp]roposed|[Ss]econded)\b[^.:]{0,120}?(?:,|\band)\s+)"
     r"(?:[Ii]t\s+was\s+(?:(?:\w+ly|also|then|further|therefore)\s+)*resolved(?:\s+unanimously)?,?\s+"
-    r"(?=(?:that|to)\b)|(?:and\s+)?(?:\w+ly\s+)?resolved,?\s+(?=(?:that|to)\b)|Resolved(?:\s+unanimously)?(?:\s*[:–—-]\s*|\s+(?=(?:that|to)\b)))(?P<rest>\S.*)$",
+    r"(?=(?:that|to)\b)|(?:and\s+)?(?:\w+ly\s+)?resolved,?\s+(?=(?:that|to)\b)|Resolved(?:\s+unanimously)?(?:\s*[:–—-]\s*|\s+(?=(?:that|to)\b))|(?:DECISION|Decision)\s*:\s+)(?P<rest>\S.*)$",
     re.S,
 )
 
@@ -256,7 +256,7 @@ _IN_SENTENCE = re.compile(
 def sentence_lead(text: str) -> Lead | None:
     """A sentence within a paragraph that announces a decision with the word itself: "It was resolved to", "Resolved:
     No objection"."""
-    match = _IN_SENTENCE.search(text) if "esolved" in text else None
+    match = _IN_SENTENCE.search(text) if "esolved" in text or "ecision:" in text or "ECISION:" in text else None
     if match is None:
         return None
     rest = re.sub(r"^[Tt]hat\s+", "", match["rest"]).strip()

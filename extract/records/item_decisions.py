@@ -17,8 +17,8 @@ from extract.records.decision_context import (
     before_lead,
     decisions_in,
     first_word_speaks,
+    heads_list,
     is_of,
-    last_words,
     leading_up,
     of_last_motion,
     said_or_resolved,
@@ -41,7 +41,6 @@ from extract.records.decision_forms import (
     REASON,
     VERDICT_ALONE,
     VOTE_LIST,
-    body_alone,
     body_notes,
 )
 from extract.records.decision_leads import (
@@ -230,9 +229,8 @@ class ItemReader:
             theirs = moved is None or is_of(sentence, [s for s, _ in found], own, moved.end)
             mover, second = (moved.mover, moved.seconder) if moved and theirs else (None, None)
             if sentence.rstrip().endswith(":") and p.text.rstrip().endswith(sentence[-20:]):
-                clauses, used = clauses_after(
-                    Lead(lead.word, "", lead.rule), p, self._paragraphs[at + 1 :], self._stops
-                )
+                opened = replace(lead, rest="")
+                clauses, used = clauses_after(opened, p, self._paragraphs[at + 1 :], self._stops)
                 self._emit(clauses, lead.word, lead.rule, mover, second, Votes())
                 return at + 1 + used
             parts = [Clause(text, [p.part(text)], label) for label, text in inline_clauses(lead.rest)]
@@ -301,11 +299,7 @@ class ItemReader:
 
     def _under_body(self, p: Paragraph, at: int) -> int:
         """A list under "The Board:", each entry with its own verb; the index after it, `at` where there is none."""
-        match = body_alone(self._style.language.bodies).match(last_words(p))
-        following = self._paragraphs[at + 1 : at + 2]
-        if match is None or not (
-            match["stop"] or (following and following[0].label and following[0].label.value == 1)
-        ):
+        if not heads_list(p, self._paragraphs[at + 1 : at + 2], self._style.language):
             return at
         end = at + 1
         while end < len(self._paragraphs) and (DONE.match(text := self._paragraphs[end].text) or DID.match(text)):
@@ -354,9 +348,8 @@ class ItemReader:
                 continue
             if p.text[:1] in "MPA" and (block := motion_block(self._paragraphs[at : at + 6])) is not None:
                 word = "carried" if block.carried else "lost"
-                self._emit(
-                    [Clause(block.text, [p])], word, f"motion-{word}", block.mover, block.seconder, block.votes
-                )
+                own = [Clause(block.text, [p])]
+                self._emit(own, word, f"motion-{word}", block.mover, block.seconder, block.votes)
                 at += block.used
                 continue
             if (lead := self._lead(p)) is not None:
