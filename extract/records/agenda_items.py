@@ -10,6 +10,7 @@ from extract.layout.lines import Line
 from extract.layout.sheet import Sheet
 from extract.pack import agenda_heading
 from extract.records.agenda_columns import text_columns, with_centred_numbers, with_whole_ranges
+from extract.records.agenda_middles import with_middle_numbers
 from extract.records.agenda_numbers import (
     GAP_TO_RANGE,
     NUMBER,
@@ -115,7 +116,8 @@ class Parser:
         """The lines below the heading over the agenda; all where there is none."""
         lines = [(sheet, line) for sheet, line in section.lines() if line.direction == 0]
         heading = agenda_heading(section.first, scope.profile)
-        return with_whole_ranges(with_centred_numbers(lines if heading is None else lines[heading:]))
+        own = with_middle_numbers(lines if heading is None else lines[heading:])
+        return with_whole_ranges(with_centred_numbers(own))
 
     def drafts(self) -> list[Draft]:
         """The items in their printed order."""
@@ -153,8 +155,10 @@ class Parser:
         same = [d for d in self._drafts if NUMBER.match(d.number)]
         if not same:
             return True
-        last = without_lead(same[-1].lines[0][1].words)[0].box
-        return abs(own.box.x0 - last.x0) <= 8 or abs(own.box.x1 - last.x1) <= 4 or "." in own.text.rstrip(".")
+        whole = [d for d in same if "." not in d.number.rstrip(".")]  # parts may stand further in
+        near = [without_lead(d.lines[0][1].words)[0].box for d in (*same[-1:], *whole[-1:])]
+        aligned = any(abs(own.box.x0 - b.x0) <= 8 or abs(own.box.x1 - b.x1) <= 4 for b in near)
+        return aligned or "." in own.text.rstrip(".")
 
     def _follows(self, number: str, line: Line) -> bool:
         """Whether a number goes on from the one before: the next, a part of it, or a later one set alike."""
