@@ -75,8 +75,6 @@ _OTHER_TIER = re.compile(r"^(?:County|Borough|District|City|Town|Parish|Ward)\s+
 
 _COLLAR = re.compile(r"^(?P<rank>PC|PS|Sgt|Insp)\.?\s+\d{2,5}\s+(?=[A-Z])")
 """The number that a police officer is named with: "PC 482 Bray"."""
-
-
 _NOBODY = frozenset({"vacant", "vacancy", "parent", "staff", "co-opted"})
 
 
@@ -218,6 +216,9 @@ def _is_held_post(text: str, words: LanguageWords) -> bool:
     return bool(post) and len(inside) == 1 and _names_holder(inside[0], words)
 
 
+_SURNAME_FIRST = re.compile(r"[A-Z][a-z’'][\w’'-]+, [A-Z]\.?")
+
+
 def person(text: str, words: LanguageWords) -> Person | None:
     """One entry of a list: "Ann Ash (Chair)", "Ann Ash, Director of Works", "Ann Ash – Clerk", "Ann Ash (AA)"; None
     where it does not begin with a name."""
@@ -230,7 +231,8 @@ def person(text: str, words: LanguageWords) -> Person | None:
         if _names_holder(inner, words):
             return Person(inner, re.sub(r"^[Tt]he\s+|\s+in the Chair$", "", bare))
     role, note, initials = _sort(inside, bare)
-    if match := re.match(r"^(.+?)(?:,\s*|\s+[-–—]\s+|:\s+)(.+)$", bare):
+    surname_first = _SURNAME_FIRST.fullmatch(bare)  # "Ash, B"
+    if surname_first is None and (match := re.match(r"^(.+?)(?:,\s*|\s+[-–—]\s+|:\s+)(.+)$", bare)):
         before, after = match[1].strip(), match[2].strip()
         if not re.fullmatch(rf"{DECORATIONS}(?:,?\s+{DECORATIONS})*", after) and looks_like_name(before, words):
             bare = before
@@ -243,7 +245,7 @@ def person(text: str, words: LanguageWords) -> Person | None:
     match = re.match(r"^(.+\s\S+)\s+([A-Z][A-Za-z]{1,3})$", bare)
     if initials is None and match and _are_initials(match[2], match[1]):
         bare, initials = match[1], match[2]
-    if not looks_like_name(bare, words):
+    if not looks_like_name(bare, words) and surname_first is None:
         held = _post_first(bare, words)
         return Person(held["name"], role or held["post"], note, initials) if held else None
     return Person(bare.strip(" .*"), role, note, initials)

@@ -27,6 +27,13 @@ NO_GROUP = re.compile(
     re.I,
 )
 """What heads the items of minutes, and no names."""
+ENDS = re.compile(
+    r"^(?:the meeting|this meeting|members of the public|\d+ members? of the|minutes\b|agenda\b|unrestricted"
+    r"|restricted|\(?[a-z]\) subject|deadline for|note:|public\b.*\bpresent|public\s*:|also\s*:|items?$"
+    r"|committee members|quorum|welcome|chaired by|clerked by|p\s*[–-]\s*present|\w+ attendance$)",
+    re.I,
+)
+"""What ends the lists of those present."""
 _LAST = ("members", "representatives", "councillors", "governors", "trustees", "directors")
 
 
@@ -80,3 +87,10 @@ _ANOTHER = re.compile(
 def another_field(parts: Sequence[tuple[Word, ...]]) -> bool:
     """Whether a row is a field of a form that tells of no attendance: "Premises" beside "The Anchor"."""
     return len(parts) == 2 and len(parts[0]) < 6 and _ANOTHER.match(printed(parts[0])) is not None
+
+
+def ends_title(above: MinuteLine, line: MinuteLine) -> bool:
+    """Whether a line is the last word of a title in capitals that wrapped ("... OVERVIEW AND SCRUTINY / PANEL")."""
+    alone = len(line.words) == 1 and line.text.isupper() and line.text.isalpha()
+    near = above.sheet is line.sheet and 0 < line.pitch <= 1.6 * max(line.size, 1.0)
+    return alone and near and above.text.isupper() and len(above.words) > 2 and abs(above.size - line.size) < 0.6

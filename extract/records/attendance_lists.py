@@ -5,10 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from extract.language.people import names_post, people
 from extract.records.attendance import Attender
-from extract.records.attendance_groups import LABEL, NO_GROUP, another_field, is_group, labels_else, opening_group
+from extract.records.attendance_groups import (
+    ENDS,
+    LABEL,
+    NO_GROUP,
+    another_field,
+    ends_title,
+    is_group,
+    labels_else,
+    opening_group,
+)
 from extract.records.attendance_headings import Heading, heading, label_heading
 from extract.records.attendance_names import (
     INITIALS,
@@ -29,14 +39,6 @@ from extract.text import join_lines
 from schemas.page import Word
 from schemas.profile import LanguageWords, MinutesWords
 
-_ENDS = re.compile(
-    r"^(?:the meeting|this meeting|members of the public|\d+ members? of the|minutes\b|agenda\b|unrestricted"
-    r"|restricted|\(?[a-z]\) subject|deadline for|note:|public\b.*\bpresent|public\s*:|also\s*:|items?$"
-    r"|committee members|quorum|welcome|chaired by|clerked by|p\s*[–-]\s*present|\w+ attendance$)",
-    re.I,
-)
-
-
 _UNCLOSED = re.compile(r"\([^)]*$")
 """A bracket that the line's end cut: "Councillor Ash (Cabinet Member for"."""
 _BULLETS = frozenset("•▪●■◦‣·➢❖")
@@ -53,13 +55,6 @@ _GROUP = re.compile(r"^[A-Z][\w’'-]*(?:\s+(?:[A-Z(][\w’'-]*\)?|of|the|and|fo
 """A heading of a group of names."""
 _SENTENCE = re.compile(r"^[A-Z][^(;]*\s(?:was|were|(?:has|have|had) (?:been|sent|given)|received)\b")
 """A line that says something of people and is no more of their list."""
-
-
-def _ends_title(above: MinuteLine, line: MinuteLine) -> bool:
-    """Whether a line is the last word of a title in capitals that wrapped ("... OVERVIEW AND SCRUTINY / PANEL")."""
-    alone = len(line.words) == 1 and line.text.isupper() and line.text.isalpha()
-    near = above.sheet is line.sheet and 0 < line.pitch <= 1.6 * max(line.size, 1.0)
-    return alone and near and above.text.isupper() and len(above.words) > 2 and abs(above.size - line.size) < 0.6
 
 
 class ListReader:
@@ -109,7 +104,7 @@ class ListReader:
                 continue
             if self.blocks and (line.head is not None or self._is_item(line) or in_action_table(line, self._words)):
                 break
-            if not self.blocks and i and _ends_title(lines[i - 1], line):
+            if not self.blocks and i and ends_title(lines[i - 1], line):
                 continue
             if (
                 self._take_legend(line)
@@ -131,7 +126,7 @@ class ListReader:
     def _labelled(self, line: MinuteLine) -> Heading | None:
         """A label that no list of words knows before more names: "Cabinet Member: Cllr Ann Ash"."""
         match = LABEL.match(line.text) if self.blocks and ":" in line.text else None
-        if match is None or _ENDS.match(line.text):
+        if match is None or ENDS.match(line.text):
             return None
         titled = match["rest"].startswith(tuple(f"{t} " for t in self._language.honorifics))
         if not titled and only_person(match["head"], self._language):
@@ -178,7 +173,7 @@ class ListReader:
             return True
         if not _GROUP.match(line.text) and not is_group(line, self._words):
             return False
-        if _ENDS.match(line.text) or NO_GROUP.match(line.text):
+        if ENDS.match(line.text) or NO_GROUP.match(line.text):
             return False
         if not all(self._is_list_line(below.text) for below in following) or not following:
             return False
@@ -204,11 +199,14 @@ class ListReader:
 
     def _list_below(self, lines: Sequence[MinuteLine]) -> bool:
         """Whether another list begins a little below a line that is none, before the first item."""
-        for line in lines:
+        for line, below in zip_longest(lines, lines[1:]):
             if self._is_item(line):
                 return False
             found = heading(line.text, line.bold, self._words)
-            if found is not None and (found.sentence or people(found.rest, self._language)):
+            names = found and (
+                found.rest or (below is not None and len(cells(below)) > 1 and printed(cells(below)[0]))
+            )
+            if found is not None and (found.sentence or people(names or "", self._language)):
                 return True
         return False
 
@@ -222,7 +220,7 @@ class ListReader:
         if whole is not None and whole.sentence and not self.blocks:
             return False
         whole = whole or self._labelled(line)
-        ended = self.blocks and whole is None and (_ENDS.match(line.text) or another_field(parts))
+        ended = self.blocks and whole is None and (ENDS.match(line.text) or another_field(parts))
         if ended or marks >= 2 or (marks and len(parts) > 2):
             return False
         if len(parts) == 1 or (whole and ("," in whole.rest or whole.sentence)):
@@ -299,7 +297,7 @@ class ListReader:
             part = part[1:]
         text = printed(part)
         block = self._block_for(part[0].box.x0)
-        if block is None or _ENDS.match(text) or re.match(r"^\d{1,3}[.)]?\s+[A-Z]", text):
+        if block is None or ENDS.match(text) or re.match(r"^\d{1,3}[.)]?\s+[A-Z]", text):
             return False
         if not block.parts and not block.heading.rest:
             block.parts.append((line, part, text))

@@ -157,7 +157,7 @@ def _is_role(text: str, before: Person, words: LanguageWords) -> bool:
     first, comma, _ = text.partition(",")
     if comma and names_post(first) and not looks_like_name(first, words):
         return True
-    return len(found) == 1 and " " not in found[0].name and " " in before.name
+    return len(found) == 1 and " " not in found[0].name and " " in before.name and "," not in before.name
 
 
 def _says_whose(text: str, before: Person, block: ListBlock, words: LanguageWords) -> bool:

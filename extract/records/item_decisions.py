@@ -58,7 +58,7 @@ from extract.records.minute_labels import Label
 from extract.records.minute_paragraphs import Paragraph
 from extract.records.motion_blocks import answered, motion_block
 from extract.records.motions_tabled import Motions
-from extract.records.motions_taken_in import takes_in, votes_below
+from extract.records.motions_taken_in import takes_in, votes_above, votes_below
 
 
 class ItemReader:
@@ -129,6 +129,7 @@ class ItemReader:
             mover, second = motion.mover, motion.seconder
             motion.settled = True
         counted = votes(own) or (motion.votes if motion else Votes())
+        counted = counted or votes_above(self._paragraphs[:at], self._style.language)
         word = "approved" if lead.word == "resolved" and self._approved else lead.word
         self._approved = self._approved or lead.word == "approved"
         self._emit(clauses, word, lead.rule, mover, second, counted)

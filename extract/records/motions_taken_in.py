@@ -6,9 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.language.motions import Votes
+from extract.language.recorded_votes import told_votes
 from extract.records.decision_clauses import Clause
 from extract.records.decision_forms import VOTE_LIST
 from extract.records.minute_paragraphs import Paragraph
+from schemas.profile import LanguageWords
 
 _ADDS = re.compile(
     r"\b(?:an?|the)\s+(?:additional|further|extra|new)\s+(?:recommendation|clause|condition|resolution|paragraph|point)\b"
@@ -52,3 +55,13 @@ def votes_below(clauses: Sequence[Clause], before: Sequence[Paragraph]) -> bool:
         if not (VOTE_LIST.match(p.text) or re.search(r"\brecorded\s+vote\b", p.text, re.I)):
             return False
     return False
+
+
+def votes_above(before: Sequence[Paragraph], words: LanguageWords) -> Votes:
+    """The vote that is told by name, side by side, in the paragraphs right above a decision."""
+    own: list[str] = []
+    for p in reversed(before[-4:]):
+        if not VOTE_LIST.match(p.text):
+            break
+        own.insert(0, p.text)
+    return told_votes(" ".join(own), words) if own else Votes()

@@ -194,6 +194,10 @@ _VOTED = re.compile(
 """Who moved and how the vote went, in sentences of their own behind the decision: these have columns of their own."""
 
 
+_ACTION_MARK = re.compile(
+    r"(?<=[.;:)\w])\s+\(?(?:Action|ACTION)\s*:\s*(?:[A-Z]{2,4}(?:\s*(?:[/,&]|and)\s*)?){1,4}\)?\.?$"
+)
+"""The initials of who is to act, behind the decision: "... to the Board. Action: AB"."""
 _WENT_WORD = re.compile(
     r"\b(?:returned|rejoined|re-joined|re-entered|left|arrived|joined|withdrew|absent)\b[^.;]{0,60}\.?$"
 )
@@ -208,6 +212,7 @@ _WENT = re.compile(
 def _clean(text: str) -> str:
     """A clause's words without a stray mark left at its head."""
     bare = re.sub(r"^[\s:;,.–—-]+(?=\w)", "", " ".join(text.split())).strip()
+    bare = _ACTION_MARK.sub("", bare) if "ction" in bare[-40:] or "CTION" in bare[-40:] else bare
     bare = _WENT.sub("", bare) if _WENT_WORD.search(bare) else bare
     return re.sub(r"\s+\($", "", _VOTED.sub("", bare))  # what opens before "Prop. Mr Ash, sec. Mr Elm)"
 

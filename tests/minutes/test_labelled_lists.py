@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from extract.language.people import people
 from extract.records.minutes import extract
+from schemas.profile import load_profile
 from schemas.records import AttendanceRow, Resolution
 from schemas.table import Cell
 from tests.actions.place import cell, gridded
@@ -139,3 +141,29 @@ def test_columns_that_say_of_a_person_are_no_more_people_and_a_bracket_that_wrap
         ("present", "Gus Gale", "Church Representative"),
         ("present", "Ivy Holt", "Teacher Representative"),
     ]
+
+
+def test_a_row_that_names_nobody_does_not_end_the_lists_and_surnames_before_initials() -> None:
+    lines = [
+        At(72, 40, "**Minutes of the Harrowmere Health Board held on 5 May 2025**"),
+        At(72, 80, "**Present**"),
+        At(72, 96, "Ann Ash-Elm"),
+        At(300, 96, "Chair"),
+        At(72, 112, "**In Attendance**"),
+        At(72, 128, "Ben Birch"),
+        At(300, 128, "Board Secretary"),
+        At(72, 144, "Staff and members of the public"),
+        At(300, 144, "Observing the livestream"),
+        At(72, 160, "**Apologies**"),
+        At(72, 176, "Cy Cole"),
+        At(300, 176, "Vice-Chair"),
+        At(72, 220, "**1 MINUTES**"),
+        At(72, 240, "RESOLVED that the minutes be approved."),
+    ]
+    assert told(extract(section("minutes", lines), scope())) == [
+        ("present", "Ann Ash-Elm", "Chair"),
+        ("in_attendance", "Ben Birch", "Board Secretary"),
+        ("apologies", "Cy Cole", "Vice-Chair"),
+    ]
+    found = people("Ash, B", load_profile().language)
+    assert [(p.name, p.role, p.note) for p in found] == [("Ash, B", None, None)]

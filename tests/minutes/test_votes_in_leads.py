@@ -50,3 +50,17 @@ def test_people_whose_posts_stand_behind_dashes() -> None:
         ("Ms C Cole", None),
         ("Dr D Dunn", None),
     ]
+
+
+def test_a_vote_by_name_right_above_what_was_resolved_and_initials_of_who_acts_behind_it() -> None:
+    found = rows(
+        At(72, 130, "**1 ALLOWANCES**"),
+        At(72, 150, "A recorded vote was asked for and was as follows:-"),
+        At(72, 172, "FOR (2): Councillors Ash and Birch."),
+        At(72, 194, "AGAINST (1): Councillor Cole."),
+        At(72, 216, "ABSTENTION (1): Councillor Dunn."),
+        At(72, 238, "RESOLVED - That the scheme be approved. Action: CFO"),
+    )
+    assert [(r.text, r.votes_for, r.votes_against, r.votes_abstain) for r in found] == [
+        ("the scheme be approved.", 2, 1, 1)
+    ]
