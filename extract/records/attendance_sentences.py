@@ -36,8 +36,9 @@ def sentences_on_attendance(items: Sequence[Item], words: LanguageWords) -> Iter
         apologies_item = bool(item.title and re.match(r"(?:to \w+ )?(?:any )?apolog(?:y|ies)\b", item.title, re.I))
         for p in item.paragraphs:
             text = p.text
-            if apologies_item and item.title and text[:1].islower():  # a heading that the sentence goes on
-                text = f"{item.title} {text}"
+            goes_on = text[:1].islower() or text.startswith("Received from ")
+            if apologies_item and item.title and goes_on:  # a heading that the sentence goes on
+                text = f"{item.title.capitalize()} {text[:1].lower()}{text[1:]}"
             told = apologies_in(text, words) if "polog" in text else []
             if apologies_item and "absent" in text:
                 yield from _absent(p, words)

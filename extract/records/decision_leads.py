@@ -246,7 +246,7 @@ def worded_lead(text: str) -> Lead | None:
 
 
 _IN_SENTENCE = re.compile(
-    r"(?:^|(?<=[.;!?)])\s+|\b(?:[Mm]otion|[Mm]oved|[Pp]roposed|[Ss]econded)\b[^.:]{0,120}?(?:,|\band)\s+)"
+    r"(?:^|(?<=[.;!?)–—])\s+|\b(?:[Mm]otion|[Mm]oved|[Pp]roposed|[Ss]econded)\b[^.:]{0,120}?(?:,|\band)\s+)"
     r"(?:[Ii]t\s+was\s+(?:(?:\w+ly|also|then|further|therefore)\s+)*resolved(?:\s+unanimously)?,?\s+"
     r"(?=(?:that|to)\b)|(?:and\s+)?(?:\w+ly\s+)?resolved,?\s+(?=(?:that|to)\b)|Resolved(?:\s+unanimously)?(?:\s*[:–—-]\s*|\s+(?=(?:that|to)\b))|(?:DECISION|Decision)\s*:\s+)(?P<rest>\S.*)$",
     re.S,

@@ -58,7 +58,7 @@ from extract.records.minute_labels import Label
 from extract.records.minute_paragraphs import Paragraph
 from extract.records.motion_blocks import answered, motion_block
 from extract.records.motions_tabled import Motions
-from extract.records.motions_taken_in import takes_in, votes_above, votes_below
+from extract.records.motions_taken_in import takes_in, votes_above, votes_below, with_seconder
 
 
 class ItemReader:
@@ -172,9 +172,8 @@ class ItemReader:
     def _event(self, p: Paragraph, at: int) -> bool:
         moved = movers(p.text, self._style.language)
         if moved:
-            moved = replace(
-                moved, amendment=moved.amendment or under_amendment(self._paragraphs[max(0, at - 3) : at])
-            )
+            amends = moved.amendment or under_amendment(self._paragraphs[max(0, at - 3) : at])
+            moved = replace(with_seconder(moved, p.text, self._style.language), amendment=amends)
             if self._last and not moved.amendment and re.match(r"^\(?(?:Proposed|Moved|Prop)", p.text):
                 self._complete(moved)
                 return True
@@ -187,6 +186,8 @@ class ItemReader:
             for decided in self._last:
                 decided.votes = decided.votes.joined(told_votes(p.text, self._style.language))
         found = outcomes(p.text)
+        if moved and len(found) == 1 and not found[0].votes:  # told in a sentence between the two
+            found = [replace(found[0], votes=votes(p.text[moved.end :]))]
         for outcome in found:
             self._motions.settle(outcome)
         return bool(moved or found)

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from extract.language.motions import Votes
+from extract.language.motions import Movers, Votes, seconder
 from extract.language.recorded_votes import told_votes
 from extract.records.decision_clauses import Clause
 from extract.records.decision_forms import VOTE_LIST
@@ -65,3 +66,11 @@ def votes_above(before: Sequence[Paragraph], words: LanguageWords) -> Votes:
             break
         own.insert(0, p.text)
     return told_votes(" ".join(own), words) if own else Votes()
+
+
+def with_seconder(moved: Movers, text: str, words: LanguageWords) -> Movers:
+    """Who moved, with who seconded in a sentence behind it: "This was seconded by Mr Birch."."""
+    rest = text[moved.end :] if moved.seconder is None and "econded" in text else ""
+    if not rest or re.search(r"\b(?:moved|proposed|motion by|proposal by)\b", rest):
+        return moved
+    return replace(moved, seconder=seconder(rest, words))

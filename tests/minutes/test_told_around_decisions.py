@@ -59,3 +59,22 @@ def test_a_plan_agreed_with_changes_told_before_and_a_report_received_beside_wha
     assert [(r.item_number, r.decision) for r in found][:2] == [("1", "approve"), ("2", "agree")]
     assert found[1].text == "Subject to those amendments the memorandum was agreed."
     assert sorted(r.decision for r in found if r.item_number == "3") == ["exclude_public", "note"]
+
+
+def test_who_seconded_and_the_vote_in_sentences_between_and_apologies_behind_their_heading() -> None:
+    rows = read(
+        At(72, 130, "**1 TIMETABLE**"),
+        At(72, 150, "Cllr Birch moved that the Committee meets on 6 February 2026. This was seconded by Mr Cole."),
+        At(72, 162, "The Committee voted on the motion: For 4; Against 0; Abstain 1. The motion was carried."),
+        At(72, 192, "**2 APOLOGIES**"),
+        At(72, 212, "Received from Cllr M. Dunn (holiday)."),
+        At(72, 242, "**3 INSURANCE**"),
+        At(72, 262, "Cover for the hall – Resolved to renew with Harbour Mutual for three years."),
+    )
+    assert [(r.item_number, r.text, r.mover, r.seconder, r.votes_for, r.votes_abstain) for r in decided(rows)] == [
+        ("1", "the Committee meets on 6 February 2026.", "Cllr Birch", "Mr Cole", 4, 1),
+        ("3", "to renew with Harbour Mutual for three years.", None, None, None, None),
+    ]
+    assert ("apologies", "Cllr M. Dunn", "holiday") in [
+        (r.status, r.name, r.note) for r in rows if isinstance(r, AttendanceRow)
+    ]
