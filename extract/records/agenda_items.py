@@ -35,6 +35,8 @@ _LATER = re.compile(
     r"[\s(\[–-]*\b(?:report\s+)?(?:to follow|to be tabled|verbal(?: report| update)?|oral report)[)\]]*\s*$", re.I
 )
 _OPEN_RANGE = re.compile(r"\(\s*(?:pages?|pp?\.?)?\s*(?:\d+\w?\s*(?:[-–—]\s*)?)?$", re.IGNORECASE)
+_REPORT_OF = re.compile(r"^(?:\(?joint\s+)?\(?report\s+(?:of|by|from)\s+(?:the\s+)?[A-Z]", re.I)
+"""Whose report is behind a title; no more of the title."""
 _ENDS = re.compile(
     r"^(?:notes?\s*[:–-]|contact\b|membership\b|members\s*:|for further|for (?:any )?(?:enquir|more)|exempt items|"
     r"unrestricted items|part [12ab]\b|part (?:one|two)\b|items? (?:containing|for|likely)|confidential items|"
@@ -97,6 +99,7 @@ class Parser:
         self._page_column = any(heads_pages(line) for _, line in self._lines)
         self._page_x = next((x for sheet, line in self._lines if (x := page_column(sheet, line)) is not None), None)
         self._drafts: list[Draft] = []
+        self._range_edges: list[float] = []
 
     def _title_edge(self) -> float:
         """How far the first lines of items run, ranges in a column of their own left aside: where titles wrap."""
@@ -239,11 +242,13 @@ class Parser:
             if words[i].box.x0 - words[i - 1].box.x1 >= 0.8 * words[i].size and self._says_no_page(words[i:]):
                 return words[:i]
         for i in range(len(words) - 1, 0, -1):
-            if words[i].box.x0 - words[i - 1].box.x1 >= GAP_TO_RANGE * max(words[i].size, 1.0):
-                text = " ".join(w.text for w in words[i:]).strip(" .")
-                found = PLAIN_RANGE.match(text)
+            text = " ".join(w.text for w in words[i:]).strip(" .")
+            found = PLAIN_RANGE.match(text)
+            below = found is not None and any(abs(words[i].box.x0 - x) < 1.5 for x in self._range_edges)
+            if below or words[i].box.x0 - words[i - 1].box.x1 >= GAP_TO_RANGE * max(words[i].size, 1.0):
                 single = self._page_column and re.match(r"^\d{1,4}$", text)
                 if found or single:
+                    self._range_edges.append(words[i].box.x0)
                     draft.first = text if found is None else found.group(1)
                     draft.last = text if found is None else found.group(2)
                     return words[:i]
@@ -332,6 +337,8 @@ class Parser:
 
     def _is_title(self, draft: Draft, before: Line, line: Line, same_sheet: bool) -> bool:
         """Whether a line goes on with the title above it: set alike, close below, and not before it had to wrap."""
+        if _REPORT_OF.match(line.text):
+            return False
         if _OPEN_RANGE.search(" ".join(draft.title)) or is_range(line.text):
             return True
         if not same_sheet or line.box.top - before.box.bottom > 0.75 * line.size:

@@ -60,3 +60,25 @@ def test_numbers_at_the_first_of_three_lines_stay() -> None:
         ("2", "Monitoring of the Quay", None),
         ("3", "Date of the Next Meeting", None),
     ]
+
+
+def test_pages_close_behind_a_title_in_the_column_of_those_above_and_whose_report_it_is() -> None:
+    assert items(
+        At(40, 130, "A1"),
+        At(80, 130, "Apologies"),
+        At(40, 147, "A2"),
+        At(80, 147, "Minutes of the last meeting"),
+        At(320, 147, "1 - 6"),
+        At(40, 164, "A3"),
+        At(80, 164, "Monitoring of the Quay"),
+        At(320, 164, "7 - 14"),
+        At(80, 177, "Report of the Treasurer"),
+        At(40, 194, "A4"),
+        At(80, 194, "Boats for the Quay and the Ferry: Award of Cont"),
+        At(320, 194, "15 - 18"),
+    ) == [
+        ("A1", "Apologies", None),
+        ("A2", "Minutes of the last meeting", "1"),
+        ("A3", "Monitoring of the Quay", "7"),
+        ("A4", "Boats for the Quay and the Ferry: Award of Cont", "15"),
+    ]
