@@ -16,6 +16,7 @@ from extract.cover import cover_entries, is_cover
 from extract.language.dates import find_day
 from extract.layout.lines import Line
 from extract.layout.sheet import Sheet
+from extract.paper_head import opens_paper
 from extract.patterns import holds_any
 from extract.section import Section, SectionKind
 from schemas.page import Box
@@ -193,7 +194,7 @@ class _Reader:
         end = self._table_end(start)
         for i in range(end, min(len(self._sheets), start + MAX_AGENDA)):
             sheet = self._sheets[i]
-            if sheet.stamps or self._is_cover(i) or self._is_minutes(i, began=True):
+            if sheet.stamps or self._is_cover(i) or opens_paper(sheet) or self._is_minutes(i, began=True):
                 break
             here = item_numbers(sheet.lines)
             follows = bool(here) and (not numbers or here[0] - numbers[-1] in (0, 1))
@@ -231,7 +232,8 @@ class _Reader:
                     kind = None
                 else:
                     out.append(Start("agenda", i))
-                    out.append(Start("front", end))
+                    bound = end < len(self._sheets) and opens_paper(self._sheets[end])
+                    out.append(Start("other" if bound else "front", end))
                     i = end
                     continue
             if kind is not None:

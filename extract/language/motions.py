@@ -71,6 +71,12 @@ _ABSTAIN = _patterns(
 )
 
 
+_IN_ORDER = re.compile(
+    r"(?<!\d )\bfor\s+(?P<own>\d{1,3})\s*[,;/–-]?\s*(?:and\s+)?against\s+(?P<against>\d{1,3})\b"
+    r"(?:\s*[,;/–-]?\s*(?:and\s+)?abst\w*\s+(?P<abstain>\d{1,3})\b)?(?!\s*(?:against|abst))",
+    re.I,
+)
+"""Figures behind their words without marks: "For 4, Against 7, Abstain 1"."""
 _LOST_BY = re.compile(
     r"\b(?:lost|defeated|rejected|fell|not\s+carried|voted\s+down)\b[^.;]{0,40}?\b\w+\s+votes?\s+to\s+\w+", re.I
 )
@@ -89,6 +95,8 @@ def votes(text: str) -> Votes:
     abstentions)", "by 7 votes to 3", "6 members voting in favour, none against"."""
     if not re.search(r"\bfor\b|favour|against|abst|votes?\s+to", text, re.I):
         return Votes()
+    if match := _IN_ORDER.search(text):
+        return Votes(int(match["own"]), int(match["against"]), int(match["abstain"]) if match["abstain"] else None)
     for_, against = _first(_FOR, text), _first(_AGAINST, text)
     if for_ is not None and against is not None and for_ > against and _LOST_BY.search(text):
         for_, against = against, for_
@@ -119,7 +127,7 @@ def _mover_patterns(words: LanguageWords) -> tuple[re.Pattern[str], ...]:
         for p in (
             rf"(?:[Mm]oved|[Pp]roposed)(?:\s+(?:in|as\s+an)\s+amendment,?)?\s+by\s+{m},?\s*(?:and\s+)?(?:was\s+)?(?:duly\s+)?[Ss]econded\s+by\s+{s}",
             rf"{m},?\s+(?:then\s+|also\s+|next\s+)?(?:moved|proposed),?\s+(?:and\s+)?(?:it\s+was\s+)?"
-            rf"(?:seconded\s+by\s+{s}|{s.replace('<s>', '<s2>')},?\s+[Ss]econded)",
+            rf"(?:seconded\s+(?:by\s+)?{s}|{s.replace('<s>', '<s2>')},?\s+[Ss]econded)",
             rf"{m}\s+(?:moved|proposed)\s+(?!an?\s+amendment)[^.;:]{{0,60}}?\s+(?:and\s+)?(?:it\s+was\s+)?seconded\s+by\s+{s}",
             rf"{m},?\s+(?:and\s+)?(?:duly\s+)?seconded\s+by\s+{s},?\s+(?:moved|proposed)\b",
             rf"(?:[Mm]otion|[Pp]roposal|[Pp]roposition)\s+of\s+{m},?\s*(?:and\s+)?(?:duly\s+)?seconded\s+by\s+{s}",

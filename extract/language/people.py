@@ -75,6 +75,7 @@ _OTHER_TIER = re.compile(r"^(?:County|Borough|District|City|Town|Parish|Ward)\s+
 
 _COLLAR = re.compile(r"^(?P<rank>PC|PS|Sgt|Insp)\.?\s+\d{2,5}\s+(?=[A-Z])")
 """The number that a police officer is named with: "PC 482 Bray"."""
+_NOBODY = frozenset({"vacant", "vacancy", "parent", "staff", "co-opted"})
 
 
 def looks_like_name(text: str, words: LanguageWords) -> bool:
@@ -83,13 +84,7 @@ def looks_like_name(text: str, words: LanguageWords) -> bool:
     bare = _COLLAR.sub(r"\g<rank> ", bare) if bare[:1] in "PSI" else bare
     without = re.sub(r"\b(?:" + "|".join(words.honorifics) + r")\b", "", bare)
     titled = (_TITLED.search(without) or _ORGANIZATION.search(without)) and not re.match(_named(words), bare)
-    if re.fullmatch(r"[A-Z&]{3,5}|\w", bare) or bare.casefold() in {
-        "vacant",
-        "vacancy",
-        "parent",
-        "staff",
-        "co-opted",
-    }:
+    if re.fullmatch(r"[A-Z&]{3,5}|\w", bare) or bare.casefold() in _NOBODY:
         return False
     untitled = without.strip()
     if not untitled or untitled.startswith("of "):
@@ -221,6 +216,9 @@ def _is_held_post(text: str, words: LanguageWords) -> bool:
     return bool(post) and len(inside) == 1 and _names_holder(inside[0], words)
 
 
+_SURNAME_FIRST = re.compile(r"[A-Z][a-z’'][\w’'-]+, [A-Z]\.?")
+
+
 def person(text: str, words: LanguageWords) -> Person | None:
     """One entry of a list: "Ann Ash (Chair)", "Ann Ash, Director of Works", "Ann Ash – Clerk", "Ann Ash (AA)"; None
     where it does not begin with a name."""
@@ -233,7 +231,8 @@ def person(text: str, words: LanguageWords) -> Person | None:
         if _names_holder(inner, words):
             return Person(inner, re.sub(r"^[Tt]he\s+|\s+in the Chair$", "", bare))
     role, note, initials = _sort(inside, bare)
-    if match := re.match(r"^(.+?)(?:,\s*|\s+[-–—]\s+|:\s+)(.+)$", bare):
+    surname_first = _SURNAME_FIRST.fullmatch(bare)  # "Ash, B"
+    if surname_first is None and (match := re.match(r"^(.+?)(?:,\s*|\s+[-–—]\s+|:\s+)(.+)$", bare)):
         before, after = match[1].strip(), match[2].strip()
         if not re.fullmatch(rf"{DECORATIONS}(?:,?\s+{DECORATIONS})*", after) and looks_like_name(before, words):
             bare = before
@@ -246,7 +245,7 @@ def person(text: str, words: LanguageWords) -> Person | None:
     match = re.match(r"^(.+\s\S+)\s+([A-Z][A-Za-z]{1,3})$", bare)
     if initials is None and match and _are_initials(match[2], match[1]):
         bare, initials = match[1], match[2]
-    if not looks_like_name(bare, words):
+    if not looks_like_name(bare, words) and surname_first is None:
         held = _post_first(bare, words)
         return Person(held["name"], role or held["post"], note, initials) if held else None
     return Person(bare.strip(" .*"), role, note, initials)
@@ -268,6 +267,10 @@ def _ends_post(before: str, text: str, words: LanguageWords) -> bool:
     return " " not in text and bool(_TITLED.search(first)) and not looks_like_name(first, words)
 
 
+_DASHED = re.compile(r"^((?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Rev|Revd)\.?\s[^–—]{3,50}?)\s+[–—-]\s")
+"""A person with a post behind a dash: "Mr Ben Birch (BB) – Clerk"."""
+
+
 def _joined(parts: list[str], words: LanguageWords, titles: bool) -> list[str]:
     """The cut list with what belongs together joined again: decorations, and (where the list gives posts after a
     comma) the post with its name."""
@@ -281,6 +284,9 @@ def _joined(parts: list[str], words: LanguageWords, titles: bool) -> list[str]:
         if not text:
             continue
         bare, _ = _bracketed(text)
+        if out and _DASHED.match(text) and looks_like_name(_bracketed(_DASHED.split(text)[1])[0], words):
+            out.append(text)
+            continue
         post = not looks_like_name(bare, words) or (titles and bool(out) and "," not in out[-1] and glue == ",")
         held = post and "(" in text and _is_held_post(text, words)
         if (
@@ -303,7 +309,7 @@ def _joined(parts: list[str], words: LanguageWords, titles: bool) -> list[str]:
 def people(text: str, words: LanguageWords) -> list[Person]:
     """The people of a list in a sentence or under a heading: cut at commas and "and", or at semicolons where a post
     follows each name after a comma. One "Councillors" before all names is left out of them."""
-    folded = " ".join(text.split()).strip(" .;:")
+    folded = " ".join((_WELSH.sub("", text) if "ynghor" in text else text).split()).strip(" .;:")
     folded = _after_stop(words).sub("; ", folded)
     if folded.count("Cllr") + folded.count("Councillor") > 1:
         folded = _TWO_NAMES.sub(r"\g<0>; ", folded)
@@ -323,20 +329,13 @@ def people(text: str, words: LanguageWords) -> list[Person]:
     return [p for p in (person(e, words) for e in entries if e) if p]
 
 
+_WELSH = re.compile(r"\b[Yy]\s+Cynghor(?:ydd|wyr)\s*/\s*(?=(?:Councillor|Cllr)s?\b)")
+"""The Welsh for "Councillor" before the English: "Y Cynghorydd / Councillor Ann Ash"."""
 _TWO_NAMES = re.compile(
     r"\b(?:Cllr\b\.?|Councillor)(?:\s+[A-Z][\w’'.-]*){1,4}?(?:\s+\([^()]{2,40}\))?"
-    r"(?=\s+(?:(?:County|District|Borough|City|Town|Parish)\s+)?(?:Cllr|Councillor)\s+[A-Z])"
+    r"(?=\s+(?:(?:County|District|Borough|City|Town|Parish)\s+)?(?:Cllr|Councillor)s?\s+[A-Z])"
 )
 """A councillor whose name the next one follows without a mark: two columns of names that stand close together."""
-
-
-def only_names(text: str, words: LanguageWords) -> bool:
-    """Whether a text is a list of people and nothing else."""
-    found = people(text, words)
-    said = " ".join(f"{p.name} {p.role or ''} {p.note or ''}" for p in found)
-    heads = {"and", "councillors", "cllrs", "the"}
-    rest = [w for w in re.findall(r"[\w’'-]+", text) if w not in re.findall(r"[\w’'-]+", said)]
-    return bool(found) and all(w.casefold() in heads for w in rest)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -14,6 +15,10 @@ from extract.section import Section
 from extract.text import join_lines
 from schemas.page import Box, bounding_box
 from schemas.records import AgendaItem, Meeting, RecordBox, Row
+
+DOUBTFUL = 0.6
+"""How sure an item is whose pages may still be in its title."""
+_ENDS_IN_RANGE = re.compile(r"[a-z)]\s+\d{1,3}\s*[-–—]\s*\d{1,3}$")
 
 
 def extract(section: Section, scope: Scope) -> list[Row]:
@@ -80,8 +85,9 @@ def _item(draft: Draft, order: int, meeting_id: str, scope: Scope) -> Iterator[R
     for sheet, line in draft.lines:
         boxes.setdefault(sheet.number, []).append(line.box)
     rule = "agenda/ranged-item" if draft.first else "agenda/item"
+    sure = DOUBTFUL if draft.first is None and _ENDS_IN_RANGE.search(title) else 0.97
     receipt = scope.receipt(
-        "agenda_items", draft.sheet, bounding_box(boxes[draft.sheet.number]), f"{draft.number} {title}", rule, 0.97
+        "agenda_items", draft.sheet, bounding_box(boxes[draft.sheet.number]), f"{draft.number} {title}", rule, sure
     )
     yield AgendaItem(
         **receipt,

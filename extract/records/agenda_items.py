@@ -10,6 +10,7 @@ from extract.layout.lines import Line
 from extract.layout.sheet import Sheet
 from extract.pack import agenda_heading
 from extract.records.agenda_columns import text_columns, with_centred_numbers, with_whole_ranges
+from extract.records.agenda_middles import with_middle_numbers
 from extract.records.agenda_numbers import (
     GAP_TO_RANGE,
     NUMBER,
@@ -34,6 +35,8 @@ _LATER = re.compile(
     r"[\s(\[–-]*\b(?:report\s+)?(?:to follow|to be tabled|verbal(?: report| update)?|oral report)[)\]]*\s*$", re.I
 )
 _OPEN_RANGE = re.compile(r"\(\s*(?:pages?|pp?\.?)?\s*(?:\d+\w?\s*(?:[-–—]\s*)?)?$", re.IGNORECASE)
+_REPORT_OF = re.compile(r"^(?:\(?joint\s+)?\(?report\s+(?:of|by|from)\s+(?:the\s+)?[A-Z]", re.I)
+"""Whose report is behind a title; no more of the title."""
 _ENDS = re.compile(
     r"^(?:notes?\s*[:–-]|contact\b|membership\b|members\s*:|for further|for (?:any )?(?:enquir|more)|exempt items|"
     r"unrestricted items|part [12ab]\b|part (?:one|two)\b|items? (?:containing|for|likely)|confidential items|"
@@ -96,6 +99,7 @@ class Parser:
         self._page_column = any(heads_pages(line) for _, line in self._lines)
         self._page_x = next((x for sheet, line in self._lines if (x := page_column(sheet, line)) is not None), None)
         self._drafts: list[Draft] = []
+        self._range_edges: list[float] = []
 
     def _title_edge(self) -> float:
         """How far the first lines of items run, ranges in a column of their own left aside: where titles wrap."""
@@ -115,7 +119,8 @@ class Parser:
         """The lines below the heading over the agenda; all where there is none."""
         lines = [(sheet, line) for sheet, line in section.lines() if line.direction == 0]
         heading = agenda_heading(section.first, scope.profile)
-        return with_whole_ranges(with_centred_numbers(lines if heading is None else lines[heading:]))
+        own = with_middle_numbers(lines if heading is None else lines[heading:])
+        return with_whole_ranges(with_centred_numbers(own))
 
     def drafts(self) -> list[Draft]:
         """The items in their printed order."""
@@ -153,8 +158,10 @@ class Parser:
         same = [d for d in self._drafts if NUMBER.match(d.number)]
         if not same:
             return True
-        last = without_lead(same[-1].lines[0][1].words)[0].box
-        return abs(own.box.x0 - last.x0) <= 8 or abs(own.box.x1 - last.x1) <= 4 or "." in own.text.rstrip(".")
+        whole = [d for d in same if "." not in d.number.rstrip(".")]  # parts may stand further in
+        near = [without_lead(d.lines[0][1].words)[0].box for d in (*same[-1:], *whole[-1:])]
+        aligned = any(abs(own.box.x0 - b.x0) <= 8 or abs(own.box.x1 - b.x1) <= 4 for b in near)
+        return aligned or "." in own.text.rstrip(".")
 
     def _follows(self, number: str, line: Line) -> bool:
         """Whether a number goes on from the one before: the next, a part of it, or a later one set alike."""
@@ -235,11 +242,13 @@ class Parser:
             if words[i].box.x0 - words[i - 1].box.x1 >= 0.8 * words[i].size and self._says_no_page(words[i:]):
                 return words[:i]
         for i in range(len(words) - 1, 0, -1):
-            if words[i].box.x0 - words[i - 1].box.x1 >= GAP_TO_RANGE * max(words[i].size, 1.0):
-                text = " ".join(w.text for w in words[i:]).strip(" .")
-                found = PLAIN_RANGE.match(text)
+            text = " ".join(w.text for w in words[i:]).strip(" .")
+            found = PLAIN_RANGE.match(text)
+            below = found is not None and any(abs(words[i].box.x0 - x) < 1.5 for x in self._range_edges)
+            if below or words[i].box.x0 - words[i - 1].box.x1 >= GAP_TO_RANGE * max(words[i].size, 1.0):
                 single = self._page_column and re.match(r"^\d{1,4}$", text)
                 if found or single:
+                    self._range_edges.append(words[i].box.x0)
                     draft.first = text if found is None else found.group(1)
                     draft.last = text if found is None else found.group(2)
                     return words[:i]
@@ -328,6 +337,8 @@ class Parser:
 
     def _is_title(self, draft: Draft, before: Line, line: Line, same_sheet: bool) -> bool:
         """Whether a line goes on with the title above it: set alike, close below, and not before it had to wrap."""
+        if _REPORT_OF.match(line.text):
+            return False
         if _OPEN_RANGE.search(" ".join(draft.title)) or is_range(line.text):
             return True
         if not same_sheet or line.box.top - before.box.bottom > 0.75 * line.size:

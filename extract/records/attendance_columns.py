@@ -166,12 +166,29 @@ class _Joiner:
             for part in parts:
                 at = self._column(part)
                 above = columns[at][-1] if columns[at] else None
-                if above and tight and above.last == i - 1 and self._continues(above, part, at, at == first):
+                if part is not parts[0] and above and self._headed_anew(parts[0], above):
+                    above = None
+                if above and tight and self._next_to(above, i) and self._continues(above, part, at, at == first):
                     above.words.extend(part)
                     above.last = i
                 else:
                     columns[at].append(_Entry(list(part), i, i))
         return columns
+
+    def _next_to(self, above: _Entry, i: int) -> bool:
+        """Whether row `i` is the next line of an entry; between two lines of one that wraps may stand the only line
+        of a cell beside it."""
+        rows = self._block.rows
+        if above.last == i - 2 and _goes_on(printed(above.words), ""):
+            return rows[i - 1].pitch + rows[i].pitch <= TIGHT * rows[i].size
+        return above.last == i - 1
+
+    def _headed_anew(self, label: Sequence[Word], above: _Entry) -> bool:
+        """Whether a row begins with a heading at the left: what stands beside it is another list than that above."""
+        if self._column(label):
+            return False
+        found = heading(printed(label), True, self._words)
+        return found is not None and not found.rest and not _goes_on(printed(above.words), "")
 
     def _continues(self, above: _Entry, part: Sequence[Word], at: int, leads: bool) -> bool:
         """Whether a part goes on with the entry above it; `leads`: it is the first of its row."""

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from extract.language.people import people
 from extract.records.attendance_headings import Heading, heading
-from extract.records.minute_line import MinuteLine
+from extract.records.minute_line import MinuteLine, printed
+from schemas.page import Word
 from schemas.profile import LanguageWords, MinutesWords
 
 AHEAD = 30
@@ -20,6 +21,19 @@ _GROUP = re.compile(
 )
 LABEL = re.compile(r"^(?P<head>[A-Z][\w’'-]*(?:\s+[\w’'&/-]+){0,4})\s*:\s+(?P<rest>[A-Z].+)$")
 """A label and what stands behind its colon."""
+NO_GROUP = re.compile(
+    r"^(?:agenda\s+)?items?\b|^(?:agenda|decisions?|resolved|agreed|noted|reasons?|date|time|venue|subject|title|minutes|purpose"
+    r"|report|actions?|background|recommendations?|matters|declarations?|welcome|public|questions?|summary|notes?)\b",
+    re.I,
+)
+"""What heads the items of minutes, and no names."""
+ENDS = re.compile(
+    r"^(?:the meeting|this meeting|members of the public|\d+ members? of the|minutes\b|agenda\b|unrestricted"
+    r"|restricted|\(?[a-z]\) subject|deadline for|note:|public\b.*\bpresent|public\s*:|also\s*:|items?$"
+    r"|committee members|quorum|welcome|chaired by|clerked by|p\s*[–-]\s*present|\w+ attendance$)",
+    re.I,
+)
+"""What ends the lists of those present."""
 _LAST = ("members", "representatives", "councillors", "governors", "trustees", "directors")
 
 
@@ -60,3 +74,23 @@ def labels_else(before: str, text: str, language: LanguageWords) -> bool:
     if before.startswith(titles):
         return not match["rest"].startswith((*titles, "Councillors ", "Cllrs "))
     return not people(match["rest"], language)
+
+
+_ANOTHER = re.compile(
+    r"^(?:applicants?|appellants?|premises|address|site|property|licence|subject|venue|location|date|time|purpose|reference"
+    r"|ward|application|type|objectors?|parties|witness(?:es)?|interested parties|respondents?|complainants?"
+    r"|relevant (?:policies|legislation)|decision|hearing)\b",
+    re.I,
+)
+
+
+def another_field(parts: Sequence[tuple[Word, ...]]) -> bool:
+    """Whether a row is a field of a form that tells of no attendance: "Premises" beside "The Anchor"."""
+    return len(parts) == 2 and len(parts[0]) < 6 and _ANOTHER.match(printed(parts[0])) is not None
+
+
+def ends_title(above: MinuteLine, line: MinuteLine) -> bool:
+    """Whether a line is the last word of a title in capitals that wrapped ("... OVERVIEW AND SCRUTINY / PANEL")."""
+    alone = len(line.words) == 1 and line.text.isupper() and line.text.isalpha()
+    near = above.sheet is line.sheet and 0 < line.pitch <= 1.6 * max(line.size, 1.0)
+    return alone and near and above.text.isupper() and len(above.words) > 2 and abs(above.size - line.size) < 0.6

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.records.apologies import begins_apologies
@@ -81,6 +81,8 @@ def _headings_in(text: str, words: MinutesWords) -> tuple[tuple[str, Attendance,
 
 def _slashed(text: str, small: str) -> str:
     """A line in small letters, "i/attendance" with an "n"."""
+    if " / " in text:  # two languages: "YN BRESENNOL / PRESENT"
+        return small
     return small.replace("/", "n") if text.isupper() or "/" in text[:10] else small
 
 
@@ -201,6 +203,15 @@ def _of_group(text: str) -> Heading | None:
     came = match["how"].casefold().endswith("present")
     status: Attendance = "in_attendance" if others and not (came and comers) else "present"
     return Heading(status, None, match["rest"].strip())
+
+
+def label_heading(text: str, names: str, words: MinutesWords) -> Heading | None:
+    """The heading that the label of a form's row is, beside the names in the next column; also the members of the
+    body without a colon ("Members of the Panel")."""
+    if found := heading(text, True, words):
+        return found
+    found = _of_group(f"{text}: {names}") if text[:11].casefold().startswith(("members of", "the members")) else None
+    return replace(found, rest="") if found is not None and found.members else None
 
 
 _STARS = re.compile(

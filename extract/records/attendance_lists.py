@@ -5,17 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from extract.language.people import names_post, people
 from extract.records.attendance import Attender
-from extract.records.attendance_groups import LABEL, is_group, labels_else, opening_group
-from extract.records.attendance_headings import Heading, heading
+from extract.records.attendance_groups import (
+    ENDS,
+    LABEL,
+    NO_GROUP,
+    another_field,
+    ends_title,
+    is_group,
+    labels_else,
+    opening_group,
+)
+from extract.records.attendance_headings import Heading, heading, label_heading
 from extract.records.attendance_names import (
     INITIALS,
     RUN_ON,
     ListBlock,
     at_column,
     block_people,
+    further_columns,
     is_head_row,
     only_person,
     role_column,
@@ -27,14 +38,6 @@ from extract.records.minute_tables import in_action_table
 from extract.text import join_lines
 from schemas.page import Word
 from schemas.profile import LanguageWords, MinutesWords
-
-_ENDS = re.compile(
-    r"^(?:the meeting|this meeting|members of the public|\d+ members? of the|minutes\b|agenda\b|unrestricted"
-    r"|restricted|\(?[a-z]\) subject|deadline for|note:|public\b.*\bpresent|public\s*:|also\s*:|items?$"
-    r"|committee members|quorum|welcome|chaired by|clerked by|p\s*[–-]\s*present|\w+ attendance$)",
-    re.I,
-)
-
 
 _UNCLOSED = re.compile(r"\([^)]*$")
 """A bracket that the line's end cut: "Councillor Ash (Cabinet Member for"."""
@@ -52,19 +55,6 @@ _GROUP = re.compile(r"^[A-Z][\w’'-]*(?:\s+(?:[A-Z(][\w’'-]*\)?|of|the|and|fo
 """A heading of a group of names."""
 _SENTENCE = re.compile(r"^[A-Z][^(;]*\s(?:was|were|(?:has|have|had) (?:been|sent|given)|received)\b")
 """A line that says something of people and is no more of their list."""
-_NO_GROUP = re.compile(
-    r"^(?:agenda\s+)?items?\b|^(?:agenda|decisions?|resolved|agreed|noted|reasons?|date|time|venue|subject|title|minutes|purpose"
-    r"|report|actions?|background|recommendations?|matters|declarations?|welcome|public|questions?|summary|notes?)\b",
-    re.I,
-)
-"""What heads the items of minutes, and no names."""
-
-
-def _ends_title(above: MinuteLine, line: MinuteLine) -> bool:
-    """Whether a line is the last word of a title in capitals that wrapped ("... OVERVIEW AND SCRUTINY / PANEL")."""
-    alone = len(line.words) == 1 and line.text.isupper() and line.text.isalpha()
-    near = above.sheet is line.sheet and 0 < line.pitch <= 1.6 * max(line.size, 1.0)
-    return alone and near and above.text.isupper() and len(above.words) > 2 and abs(above.size - line.size) < 0.6
 
 
 class ListReader:
@@ -77,6 +67,7 @@ class ListReader:
         self._columns: dict[int, ListBlock] = {}
         self._content: dict[int, set[int]] = {}
         self._role_x: float | None = None
+        self._others = float("inf")
 
     def _column(self, x0: float) -> int:
         """The column of a list that begins at about `x0` points; the place of its left edge, in tens of points."""
@@ -86,7 +77,7 @@ class ListReader:
         return round(x0)
 
     def _start(self, line: MinuteLine, part: tuple[Word, ...], found: Heading) -> None:
-        block = ListBlock(found, line, [], self._role_x)
+        block = ListBlock(found, line, [], self._role_x, others=self._others)
         self.blocks.append(block)
         edge = line.box.x0 if len(part) == len(line.words) else part[0].box.x0
         self._columns[self._column(edge)] = block
@@ -113,7 +104,7 @@ class ListReader:
                 continue
             if self.blocks and (line.head is not None or self._is_item(line) or in_action_table(line, self._words)):
                 break
-            if not self.blocks and i and _ends_title(lines[i - 1], line):
+            if not self.blocks and i and ends_title(lines[i - 1], line):
                 continue
             if (
                 self._take_legend(line)
@@ -135,12 +126,12 @@ class ListReader:
     def _labelled(self, line: MinuteLine) -> Heading | None:
         """A label that no list of words knows before more names: "Cabinet Member: Cllr Ann Ash"."""
         match = LABEL.match(line.text) if self.blocks and ":" in line.text else None
-        if match is None or _ENDS.match(line.text):
+        if match is None or ENDS.match(line.text):
             return None
         titled = match["rest"].startswith(tuple(f"{t} " for t in self._language.honorifics))
         if not titled and only_person(match["head"], self._language):
             return None
-        if _NO_GROUP.match(line.text):
+        if NO_GROUP.match(line.text):
             return None
         if not people(match["rest"], self._language):
             return None
@@ -182,7 +173,7 @@ class ListReader:
             return True
         if not _GROUP.match(line.text) and not is_group(line, self._words):
             return False
-        if _ENDS.match(line.text) or _NO_GROUP.match(line.text):
+        if ENDS.match(line.text) or NO_GROUP.match(line.text):
             return False
         if not all(self._is_list_line(below.text) for below in following) or not following:
             return False
@@ -208,11 +199,14 @@ class ListReader:
 
     def _list_below(self, lines: Sequence[MinuteLine]) -> bool:
         """Whether another list begins a little below a line that is none, before the first item."""
-        for line in lines:
+        for line, below in zip_longest(lines, lines[1:]):
             if self._is_item(line):
                 return False
             found = heading(line.text, line.bold, self._words)
-            if found is not None and (found.sentence or people(found.rest, self._language)):
+            names = found and (
+                found.rest or (below is not None and len(cells(below)) > 1 and printed(cells(below)[0]))
+            )
+            if found is not None and (found.sentence or people(names or "", self._language)):
                 return True
         return False
 
@@ -226,7 +220,8 @@ class ListReader:
         if whole is not None and whole.sentence and not self.blocks:
             return False
         whole = whole or self._labelled(line)
-        if (self.blocks and whole is None and _ENDS.match(line.text)) or marks >= 2 or (marks and len(parts) > 2):
+        ended = self.blocks and whole is None and (ENDS.match(line.text) or another_field(parts))
+        if ended or marks >= 2 or (marks and len(parts) > 2):
             return False
         if len(parts) == 1 or (whole and ("," in whole.rest or whole.sentence)):
             if whole and len(parts) > 1:
@@ -242,15 +237,16 @@ class ListReader:
             for part in parts
         ]
         if found[0] is None and len(parts) == 2 and people(printed(parts[1]), self._language):
-            found[0] = heading(printed(parts[0]), True, self._words)
+            found[0] = label_heading(printed(parts[0]), printed(parts[1]), self._words)
         taken = False
         own: ListBlock | None = None
         at = 0
         for part, head in zip(parts, found, strict=True):
             if head is None and found[0] and printed(part).casefold().strip(" :") in self._words.list_columns:
-                self._role_x = part[0].box.x0
+                self._others = further_columns(parts, self._words)
+                self._role_x = part[0].box.x0 if self._others > part[0].box.x0 else self._role_x
                 if (block := self._block_of(line)) is not None:
-                    block.role_x = self._role_x
+                    block.role_x, block.others = self._role_x, self._others
                 continue
             column = self._column(part[0].box.x0)
             content = head is None and own is not None and self._is_content(own, at, column)
@@ -301,7 +297,7 @@ class ListReader:
             part = part[1:]
         text = printed(part)
         block = self._block_for(part[0].box.x0)
-        if block is None or _ENDS.match(text) or re.match(r"^\d{1,3}[.)]?\s+[A-Z]", text):
+        if block is None or ENDS.match(text) or re.match(r"^\d{1,3}[.)]?\s+[A-Z]", text):
             return False
         if not block.parts and not block.heading.rest:
             block.parts.append((line, part, text))

@@ -38,13 +38,14 @@ RUN_ON = 100.0
 @dataclass(slots=True)
 class ListBlock:
     """The lines under one heading, which stands on `line`; `role_x` is where a column that is headed as one of posts
-    begins, `places` what such columns of the meeting hold."""
+    begins, `places` what such columns of the meeting hold, `others` behind what point more such columns begin."""
 
     heading: Heading
     line: MinuteLine
     parts: list[tuple[MinuteLine, tuple[Word, ...], str]]
     role_x: float | None = None
     places: frozenset[str] = frozenset()
+    others: float = float("inf")
 
 
 def only_person(text: str, words: LanguageWords) -> Person | None:
@@ -156,7 +157,7 @@ def _is_role(text: str, before: Person, words: LanguageWords) -> bool:
     first, comma, _ = text.partition(",")
     if comma and names_post(first) and not looks_like_name(first, words):
         return True
-    return len(found) == 1 and " " not in found[0].name and " " in before.name
+    return len(found) == 1 and " " not in found[0].name and " " in before.name and "," not in before.name
 
 
 def _says_whose(text: str, before: Person, block: ListBlock, words: LanguageWords) -> bool:
@@ -184,6 +185,17 @@ def role_column(parts: Sequence[tuple[Word, ...]], words: MinutesWords) -> float
     return whose[0][0].box.x0 if len(whose) == 1 else None
 
 
+def further_columns(parts: Sequence[tuple[Word, ...]], words: MinutesWords) -> float:
+    """Behind what point a row of headings has a second column that says of those named whom they are from ("Title",
+    "Organisation"); headings may stand in the middle of their columns."""
+    heads = [printed(p).casefold().strip(" :") for p in parts]
+    whose = [i for i, text in enumerate(heads) if i and text in words.list_columns and not _TIMES.match(text)]
+    whose = [i for i in whose if heads[i] != "initials"]
+    if len(whose) < 2 or len(set(heads)) < len(heads) or any(t in words.name_columns for t in heads[whose[0] :]):
+        return float("inf")  # two columns of names, each with its own
+    return parts[whose[0]][-1].box.x1
+
+
 def block_people(block: ListBlock, words: LanguageWords) -> Iterator[tuple[Person, Sheet, Box]]:
     """The people of a list, each with the sheet and the box where the name stands."""
     parts = [p for p in block.parts if p[2].strip()]
@@ -200,9 +212,14 @@ def block_people(block: ListBlock, words: LanguageWords) -> Iterator[tuple[Perso
     pending: tuple[Person, Sheet, Box] | None = None
     roles = _role_column(parts, words)
     at: MinuteLine | None = None
+    row, nth = None, 0
     for line, part, text in parts:
         if pending and line is at and _TIME.fullmatch(text):
             pending = (replace(pending[0], note=pending[0].note or text), *pending[1:])
+            continue
+        nth = nth + 1 if line is row else 0
+        row = line
+        if line is at and nth > 1 and part[0].box.x0 >= block.others and not re.match(TITLES, text):
             continue
         beside = pending is not None and line is at and not INITIALS.match(text)
         if (

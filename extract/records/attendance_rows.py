@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract.layout.lines import lines_of
 from extract.layout.sheet import Sheet
 from extract.records.attendance_columns import in_columns
-from extract.records.attendance_headings import heading
+from extract.records.attendance_headings import heading, label_heading
 from extract.records.minute_line import MinuteLine, cells, printed
 from schemas.page import bounding_box
 from schemas.profile import LanguageWords, MinutesWords
@@ -41,18 +41,21 @@ def _at_headings(row: MinuteLine, words: MinutesWords) -> list[MinuteLine]:
 
 
 def _whole_labels(rows: list[MinuteLine], sheet: Sheet, words: MinutesWords) -> list[MinuteLine]:
-    """The rows with a heading that wraps in its cell ("Governors present") on one line, before what it heads."""
+    """The rows with a heading that wraps in its cell ("Governors present") on one line, before what it heads, and
+    one that stands in the middle of its cell before the first of the names beside it."""
     for table in sheet.tables:
         for cell in table.cells:
             label = lines_of(cell.words, float("inf"))
             text = " ".join(cell.text.split())
-            if cell.col or not 1 < len(label) < 4 or heading(text, True, words) is None or len(text) > 40:
+            if cell.col or not 0 < len(label) < 4 or len(text) > 40:
                 continue
             own = [row for row in rows if cell.box.top <= row.box.y_mid <= cell.box.bottom and row.sheet is sheet]
             mine = {id(w) for w in cell.words}
             rest = [[w for w in row.words if id(w) not in mine] for row in own]
-            if len(own) < 2 or not rest[0]:
+            if len(own) < 2 or not rest[0] or label_heading(text, printed(rest[0]), words) is None:
                 continue
+            if len(label) == 1 and len(rest[0]) < len(own[0].words):
+                continue  # it stands before them already
             at = rows.index(own[0])
             made = [[*cell.words, *rest[0]], *(r for r in rest[1:] if r)]
             rows[at : at + len(own)] = [

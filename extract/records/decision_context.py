@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from extract.language.motions import movers, outcomes, votes
 from extract.language.pipeline import sentences
-from extract.records.decision_forms import DECIDED, VERDICT_ALONE
+from extract.records.decision_forms import CHOSEN, DECIDED, VERDICT_ALONE, body_alone
 from extract.records.decision_leads import Lead, capital_lead, informal_lead, said, sentence_lead
 from extract.records.minute_items import Item
 from extract.records.minute_paragraphs import Paragraph
@@ -20,10 +20,18 @@ _MOVING = re.compile(r"\b(?:moved|proposed|motion|proposal|proposition)\b", re.I
 _LEADS_UP = re.compile(
     r"(?:,\s*|\band\s+)(?:it\s+was|IT\s+WAS)(?:\s+(?:then|therefore|thereupon|accordingly|unanimously))?\s*:?$"
 )
+_BARE_VOTE = re.compile(
+    r"^(?:Vote|Votes|Voting|VOTE|VOTES|VOTING)\s*:\s*(?:[Ff]or|[Aa]gainst|[Ii]n\s+favour|\d)\D{0,12}\d[^.;]{0,80}\.?$"
+)
+"""A line that is only the figures of a vote, above the decision that was so taken."""
 _VOTE_TOLD = re.compile(
     r"\b(?:show\s+of\s+hands|put\s+to\s+the\s+vote|vote\s+(?:being|was)\s+taken|majority\s+present)\b", re.I
 )
 _AFTER_STOP = re.compile(r"(?<=[a-z\d)])\.\s+(?=[A-Z])")
+_POINTS_BACK = re.compile(
+    r"^(?:This|That|It|Which|These)\s+(?:was|were)\s+(?:\w+ly\s+)?(?:agreed|approved|accepted)\b"
+)
+"""A sentence that says of what was moved before it that it was agreed."""
 _SHORT = 90
 """Characters of the words that announce a list below them, at most."""
 
@@ -47,7 +55,7 @@ def _counts(text: str) -> bool:
 
 def leading_up(above: Paragraph | None, language: LanguageWords) -> str:
     """The words of the paragraph above a lead whose sentence the lead goes on: "... 2 against, it was"."""
-    if above is None or not (_LEADS_UP.search(above.text) or _counts(above.text)):
+    if above is None or not (_LEADS_UP.search(above.text) or _counts(above.text) or _BARE_VOTE.match(above.text)):
         return ""
     return f"{of_last_motion(above, language)} "
 
@@ -95,7 +103,25 @@ def last_words(p: Paragraph) -> str:
 def approved_before_mover(p: Paragraph, language: LanguageWords) -> str | None:
     """The sentence of a paragraph that says what was approved, where another says who moved it."""
     told = next((s for s in sentences(p.text, language) if said(s, language, noting=False)), None)
-    return None if told is None or movers(told, language) else told
+    if told is None or _POINTS_BACK.match(told) or movers(told, language):
+        return None
+    return told
+
+
+_HEADED = re.compile(r"^(?:Resolved|RESOLVED|Agreed|Decided)\s*\([^()]{3,80}\)\s*(?:that\b|to\b|:)")
+
+
+def headed_decision(text: str) -> bool:
+    """Whether a paragraph begins with a lead that tells the vote: "Resolved (by 5 votes to 1) to grant consent"."""
+    return _HEADED.match(text) is not None
+
+
+def heads_list(p: Paragraph, following: Sequence[Paragraph], language: LanguageWords) -> bool:
+    """Whether a paragraph is "The Board:" over a list of what it did, and not over a lead of its own."""
+    match = body_alone(language.bodies).match(last_words(p))
+    if match is None or any(headed_decision(q.text) for q in following):
+        return False
+    return bool(match["stop"]) or any(q.label is not None and q.label.value == 1 for q in following)
 
 
 def said_or_resolved(sentence: str, language: LanguageWords) -> Lead | None:
@@ -104,6 +130,18 @@ def said_or_resolved(sentence: str, language: LanguageWords) -> Lead | None:
     if lead is None and " resolved " in sentence and sentence.startswith(("The ", "Members ", "Cabinet ")):
         lead = informal_lead(sentence, language)
     return lead
+
+
+_ON_CHANGES = re.compile(
+    r"^Subject to (?:that|this|those|these|the)\b[^.;:]{4,80}?,?\s+(?:the|it|they)\b[^.;:]{0,80}?\b(?:was|were)\s+"
+    r"(?:\w+ly\s+)?(?:agreed|approved|adopted|accepted)\b"
+)
+"""What was agreed with the changes that were told before: "Subject to those amendments the plan was agreed."."""
+
+
+def settled_later(following: Sequence[str]) -> str | None:
+    """The sentence behind others that says who was chosen, or what was agreed on terms told before."""
+    return next((s for s in following if "ed" in s and (CHOSEN.search(s) or _ON_CHANGES.match(s))), None)
 
 
 def before_lead(text: str, words: MinutesWords) -> str:
@@ -130,3 +168,9 @@ def numbered_paragraphs(items: Sequence[Item], words: MinutesWords) -> bool:
 def first_word_speaks(text: str) -> bool:
     """Whether a paragraph tells what somebody said, and not what was decided."""
     return bool(re.match(r"^(?:Officers?|Members? (?:asked|said)|In response|Following|During)\b", text))
+
+
+def under_amendment(before: Sequence[Paragraph]) -> bool:
+    """Whether "Amendment" on a line of its own is the last heading of these paragraphs, and not "Motion"."""
+    above = (q.text.strip(" :").casefold() for q in reversed(before))
+    return next((text for text in above if text in ("motion", "amendment")), "") == "amendment"

@@ -23,7 +23,7 @@ _WHOLE = re.compile(
 
 _ON_TERMS = re.compile(
     r"^(?:(?:that\s+)?(?:to\s+)?|[^:;]{3,160}?\b(?:authorised|authorized|delegated|authority|powers?)\b[^:;]{0,60}?\s+to\s+)"
-    r"(?:grant|refuse|approve|permit|allow|issue)\b.*\b(?:subject to|with)\b[^:]*:$",
+    r"(?:grant|refuse|approve|permit|allow|issue)\b.*\b(?:subject to|with|for the following reasons?)\b[^:]*:$",
     re.I | re.S,
 )
 _DECIDED_TO = re.compile(r"^[A-Z][^.;:]{0,200}?\b(?:decided|resolved|determined|agreed)\s+(?:that\s+|to\s+)(?=\S)")
@@ -74,7 +74,7 @@ _TAIL = re.compile(
     rf"^{_HOW}(?:\s*\([^()]{{0,80}}\))?(?:\s+accordingly)?\s*[:;,./–—-]*\s*(?:[Tt]hat\b(?!\s+is\b)\s*[:,–-]?|THAT\b\s*:?)?\s*[–—-]?\s*"
 )
 _HEADING = re.compile(
-    r"^(?:\(?[a-z]\)\s*)?(?:Decision(?:s)?(?:\s+taken|\s+made)?|Resolution(?:s)?|DECISION(?:S)?(?:\s+TAKEN)?|Resolved|Agreed"
+    r"^(?:\(?[a-z]\)\s*)?(?:(?:(?:Executive|Cabinet|Committee|Board|Panel)\s+)?Decision(?:s)?(?:\s+taken|\s+made)?|Resolution(?:s)?|DECISION(?:S)?(?:\s+TAKEN)?|Resolved|Agreed"
     r"|Recommendation agreed|Decision and reasons?|Recommended(?=\s*[:–-]))\s*[:–-]*$"
 )
 _HEADED = re.compile(
@@ -89,11 +89,12 @@ _TITLE_CASE = re.compile(
 
 
 _ALL_CAPITALS = re.compile(
-    r"^(?:(?:AND\s+)?IT (?:WAS|IS)\s+|(?:THE\s+)?(?:[A-Z’'&-]+\s+){0,5}(?:AUTHORITY|BOARD|CABINET|COMMITTEE|COUNCIL"
+    r"^(?:[A-Z]{4,}\s*/\s*)?"
+    r"(?:(?:AND\s+)?IT (?:WAS|IS)\s+|(?:THE\s+)?(?:[A-Z’'&-]+\s+){0,5}(?:AUTHORITY|BOARD|CABINET|COMMITTEE|COUNCIL"
     r"|EXECUTIVE|FORUM|GOVERNORS|MEMBERS|PANEL|TRUSTEES)\s+)?(?:(?:THEN|THEREFORE|THEREUPON|ALSO|UNANIMOUSLY|DULY|ACCORDINGLY)\s+)*"
     r"(?:RESOLVED|AGREED|DECIDED|APPROVED|NOTED|RECOMMENDED)(?:\s+(?:UNANIMOUSLY|ACCORDINGLY|THAT|TO))*[\s:;./–—-]*$"
 )
-"""A text in capitals that only announces a decision; any other is a heading."""
+"""A text in capitals that only announces a decision, also in two languages; any other is a heading."""
 
 _BODY_HEADED = re.compile(
     r"^(?:(?:Members|Trustees|Governors|Councillors|Cabinet|Council|(?:The|This)\s+(?:[A-Z][\w’'&-]*\s+(?:(?:and|of|for)\s+)?){0,6}?"
@@ -245,9 +246,9 @@ def worded_lead(text: str) -> Lead | None:
 
 
 _IN_SENTENCE = re.compile(
-    r"(?:^|(?<=[.;!?)])\s+|\b(?:[Mm]otion|[Mm]oved|[Pp]roposed|[Ss]econded)\b[^.:]{0,120}?(?:,|\band)\s+)"
+    r"(?:^|(?<=[.;!?)–—])\s+|\b(?:[Mm]otion|[Mm]oved|[Pp]roposed|[Ss]econded)\b[^.:]{0,120}?(?:,|\band)\s+)"
     r"(?:[Ii]t\s+was\s+(?:(?:\w+ly|also|then|further|therefore)\s+)*resolved(?:\s+unanimously)?,?\s+"
-    r"(?=(?:that|to)\b)|(?:and\s+)?(?:\w+ly\s+)?resolved,?\s+(?=(?:that|to)\b)|Resolved(?:\s+unanimously)?(?:\s*[:–—-]\s*|\s+(?=(?:that|to)\b)))(?P<rest>\S.*)$",
+    r"(?=(?:that|to)\b)|(?:and\s+)?(?:\w+ly\s+)?resolved,?\s+(?=(?:that|to)\b)|Resolved(?:\s+unanimously)?(?:\s*[:–—-]\s*|\s+(?=(?:that|to)\b))|(?:DECISION|Decision)\s*:\s+)(?P<rest>\S.*)$",
     re.S,
 )
 
@@ -255,7 +256,7 @@ _IN_SENTENCE = re.compile(
 def sentence_lead(text: str) -> Lead | None:
     """A sentence within a paragraph that announces a decision with the word itself: "It was resolved to", "Resolved:
     No objection"."""
-    match = _IN_SENTENCE.search(text) if "esolved" in text else None
+    match = _IN_SENTENCE.search(text) if "esolved" in text or "ecision:" in text or "ECISION:" in text else None
     if match is None:
         return None
     rest = re.sub(r"^[Tt]hat\s+", "", match["rest"]).strip()
@@ -331,6 +332,7 @@ def _said(bodies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"^(?:The\s+)?(?:[A-Z][\w’'&-]*,?\s+(?:and\s+|for\s+|of\s+)?){{0,7}}(?:{who})"
             r"(?:\s+(?:for|of|on|and|the|&|[A-Z][\w’'&-]*))*(?:,\s+having\s+[^.;:]{3,160}?,)?\s+(?:duly\s+|then\s+|also\s+|unanimously\s+)*"
+            r"(?:(?:received|considered|reviewed|discussed)\s+[^.;:]{3,80}?\s+and\s+)?"
             r"(?P<word>noted|approved|agreed|endorsed|accepted|adopted|ratified|recommended)\s+(?!that\b|to\b|with\b)"
         ),
         re.compile(

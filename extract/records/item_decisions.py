@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from extract.language.motions import Movers, Votes, movers, outcomes, seconder, votes
 from extract.language.pipeline import sentences
+from extract.language.recorded_votes import told_votes
 from extract.records.decided import Decided, Style
 from extract.records.decision_clauses import Clause, clauses_after, inline_clauses
 from extract.records.decision_context import (
@@ -16,12 +17,14 @@ from extract.records.decision_context import (
     before_lead,
     decisions_in,
     first_word_speaks,
+    heads_list,
     is_of,
-    last_words,
     leading_up,
     of_last_motion,
     said_or_resolved,
+    settled_later,
     told_one_by_one,
+    under_amendment,
 )
 from extract.records.decision_forms import (
     ACTION_NOTE,
@@ -29,7 +32,6 @@ from extract.records.decision_forms import (
     AGREED,
     BARE_VERDICT,
     CAPITAL_ACT,
-    CHOSEN,
     DECIDED,
     DID,
     DONE,
@@ -39,7 +41,6 @@ from extract.records.decision_forms import (
     REASON,
     VERDICT_ALONE,
     VOTE_LIST,
-    body_alone,
     body_notes,
 )
 from extract.records.decision_leads import (
@@ -51,11 +52,13 @@ from extract.records.decision_leads import (
     sentence_lead,
     worded_lead,
 )
+from extract.records.exclusion_leads import EXCLUSION, exclusion_lead
 from extract.records.minute_items import Item
 from extract.records.minute_labels import Label
 from extract.records.minute_paragraphs import Paragraph
 from extract.records.motion_blocks import answered, motion_block
 from extract.records.motions_tabled import Motions
+from extract.records.motions_taken_in import takes_in, votes_above, votes_below, with_seconder
 
 
 class ItemReader:
@@ -81,7 +84,7 @@ class ItemReader:
     def _lead_in(self, text: str) -> Lead | None:
         found = capital_lead(text, self._style.minutes) or worded_lead(text)
         found = found or act_lead(text, self._style.minutes, self._style.language)
-        return found or (sentence_lead(text) if self._style.formal else None)
+        return found or exclusion_lead(text) or (sentence_lead(text) if self._style.formal else None)
 
     def _stops(self, p: Paragraph) -> bool:
         """Whether a paragraph is no clause: a lead, a vote, a motion, an outcome."""
@@ -118,14 +121,15 @@ class ItemReader:
             clauses[0].label = self._label_of(p)
         own = leading_up(self._paragraphs[at - 1] if at else None, self._style.language)
         own += of_last_motion(p, self._style.language)
-        moved = movers(own, self._style.language)
+        moved = None if takes_in(own, clauses) else movers(own, self._style.language)
         fell = self._motions.motion is not None and self._motions.motion.lost and lead.word != "lost"
-        motion = None if fell else self._motions.motion
+        motion = None if fell else self._motions.behind(clauses)
         mover, second = (moved.mover, moved.seconder) if moved else (None, None)
         if motion and not moved:
             mover, second = motion.mover, motion.seconder
             motion.settled = True
         counted = votes(own) or (motion.votes if motion else Votes())
+        counted = counted or votes_above(self._paragraphs[:at], self._style.language)
         word = "approved" if lead.word == "resolved" and self._approved else lead.word
         self._approved = self._approved or lead.word == "approved"
         self._emit(clauses, word, lead.rule, mover, second, counted)
@@ -139,7 +143,7 @@ class ItemReader:
         """What a verdict at the end of a paragraph is on: the motion before it ("... that work begin – AGREED"), or
         the item itself, of which nothing else is said ("NOTED."); "" where neither."""
         if lead.rest:
-            return ""
+            return lead.rest if p.label and lead.rest.endswith(";") else ""  # a list whose entries are leads
         if match := MOVED_AND_AGREED.search(p.text):
             return match["text"].strip()
         return p.text if len(self._paragraphs) == 1 and BARE_VERDICT.match(p.text) else ""
@@ -168,7 +172,8 @@ class ItemReader:
     def _event(self, p: Paragraph, at: int) -> bool:
         moved = movers(p.text, self._style.language)
         if moved:
-            moved = replace(moved, amendment=moved.amendment or self._under_amendment(at))
+            amends = moved.amendment or under_amendment(self._paragraphs[max(0, at - 3) : at])
+            moved = replace(with_seconder(moved, p.text, self._style.language), amendment=amends)
             if self._last and not moved.amendment and re.match(r"^\(?(?:Proposed|Moved|Prop)", p.text):
                 self._complete(moved)
                 return True
@@ -176,8 +181,13 @@ class ItemReader:
         elif (name := seconder(p.text, self._style.language)) and (pending := self._motions.pending):
             pending.seconder = pending.seconder or name
         if VOTE_LIST.match(p.text) and (pending := self._motions.pending):
-            pending.votes = pending.votes.joined(votes(p.text))
+            pending.votes = pending.votes.joined(told_votes(p.text, self._style.language))
+        elif VOTE_LIST.match(p.text) and votes_below([d.clause for d in self._last], self._paragraphs[:at]):
+            for decided in self._last:
+                decided.votes = decided.votes.joined(told_votes(p.text, self._style.language))
         found = outcomes(p.text)
+        if moved and len(found) == 1 and not found[0].votes:  # told in a sentence between the two
+            found = [replace(found[0], votes=votes(p.text[moved.end :]))]
         for outcome in found:
             self._motions.settle(outcome)
         return bool(moved or found)
@@ -194,11 +204,6 @@ class ItemReader:
         clause = Clause(told, [p], p.label)
         self._emit([clause], "approved", "said-so", motion.mover, motion.seconder, votes(p.text))
         return True
-
-    def _under_amendment(self, at: int) -> bool:
-        """Whether a paragraph stands under "Amendment" on a line of its own, and not under "Motion"."""
-        above = (q.text.strip(" :").casefold() for q in reversed(self._paragraphs[max(0, at - 3) : at]))
-        return next((text for text in above if text in ("motion", "amendment")), "") == "amendment"
 
     def _complete(self, moved: Movers) -> None:
         """Mover and seconder that are printed after the decision."""
@@ -226,9 +231,8 @@ class ItemReader:
             theirs = moved is None or is_of(sentence, [s for s, _ in found], own, moved.end)
             mover, second = (moved.mover, moved.seconder) if moved and theirs else (None, None)
             if sentence.rstrip().endswith(":") and p.text.rstrip().endswith(sentence[-20:]):
-                clauses, used = clauses_after(
-                    Lead(lead.word, "", lead.rule), p, self._paragraphs[at + 1 :], self._stops
-                )
+                opened = replace(lead, rest="")
+                clauses, used = clauses_after(opened, p, self._paragraphs[at + 1 :], self._stops)
                 self._emit(clauses, lead.word, lead.rule, mover, second, Votes())
                 return at + 1 + used
             parts = [Clause(text, [p.part(text)], label) for label, text in inline_clauses(lead.rest)]
@@ -240,16 +244,18 @@ class ItemReader:
     def _fall_back(self) -> None:
         """Where an item has no lead: the sentence at the head of a paragraph that says what was decided."""
         for p in self._paragraphs:
-            if p.bullet or not (MENTION.search(p.text) or CAPITAL_ACT.search(p.text)) or first_word_speaks(p.text):
+            if p.bullet or not (MENTION.search(p.text) or CAPITAL_ACT.search(p.text)) or exclusion_lead(p.text):
                 continue
             said_all = sentences(p.text, self._style.language)
+            if first_word_speaks(p.text) and not (said_all := [s for s in said_all[1:] if settled_later([s])]):
+                continue
             first = said_all[:1]
             if first and AGREED.match(first[0]) and self._agreed_at_end(p):
                 continue
             if told := next((s for s in said_all if CAPITAL_ACT.search(s)), None):
                 self._emit([Clause(told, [p.part(told)])], "resolved", "said-so", None, None, Votes())
                 continue
-            if chosen := next((s for s in said_all[1:] if "ed " in s and CHOSEN.search(s)), None):
+            if chosen := settled_later(said_all[1:]):
                 self._emit([Clause(chosen, [p.part(chosen)])], "resolved", "said-so", None, None, Votes())
                 continue
             if first and (lead := said_or_resolved(first[0], self._style.language)):
@@ -295,11 +301,7 @@ class ItemReader:
 
     def _under_body(self, p: Paragraph, at: int) -> int:
         """A list under "The Board:", each entry with its own verb; the index after it, `at` where there is none."""
-        match = body_alone(self._style.language.bodies).match(last_words(p))
-        following = self._paragraphs[at + 1 : at + 2]
-        if match is None or not (
-            match["stop"] or (following and following[0].label and following[0].label.value == 1)
-        ):
+        if not heads_list(p, self._paragraphs[at + 1 : at + 2], self._style.language):
             return at
         end = at + 1
         while end < len(self._paragraphs) and (DONE.match(text := self._paragraphs[end].text) or DID.match(text)):
@@ -348,8 +350,8 @@ class ItemReader:
                 continue
             if p.text[:1] in "MPA" and (block := motion_block(self._paragraphs[at : at + 6])) is not None:
                 word = "carried" if block.carried else "lost"
-                clause = Clause(block.text, [p])
-                self._emit([clause], word, f"motion-{word}", block.mover, block.seconder, block.votes)
+                own = [Clause(block.text, [p])]
+                self._emit(own, word, f"motion-{word}", block.mover, block.seconder, block.votes)
                 at += block.used
                 continue
             if (lead := self._lead(p)) is not None:
@@ -376,7 +378,7 @@ class ItemReader:
         self._motions.finish()
         if any(ADOPTS.match(d.clause.text) for d in self.out):  # what the report recommended was printed before
             self.out = [d for d in self.out if d.rule != "recommended-clause"]
-        if not self.out and self._style.formal:
+        if self._style.formal and all(d.rule == EXCLUSION for d in self.out):
             self._fall_back()
         if not self.out:
             self._noted_at_end()

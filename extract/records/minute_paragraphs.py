@@ -17,6 +17,9 @@ BULLET = re.compile(r"^(?:[•▪●■➢❖◦‣∙·*o]|[\uf000-\uf0ff]|[-�
 NEW_PARAGRAPH = 1.3
 """A line further below the last one than this many usual pitches begins a paragraph."""
 
+SET_OFF = 1.7
+"""A line so many font sizes below the end of a quotation begins a paragraph, however wide the lines stand."""
+
 FAR_IN = 150.0
 """A line that begins so many points further in than the last one is set apart ("Motion carried." at the right)."""
 
@@ -27,6 +30,8 @@ OUTDENT = 8.0
 """A line that begins so many points left of a label does not belong to the label's paragraph."""
 
 _CLOSED = re.compile(r"[.:;!?”\"]['’)]?$|(?:[;,]\s*(?:and|or))$")
+_QUOTE_ENDS = re.compile(r"[.!?][”\"]$")
+"""The end of a motion that is quoted."""
 _ENDS_MEETING = re.compile(
     r"(?:The\s+)?[Mm]eeting\s+(?:was\s+)?(?:declared\s+)?(?:closed|ended|concluded|finished|terminated)\b"
     r"|The\s+(?:Chair\w*|Mayor|Convener|President)\s+(?:declared|closed)\b|There being no (?:further|other) business"
@@ -190,6 +195,8 @@ class _Builder:
                 return True
             return (closed and not line.text[:1].islower()) or line.bold != last.bold
         if line.pitch > NEW_PARAGRAPH * self._pitch:
+            return True
+        if line.pitch > SET_OFF * line.size and _QUOTE_ENDS.search(last.text) and line.text[:1].isupper():
             return True
         if line.box.x0 > last.box.x0 + FAR_IN and not any(abs(w.box.x0 - line.box.x0) < 1.5 for w in last.words):
             # below a word of the line it goes on a column of it, and at its right edge a line set to the right

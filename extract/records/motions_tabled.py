@@ -12,6 +12,7 @@ from extract.records.decision_clauses import Clause, clauses_after
 from extract.records.decision_leads import Lead
 from extract.records.minute_labels import Label, goes_on, split_label
 from extract.records.minute_paragraphs import Paragraph
+from extract.records.motions_taken_in import as_amended, takes_in
 from schemas.profile import LanguageWords
 
 Emit = Callable[[Sequence[Clause], str, str, str | None, str | None, Votes], None]
@@ -69,11 +70,23 @@ class Motions:
         self._emit = emit
         self.motion: Motion | None = None
         self.amendment: Motion | None = None
+        self._won: Motion | None = None
 
     @property
     def pending(self) -> Motion | None:
         """What is voted on next: the amendment before the motion."""
         return self.amendment or self.motion
+
+    def behind(self, clauses: Sequence[Clause]) -> Motion | None:
+        """The motion that a decision printed below it comes from: the amendment that won against it where that is not
+        told as a decision of its own; None where the decision only takes one in."""
+        motion, won = self.motion, self._won
+        self._won = None
+        if motion is None:
+            return None
+        if won is not None and not (motion.carried or motion.settled):
+            motion = won if not won.settled and not as_amended(clauses) else None
+        return None if motion is None or takes_in(motion.opening.text, clauses) else motion
 
     def _body_of(self, p: Paragraph, following: Sequence[Paragraph]) -> list[Paragraph]:
         """The paragraphs that print a motion or an amendment after the words that introduce it."""
@@ -145,7 +158,11 @@ class Motions:
             if motion and outcome.result != "withdrawn":
                 word = "lost" if outcome.result == "lost" else "carried"
                 counted = outcome.votes.joined(motion.votes)
-                self._emit(self._clauses(motion), word, f"amendment-{word}", motion.mover, motion.seconder, counted)
+                told = self._clauses(motion)
+                self._emit(told, word, f"amendment-{word}", motion.mover, motion.seconder, counted)
+                if word == "carried":
+                    motion.votes, motion.settled = counted, bool(told)
+                    self._won = motion
             return
         motion = self.motion
         if motion is None:

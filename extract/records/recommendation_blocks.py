@@ -22,7 +22,7 @@ from schemas.table import Cell, Table
 _HEADING = re.compile(
     r"^(?:(?:section\s+)?\(?[\dA-Z]{1,2}(?:\.\d{1,2})*[.):]?\s+)?"
     r"(?:(?:officers?|proposed|draft|summary of|key|main|report|formal|list of|our|detailed|overall)[’']?s?\s+)*"
-    r"recommendations?(?:\(s\))?(?:\s+(?:to|for|of|from)\s+(?!be\b)[\w’' ,&()-]{3,40}?)?"
+    r"(?:recommendations?(?:\(s\))?(?:\s+(?:to|for|of|from)\s+(?!be\b)[\w’' ,&()-]{3,40}?)?|recommended)"
     r"\s*(?::\s*-?|[–-]|\.)?\s*$",
     re.IGNORECASE,
 )

@@ -35,6 +35,7 @@ CONFIDENCE = {
     "amendment-lost": 0.85,
     "motion-carried": 0.8,
     "motion-lost": 0.8,
+    "exclusion-clause": 0.85,
 }
 """How sure each rule is; a lead in capitals is the surest."""
 SURE = 0.97
@@ -193,9 +194,26 @@ _VOTED = re.compile(
 """Who moved and how the vote went, in sentences of their own behind the decision: these have columns of their own."""
 
 
+_ACTION_MARK = re.compile(
+    r"(?<=[.;:)\w])\s+\(?(?:Action|ACTION)\s*:\s*(?:[A-Z]{2,4}(?:\s*(?:[/,&]|and)\s*)?){1,4}\)?\.?$"
+)
+"""The initials of who is to act, behind the decision: "... to the Board. Action: AB"."""
+_WENT_WORD = re.compile(
+    r"\b(?:returned|rejoined|re-joined|re-entered|left|arrived|joined|withdrew|absent)\b[^.;]{0,60}\.?$"
+)
+_WENT = re.compile(
+    r"(?<=[.;])(?:\s+(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b\.?\s+(?:[A-Z][\w’'.-]*,?\s+|and\s+){1,6})+"
+    r"(?:(?:then|also)\s+)?(?:returned|rejoined|re-joined|re-entered|left|arrived|joined|withdrew|(?:was|were)\s+absent)\b"
+    r"[^.;]{0,60}\.?)+$"
+)
+"""Who came and went, in a sentence of its own behind the decision."""
+
+
 def _clean(text: str) -> str:
     """A clause's words without a stray mark left at its head."""
     bare = re.sub(r"^[\s:;,.–—-]+(?=\w)", "", " ".join(text.split())).strip()
+    bare = _ACTION_MARK.sub("", bare) if "ction" in bare[-40:] or "CTION" in bare[-40:] else bare
+    bare = _WENT.sub("", bare) if _WENT_WORD.search(bare) else bare
     return re.sub(r"\s+\($", "", _VOTED.sub("", bare))  # what opens before "Prop. Mr Ash, sec. Mr Elm)"
 
 
