@@ -328,8 +328,12 @@ def _limit(text: str, parent: str, words: KpiWords) -> Measure | None:
 
 def _named_limit(label: str, words: KpiWords) -> Measure | None:
     """As `_limit`, for a heading that is both: "Threshold red", "Target (amber)", and not "Targets red"."""
-    *first, last = re.sub(r"[()]", " ", label).split() or [""]
-    if len(first) < 1 or len(last) < 3 or first[-1].casefold() == "targets":
+    before, _, last = label.rstrip(" )").rpartition(" ")
+    last = last.lstrip("(")
+    if not before or len(last) < 3 or not _is_rating(last, words):
+        return None
+    first = re.sub(r"[()]", " ", before).split()
+    if not first or first[-1].casefold() == "targets":
         return None
     return _limit(last, " ".join(first).strip(" :-–—"), words)
 

@@ -13,7 +13,7 @@ from extract.language.people import people
 from extract.records.attendance import TITLES
 from extract.records.attendance_headings import heading
 from extract.records.attendance_names import INITIALS
-from extract.records.minute_line import MinuteLine, cells, printed
+from extract.records.minute_line import MinuteLine, printed
 from schemas.page import Word, bounding_box
 from schemas.profile import LanguageWords, MinutesWords
 
@@ -61,7 +61,7 @@ def _parts(row: MinuteLine, edges: Sequence[float]) -> list[tuple[Word, ...]]:
     """The parts of a row, cut also at the edge of a column that the entry before it nearly reaches: before a title,
     or where the gap is more than that of words."""
     out: list[tuple[Word, ...]] = []
-    for part in cells(row):
+    for part in row.cells:
         start = 0
         for i in range(1, len(part)):
             gap = part[i].box.x0 - part[i - 1].box.x1
@@ -98,7 +98,7 @@ def _blocks(rows: Sequence[MinuteLine], words: MinutesWords) -> Iterator[tuple[i
     """The blocks of rows in columns at or below the heading of a list, each with the index of its first row."""
     i, headed = 0, False
     while i < len(rows):
-        parts = cells(rows[i])
+        parts: Sequence[tuple[Word, ...]] = rows[i].cells
         headed = headed or any(heading(printed(p), True, words) is not None for p in parts[:3])
         if len(parts) < 2 or not headed:
             i += 1

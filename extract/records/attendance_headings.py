@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.records.apologies import begins_apologies
 from schemas.profile import MinutesWords
@@ -100,6 +100,7 @@ def _split_heading(text: str, entry: str) -> tuple[str, str] | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def heading(text: str, bold: bool, words: MinutesWords) -> Heading | None:
     """The heading that a line begins with, or None. Without a colon it counts in capitals, in bold, or alone."""
     bare = text.strip()

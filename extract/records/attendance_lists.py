@@ -33,7 +33,7 @@ from extract.records.attendance_names import (
     starred_people,
     without_areas,
 )
-from extract.records.minute_line import ITEM_NUMBER, MinuteLine, cells, printed
+from extract.records.minute_line import ITEM_NUMBER, MinuteLine, printed
 from extract.records.minute_tables import in_action_table
 from extract.text import join_lines
 from schemas.page import Word
@@ -155,7 +155,7 @@ class ListReader:
         """A row of names under the legend of a list with stars: each of its columns holds one."""
         if not self.blocks or not self.blocks[-1].heading.starred or heading(line.text, line.bold, self._words):
             return False
-        named = [p for p in cells(line) if p and people(printed(p).replace("*", " "), self._language)]
+        named = [p for p in line.cells if p and people(printed(p).replace("*", " "), self._language)]
         self.blocks[-1].parts.extend((line, part, printed(part)) for part in named)
         return bool(named)
 
@@ -166,10 +166,10 @@ class ListReader:
         if (
             line.text in _ALL_OF_THEM
             and following
-            and all(people(printed(c), self._language) for c in cells(following[0]))
+            and all(people(printed(c), self._language) for c in following[0].cells)
         ):
             self._start(line, line.words, Heading(self.blocks[-1].heading.status, None, ""))
-            self._columns = {self._column(c[0].box.x0): self.blocks[-1] for c in cells(following[0])}
+            self._columns = {self._column(c[0].box.x0): self.blocks[-1] for c in following[0].cells}
             return True
         if not _GROUP.match(line.text) and not is_group(line, self._words):
             return False
@@ -203,15 +203,13 @@ class ListReader:
             if self._is_item(line):
                 return False
             found = heading(line.text, line.bold, self._words)
-            names = found and (
-                found.rest or (below is not None and len(cells(below)) > 1 and printed(cells(below)[0]))
-            )
+            names = found and (found.rest or (below is not None and len(below.cells) > 1 and printed(below.cells[0])))
             if found is not None and (found.sentence or people(names or "", self._language)):
                 return True
         return False
 
     def _take(self, line: MinuteLine) -> bool:
-        parts = [p for p in cells(line) if p]
+        parts = [p for p in line.cells if p]
         marks = sum(1 for p in parts if len(printed(p)) == 1)
         whole = heading(line.text, line.bold, self._words)
         if self.blocks and is_head_row(parts, self._words):
@@ -280,7 +278,7 @@ class ListReader:
         """Whether a line is the heading of an item: a number and a title, in bold or in capitals."""
         if line.bold and _WORDED_ITEM.match(line.text):
             return True
-        if line.words[0].text[:1].isdigit() and len(parts := cells(line)) > 2 and len(parts[0]) == 1:
+        if line.words[0].text[:1].isdigit() and len(parts := line.cells) > 2 and len(parts[0]) == 1:
             title = printed(parts[1])  # number, title and text side by side
             if title.isupper() and len(title) > 3 and _NUMBER_BEFORE.match(f"{parts[0][0].text} x"):
                 return True

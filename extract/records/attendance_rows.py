@@ -9,7 +9,7 @@ from extract.layout.lines import lines_of
 from extract.layout.sheet import Sheet
 from extract.records.attendance_columns import in_columns
 from extract.records.attendance_headings import heading, label_heading
-from extract.records.minute_line import MinuteLine, cells, printed
+from extract.records.minute_line import MinuteLine, printed
 from schemas.page import bounding_box
 from schemas.profile import LanguageWords, MinutesWords
 
@@ -71,7 +71,7 @@ def _wrapped_labels(rows: list[MinuteLine], words: MinutesWords) -> list[MinuteL
     for i in range(len(out) - 1, 0, -1):
         if ":" not in out[i].text or not 0 < out[i].pitch <= 1.6 * out[i].size:
             continue
-        here, below = cells(out[i - 1]), cells(out[i])
+        here, below = out[i - 1].cells, out[i].cells
         if len(here) != 2 or not printed(below[0]).endswith(":"):
             continue
         left, right = here[0][0].box.x0, here[1][0].box.x0

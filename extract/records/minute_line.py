@@ -92,6 +92,20 @@ class MinuteLine:
         """The size of its largest words, in points."""
         return max((w.size for w in self.words), default=0.0)
 
+    @cached_property
+    def cells(self) -> tuple[tuple[Word, ...], ...]:
+        """The words as its columns part them: also where the longest entry of a column comes near the next one, if
+        that gap is alone in its line (a justified line is wide everywhere)."""
+        if self.cuts:
+            return tuple(self.words[a:b] for a, b in pairwise([0, *self.cuts, len(self.words)]))
+        gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(self.words)]
+        size = max(self.size, 1.0)
+        narrow = [g for g in gaps if g <= NEAR_GAP * size]
+        wide = len(gaps) - len(narrow)
+        usual = median(narrow) if narrow else 0.3 * size
+        alone = wide <= max(1, len(gaps) // 3)
+        return tuple(segments(self, NEAR_GAP if alone and usual <= 0.45 * size else COLUMN_GAP))
+
 
 def segments(line: MinuteLine, gap: float = COLUMN_GAP) -> list[tuple[Word, ...]]:
     """The words of a line cut where a gap is wider than `gap` font sizes."""
@@ -102,20 +116,6 @@ def segments(line: MinuteLine, gap: float = COLUMN_GAP) -> list[tuple[Word, ...]
         else:
             out.append([word])
     return [tuple(s) for s in out]
-
-
-def cells(line: MinuteLine) -> list[tuple[Word, ...]]:
-    """The words of a line as its columns part them: also where the longest entry of a column comes near the next
-    one, if that gap is alone in its line (a justified line is wide everywhere)."""
-    if line.cuts:
-        return [line.words[a:b] for a, b in pairwise([0, *line.cuts, len(line.words)])]
-    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(line.words)]
-    size = max(line.size, 1.0)
-    narrow = [g for g in gaps if g <= NEAR_GAP * size]
-    wide = len(gaps) - len(narrow)
-    usual = median(narrow) if narrow else 0.3 * size
-    alone = wide <= max(1, len(gaps) // 3)
-    return segments(line, NEAR_GAP if alone and usual <= 0.45 * size else COLUMN_GAP)
 
 
 LEAST_BULLET, MOST_BULLET = 1.5, 7.0

@@ -16,7 +16,6 @@ from extract.records.margin_decisions import margin_lines
 from extract.records.minute_line import (
     NEAR_GAP,
     MinuteLine,
-    cells,
     made_line,
     printed,
     segments,
@@ -117,7 +116,7 @@ def _is_action_head(line: MinuteLine, words: MinutesWords) -> bool:
     names, beginnings = _column_names(words)
     if not line.words or line.words[0].text.casefold().strip(" :.") not in beginnings:
         return False
-    parts = [" ".join(w.text for w in s).casefold().strip(" :.") for s in cells(line)]
+    parts = [" ".join(w.text for w in s).casefold().strip(" :.") for s in line.cells]
     at_right = bool(line.words) and line.words[0].box.x0 > 0.6 * line.sheet.page.width
     return (len(parts) >= 2 or at_right) and all(p in names for p in parts)
 
