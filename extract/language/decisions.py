@@ -276,9 +276,18 @@ def _phrases(doc: Doc, start: int, end: int, lexicon: _Lexicon) -> Iterator[tupl
 _TRAILING = re.compile(r"\s[–—-]\s*(?:the policy was |this was |was )?(?P<word>[A-Za-z]+ed)\b[^–—]{0,60}$")
 
 
+_AMENDED = re.compile(
+    r"\b(?:subject to|with) (?:that|this|these|those|the) (?:[\w-]+ ){0,2}(?:amendments?|changes?|corrections?)\b"
+    r"[^.;]*\b(?:was|were) (?P<word>\w+)\.?\s*$",
+    re.I,
+)
+"""What is agreed with changes is told last: "will send some, and subject to those amendments the plan was agreed"."""
+
+
 def _trailing(doc: Doc, lexicon: _Lexicon) -> Verdict | None:
-    """The verdict behind a dash at the end of a list's entry: "Attendance Policy – agreed"."""
-    match = _TRAILING.search(doc.text)
+    """The verdict behind a dash at the end of a list's entry, "Attendance Policy – agreed", or behind the changes
+    with which something was agreed."""
+    match = _TRAILING.search(doc.text) or _AMENDED.search(doc.text)
     found = lexicon.participle.get(match["word"].lower()) if match else None
     return Verdict(found, "trailing", match["word"]) if match and found and found != "request" else None
 
