@@ -6,18 +6,18 @@ most of what the ingest of one short paper takes. This room loads next to nothin
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 from pipelines.limits import Limits, Report
 from pipelines.processes import Team
+from pipelines.workers import worker_count
 
 
 def reading_team(workers: int, limits: Limits, files: int) -> Team[Any, Any]:
     """A team with as many processes started as there will be work for: `workers`, or one a core for 0, but no more
     than there are files. To be dismissed by who asked for it."""
     team: Team[Any, Any] = Team(read, limits, get_ready)
-    team.start(min(workers or os.cpu_count() or 1, files))
+    team.start(min(worker_count(workers), files))
     return team
 
 
