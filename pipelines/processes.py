@@ -112,8 +112,12 @@ class Team(Generic[Task, Result]):
         return len(self._at_work)
 
     def start(self, count: int) -> None:
-        """Start so many processes before there are tasks for them."""
-        self._idle.extend(self._start() for _ in range(count))
+        """Start so many processes before there are tasks for them. What one of them is lost with is tried in a new
+        one: it may have died before it had anything to do."""
+        started = [self._start() for _ in range(count)]
+        for worker in started:
+            worker.used = True
+        self._idle.extend(started)
 
     def give(self, order: Order[Task]) -> None:
         """Hand a task to an idle process, or to a new one."""

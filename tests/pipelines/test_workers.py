@@ -155,6 +155,15 @@ def test_a_team_may_be_started_before_there_is_a_task() -> None:
     team.dismiss()  # it has ended with the tasks; once more does nothing
 
 
+def test_a_process_that_dies_before_its_first_task_costs_no_task() -> None:
+    team: Team[str, str] = Team(work, Limits(60, 1024))
+    team.start(1)
+    (idle,) = team._idle
+    idle.process.kill()
+    idle.process.join()
+    assert list(in_order(work, ["a"], workers=1, limits=Limits(60, 1024), team=team)) == ["A"]
+
+
 def not_at_hand() -> None:
     """What cannot be loaded."""
     raise ImportError("no such module")
